@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { ERROR_MAX_CHARACTERS, TIME_TO_LIVE_MAX_SECONDS } from '../limits.ts';
+import { declarationNameSchema, monitorNameSchema } from '../schemas.ts';
+import { isEventPath } from './event-path.ts';
+
+const eventPathSchema = z
+  .string()
+  .check(z.refine(isEventPath, { error: 'must be an event path such as $.detail.orderId' }));
+
+const common = {
+  /** Names the declaration within its monitor. */
+  name: declarationNameSchema,
+  monitor: monitorNameSchema,
+  /** Where the event carries the workflow key. */
+  workflowKeyPath: eventPathSchema,
+  /** Where the event may name the one execution it is meant for. Absent: the event is meant for whoever registers. */
+  executionArnPath: z.optional(eventPathSchema),
+  /** How long the signal waits for a registration, in seconds from the event's ingestion. 0: it does not wait. */
+  timeToLiveSeconds: z
+    .int()
+    .check(
+      z.gte(0, { error: 'must be 0 or more seconds' }),
+      z.lte(TIME_TO_LIVE_MAX_SECONDS, { error: `must be at most ${TIME_TO_LIVE_MAX_SECONDS} seconds` }),
+    ),
+};
+
+/** The error name that a `fail` signal brings: given by the declaration, or read from the event. */
+const errorSourceSchema = z.union(
+  [
+    z.strictObject({
+      literal: z.string().check(
+        z.minLength(1, { error: 'must not be empty' }),
+        z.maxLength(ERROR_MAX_CHARACTERS, {
+          error: `must have at most ${ERROR_MAX_CHARACTERS} characters`,
+        }),
+      ),
+    }),
+    z.strictObject({ path: eventPathSchema }),
+  ],
+  { error: 'must be { literal: NAME } or { path: EVENT_PATH }' },
+);
+
+/**
+ * What a rule says about the events that it matches: which monitor they signal, how, and where they carry the key.
+ * It travels in the rule's input transformer, so a function learns it with each event.
+ */
+export const signalDeclarationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('fail'), error: errorSourceSchema }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('complete'),
+    /** Where the event may carry the task token of a step that waits for the verdict. */
+    replyTokenPath: z.optional(eventPathSchema),
+  }),
+  z.strictObject({ ...common, kind: z.literal('heartbeat') }),
+]);
+
+export type SignalDeclaration = z.output<typeof signalDeclarationSchema>;
+/** A declaration as it is written, before its names are checked. */
+export type SignalDeclarationInput = z.input<typeof signalDeclarationSchema>;

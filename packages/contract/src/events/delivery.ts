@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { isoInstantSchema } from '../schemas.ts';
+import { type SignalDeclaration, signalDeclarationSchema } from './declaration.ts';
+import { eventBridgeEventSchema } from './eventbridge-event.ts';
+
+/** What the input transformer of a declared event's rule hands to the function. */
+export const signalDeliverySchema = z.object({
+  declaration: signalDeclarationSchema,
+  /** When EventBridge took the event in; the time to live counts from here. */
+  ingestedAt: isoInstantSchema,
+  event: eventBridgeEventSchema,
+});
+
+export type SignalDelivery = z.output<typeof signalDeliverySchema>;
+
+/**
+ * The input template of a declared event's rule.
+ *
+ * It passes the event on whole. A template that picked single values out of it would be no valid JSON for an event
+ * that lacks one of them, and EventBridge drops such a delivery without a trace; this way the function sees the event
+ * and rejects it by name.
+ * Source: EventBridge user guide, "Amazon EventBridge input transformation", predefined variables.
+ */
+export function signalInputTemplate(declaration: SignalDeclaration): string {
+  return [
+    `{"declaration":${JSON.stringify(declaration)}`,
+    '"ingestedAt":"<aws.events.event.ingestion-time>"',
+    '"event":<aws.events.event.json>}',
+  ].join(',');
+}

@@ -1,0 +1,80 @@
+import { declarationName, type MonitorName } from '../ids.ts';
+import type { SignalDeclaration } from './declaration.ts';
+
+/** `source` and `detail-type` of the event by which a workflow stops its own monitor. */
+export const STOP_EVENT_SOURCE = 'workflow.sfn';
+export const STOP_EVENT_DETAIL_TYPE = 'WorkflowMonitoring';
+
+/** How `detail.message` of the sample's two generic events begins. */
+export const FAIL_MESSAGE_PREFIX = 'WorkflowError';
+export const STOP_MESSAGE_PREFIX = 'StopWorkflowMonitoring';
+
+/** A declared event: the pattern of its rule and what its matches mean. */
+export interface DeclaredEvent {
+  /** EventBridge event pattern. */
+  readonly pattern: Readonly<Record<string, unknown>>;
+  readonly declaration: SignalDeclaration;
+}
+
+export interface SampleEventOptions {
+  readonly monitor: MonitorName;
+  /** How long such an event waits for a registration, in seconds. */
+  readonly timeToLiveSeconds: number;
+}
+
+/**
+ * `detail: { message: 'WorkflowError…', workflowkey }` fails the workflow; the error name is the message itself. An
+ * event may name a monitor (`detail.monitor`); one that names none is meant for every monitor that keeps the generic
+ * events on.
+ */
+export function genericFailEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): DeclaredEvent {
+  return {
+    pattern: {
+      detail: { message: [{ prefix: FAIL_MESSAGE_PREFIX }], monitor: [{ exists: false }, monitor] },
+    },
+    declaration: {
+      name: declarationName('workflow-error'),
+      monitor,
+      kind: 'fail',
+      workflowKeyPath: '$.detail.workflowkey',
+      executionArnPath: '$.detail.executionArn',
+      error: { path: '$.detail.message' },
+      timeToLiveSeconds,
+    },
+  };
+}
+
+/**
+ * `detail: { message: 'StopWorkflowMonitoring…', workflowkey }` from outside completes the monitor. The stop step's
+ * own event names its monitor and is matched by {@link stopEvent}.
+ */
+export function genericCompleteEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): DeclaredEvent {
+  return {
+    pattern: { detail: { message: [{ prefix: STOP_MESSAGE_PREFIX }], monitor: [{ exists: false }] } },
+    declaration: {
+      name: declarationName('stop-monitoring'),
+      monitor,
+      kind: 'complete',
+      workflowKeyPath: '$.detail.workflowkey',
+      executionArnPath: '$.detail.executionArn',
+      replyTokenPath: '$.detail.tasktoken',
+      timeToLiveSeconds,
+    },
+  };
+}
+
+/** The event of the workflow's own stop step. A workflow has it whether or not it keeps the generic events on. */
+export function stopEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): DeclaredEvent {
+  return {
+    pattern: { detail: { message: [{ prefix: STOP_MESSAGE_PREFIX }], monitor: [monitor] } },
+    declaration: {
+      name: declarationName('stop-step'),
+      monitor,
+      kind: 'complete',
+      workflowKeyPath: '$.detail.workflowkey',
+      executionArnPath: '$.detail.executionArn',
+      replyTokenPath: '$.detail.tasktoken',
+      timeToLiveSeconds,
+    },
+  };
+}

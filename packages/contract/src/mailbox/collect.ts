@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import {
+  executionArnSchema,
+  monitorNameSchema,
+  registrationAttemptSchema,
+  workflowKeySchema,
+} from '../schemas.ts';
+
+/** What the state machine asks of the collect step after the mailbox refused its registration. */
+export const collectRequestSchema = z.object({
+  workflowkey: workflowKeySchema,
+  monitor: monitorNameSchema,
+  executionArn: executionArnSchema,
+  /** The same for every retry of one entry into the register state; a new one for a new entry. */
+  attempt: registrationAttemptSchema,
+});
+
+export type CollectRequest = z.output<typeof collectRequestSchema>;
+
+/**
+ * What the collect step answers; the state machine branches on `outcome`.
+ *
+ * - `fail`: fail with this error and cause. Also how a key in use is told.
+ * - `complete`: the monitor is done.
+ * - `register`: nothing stands in the way any more; register again.
+ */
+export type CollectResponse =
+  | { readonly outcome: 'fail'; readonly error: string; readonly cause: string }
+  | { readonly outcome: 'complete'; readonly signal: { readonly id: string; readonly source: string } }
+  | { readonly outcome: 'register' };

@@ -1,0 +1,149 @@
+import * as z from 'zod/mini';
+import { addSeconds, type EpochMs, type SignalId } from '../ids.ts';
+import { parse } from '../parse.ts';
+import {
+  epochMsSchema,
+  executionArnSchema,
+  monitorNameSchema,
+  registrationAttemptSchema,
+  taskTokenSchema,
+  workflowKeySchema,
+} from '../schemas.ts';
+import { signalSchema } from '../signal.ts';
+import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { MailboxPolicy } from './policy.ts';
+
+/** Names of the table's key and TTL attributes; the table of the stack is made with them. */
+export const TABLE_ATTRIBUTES = {
+  partitionKey: 'workflowkey',
+  sortKey: 'monitor',
+  /** Seconds since the epoch, as DynamoDB's TTL wants it. */
+  timeToLive: 'expiresAt',
+} as const;
+
+/** Member of `waitingFor` that stands for whoever registers. */
+export const ANY_EXECUTION = '*';
+
+const signalIdSchema = z.custom<SignalId>((value) => typeof value === 'string' && value !== '', {
+  error: 'must be a signal id',
+});
+
+const registrationSchema = z.object({
+  taskToken: taskTokenSchema,
+  executionArn: executionArnSchema,
+  registeredAtEpochMs: epochMsSchema,
+  expiresAtEpochMs: epochMsSchema,
+});
+
+/** The item as `@aws-sdk/lib-dynamodb` gives and takes it. Absent members: nothing of that sort. */
+const mailboxItemSchema = z.object({
+  workflowkey: workflowKeySchema,
+  monitor: monitorNameSchema,
+  /** Goes up with every write; a write is made on the condition that it is still what was read. */
+  revision: z.int(),
+  expiresAt: z.int(),
+  registration: z.optional(registrationSchema),
+  waiting: z.optional(
+    z.array(
+      z.object({
+        signal: signalSchema,
+        executionArn: z.optional(executionArnSchema),
+        expiresAtEpochMs: epochMsSchema,
+      }),
+    ),
+  ),
+  claims: z.optional(
+    z.array(
+      z.object({
+        signalId: signalIdSchema,
+        kind: z.enum(SIGNAL_KINDS),
+        taskToken: taskTokenSchema,
+        executionArn: executionArnSchema,
+        claimedAtEpochMs: epochMsSchema,
+      }),
+    ),
+  ),
+  collected: z.optional(
+    z.array(
+      z.object({
+        executionArn: executionArnSchema,
+        attempt: registrationAttemptSchema,
+        signal: signalSchema,
+        collectedAtEpochMs: epochMsSchema,
+      }),
+    ),
+  ),
+  remembered: z.optional(
+    z.array(z.object({ signalId: signalIdSchema, verdict: z.enum(VERDICTS), atEpochMs: epochMsSchema })),
+  ),
+  resolution: z.optional(
+    z.object({ executionArn: executionArnSchema, by: z.enum(['signal', 'end']), atEpochMs: epochMsSchema }),
+  ),
+});
+
+/** A mailbox together with the revision of the item that it was read from. */
+export interface StoredMailbox {
+  readonly mailbox: Mailbox;
+  /** 0 where there is no item. */
+  readonly revision: number;
+}
+
+/**
+ * Reads an item of the table.
+ *
+ * @throws InvalidInputError if it is no mailbox: something else writes to this table.
+ */
+export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox {
+  const parsed = parse(mailboxItemSchema, item, 'mailbox item');
+  return {
+    revision: parsed.revision,
+    mailbox: {
+      key: { workflowKey: parsed.workflowkey, monitor: parsed.monitor },
+      registration: parsed.registration,
+      waiting: parsed.waiting ?? [],
+      claims: parsed.claims ?? [],
+      collected: parsed.collected ?? [],
+      remembered: parsed.remembered ?? [],
+      resolution: parsed.resolution,
+    },
+  };
+}
+
+/** The item that holds a mailbox. Its members need `removeUndefinedValues` when they are marshalled. */
+export function toItem({ mailbox, revision }: StoredMailbox, policy: MailboxPolicy): Record<string, unknown> {
+  const waitingFor = new Set(mailbox.waiting.map((entry) => entry.executionArn ?? ANY_EXECUTION));
+  return {
+    workflowkey: mailbox.key.workflowKey,
+    monitor: mailbox.key.monitor,
+    revision,
+    expiresAt: Math.ceil(endOf(mailbox, policy) / 1_000),
+    registration: mailbox.registration,
+    waiting: unlessEmpty(mailbox.waiting),
+    // The register condition reads this set: a document path cannot look into a list.
+    waitingFor: waitingFor.size === 0 ? undefined : waitingFor,
+    claims: unlessEmpty(mailbox.claims),
+    collected: unlessEmpty(mailbox.collected),
+    remembered: unlessEmpty(mailbox.remembered),
+    resolution: mailbox.resolution,
+  };
+}
+
+function unlessEmpty<Entry>(entries: readonly Entry[]): readonly Entry[] | undefined {
+  return entries.length === 0 ? undefined : entries;
+}
+
+/** The instant from which nothing in the mailbox means anything any more. */
+function endOf(mailbox: Mailbox, policy: MailboxPolicy): number {
+  const ends: EpochMs[] = [
+    ...(mailbox.registration === undefined ? [] : [mailbox.registration.expiresAtEpochMs]),
+    ...mailbox.waiting.map((entry) => entry.expiresAtEpochMs),
+    ...mailbox.claims.map((claim) => addSeconds(claim.claimedAtEpochMs, policy.signalRetentionSeconds)),
+    ...mailbox.collected.map((entry) => addSeconds(entry.collectedAtEpochMs, policy.signalRetentionSeconds)),
+    ...mailbox.remembered.map((entry) => addSeconds(entry.atEpochMs, policy.signalRetentionSeconds)),
+    ...(mailbox.resolution === undefined
+      ? []
+      : [addSeconds(mailbox.resolution.atEpochMs, policy.resolutionRetentionSeconds)]),
+  ];
+  return Math.max(0, ...ends);
+}

@@ -1,0 +1,57 @@
+import { ANY_EXECUTION, TABLE_ATTRIBUTES } from './item.ts';
+
+/**
+ * The one conditional write by which a state machine registers its task token, as parameters of DynamoDB's UpdateItem.
+ *
+ * It succeeds if no signal waits that this execution may collect, and no other live registration holds the mailbox.
+ * The same execution may register again: a retry or a redrive enters the state with a new token.
+ */
+export const REGISTER_EXPRESSION = {
+  UpdateExpression: 'SET #registration = :registration, #expiresAt = :itemExpiresAt ADD #revision :one',
+  ConditionExpression: [
+    '(attribute_not_exists(#waitingFor) OR NOT (contains(#waitingFor, :anyExecution) OR contains(#waitingFor, :executionArn)))',
+    '(attribute_not_exists(#registration) OR #registration.#executionArn = :executionArn OR #registration.#expiresAtEpochMs <= :nowEpochMs)',
+  ].join(' AND '),
+  ExpressionAttributeNames: {
+    '#registration': 'registration',
+    '#executionArn': 'executionArn',
+    '#expiresAtEpochMs': 'expiresAtEpochMs',
+    '#waitingFor': 'waitingFor',
+    '#revision': 'revision',
+    '#expiresAt': TABLE_ATTRIBUTES.timeToLive,
+  },
+} as const;
+
+/**
+ * Where each value of the expression comes from, as DynamoDB's attribute values. `Text` is whatever the caller writes
+ * values with: plain strings in a test, JSONata expressions in a state machine.
+ */
+export interface RegisterValues<Text> {
+  readonly executionArn: Text;
+  readonly taskToken: Text;
+  /** Decimal digits. */
+  readonly nowEpochMs: Text;
+  /** Decimal digits. */
+  readonly registrationExpiresAtEpochMs: Text;
+  /** Decimal digits. */
+  readonly itemExpiresAtEpochSeconds: Text;
+}
+
+/** `ExpressionAttributeValues` of {@link REGISTER_EXPRESSION}. */
+export function registerExpressionValues<Text>(values: RegisterValues<Text>) {
+  return {
+    ':registration': {
+      M: {
+        taskToken: { S: values.taskToken },
+        executionArn: { S: values.executionArn },
+        registeredAtEpochMs: { N: values.nowEpochMs },
+        expiresAtEpochMs: { N: values.registrationExpiresAtEpochMs },
+      },
+    },
+    ':executionArn': { S: values.executionArn },
+    ':anyExecution': { S: ANY_EXECUTION },
+    ':nowEpochMs': { N: values.nowEpochMs },
+    ':itemExpiresAt': { N: values.itemExpiresAtEpochSeconds },
+    ':one': { N: '1' },
+  };
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { InvalidInputError } from './errors.ts';
+import type { SignalDelivery } from './events/delivery.ts';
+import { readEventPath, replaceAtEventPath } from './events/event-path.ts';
+import type { EventBridgeEvent } from './events/eventbridge-event.ts';
+import { type SignalId, signalId, type TaskToken } from './ids.ts';
+import { parse } from './parse.ts';
+import {
+  epochMsSchema,
+  executionArnSchema,
+  monitorNameSchema,
+  taskTokenSchema,
+  workflowKeySchema,
+} from './schemas.ts';
+
+const common = {
+  id: z.custom<SignalId>((value) => typeof value === 'string' && value !== '', {
+    error: 'must be a signal id',
+  }),
+  workflowKey: workflowKeySchema,
+  monitor: monitorNameSchema,
+  /** The one execution that it is meant for. Absent: whoever registers. */
+  executionArn: z.optional(executionArnSchema),
+  /** When EventBridge took the event in. */
+  ingestedAtEpochMs: epochMsSchema,
+  /** How long it waits for a registration, from `ingestedAtEpochMs`. 0: it does not wait. */
+  timeToLiveSeconds: z.number(),
+  /** The event that it came from. A reply token in it is masked. */
+  event: z.object({
+    id: z.string(),
+    source: z.string(),
+    'detail-type': z.string(),
+    time: z.string(),
+    detail: z.record(z.string(), z.json()),
+  }),
+};
+
+/** An event addressed to a mailbox. */
+export const signalSchema = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('fail'), error: z.string() }),
+  z.object({ ...common, kind: z.literal('complete') }),
+  z.object({ ...common, kind: z.literal('heartbeat') }),
+]);
+
+export type Signal = z.output<typeof signalSchema>;
+
+/** A signal, and the task that waits to be told its verdict, if there is one. */
+export interface SignalWithReply {
+  readonly signal: Signal;
+  readonly replyToken: TaskToken | undefined;
+}
+
+const MASK = '***';
+
+/**
+ * Makes the signal that a delivery's declaration describes.
+ *
+ * @throws InvalidInputError if the event lacks what the declaration points at, or has it in a wrong form.
+ */
+export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): SignalWithReply {
+  const base = {
+    id: signalId(event.id, declaration.name),
+    workflowKey: parseAt(event, declaration.workflowKeyPath, workflowKeySchema),
+    monitor: declaration.monitor,
+    ...optionalAt(event, declaration.executionArnPath),
+    ingestedAtEpochMs: ingestedAt,
+    timeToLiveSeconds: declaration.timeToLiveSeconds,
+  };
+  switch (declaration.kind) {
+    case 'fail':
+      return {
+        signal: { ...base, kind: 'fail', error: errorOf(event, declaration.error), event },
+        replyToken: undefined,
+      };
+    case 'complete': {
+      const path = declaration.replyTokenPath;
+      if (path === undefined || readEventPath(event, path) === undefined) {
+        return { signal: { ...base, kind: 'complete', event }, replyToken: undefined };
+      }
+      return {
+        signal: { ...base, kind: 'complete', event: replaceAtEventPath(event, path, MASK) },
+        replyToken: parseAt(event, path, taskTokenSchema),
+      };
+    }
+    case 'heartbeat':
+      return { signal: { ...base, kind: 'heartbeat', event }, replyToken: undefined };
+    default:
+      throw new Error(`Unknown kind of declaration: ${JSON.stringify(declaration satisfies never)}`);
+  }
+}
+
+function optionalAt(event: EventBridgeEvent, path: string | undefined) {
+  if (path === undefined || readEventPath(event, path) === undefined) return {};
+  return { executionArn: parseAt(event, path, executionArnSchema) };
+}
+
+type ErrorSource = Extract<SignalDelivery['declaration'], { kind: 'fail' }>['error'];
+
+function errorOf(event: EventBridgeEvent, source: ErrorSource): string {
+  return 'literal' in source
+    ? source.literal
+    : parseAt(event, source.path, z.string().check(z.minLength(1, { error: 'must not be empty' })));
+}
+
+/** Reads one value out of an event, naming the event's own field where it breaks a rule. */
+function parseAt<Schema extends z.ZodMiniType>(
+  event: EventBridgeEvent,
+  path: string,
+  schema: Schema,
+): z.output<Schema> {
+  const value = readEventPath(event, path);
+  try {
+    return parse(schema, value, 'event');
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError({ what: `event ${event.id}`, field: path.slice(2), rule: error.rule, value });
+  }
+}
