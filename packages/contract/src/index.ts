@@ -14,5 +14,6 @@ export * from './mailbox/mailbox.ts';
 export * from './mailbox/policy.ts';
 export * from './mailbox/register-expression.ts';
 export * from './parse.ts';
+export * from './schemas.ts';
 export * from './signal.ts';
 export * from './words.ts';

@@ -31,7 +31,7 @@ const common = {
     source: z.string(),
     'detail-type': z.string(),
     time: z.string(),
-    detail: z.record(z.string(), z.json()),
+    detail: z.record(z.string(), z.unknown()),
   }),
 };
 

@@ -10,7 +10,7 @@ export const eventBridgeEventSchema = z.object({
   'detail-type': z.string(),
   /** When the sender says it happened; ISO 8601. */
   time: z.string(),
-  detail: z.record(z.string(), z.json()),
+  detail: z.record(z.string(), z.unknown()),
 });
 
 export type EventBridgeEvent = z.output<typeof eventBridgeEventSchema>;

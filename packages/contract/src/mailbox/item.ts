@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addSeconds, type EpochMs, type SignalId } from '../ids.ts';
+import { addSeconds, type EpochMs, epochMs, type SignalId } from '../ids.ts';
 import { parse } from '../parse.ts';
 import {
   epochMsSchema,
@@ -11,7 +11,7 @@ import {
 } from '../schemas.ts';
 import { signalSchema } from '../signal.ts';
 import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
-import type { Mailbox } from './mailbox.ts';
+import type { Claim, Mailbox } from './mailbox.ts';
 import type { MailboxPolicy } from './policy.ts';
 
 /** Names of the table's key and TTL attributes; the table of the stack is made with them. */
@@ -61,6 +61,7 @@ const mailboxItemSchema = z.object({
         taskToken: taskTokenSchema,
         executionArn: executionArnSchema,
         claimedAtEpochMs: epochMsSchema,
+        expiresAtEpochMs: epochMsSchema,
       }),
     ),
   ),
@@ -138,7 +139,7 @@ function endOf(mailbox: Mailbox, policy: MailboxPolicy): number {
   const ends: EpochMs[] = [
     ...(mailbox.registration === undefined ? [] : [mailbox.registration.expiresAtEpochMs]),
     ...mailbox.waiting.map((entry) => entry.expiresAtEpochMs),
-    ...mailbox.claims.map((claim) => addSeconds(claim.claimedAtEpochMs, policy.signalRetentionSeconds)),
+    ...mailbox.claims.map((claim) => endOfClaim(claim, policy)),
     ...mailbox.collected.map((entry) => addSeconds(entry.collectedAtEpochMs, policy.signalRetentionSeconds)),
     ...mailbox.remembered.map((entry) => addSeconds(entry.atEpochMs, policy.signalRetentionSeconds)),
     ...(mailbox.resolution === undefined
@@ -146,4 +147,14 @@ function endOf(mailbox: Mailbox, policy: MailboxPolicy): number {
       : [addSeconds(mailbox.resolution.atEpochMs, policy.resolutionRetentionSeconds)]),
   ];
   return Math.max(0, ...ends);
+}
+
+/**
+ * The instant from which a claim means nothing any more: its task has timed out, and its signal is not redelivered
+ * from anywhere that keeps it for the usual time.
+ */
+export function endOfClaim(claim: Claim, policy: MailboxPolicy): EpochMs {
+  return epochMs(
+    Math.max(claim.expiresAtEpochMs, addSeconds(claim.claimedAtEpochMs, policy.signalRetentionSeconds)),
+  );
 }

@@ -44,6 +44,8 @@ export interface Claim {
   readonly taskToken: TaskToken;
   readonly executionArn: ExecutionArn;
   readonly claimedAtEpochMs: EpochMs;
+  /** When the claimed task times out. */
+  readonly expiresAtEpochMs: EpochMs;
 }
 
 /** A signal that an execution took out of the mailbox; kept so that a retry of the collect step finds it again. */

@@ -1,8 +1,11 @@
 /** How much a mailbox holds and how long it remembers. */
 export interface MailboxPolicy {
-  /** Signals that may wait at once. */
+  /** Signals that may wait at once; as many may be claimed and not yet answered. */
   readonly maxWaitingSignals: number;
-  /** Bytes (as compact JSON, UTF-8) that all waiting signals may have together; a larger single signal never fits. */
+  /**
+   * Bytes (as compact JSON, UTF-8) that all waiting and collected signals may have together; a larger single signal
+   * never fits.
+   */
   readonly maxWaitingBytes: number;
   /** How long the ids of signals that had a verdict are remembered, so that a duplicate is known as one. */
   readonly signalRetentionSeconds: number;

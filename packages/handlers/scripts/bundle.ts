@@ -1,0 +1,52 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { lambdaSdk } from './lambda-sdk/plugin.ts';
+
+/** The functions, by the name of their bundle's folder. */
+const FUNCTIONS = ['fail', 'complete', 'heartbeat', 'collect', 'release'] as const;
+
+/** A small bundle starts fast: cold start grows with the code that is parsed. */
+const BUDGET_BYTES = 200_000;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = `${root}dist`;
+
+async function bundle(name: string): Promise<number> {
+  const outfile = `${dist}/${name}/index.mjs`;
+  await mkdir(`${dist}/${name}`, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [`src/functions/${name}.ts`],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    // Beside the bundle and not in it: the stack packs index.mjs, and a stack trace is read with the map at hand.
+    sourcemap: 'external',
+    sourcesContent: false,
+    plugins: [lambdaSdk()],
+  });
+  return (await stat(outfile)).size;
+}
+
+await rm(dist, { recursive: true, force: true });
+const sizes = await Promise.all(FUNCTIONS.map(async (name) => ({ name, bytes: await bundle(name) })));
+for (const { name, bytes } of sizes) {
+  const share = Math.round((100 * bytes) / BUDGET_BYTES);
+  process.stdout.write(
+    `${name.padEnd(10)} ${(bytes / 1_000).toFixed(1).padStart(6)} kB  ${share} % of the budget\n`,
+  );
+}
+const over = sizes.filter(({ bytes }) => bytes > BUDGET_BYTES);
+if (over.length > 0) {
+  process.stderr.write(
+    `A bundle has at most ${BUDGET_BYTES / 1_000} kB, but ${over.map(({ name, bytes }) => `${name} has ${(bytes / 1_000).toFixed(1)} kB`).join(', ')}. ` +
+      'See what it holds with esbuild --analyze, and leave out what a function does not need.\n',
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,7 @@
+import type { Signal } from '@wfm/contract';
+
+/** The output of a monitor that was completed: which event did it. */
+export function completionOf(signal: Signal) {
+  const { id, source, time, 'detail-type': detailType } = signal.event;
+  return { signal: { id, source, 'detail-type': detailType, time } };
+}

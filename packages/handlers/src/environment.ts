@@ -1,0 +1,35 @@
+import { FUNCTION_ENVIRONMENT, type FunctionSettings } from '@wfm/contract';
+import { SettingError } from './errors.ts';
+
+/** Environment variables as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings that the stack gives every function.
+ *
+ * @throws SettingError naming the first variable that is missing or wrong.
+ */
+export function readSettings(environment: Environment): FunctionSettings {
+  const text = (name: string): string => {
+    const value = environment[name];
+    if (value === undefined || value === '') throw new SettingError(name, 'must be set', value);
+    return value;
+  };
+  const count = (name: string): number => {
+    const value = text(name);
+    if (!/^\d{1,9}$/.test(value)) throw new SettingError(name, 'must be a whole number from 0', value);
+    return Number(value);
+  };
+  return {
+    tableName: text(FUNCTION_ENVIRONMENT.tableName),
+    metricNamespace: text(FUNCTION_ENVIRONMENT.metricNamespace),
+    policy: {
+      maxWaitingSignals: count(FUNCTION_ENVIRONMENT.maxWaitingSignals),
+      maxWaitingBytes: count(FUNCTION_ENVIRONMENT.maxWaitingBytes),
+      signalRetentionSeconds: count(FUNCTION_ENVIRONMENT.signalRetentionSeconds),
+      maxRememberedSignals: count(FUNCTION_ENVIRONMENT.maxRememberedSignals),
+      resolutionRetentionSeconds: count(FUNCTION_ENVIRONMENT.resolutionRetentionSeconds),
+      claimLeaseSeconds: count(FUNCTION_ENVIRONMENT.claimLeaseSeconds),
+    },
+  };
+}

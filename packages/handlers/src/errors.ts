@@ -1,0 +1,63 @@
+import type { MailboxKey, SignalId } from '@wfm/contract';
+
+/**
+ * Base of every error that the functions throw. A thrown error is a failed invocation: Lambda retries it and then
+ * hands it to the dead-letter queue, from where it can be redriven.
+ */
+export abstract class HandlerError extends Error {
+  abstract override readonly name: string;
+}
+
+/** Thrown when a signal has no place in its mailbox. Trying again helps once other signals have left it. */
+export class SignalRejectedError extends HandlerError {
+  override readonly name = 'SignalRejectedError';
+  readonly signalId: SignalId;
+
+  constructor(signalId: SignalId, key: MailboxKey) {
+    super(
+      `A mailbox takes signals within its limits in number and bytes, but ${shown(key)} has no room for signal ${signalId}. ` +
+        'Redrive it from the dead-letter queue when the mailbox has emptied, or raise the limits of the stack.',
+    );
+    this.signalId = signalId;
+  }
+}
+
+/** Thrown when other writers kept changing the mailbox between reading and writing. Trying again helps. */
+export class MailboxContendedError extends HandlerError {
+  override readonly name = 'MailboxContendedError';
+
+  constructor(key: MailboxKey, attempts: number) {
+    super(
+      `A mailbox is written on the condition that nobody changed it meanwhile, but ${shown(key)} changed ${attempts} times in a row. ` +
+        'The invocation is retried; if this repeats, look for a flood of events with one workflow key.',
+    );
+  }
+}
+
+/** Thrown when another delivery of the same signal may be answering the task at this moment. Trying again helps. */
+export class SignalInFlightError extends HandlerError {
+  override readonly name = 'SignalInFlightError';
+
+  constructor(signalId: SignalId, claimedAtEpochMs: number) {
+    super(
+      `A signal is delivered by one process at a time, but ${signalId} was claimed by another delivery at ` +
+        `${new Date(claimedAtEpochMs).toISOString()}, which has not said yet what became of it. The invocation is retried.`,
+    );
+  }
+}
+
+/** Thrown when a setting of the function is missing or wrong. Trying again does not help; correct the stack. */
+export class SettingError extends HandlerError {
+  override readonly name = 'SettingError';
+
+  constructor(variable: string, rule: string, value: string | undefined) {
+    super(
+      `The environment variable ${variable} ${rule}, but is ${value === undefined ? 'absent' : JSON.stringify(value)}. ` +
+        'Set it on the function; the stack does so by itself.',
+    );
+  }
+}
+
+function shown(key: MailboxKey): string {
+  return `(${JSON.stringify(key.workflowKey)}, ${JSON.stringify(key.monitor)})`;
+}

@@ -1,0 +1,11 @@
+import { type CollectResponse, collectRequestSchema, parse } from '@wfm/contract';
+import { collectFor } from '../delivery/collect-for.ts';
+import { readSettings } from '../environment.ts';
+import { mailboxAccess } from './mailbox-access.ts';
+
+const access = mailboxAccess(readSettings(process.env));
+
+/** A step of the state machine: takes an early signal out of the mailbox, or says what else refused the registration. */
+export async function handler(payload: unknown): Promise<CollectResponse> {
+  return collectFor(access, parse(collectRequestSchema, payload, 'collect request'));
+}

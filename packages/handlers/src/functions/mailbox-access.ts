@@ -1,0 +1,22 @@
+import type { FunctionSettings } from '@wfm/contract';
+import { DynamoDbMailboxStore } from '../adapters/dynamodb-mailbox-store.ts';
+import { JsonJournal } from '../adapters/json-journal.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import type { MailboxAccess } from '../delivery/decide-and-save.ts';
+import { dynamoDbClient } from './clients.ts';
+
+/** What every function has, wired to AWS. */
+export function mailboxAccess({ tableName, metricNamespace, policy }: FunctionSettings): MailboxAccess {
+  return {
+    store: new DynamoDbMailboxStore({ client: dynamoDbClient(), tableName, policy }),
+    clock: systemClock,
+    journal: new JsonJournal({
+      metricNamespace,
+      clock: systemClock,
+      write: (line) => {
+        process.stdout.write(`${line}\n`);
+      },
+    }),
+    policy,
+  };
+}

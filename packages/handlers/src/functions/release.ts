@@ -1,0 +1,16 @@
+import { executionEndedSchema, parse } from '@wfm/contract';
+import { StepFunctionsExecutions } from '../adapters/step-functions-executions.ts';
+import { type Released, releaseEnded } from '../delivery/release-ended.ts';
+import { readSettings } from '../environment.ts';
+import { stepFunctionsClient } from './clients.ts';
+import { mailboxAccess } from './mailbox-access.ts';
+
+const access = {
+  ...mailboxAccess(readSettings(process.env)),
+  executions: new StepFunctionsExecutions(stepFunctionsClient()),
+};
+
+/** Frees what an execution held that has ended. */
+export async function handler(payload: unknown): Promise<Released> {
+  return releaseEnded(access, parse(executionEndedSchema, payload, 'execution status change'));
+}

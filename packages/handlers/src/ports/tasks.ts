@@ -1,0 +1,24 @@
+import type { Signal, TaskToken } from '@wfm/contract';
+
+/**
+ * - `answered`: the task took the answer.
+ * - `gone`: Step Functions does not know the token, or its task is over.
+ */
+export type TaskAnswer = 'answered' | 'gone';
+
+/** Answers tasks that wait with a token. Every method throws on a fault, after the client's own retries. */
+export interface Tasks {
+  /** Does to the task what the signal's kind says: fails it, completes it, or tells that it is alive. */
+  answer(taskToken: TaskToken, signal: Signal): Promise<TaskAnswer>;
+}
+
+/** Completes the task of a step that waits to be told a verdict. */
+export interface Replies {
+  reply(taskToken: TaskToken, output: Readonly<Record<string, string>>): Promise<TaskAnswer>;
+}
+
+/** Looks executions up. */
+export interface Executions {
+  /** The execution's input as JSON text; `undefined` where the execution is not known any more. */
+  inputOf(executionArn: string): Promise<string | undefined>;
+}
