@@ -1,0 +1,4 @@
+export * from './json-syntax-error.ts';
+export * from './node.ts';
+export * from './parse.ts';
+export * from './print.ts';

@@ -1,0 +1,5 @@
+export { type EventFields, eventFields } from './event-fields.ts';
+export { matchesPattern } from './match.ts';
+export type { EventPattern } from './model.ts';
+export { parseEventPattern } from './parse.ts';
+export { InvalidPatternError } from './pattern-error.ts';

@@ -1,0 +1,42 @@
+import { type ArrayPositions, type EventFields, joinPositions, NO_ARRAYS } from './event-fields.ts';
+import { type Matcher, satisfiesMatcher } from './matchers/index.ts';
+import type { EventPattern, FieldMatchers } from './model.ts';
+
+/**
+ * Whether an event matches a pattern, with Event Ruler's array consistency: the leaves that satisfy the fields of one
+ * alternative must not come from different elements of one array.
+ */
+export function matchesPattern(pattern: EventPattern, fields: EventFields): boolean {
+  return pattern.alternatives.some((alternative) => satisfiesAll(alternative, fields));
+}
+
+function satisfiesAll(alternative: FieldMatchers, fields: EventFields): boolean {
+  // The order of the paths decides which array elements an `exists: false` is asked about; Event Ruler sorts them.
+  const paths = [...alternative.keys()].sort();
+
+  const satisfiesFrom = (index: number, positions: ArrayPositions): boolean => {
+    const path = paths[index];
+    if (path === undefined) return true;
+    const matchers = alternative.get(path) ?? [];
+    const candidates = (fields.get(path) ?? []).flatMap(({ value, arrayPositions }) => {
+      const joined = joinPositions(positions, arrayPositions);
+      return joined === undefined ? [] : [{ value, arrayPositions, joined }];
+    });
+    if (candidates.length === 0) return matchers.some(asksForAbsence) && satisfiesFrom(index + 1, positions);
+    // Elements of an array of scalars share their positions: what follows need not be searched for each of them.
+    const failedPositions = new Set<ArrayPositions>();
+    return candidates.some(({ value, arrayPositions, joined }) => {
+      if (failedPositions.has(arrayPositions)) return false;
+      if (!matchers.some((matcher) => satisfiesMatcher(matcher, value))) return false;
+      if (satisfiesFrom(index + 1, joined)) return true;
+      failedPositions.add(arrayPositions);
+      return false;
+    });
+  };
+
+  return satisfiesFrom(0, NO_ARRAYS);
+}
+
+function asksForAbsence(matcher: Matcher): boolean {
+  return matcher.kind === 'exists' && !matcher.exists;
+}
