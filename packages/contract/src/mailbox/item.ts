@@ -62,6 +62,7 @@ const mailboxItemSchema = z.object({
         executionArn: executionArnSchema,
         claimedAtEpochMs: epochMsSchema,
         expiresAtEpochMs: epochMsSchema,
+        over: z.boolean(),
       }),
     ),
   ),
@@ -124,6 +125,8 @@ export function toItem({ mailbox, revision }: StoredMailbox, policy: MailboxPoli
     // The register condition reads this set: a document path cannot look into a list.
     waitingFor: waitingFor.size === 0 ? undefined : waitingFor,
     claims: unlessEmpty(mailbox.claims),
+    // So does this name of the execution that is being answered.
+    answering: mailbox.claims.findLast((claim) => !claim.over)?.executionArn,
     collected: unlessEmpty(mailbox.collected),
     remembered: unlessEmpty(mailbox.remembered),
     resolution: mailbox.resolution,

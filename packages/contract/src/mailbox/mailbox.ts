@@ -46,6 +46,11 @@ export interface Claim {
   readonly claimedAtEpochMs: EpochMs;
   /** When the claimed task times out. */
   readonly expiresAtEpochMs: EpochMs;
+  /**
+   * Whether it is known that the task cannot wait any more. Until then the claimed execution still holds the workflow
+   * key; afterwards the claim only remembers where its signal went.
+   */
+  readonly over: boolean;
 }
 
 /** A signal that an execution took out of the mailbox; kept so that a retry of the collect step finds it again. */
@@ -68,6 +73,7 @@ export interface Resolution {
   readonly executionArn: ExecutionArn;
   /** `signal`: it was answered. `end`: its execution ended on its own. */
   readonly by: 'signal' | 'end';
+  /** When the answer was noted, or when the execution stopped. */
   readonly atEpochMs: EpochMs;
 }
 

@@ -3,13 +3,15 @@ import { ANY_EXECUTION, TABLE_ATTRIBUTES } from './item.ts';
 /**
  * The one conditional write by which a state machine registers its task token, as parameters of DynamoDB's UpdateItem.
  *
- * It succeeds if no signal waits that this execution may collect, and no other live registration holds the mailbox.
+ * It succeeds if no signal waits that this execution may collect, and no other execution holds the mailbox by a live
+ * registration or by one that is being answered at this moment.
  * The same execution may register again: a retry or a redrive enters the state with a new token.
  */
 export const REGISTER_EXPRESSION = {
   UpdateExpression: 'SET #registration = :registration, #expiresAt = :itemExpiresAt ADD #revision :one',
   ConditionExpression: [
     '(attribute_not_exists(#waitingFor) OR NOT (contains(#waitingFor, :anyExecution) OR contains(#waitingFor, :executionArn)))',
+    '(attribute_not_exists(#answering) OR #answering = :executionArn)',
     '(attribute_not_exists(#registration) OR #registration.#executionArn = :executionArn OR #registration.#expiresAtEpochMs <= :nowEpochMs)',
   ].join(' AND '),
   ExpressionAttributeNames: {
@@ -17,6 +19,7 @@ export const REGISTER_EXPRESSION = {
     '#executionArn': 'executionArn',
     '#expiresAtEpochMs': 'expiresAtEpochMs',
     '#waitingFor': 'waitingFor',
+    '#answering': 'answering',
     '#revision': 'revision',
     '#expiresAt': TABLE_ATTRIBUTES.timeToLive,
   },

@@ -25,7 +25,7 @@ export function collect(
       outcome: { type: 'collected', signal: taken.signal },
     };
   }
-  const holder = current.mailbox.registration;
+  const holder = current.mailbox.registration ?? current.mailbox.claims.findLast((claim) => !claim.over);
   if (holder !== undefined && holder.executionArn !== executionArn) {
     return {
       mailbox: current.mailbox,

@@ -24,7 +24,11 @@ export function forget(mailbox: Mailbox, { now, policy }: Circumstances): Curren
     addSeconds(mailbox.resolution.atEpochMs, policy.resolutionRetentionSeconds) <= now
       ? undefined
       : mailbox.resolution;
-  const claims = mailbox.claims.filter((claim) => endOfClaim(claim, policy) > now);
+  const kept = mailbox.claims.filter((claim) => endOfClaim(claim, policy) > now);
+  const timedOut = kept.some((claim) => !claim.over && claim.expiresAtEpochMs <= now);
+  const claims = timedOut
+    ? kept.map((claim) => (claim.expiresAtEpochMs <= now ? { ...claim, over: true } : claim))
+    : kept;
   const collected = mailbox.collected.filter(
     (entry) => addSeconds(entry.collectedAtEpochMs, policy.signalRetentionSeconds) > now,
   );
@@ -35,6 +39,7 @@ export function forget(mailbox: Mailbox, { now, policy }: Circumstances): Curren
     expired.length === 0 &&
     registration === mailbox.registration &&
     resolution === mailbox.resolution &&
+    !timedOut &&
     claims.length === mailbox.claims.length &&
     collected.length === mailbox.collected.length &&
     remembered.length === mailbox.remembered.length

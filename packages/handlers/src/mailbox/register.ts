@@ -23,6 +23,8 @@ export function register(
   if (mailbox.waiting.some((entry) => (entry.executionArn ?? executionArn) === executionArn)) {
     return refuse('signalWaits');
   }
+  const answering = mailbox.claims.findLast((claim) => !claim.over);
+  if (answering !== undefined && answering.executionArn !== executionArn) return refuse('keyInUse');
   const holder = mailbox.registration;
   if (holder !== undefined && holder.executionArn !== executionArn && holder.expiresAtEpochMs > now) {
     return refuse('keyInUse');

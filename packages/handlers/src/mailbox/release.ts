@@ -8,7 +8,8 @@ import { endWaitFor } from './late.ts';
  * An execution is over: what it held goes, and signals that only it could have collected are late.
  *
  * A registration made after the instant at which it stopped stays: the execution was redriven, and the news of its
- * first end came late. Claims stay too; their redelivery, or the process that is answering, gives their verdict.
+ * first end came late. Claims are over, but stay: their redelivery, or the process that is answering, gives their
+ * verdict.
  */
 export function release(
   mailbox: Mailbox,
@@ -23,7 +24,7 @@ export function release(
     registration,
     ...current.mailbox.waiting,
     ...current.mailbox.collected,
-    ...current.mailbox.claims,
+    ...current.mailbox.claims.filter((claim) => !claim.over),
   ];
   if (redriven || !held.some((part) => part?.executionArn === executionArn)) {
     return { ...current, outcome: { type: 'nothingHeld' } };
@@ -32,8 +33,11 @@ export function release(
     {
       ...current.mailbox,
       registration: registration?.executionArn === executionArn ? undefined : registration,
+      claims: current.mailbox.claims.map((claim) =>
+        claim.executionArn === executionArn ? { ...claim, over: true } : claim,
+      ),
       collected: current.mailbox.collected.filter((entry) => entry.executionArn !== executionArn),
-      resolution: { executionArn, by: 'end', atEpochMs: circumstances.now },
+      resolution: { executionArn, by: 'end', atEpochMs: stoppedAtEpochMs },
     },
     executionArn,
     circumstances,

@@ -80,6 +80,7 @@ function answer(
     executionArn,
     claimedAtEpochMs: now,
     expiresAtEpochMs,
+    over: false,
   };
   return {
     mailbox: { ...mailbox, registration: undefined, claims: [...mailbox.claims, claim] },
@@ -109,7 +110,7 @@ function withoutRegistration(
     outcome: { type: 'verdict', verdict },
   });
 
-  if (isOver(mailbox, executionArn)) return give('late');
+  if (isOver(mailbox, { signal, executionArn })) return give('late');
   if (signal.kind === 'heartbeat' || expiresAtEpochMs <= now) return give('expired');
   if (!hasRoomFor(mailbox, signal, policy)) return give('rejected');
   return give('buffered', {
@@ -118,15 +119,25 @@ function withoutRegistration(
   });
 }
 
-/** The execution whose registration was claimed last and of which it is not known that it is over. */
+/** The execution whose registration is claimed and may still wait for its answer. */
 function beingAnswered(mailbox: Mailbox): ExecutionArn | undefined {
-  if (mailbox.registration !== undefined) return undefined;
-  return mailbox.claims.findLast((claim) => claim.executionArn !== mailbox.resolution?.executionArn)
-    ?.executionArn;
+  return mailbox.claims.findLast((claim) => !claim.over)?.executionArn;
 }
 
-/** Whether the execution that a signal is for, or the last one if it is for any, has had its answer or its end. */
-function isOver(mailbox: Mailbox, executionArn: ExecutionArn | undefined): boolean {
-  if (mailbox.resolution === undefined) return false;
-  return executionArn === undefined || executionArn === mailbox.resolution.executionArn;
+/**
+ * Whether nobody whom the signal is for will register any more.
+ *
+ * A signal for any execution came too late if the last one has had its answer or its end. A signal for one execution
+ * came too late only if it was sent before that one ended: an execution whose monitor was answered may enter the
+ * register state again, and one that ended may be redriven.
+ */
+function isOver(mailbox: Mailbox, { signal, executionArn }: Addressed): boolean {
+  const { resolution } = mailbox;
+  if (resolution === undefined) return false;
+  if (executionArn === undefined) return true;
+  return (
+    executionArn === resolution.executionArn &&
+    resolution.by === 'end' &&
+    signal.ingestedAtEpochMs <= resolution.atEpochMs
+  );
 }
