@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { RealClock } from '../../src/clock/index.ts';
+
+const clocks: RealClock[] = [];
+function realClock(): RealClock {
+  const clock = new RealClock();
+  clocks.push(clock);
+  return clock;
+}
+
+afterEach(() => {
+  for (const clock of clocks.splice(0)) clock.close();
+  vi.useRealTimers();
+});
+
+describe('RealClock', () => {
+  it('tells the time of the machine', () => {
+    const before = Date.now();
+    const now = realClock().nowEpochMs();
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('fires timers due at one instant in the order in which they were set', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const clock = realClock();
+    const fired: string[] = [];
+    clock.schedule(5, () => fired.push('first'));
+    await vi.advanceTimersByTimeAsync(2);
+    clock.schedule(3, () => fired.push('second'));
+    clock.schedule(1, () => fired.push('earlier'));
+    clock.schedule(0, () => fired.push('at once'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(fired).toEqual(['at once', 'earlier', 'first', 'second']);
+  });
+
+  it('waits longer than a timeout of the machine can', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const clock = realClock();
+    const yearMs = 365 * 86_400_000;
+    const fired: number[] = [];
+    clock.schedule(yearMs, () => fired.push(clock.nowEpochMs()));
+    await vi.advanceTimersByTimeAsync(yearMs - 1);
+    expect(fired).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(fired).toEqual([yearMs]);
+  });
+
+  it('does not fire what is cancelled, nor anything once it is closed', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const clock = realClock();
+    clock.schedule(1, () => expect.unreachable()).cancel();
+    clock.schedule(2, () => expect.unreachable());
+    clock.close();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
