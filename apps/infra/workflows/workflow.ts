@@ -1,0 +1,37 @@
+import type { StateMachineDefinition } from '@wfm/asl/model';
+import type { SignalDeclarationInput } from '@wfm/contract';
+
+/** What the stack tells a workflow about itself. Texts may be unresolved tokens such as `${aws_dynamodb_table.mailbox.name}`. */
+export interface WorkflowReferences {
+  readonly tableName: string;
+  /** Name or ARN of the custom bus. */
+  readonly eventBusName: string;
+  readonly collectFunctionArn: string;
+  /** The monitor that the workflow keeps: its own name. */
+  readonly monitor: string;
+  /** How long the mailbox outlives a registration that nobody removed, in seconds. */
+  readonly retentionSeconds: number;
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+/**
+ * An event that means something to the workflow: which events (pattern), what they do (kind), where they carry the
+ * workflow key. The monitor is filled in by the stack.
+ */
+export type DeclaredEventInput = DistributiveOmit<SignalDeclarationInput, 'monitor' | 'timeToLiveSeconds'> & {
+  /** EventBridge event pattern. */
+  readonly pattern: Readonly<Record<string, unknown>>;
+  /** How long the signal waits for a registration, in seconds; 0: not at all. Absent: the stack's setting. */
+  readonly timeToLiveSeconds?: number;
+};
+
+/** A workflow as the stack takes it: plug in your own by exporting one and listing it. */
+export interface WorkflowModule {
+  /** Letters, digits, `-`, `_`; becomes the state machine's name and the monitor's. */
+  readonly name: string;
+  readonly events: readonly DeclaredEventInput[];
+  /** Whether `WorkflowError…` and `StopWorkflowMonitoring…` events reach it as well. Absent: true. */
+  readonly genericEvents?: boolean;
+  readonly definition: (references: WorkflowReferences) => StateMachineDefinition;
+}

@@ -1,0 +1,14 @@
+/**
+ * How a state reads and shapes its data. A machine's `QueryLanguage` holds for every state that has none; absent on
+ * both, it is JSONPath. Source: States Language specification, "Query languages".
+ */
+export const QUERY_LANGUAGES = ['JSONPath', 'JSONata'] as const;
+export type QueryLanguage = (typeof QUERY_LANGUAGES)[number];
+
+/** The language of a state whose machine and self may name one. A container state hands nothing on to the states inside. */
+export function queryLanguageOf(
+  state: { readonly QueryLanguage?: QueryLanguage },
+  machine: { readonly QueryLanguage?: QueryLanguage },
+): QueryLanguage {
+  return state.QueryLanguage ?? machine.QueryLanguage ?? 'JSONPath';
+}
