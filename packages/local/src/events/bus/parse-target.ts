@@ -1,0 +1,105 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { notSupportedHere, validationException } from '../api/faults.ts';
+import { optionalInteger, optionalStructure, optionalText, requiredText } from '../api/members.ts';
+import { parseTargetInput } from '../input/parse-target-input.ts';
+import { EVENT_AGE_SECONDS, RETRY_ATTEMPTS } from '../limits.ts';
+import type { Destination, RetryPolicy, Target } from './target.ts';
+
+const TARGET_ID = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
+const ARN = { maxLength: 1_600 };
+
+/** `arn:partition:service:region:account:resource` */
+const ARN_FORM = /^arn:[^:]+:([^:]+):([^:]*):([^:]*):(.+)$/;
+
+const SUPPORTED_MEMBERS: ReadonlySet<string> = new Set([
+  'Id',
+  'Arn',
+  'RoleArn',
+  'Input',
+  'InputPath',
+  'InputTransformer',
+  'SqsParameters',
+  'RetryPolicy',
+  'DeadLetterConfig',
+]);
+
+/**
+ * Reads one target of PutTargets. Source: EventBridge API reference, PutTargets and Target.
+ *
+ * @throws AwsFault ValidationException, also for what the local engine does not know.
+ */
+export function parseTarget(request: JsonObject): Target {
+  const id = requiredText(request, 'Id', TARGET_ID);
+  const arn = requiredText(request, 'Arn', ARN);
+  for (const member of Object.keys(request)) {
+    if (!SUPPORTED_MEMBERS.has(member) && request[member] !== undefined && request[member] !== null) {
+      throw notSupportedHere(`${member} of target ${id}`);
+    }
+  }
+  const destination = parseDestination(arn, request);
+  const roleArn = optionalText(request, 'RoleArn', ARN);
+  if (roleArn === undefined && destination.kind === 'state-machine') {
+    throw validationException(`RoleArn is required for target ${arn}.`);
+  }
+  const input = parseTargetInput(id, request);
+  if (destination.kind === 'event-bus' && input.kind !== 'matched-event') {
+    throw notSupportedHere(`an input other than the matched event for the event bus target ${id}`);
+  }
+  const deadLetterQueueArn = parseDeadLetterQueue(id, request);
+  return {
+    id,
+    arn,
+    destination,
+    input,
+    retryPolicy: parseRetryPolicy(request),
+    request,
+    ...(roleArn !== undefined && { roleArn }),
+    ...(deadLetterQueueArn !== undefined && { deadLetterQueueArn }),
+  };
+}
+
+function parseDestination(arn: string, request: JsonObject): Destination {
+  const [, service, , , resource = ''] = ARN_FORM.exec(arn) ?? [];
+  if (service === undefined) {
+    throw validationException(
+      `Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`,
+    );
+  }
+  if (service === 'lambda' && resource.startsWith('function:')) return { kind: 'function', functionArn: arn };
+  if (service === 'states' && resource.startsWith('stateMachine:')) {
+    return { kind: 'state-machine', stateMachineArn: arn };
+  }
+  if (service === 'events' && resource.startsWith('event-bus/')) return { kind: 'event-bus', busArn: arn };
+  if (service === 'sqs') {
+    const messageGroupId = optionalText(optionalStructure(request, 'SqsParameters') ?? {}, 'MessageGroupId');
+    return { kind: 'queue', queueArn: arn, ...(messageGroupId !== undefined && { messageGroupId }) };
+  }
+  throw notSupportedHere(`the target ${arn}: targets are functions, queues, state machines and event buses`);
+}
+
+function parseRetryPolicy(request: JsonObject): RetryPolicy {
+  const policy = optionalStructure(request, 'RetryPolicy') ?? {};
+  return {
+    maximumRetryAttempts:
+      optionalInteger(policy, 'MaximumRetryAttempts', RETRY_ATTEMPTS) ?? RETRY_ATTEMPTS.default,
+    maximumEventAgeSeconds:
+      optionalInteger(policy, 'MaximumEventAgeInSeconds', EVENT_AGE_SECONDS) ?? EVENT_AGE_SECONDS.default,
+  };
+}
+
+function parseDeadLetterQueue(targetId: string, request: JsonObject): string | undefined {
+  const arn = optionalText(optionalStructure(request, 'DeadLetterConfig') ?? {}, 'Arn', ARN);
+  if (arn === undefined) return undefined;
+  const [, service, , , queueName = ''] = ARN_FORM.exec(arn) ?? [];
+  if (service !== 'sqs') {
+    throw validationException(
+      `DeadLetterConfig of target ${targetId} must name an SQS queue, but is ${arn}.`,
+    );
+  }
+  if (queueName.endsWith('.fifo')) {
+    throw validationException(
+      `DeadLetterConfig of target ${targetId} must name a standard queue; FIFO queues are not supported: ${arn}.`,
+    );
+  }
+  return arn;
+}

@@ -1,0 +1,120 @@
+import type { Cloud, JsonObject, OperationTable, ServiceEvent } from '../kernel/index.ts';
+import { ArchiveStore } from './archive/archive-store.ts';
+import { busArn, busNameOf, DEFAULT_BUS } from './bus/arns.ts';
+import { BusStore } from './bus/bus-store.ts';
+import { policyText } from './bus/event-bus.ts';
+import { Deliveries } from './delivery/deliveries.ts';
+import { EventFaultHook } from './delivery/event-fault-hook.ts';
+import type { DeliveryReport } from './delivery/report.ts';
+import { TargetSender } from './delivery/target-sender.ts';
+import { eventEnvelope } from './event/bus-event.ts';
+import { ForwardedEvents } from './event/forwarded-events.ts';
+import { EventRouter, type RoutedEvent } from './event-router.ts';
+import { parseJson, printJson } from './json/index.ts';
+import { Listeners } from './listeners.ts';
+import { eventsOperations } from './operations/index.ts';
+
+export interface EventsServiceOptions {
+  /**
+   * Told when a delivery meets an error that is no answer of a service: a fault of the engine. Default: thrown, outside
+   * of every call, so that it cannot go unseen.
+   */
+  readonly onEngineFault?: (error: unknown) => void;
+}
+
+/** An event that a bus has taken, as observers see it. */
+export interface EventReport {
+  /** The whole event: `id`, `source`, `detail-type`, `detail` and so on. */
+  readonly event: JsonObject;
+  readonly eventBusName: string;
+  readonly matchedRuleNames: readonly string[];
+  readonly atEpochMs: number;
+}
+
+/** EventBridge: buses, rules, targets, archives, and the delivery of events. The default bus is there from the start. */
+export class EventsService {
+  readonly operations: OperationTable;
+  readonly faults = new EventFaultHook();
+  readonly #cloud: Cloud;
+  readonly #buses = new BusStore();
+  readonly #router: EventRouter;
+  readonly #eventListeners = new Listeners<EventReport>();
+  readonly #deliveryListeners = new Listeners<DeliveryReport>();
+
+  constructor(cloud: Cloud, { onEngineFault = throwUnseen }: EventsServiceOptions = {}) {
+    this.#cloud = cloud;
+    const buses = this.#buses;
+    const archives = new ArchiveStore();
+    const forwardedEvents = new ForwardedEvents();
+    const deliveries = new Deliveries({
+      cloud,
+      sender: new TargetSender(cloud, forwardedEvents),
+      faults: this.faults,
+      report: (makeReport) => this.#deliveryListeners.tell(makeReport),
+      onEngineFault,
+    });
+    this.#router = new EventRouter({
+      buses,
+      archives,
+      deliveries,
+      onRouted: (routed) => this.#eventListeners.tell(() => this.#eventReport(routed)),
+    });
+    this.operations = eventsOperations({ cloud, buses, archives, router: this.#router, forwardedEvents });
+    const nowEpochMs = cloud.clock.nowEpochMs();
+    buses.put({
+      name: DEFAULT_BUS,
+      arn: busArn(cloud, DEFAULT_BUS),
+      createdAtEpochMs: nowEpochMs,
+      lastModifiedEpochMs: nowEpochMs,
+      policyStatements: new Map(),
+      rules: new Map(),
+    });
+  }
+
+  /** Puts an event of an AWS service on the default bus. */
+  acceptServiceEvent(event: ServiceEvent): void {
+    const { source, detailType, resources, timeEpochMs } = event;
+    this.#router.route(DEFAULT_BUS, {
+      id: this.#cloud.ids.uuid(),
+      source,
+      detailType,
+      accountId: this.#cloud.accountId,
+      region: this.#cloud.region,
+      timeEpochMs,
+      resources,
+      detail: parseJson(JSON.stringify(event.detail)),
+      ingestedAtEpochMs: this.#cloud.clock.nowEpochMs(),
+    });
+  }
+
+  /** The resource policy of a bus, as JSON text; `undefined` if it has none or does not exist. */
+  busPolicy(nameOrArn: string): string | undefined {
+    const bus = this.#buses.find(busNameOf(nameOrArn));
+    return bus === undefined ? undefined : policyText(bus);
+  }
+
+  /** Tells of every event that a bus takes. @returns removes the listener. */
+  onEvent(listener: (report: EventReport) => void): () => void {
+    return this.#eventListeners.add(listener);
+  }
+
+  /** Tells of every outcome of a delivery or of an attempt at one. @returns removes the listener. */
+  onDelivery(listener: (report: DeliveryReport) => void): () => void {
+    return this.#deliveryListeners.add(listener);
+  }
+
+  #eventReport({ event, eventBusName, matchedRules }: RoutedEvent): EventReport {
+    return {
+      event: JSON.parse(printJson(eventEnvelope(event))) as JsonObject,
+      eventBusName,
+      matchedRuleNames: matchedRules.map(({ name }) => name),
+      atEpochMs: this.#cloud.clock.nowEpochMs(),
+    };
+  }
+}
+
+function throwUnseen(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

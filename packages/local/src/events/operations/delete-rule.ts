@@ -1,0 +1,17 @@
+import { validationException } from '../api/faults.ts';
+import type { EventsOperation } from './context.ts';
+import { readRuleName, requestedRuleArn } from './names.ts';
+
+/** Source: EventBridge API reference, DeleteRule. A rule that does not exist is deleted without an error. */
+export const deleteRule: EventsOperation = ({ cloud, buses }) => ({
+  permissions: (input) => [{ action: 'events:DeleteRule', resources: [requestedRuleArn(cloud, input)] }],
+  run: async (input) => {
+    const name = readRuleName(input);
+    const rule = buses.get(name.eventBusName).rules.get(name.ruleName);
+    if (rule === undefined) return {};
+    if (rule.targets.size > 0) throw validationException("Rule can't be deleted since it has targets.");
+    buses.deleteRule(name);
+    buses.setTags(rule.arn, new Map());
+    return {};
+  },
+});

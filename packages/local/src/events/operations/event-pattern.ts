@@ -1,0 +1,18 @@
+import { invalidEventPattern } from '../api/faults.ts';
+import { type EventPattern, InvalidPatternError, parseEventPattern } from '../pattern/index.ts';
+
+/** A pattern with the text that list operations give back. */
+export interface PatternWithText {
+  readonly patternText: string;
+  readonly pattern: EventPattern;
+}
+
+/** @throws AwsFault InvalidEventPatternException */
+export function readEventPattern(patternText: string): PatternWithText {
+  try {
+    return { patternText, pattern: parseEventPattern(patternText) };
+  } catch (error) {
+    if (error instanceof InvalidPatternError) throw invalidEventPattern(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { optionalChoice, optionalText } from '../api/members.ts';
+import { page } from '../api/page.ts';
+import type { EventsOperation } from './context.ts';
+import { archiveSummary } from './describe-archive.ts';
+
+const ARCHIVE_STATES = [
+  'ENABLED',
+  'DISABLED',
+  'CREATING',
+  'UPDATING',
+  'CREATE_FAILED',
+  'UPDATE_FAILED',
+] as const;
+
+/** Source: EventBridge API reference, ListArchives. Archives here are always `ENABLED`. */
+export const listArchives: EventsOperation = ({ cloud, archives }) => ({
+  permissions: () => [{ action: 'events:ListArchives', resources: ['*'] }],
+  run: async (input) => {
+    const prefix = optionalText(input, 'NamePrefix') ?? '';
+    const sourceArn = optionalText(input, 'EventSourceArn');
+    const state = optionalChoice(input, 'State', ARCHIVE_STATES) ?? 'ENABLED';
+    const selected = archives
+      .listArchives()
+      .filter(
+        ({ name, eventBusArn }) => name.startsWith(prefix) && (sourceArn ?? eventBusArn) === eventBusArn,
+      );
+    const { items, ...rest } = page(state === 'ENABLED' ? selected : [], input);
+    const nowEpochMs = cloud.clock.nowEpochMs();
+    return { Archives: items.map((archive) => archiveSummary(archive, nowEpochMs)), ...rest };
+  },
+});

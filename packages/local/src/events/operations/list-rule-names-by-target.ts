@@ -1,0 +1,17 @@
+import { requiredText } from '../api/members.ts';
+import { page } from '../api/page.ts';
+import type { EventsOperation } from './context.ts';
+import { readEventBusName } from './names.ts';
+
+/** Source: EventBridge API reference, ListRuleNamesByTarget. */
+export const listRuleNamesByTarget: EventsOperation = ({ buses }) => ({
+  permissions: () => [{ action: 'events:ListRuleNamesByTarget', resources: ['*'] }],
+  run: async (input) => {
+    const targetArn = requiredText(input, 'TargetArn', { maxLength: 1_600 });
+    const rules = buses
+      .listRules(readEventBusName(input))
+      .filter(({ targets }) => [...targets.values()].some(({ arn }) => arn === targetArn));
+    const { items, ...rest } = page(rules, input);
+    return { RuleNames: items.map(({ name }) => name), ...rest };
+  },
+});

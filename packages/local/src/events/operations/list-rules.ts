@@ -1,0 +1,18 @@
+import { optionalText } from '../api/members.ts';
+import { page } from '../api/page.ts';
+import type { EventsOperation } from './context.ts';
+import { ruleSummary } from './describe-rule.ts';
+import { readEventBusName } from './names.ts';
+
+/** Source: EventBridge API reference, ListRules. */
+export const listRules: EventsOperation = ({ buses }) => ({
+  permissions: () => [{ action: 'events:ListRules', resources: ['*'] }],
+  run: async (input) => {
+    const prefix = optionalText(input, 'NamePrefix') ?? '';
+    const { items, ...rest } = page(
+      buses.listRules(readEventBusName(input)).filter(({ name }) => name.startsWith(prefix)),
+      input,
+    );
+    return { Rules: items.map(ruleSummary), ...rest };
+  },
+});

@@ -1,0 +1,11 @@
+import type { EventsOperation } from './context.ts';
+import { readTaggedArn } from './tag-resource.ts';
+import { tagList } from './tags.ts';
+
+/** Source: EventBridge API reference, ListTagsForResource. */
+export const listTagsForResource: EventsOperation = ({ buses }) => ({
+  permissions: (input) => [
+    { action: 'events:ListTagsForResource', resources: [String(input['ResourceARN'] ?? '*')] },
+  ],
+  run: async (input) => ({ Tags: tagList(buses.tagsOf(readTaggedArn(buses, input))) }),
+});

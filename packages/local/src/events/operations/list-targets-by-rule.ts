@@ -1,0 +1,15 @@
+import { page } from '../api/page.ts';
+import type { EventsOperation } from './context.ts';
+import { readRuleName, requestedRuleArn } from './names.ts';
+
+/** Source: EventBridge API reference, ListTargetsByRule. */
+export const listTargetsByRule: EventsOperation = ({ cloud, buses }) => ({
+  permissions: (input) => [
+    { action: 'events:ListTargetsByRule', resources: [requestedRuleArn(cloud, input, 'Rule')] },
+  ],
+  run: async (input) => {
+    const { targets } = buses.getRule(readRuleName(input, 'Rule'));
+    const { items, ...rest } = page([...targets.values()], input);
+    return { Targets: items.map(({ request }) => request), ...rest };
+  },
+});

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { BUS_NAME, optionalText, RULE_NAME, requiredText } from '../api/members.ts';
+import { busArn, busNameOf, type Place, ruleArn } from '../bus/arns.ts';
+import type { RuleName } from '../bus/bus-store.ts';
+
+const BUS_NAME_OR_ARN = { maxLength: 1_600 };
+
+/** The bus that `EventBusName` means; absence means the default bus. @throws AwsFault ValidationException */
+export function readEventBusName(input: JsonObject, member = 'EventBusName'): string {
+  return busNameOf(optionalText(input, member, BUS_NAME_OR_ARN));
+}
+
+/** `Name` of a bus that is made or deleted, where no ARN is allowed. @throws AwsFault ValidationException */
+export function readNewBusName(input: JsonObject): string {
+  return requiredText(input, 'Name', BUS_NAME);
+}
+
+/** The rule that a request means. @throws AwsFault ValidationException */
+export function readRuleName(input: JsonObject, member = 'Name'): RuleName {
+  return { eventBusName: readEventBusName(input), ruleName: requiredText(input, member, RULE_NAME) };
+}
+
+/** ARN of the rule for authorization, before the request is checked. */
+export function requestedRuleArn(place: Place, input: JsonObject, member = 'Name'): string {
+  return ruleArn(place, busNameOf(textOf(input['EventBusName'])), textOf(input[member]) ?? '*');
+}
+
+/** ARN of the bus for authorization, before the request is checked. */
+export function requestedBusArn(place: Place, input: JsonObject, member = 'EventBusName'): string {
+  return busArn(place, busNameOf(textOf(input[member])));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,31 @@
+import { limitExceeded } from '../api/faults.ts';
+import { constraintFault, structureList } from '../api/members.ts';
+import { parseTarget } from '../bus/parse-target.ts';
+import { LIST_MAX_ITEMS, TARGETS_PER_RULE } from '../limits.ts';
+import type { EventsOperation } from './context.ts';
+import { readRuleName, requestedRuleArn } from './names.ts';
+
+/** Source: EventBridge API reference, PutTargets. A target with a known id replaces the one that has it. */
+export const putTargets: EventsOperation = ({ cloud, buses }) => ({
+  permissions: (input) => [
+    { action: 'events:PutTargets', resources: [requestedRuleArn(cloud, input, 'Rule')] },
+  ],
+  run: async (input) => {
+    const rule = buses.getRule(readRuleName(input, 'Rule'));
+    const requests = structureList(input, 'Targets');
+    if (requests.length === 0 || requests.length > LIST_MAX_ITEMS) {
+      throw constraintFault({
+        shown: `'[${requests.length} targets]'`,
+        member: 'Targets',
+        rule: `Member must have length between 1 and ${LIST_MAX_ITEMS}`,
+      });
+    }
+    const targets = new Map(rule.targets);
+    for (const target of requests.map(parseTarget)) targets.set(target.id, target);
+    if (targets.size > TARGETS_PER_RULE) {
+      throw limitExceeded('The requested resource exceeds the maximum number allowed.');
+    }
+    buses.putRule({ ...rule, targets });
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+});

@@ -1,0 +1,20 @@
+import { resourceNotFound } from '../api/faults.ts';
+import { flag, requiredText } from '../api/members.ts';
+import type { EventsOperation } from './context.ts';
+import { readEventBusName, requestedBusArn } from './names.ts';
+
+/** Source: EventBridge API reference, RemovePermission. */
+export const removePermission: EventsOperation = ({ cloud, buses }) => ({
+  permissions: (input) => [{ action: 'events:RemovePermission', resources: [requestedBusArn(cloud, input)] }],
+  run: async (input) => {
+    const bus = buses.get(readEventBusName(input));
+    const policyStatements = new Map(bus.policyStatements);
+    if (flag(input, 'RemoveAllPermissions')) {
+      policyStatements.clear();
+    } else if (!policyStatements.delete(requiredText(input, 'StatementId'))) {
+      throw resourceNotFound('Statement with the provided id does not exist.');
+    }
+    buses.put({ ...bus, policyStatements, lastModifiedEpochMs: cloud.clock.nowEpochMs() });
+    return {};
+  },
+});

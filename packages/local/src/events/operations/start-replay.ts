@@ -1,0 +1,102 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/faults.ts';
+import {
+  optionalInstant,
+  optionalStructure,
+  optionalText,
+  REPLAY_NAME,
+  requiredText,
+  textList,
+} from '../api/members.ts';
+import { retainedEvents } from '../archive/archive-store.ts';
+import type { Replay } from '../archive/replay.ts';
+import { busNameOf, lastSegment, replayArn } from '../bus/arns.ts';
+import type { EventsContext, EventsOperation } from './context.ts';
+
+/**
+ * Source: EventBridge API reference, StartReplay. Events go through the rules again with their own id and time and the
+ * name of the replay, in the order of their time.
+ */
+export const startReplay: EventsOperation = (context) => ({
+  permissions: (input) => [
+    {
+      action: 'events:StartReplay',
+      resources: [replayArn(context.cloud, String(input['ReplayName'] ?? '*'))],
+    },
+  ],
+  run: async (input) => {
+    const replay = readReplay(context, input);
+    context.archives.putReplay(replay);
+    context.cloud.clock.schedule(0, () => runReplay(context, replay));
+    return {
+      ReplayArn: replay.arn,
+      State: 'STARTING',
+      ReplayStartTime: replay.startedAtEpochMs / 1_000,
+    };
+  },
+});
+
+function readReplay({ cloud, archives }: EventsContext, input: JsonObject): Replay {
+  const name = requiredText(input, 'ReplayName', REPLAY_NAME);
+  if (archives.findReplay(name) !== undefined) throw resourceAlreadyExists(`Replay ${name} already exists.`);
+  const archiveArn = requiredText(input, 'EventSourceArn', { maxLength: 1_600 });
+  const archive = archives.findArchive(lastSegment(archiveArn));
+  if (archive?.arn !== archiveArn) throw resourceNotFound(`Archive ${archiveArn} does not exist.`);
+  const destination = optionalStructure(input, 'Destination') ?? {};
+  const eventBusArn = requiredText(destination, 'Arn', { maxLength: 1_600 });
+  if (eventBusArn !== archive.eventBusArn) {
+    throw validationException(
+      'Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.',
+    );
+  }
+  const eventStartEpochMs = requiredInstant(input, 'EventStartTime');
+  const eventEndEpochMs = requiredInstant(input, 'EventEndTime');
+  if (eventEndEpochMs <= eventStartEpochMs) {
+    throw validationException(
+      'Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.',
+    );
+  }
+  const description = optionalText(input, 'Description', { minLength: 0, maxLength: 512 });
+  return {
+    name,
+    arn: replayArn(cloud, name),
+    archiveArn,
+    eventBusArn,
+    filterRuleArns: textList(destination, 'FilterArns'),
+    eventStartEpochMs,
+    eventEndEpochMs,
+    startedAtEpochMs: cloud.clock.nowEpochMs(),
+    state: 'STARTING',
+    ...(description !== undefined && { description }),
+  };
+}
+
+function runReplay({ cloud, archives, router }: EventsContext, replay: Replay): void {
+  const nowEpochMs = cloud.clock.nowEpochMs();
+  const archive = archives.findArchive(lastSegment(replay.archiveArn));
+  const events = (archive === undefined ? [] : retainedEvents(archive, nowEpochMs))
+    .map(({ event }) => event)
+    .filter(
+      ({ timeEpochMs }) => timeEpochMs >= replay.eventStartEpochMs && timeEpochMs <= replay.eventEndEpochMs,
+    )
+    .toSorted((left, right) => left.timeEpochMs - right.timeEpochMs);
+  const onlyRuleArns = replay.filterRuleArns.length === 0 ? undefined : replay.filterRuleArns;
+  for (const event of events) {
+    const replayed = { ...event, replayName: replay.name, ingestedAtEpochMs: nowEpochMs };
+    router.route(busNameOf(replay.eventBusArn), replayed, onlyRuleArns);
+  }
+  const last = events.at(-1);
+  archives.putReplay({
+    ...replay,
+    state: archive === undefined ? 'FAILED' : 'COMPLETED',
+    endedAtEpochMs: nowEpochMs,
+    ...(last !== undefined && { lastReplayedEpochMs: last.timeEpochMs }),
+  });
+}
+
+function requiredInstant(input: JsonObject, member: string): number {
+  const epochMs = optionalInstant(input, member);
+  if (epochMs === undefined)
+    throw validationException(`Parameter ${member} is not valid. Reason: it is required.`);
+  return epochMs;
+}

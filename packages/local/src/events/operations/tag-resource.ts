@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { resourceNotFound } from '../api/faults.ts';
+import { requiredText } from '../api/members.ts';
+import type { BusStore } from '../bus/bus-store.ts';
+import type { EventsOperation } from './context.ts';
+import { readTags } from './tags.ts';
+
+/** Source: EventBridge API reference, TagResource. */
+export const tagResource: EventsOperation = ({ buses }) => ({
+  permissions: (input) => [
+    { action: 'events:TagResource', resources: [String(input['ResourceARN'] ?? '*')] },
+  ],
+  run: async (input) => {
+    const arn = readTaggedArn(buses, input);
+    buses.setTags(arn, new Map([...buses.tagsOf(arn), ...readTags(input)]));
+    return {};
+  },
+});
+
+/** `ResourceARN` of a bus or a rule that exists. @throws AwsFault ResourceNotFoundException */
+export function readTaggedArn(buses: BusStore, input: JsonObject): string {
+  const arn = requiredText(input, 'ResourceARN', { maxLength: 1_600 });
+  if (!buses.has(arn)) throw resourceNotFound(`Resource ${arn} does not exist.`);
+  return arn;
+}

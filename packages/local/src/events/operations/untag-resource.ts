@@ -1,0 +1,16 @@
+import { textList } from '../api/members.ts';
+import type { EventsOperation } from './context.ts';
+import { readTaggedArn } from './tag-resource.ts';
+
+/** Source: EventBridge API reference, UntagResource. */
+export const untagResource: EventsOperation = ({ buses }) => ({
+  permissions: (input) => [
+    { action: 'events:UntagResource', resources: [String(input['ResourceARN'] ?? '*')] },
+  ],
+  run: async (input) => {
+    const arn = readTaggedArn(buses, input);
+    const keys = textList(input, 'TagKeys');
+    buses.setTags(arn, new Map([...buses.tagsOf(arn)].filter(([key]) => !keys.includes(key))));
+    return {};
+  },
+});

@@ -1,0 +1,16 @@
+import { ARCHIVE_NAME, requiredText } from '../api/members.ts';
+import type { EventsOperation } from './context.ts';
+import { archiveResult, readArchiveSettings, requestedArchiveArn } from './create-archive.ts';
+
+/** Source: EventBridge API reference, UpdateArchive. */
+export const updateArchive: EventsOperation = ({ cloud, archives }) => ({
+  permissions: (input) => [
+    { action: 'events:UpdateArchive', resources: [requestedArchiveArn(cloud, input)] },
+  ],
+  run: async (input) => {
+    const archive = archives.getArchive(requiredText(input, 'ArchiveName', ARCHIVE_NAME));
+    const updated = { ...archive, ...readArchiveSettings(input) };
+    archives.putArchive(updated);
+    return archiveResult(updated);
+  },
+});
