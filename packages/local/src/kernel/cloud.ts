@@ -38,6 +38,15 @@ export interface Call {
   readonly operation: string;
   readonly input: JsonObject;
   readonly principal: Principal;
+  /** The sandbox of the function whose code makes the call; absent when no function makes it. */
+  readonly sandbox?: Sandbox;
+}
+
+/** A running function's execution environment, as far as the door to the services may act on it. */
+export interface Sandbox {
+  readonly functionName: string;
+  /** Ends the environment at once, in the middle of what it does, as a crash of the runtime would. */
+  crash(): Promise<void>;
 }
 
 /**

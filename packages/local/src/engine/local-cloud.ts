@@ -1,0 +1,107 @@
+import type { CallFaults } from '../faults/index.ts';
+import type { Authorizer } from '../iam/index.ts';
+import {
+  AwsFault,
+  type Call,
+  type Clock,
+  type Cloud,
+  type Ids,
+  type JsonObject,
+  type OperationTable,
+  type ServiceEvent,
+  type ServiceName,
+} from '../kernel/index.ts';
+
+/** A call that has been answered. */
+export interface AnsweredCall {
+  readonly call: Call;
+  readonly requestId: string;
+  readonly answer:
+    | { readonly kind: 'output'; readonly output: JsonObject }
+    | { readonly kind: 'fault'; readonly fault: AwsFault };
+}
+
+export interface LocalCloudParts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly authorizer: Authorizer;
+  readonly faults: CallFaults;
+  readonly onAnswer: (answered: AnsweredCall) => void;
+  /** Told of everything thrown that AWS would not answer: a mistake of the engine. */
+  readonly onEngineFault: (error: unknown, during: string) => void;
+}
+
+/** The door to the services: looks up the operation, asks for permission, applies fault switches, runs it. */
+export class LocalCloud implements Cloud {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly #parts: LocalCloudParts;
+  readonly #services = new Map<ServiceName, OperationTable>();
+  #acceptServiceEvent: (event: ServiceEvent) => void = () => undefined;
+
+  constructor(parts: LocalCloudParts) {
+    this.#parts = parts;
+    this.clock = parts.clock;
+    this.ids = parts.ids;
+    this.accountId = parts.accountId;
+    this.region = parts.region;
+    this.partition = parts.partition;
+  }
+
+  /** Services are made with the cloud they call, so they are added to it afterwards. */
+  addService(name: ServiceName, operations: OperationTable): void {
+    this.#services.set(name, operations);
+  }
+
+  onServiceEvent(accept: (event: ServiceEvent) => void): void {
+    this.#acceptServiceEvent = accept;
+  }
+
+  publishServiceEvent(event: ServiceEvent): void {
+    this.#acceptServiceEvent(event);
+  }
+
+  call(call: Call): Promise<JsonObject> {
+    return this.answer(call, this.ids.uuid());
+  }
+
+  /** Like `call`, for a caller that has given the request its id already. */
+  async answer(call: Call, requestId: string): Promise<JsonObject> {
+    try {
+      const output = await this.#run(call, requestId);
+      this.#parts.onAnswer({ call, requestId, answer: { kind: 'output', output } });
+      return output;
+    } catch (error) {
+      if (error instanceof AwsFault) {
+        this.#parts.onAnswer({ call, requestId, answer: { kind: 'fault', fault: error } });
+      } else {
+        this.#parts.onEngineFault(error, `${call.service}:${call.operation}`);
+      }
+      throw error;
+    }
+  }
+
+  async #run(call: Call, requestId: string): Promise<JsonObject> {
+    const operations = this.#services.get(call.service);
+    const operation =
+      operations !== undefined && Object.hasOwn(operations, call.operation)
+        ? operations[call.operation]
+        : undefined;
+    if (operation === undefined) {
+      throw new AwsFault({
+        code: 'UnknownOperationException',
+        message: `The local engine has no operation ${call.operation} of ${call.service}.`,
+      });
+    }
+    this.#parts.authorizer.authorize(call.principal, operation.permissions(call.input));
+    return this.#parts.faults.through(call, () =>
+      operation.run(call.input, { principal: call.principal, requestId }),
+    );
+  }
+}

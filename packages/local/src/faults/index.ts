@@ -1,0 +1,2 @@
+export { type CallEffect, type CallSelector, type Moment, NoAnswerFault } from './call-fault.ts';
+export { type CallFaultSwitch, CallFaults } from './call-faults.ts';

@@ -1,0 +1,26 @@
+/** A request as the protocols see it, whatever socket it came by. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path without the query, percent-encoded as it came. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What becomes of a request; `no answer` cuts the connection. */
+export type WireOutcome =
+  | { readonly kind: 'response'; readonly response: WireResponse }
+  | { readonly kind: 'no answer' };
+
+/** The bytes of a request as text. */
+export function bodyText(request: WireRequest): string {
+  return new TextDecoder().decode(request.body);
+}

@@ -1,0 +1,20 @@
+import type { AwsFault, JsonObject, ServiceName } from '../kernel/index.ts';
+import type { WireRequest, WireResponse } from './http-message.ts';
+
+/** A request understood: the operation it names and its input in the shape of the API reference. */
+export interface ProtocolCall {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly input: JsonObject;
+  /** Writes the operation's output in the protocol. */
+  readonly write: (output: JsonObject, requestId: string) => WireResponse;
+}
+
+/** One of the ways in which AWS clients speak. */
+export interface Protocol {
+  /** Whether the request is of this protocol. */
+  accepts(request: WireRequest): boolean;
+  /** @throws AwsFault when the request cannot be read, or names nothing that the engine has. */
+  read(request: WireRequest): ProtocolCall;
+  writeFault(fault: AwsFault, requestId: string, request: WireRequest): WireResponse;
+}

@@ -1,0 +1,65 @@
+import { NoAnswerFault } from '../faults/index.ts';
+import type { AccessKeys } from '../iam/index.ts';
+import { AwsFault, type Call, type Ids, type JsonObject } from '../kernel/index.ts';
+import { awsJson } from './aws-json.ts';
+import type { WireOutcome, WireRequest } from './http-message.ts';
+import { lambdaRest } from './lambda-rest.ts';
+import type { Protocol } from './protocol.ts';
+import { signingKeyId } from './signature.ts';
+import { stsQuery } from './sts-query.ts';
+
+/** In the order in which they are asked; the last one takes what nobody else does. */
+const PROTOCOLS: readonly Protocol[] = [awsJson, lambdaRest, stsQuery];
+
+export interface WireRouterParts {
+  readonly ids: Ids;
+  readonly accessKeys: AccessKeys;
+  readonly answer: (call: Call, requestId: string) => Promise<JsonObject>;
+}
+
+/** From a request to its answer, without sockets: finds the protocol and the caller, calls, writes what came of it. */
+export class WireRouter {
+  readonly #parts: WireRouterParts;
+
+  constructor(parts: WireRouterParts) {
+    this.#parts = parts;
+  }
+
+  async handle(request: WireRequest): Promise<WireOutcome> {
+    const requestId = this.#parts.ids.uuid();
+    const protocol = PROTOCOLS.find((candidate) => candidate.accepts(request)) ?? awsJson;
+    try {
+      const caller = this.#parts.accessKeys.callerOf(requireSigned(request));
+      const { service, operation, input, write } = protocol.read(request);
+      const output = await this.#parts.answer({ service, operation, input, ...caller }, requestId);
+      return { kind: 'response', response: write(output, requestId) };
+    } catch (error) {
+      if (error instanceof NoAnswerFault) return { kind: 'no answer' };
+      const fault = error instanceof AwsFault ? error : internalFailure(error);
+      return { kind: 'response', response: protocol.writeFault(fault, requestId, request) };
+    }
+  }
+}
+
+/**
+ * As on AWS, every request must be signed. It also keeps a web page from calling the engine behind its user's back: a
+ * page cannot send this header to another origin without being asked first, and the engine never agrees.
+ */
+function requireSigned(request: WireRequest): string {
+  const accessKeyId = signingKeyId(request);
+  if (accessKeyId !== undefined) return accessKeyId;
+  throw new AwsFault({
+    code: 'MissingAuthenticationTokenException',
+    message: 'Request is missing Authentication Token',
+    httpStatus: 403,
+  });
+}
+
+function internalFailure(cause: unknown): AwsFault {
+  return new AwsFault({
+    code: 'InternalFailure',
+    message: `The local engine failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    httpStatus: 500,
+    cause,
+  });
+}
