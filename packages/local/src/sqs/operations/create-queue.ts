@@ -1,0 +1,47 @@
+import { sqsFault } from '../api/faults.ts';
+import { mapEntries, requiredText } from '../api/members.ts';
+import { Queue } from '../queue/queue.ts';
+import { attributeOf, fifoRefused, readQueueAttributes } from '../queue/queue-attributes.ts';
+import type { SqsOperation } from './context.ts';
+
+const QUEUE_NAME = /^[A-Za-z0-9_-]{1,80}$/;
+
+/** Source: SQS API reference, CreateQueue. A queue that exists with these attributes is given back. */
+export const createQueue: SqsOperation = ({ cloud, queues }) => ({
+  permissions: (input) => [
+    { action: 'sqs:CreateQueue', resources: [queues.arnOf(String(input['QueueName'] ?? '*'))] },
+  ],
+  run: async (input) => {
+    const name = requiredText(input, 'QueueName');
+    if (name.endsWith('.fifo')) throw fifoRefused(`the FIFO queue ${name}`);
+    if (!QUEUE_NAME.test(name)) {
+      throw sqsFault(
+        'InvalidParameterValue',
+        'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+      );
+    }
+    const attributes = readQueueAttributes(input);
+    const tags = new Map(
+      [...mapEntries(input, 'tags'), ...mapEntries(input, 'Tags')].map(([key, value]) => [
+        key,
+        String(value),
+      ]),
+    );
+    const existing = queues.find(name);
+    if (existing === undefined) {
+      const queue = new Queue({ name, arn: queues.arnOf(name), clock: cloud.clock, attributes });
+      queue.tags = tags;
+      queues.add(queue);
+    } else {
+      for (const [attribute, value] of attributes) {
+        if (attributeOf(existing.attributes, attribute) !== value) {
+          throw sqsFault(
+            'QueueNameExists',
+            `A queue already exists with the same name and a different value for attribute ${attribute}`,
+          );
+        }
+      }
+    }
+    return { QueueUrl: queues.urlOf(name) };
+  },
+});

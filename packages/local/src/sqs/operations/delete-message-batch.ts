@@ -1,0 +1,15 @@
+import { deleteByReceipt } from '../queue/acknowledge.ts';
+import { runBatch } from './batch.ts';
+import { onQueue, readQueue, type SqsOperation } from './context.ts';
+
+/** Source: SQS API reference, DeleteMessageBatch. */
+export const deleteMessageBatch: SqsOperation = (context) => ({
+  permissions: (input) => onQueue(context, 'DeleteMessage', input),
+  run: async (input) => {
+    const queue = readQueue(context, input);
+    return runBatch(input, (entry) => {
+      deleteByReceipt(queue, entry);
+      return {};
+    });
+  },
+});

@@ -1,0 +1,46 @@
+import type { OperationTable } from '../../kernel/index.ts';
+import { changeMessageVisibility } from './change-message-visibility.ts';
+import { changeMessageVisibilityBatch } from './change-message-visibility-batch.ts';
+import type { SqsContext, SqsOperation } from './context.ts';
+import { createQueue } from './create-queue.ts';
+import { deleteMessage } from './delete-message.ts';
+import { deleteMessageBatch } from './delete-message-batch.ts';
+import { deleteQueue } from './delete-queue.ts';
+import { getQueueAttributes } from './get-queue-attributes.ts';
+import { getQueueUrl } from './get-queue-url.ts';
+import { listDeadLetterSourceQueues } from './list-dead-letter-source-queues.ts';
+import { listQueueTags } from './list-queue-tags.ts';
+import { listQueues } from './list-queues.ts';
+import { purgeQueue } from './purge-queue.ts';
+import { receiveMessage } from './receive-message.ts';
+import { sendMessage } from './send-message.ts';
+import { sendMessageBatch } from './send-message-batch.ts';
+import { setQueueAttributes } from './set-queue-attributes.ts';
+import { tagQueue } from './tag-queue.ts';
+import { untagQueue } from './untag-queue.ts';
+
+const OPERATIONS = {
+  ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
+  ChangeMessageVisibility: changeMessageVisibility,
+  CreateQueue: createQueue,
+  DeleteMessageBatch: deleteMessageBatch,
+  DeleteMessage: deleteMessage,
+  DeleteQueue: deleteQueue,
+  GetQueueAttributes: getQueueAttributes,
+  GetQueueUrl: getQueueUrl,
+  ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
+  ListQueueTags: listQueueTags,
+  ListQueues: listQueues,
+  PurgeQueue: purgeQueue,
+  ReceiveMessage: receiveMessage,
+  SendMessageBatch: sendMessageBatch,
+  SendMessage: sendMessage,
+  SetQueueAttributes: setQueueAttributes,
+  TagQueue: tagQueue,
+  UntagQueue: untagQueue,
+} satisfies Readonly<Record<string, SqsOperation>>;
+
+/** The list of the API calls that the service answers. */
+export function sqsOperations(context: SqsContext): OperationTable {
+  return Object.fromEntries(Object.entries(OPERATIONS).map(([name, make]) => [name, make(context)]));
+}

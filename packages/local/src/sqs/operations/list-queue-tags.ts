@@ -1,0 +1,10 @@
+import { onQueue, readQueue, type SqsOperation } from './context.ts';
+
+/** Source: SQS API reference, ListQueueTags. */
+export const listQueueTags: SqsOperation = (context) => ({
+  permissions: (input) => onQueue(context, 'ListQueueTags', input),
+  run: async (input) => {
+    const { tags } = readQueue(context, input);
+    return tags.size === 0 ? {} : { Tags: Object.fromEntries(tags) };
+  },
+});

@@ -1,0 +1,19 @@
+import { sqsFault } from '../api/faults.ts';
+import { PURGE_INTERVAL_SECONDS } from '../limits.ts';
+import { onQueue, readQueue, type SqsOperation } from './context.ts';
+
+/** Source: SQS API reference, PurgeQueue. */
+export const purgeQueue: SqsOperation = (context) => ({
+  permissions: (input) => onQueue(context, 'PurgeQueue', input),
+  run: async (input) => {
+    const queue = readQueue(context, input);
+    if (context.cloud.clock.nowEpochMs() < queue.lastPurgedEpochMs + PURGE_INTERVAL_SECONDS * 1_000) {
+      throw sqsFault(
+        'PurgeQueueInProgress',
+        `Only one PurgeQueue operation on ${queue.name} is allowed every ${PURGE_INTERVAL_SECONDS} seconds.`,
+      );
+    }
+    queue.purge();
+    return {};
+  },
+});

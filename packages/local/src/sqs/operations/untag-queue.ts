@@ -1,0 +1,13 @@
+import { textList } from '../api/members.ts';
+import { onQueue, readQueue, type SqsOperation } from './context.ts';
+
+/** Source: SQS API reference, UntagQueue. */
+export const untagQueue: SqsOperation = (context) => ({
+  permissions: (input) => onQueue(context, 'UntagQueue', input),
+  run: async (input) => {
+    const queue = readQueue(context, input);
+    const keys = textList(input, 'TagKeys');
+    queue.tags = new Map([...queue.tags].filter(([key]) => !keys.includes(key)));
+    return {};
+  },
+});

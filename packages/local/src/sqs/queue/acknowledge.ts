@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { sqsFault } from '../api/faults.ts';
+import { optionalInteger, requiredText } from '../api/members.ts';
+import { VISIBILITY_TIMEOUT_SECONDS } from '../limits.ts';
+import type { Queue } from './queue.ts';
+import { type Receipt, readReceiptHandle } from './receipt-handle.ts';
+
+/**
+ * Deletes the message of a receipt. A stale handle, or a message that is gone, is no error; a stale handle deletes
+ * nothing.
+ *
+ * @throws AwsFault ReceiptHandleIsInvalid
+ */
+export function deleteByReceipt(queue: Queue, input: JsonObject): void {
+  const { receipt } = requiredReceipt(input);
+  if (queue.stateOf(receipt) !== 'stale') queue.delete(receipt.messageId);
+}
+
+/** @throws AwsFault ReceiptHandleIsInvalid, MessageNotInflight, InvalidParameterValue */
+export function changeVisibilityByReceipt(queue: Queue, input: JsonObject): void {
+  const { receipt, handle } = requiredReceipt(input);
+  const seconds = optionalInteger(input, 'VisibilityTimeout', VISIBILITY_TIMEOUT_SECONDS);
+  if (seconds === undefined) {
+    throw sqsFault('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
+  }
+  const state = queue.stateOf(receipt);
+  switch (state) {
+    case 'in-flight':
+      queue.changeVisibility(receipt.messageId, seconds);
+      return;
+    case 'visible':
+    case 'stale':
+      throw sqsFault('MessageNotInflight', `The message of receipt handle ${handle} is not in flight.`);
+    case 'gone':
+      throw sqsFault(
+        'InvalidParameterValue',
+        `Value ${handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
+      );
+    default:
+      throw new TypeError(`Not a state of a receipt: ${JSON.stringify(state satisfies never)}`);
+  }
+}
+
+function requiredReceipt(input: JsonObject): { readonly receipt: Receipt; readonly handle: string } {
+  const handle = requiredText(input, 'ReceiptHandle');
+  const receipt = readReceiptHandle(handle);
+  if (receipt === undefined) {
+    throw sqsFault(
+      'ReceiptHandleIsInvalid',
+      `The input receipt handle "${handle}" is not a valid receipt handle.`,
+    );
+  }
+  return { receipt, handle };
+}

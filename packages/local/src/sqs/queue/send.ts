@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Cloud, JsonObject, Principal } from '../../kernel/index.ts';
+import { sqsFault } from '../api/faults.ts';
+import { optionalInteger, optionalText, requiredText } from '../api/members.ts';
+import { DELAY_SECONDS } from '../limits.ts';
+import type { Message, MessageContent } from './message.ts';
+import { attributesBytes, attributesMd5, readMessageAttributes } from './message-attributes.ts';
+import type { Queue } from './queue.ts';
+import { integerAttribute } from './queue-attributes.ts';
+
+/** Characters that a body may have. Source: SQS API reference, SendMessage. */
+const BODY = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+
+export interface SendRequest {
+  readonly queue: Queue;
+  /** Members of SendMessage, or of one entry of a batch. */
+  readonly input: JsonObject;
+  readonly principal: Principal;
+}
+
+/** Puts one message on a queue; gives what SendMessage answers. @throws AwsFault */
+export function sendToQueue(cloud: Cloud, { queue, input, principal }: SendRequest): JsonObject {
+  const content = readContent(input);
+  const limitBytes = integerAttribute(queue.attributes, 'MaximumMessageSize');
+  if (Buffer.byteLength(content.body) + attributesBytes(content.attributes) > limitBytes) {
+    throw sqsFault(
+      'InvalidParameterValue',
+      `One or more parameters are invalid. Reason: Message must be shorter than ${limitBytes} bytes.`,
+    );
+  }
+  const delaySeconds =
+    optionalInteger(input, 'DelaySeconds', DELAY_SECONDS) ??
+    integerAttribute(queue.attributes, 'DelaySeconds');
+  const sentAtEpochMs = cloud.clock.nowEpochMs();
+  const message: Message = {
+    ...content,
+    id: cloud.ids.uuid(),
+    senderId: senderId(cloud, principal),
+    sentAtEpochMs,
+    visibleAtEpochMs: sentAtEpochMs + delaySeconds * 1_000,
+    receiveCount: 0,
+  };
+  queue.add(message);
+  return {
+    MessageId: message.id,
+    MD5OfMessageBody: bodyMd5(content.body),
+    MD5OfMessageAttributes: attributesMd5(content.attributes),
+    MD5OfMessageSystemAttributes: attributesMd5(content.systemAttributes),
+  };
+}
+
+export function bodyMd5(body: string): string {
+  return createHash('md5').update(body).digest('hex');
+}
+
+function readContent(input: JsonObject): MessageContent {
+  const body = requiredText(input, 'MessageBody');
+  if (!BODY.test(body)) {
+    throw sqsFault(
+      'InvalidMessageContents',
+      'Invalid characters were found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
+    );
+  }
+  const messageGroupId = optionalText(input, 'MessageGroupId');
+  return {
+    body,
+    attributes: readMessageAttributes(input, 'MessageAttributes'),
+    systemAttributes: readMessageAttributes(input, 'MessageSystemAttributes'),
+    ...(messageGroupId !== undefined && { messageGroupId }),
+  };
+}
+
+/** Who sent it, in the forms that AWS gives: an account, a role's session, a service. */
+function senderId(cloud: Cloud, principal: Principal): string {
+  switch (principal.kind) {
+    case 'operator':
+      return cloud.accountId;
+    case 'role':
+      return `${principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1)}:${principal.sessionName}`;
+    case 'service':
+      return principal.service;
+    default:
+      throw new TypeError(`Not a principal: ${JSON.stringify(principal satisfies never)}`);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Cloud, OperationTable } from '../kernel/index.ts';
+import { sqsOperations } from './operations/index.ts';
+import { attributeOf } from './queue/queue-attributes.ts';
+import { QueueStore } from './queue/queue-store.ts';
+
+export interface SqsServiceOptions {
+  /** Base of queue URLs, `http://127.0.0.1:4566`; asked for whenever a URL is made, since the port may come late. */
+  readonly endpoint: () => string;
+}
+
+/** SQS: standard queues in memory. FIFO queues are refused by name. */
+export class SqsService {
+  readonly operations: OperationTable;
+  readonly #queues: QueueStore;
+
+  constructor(cloud: Cloud, { endpoint }: SqsServiceOptions) {
+    this.#queues = new QueueStore(cloud, endpoint);
+    this.operations = sqsOperations({ cloud, queues: this.#queues });
+  }
+
+  /** The resource policy of a queue, as JSON text; `undefined` if it has none or does not exist. */
+  queuePolicy(queueArn: string): string | undefined {
+    const queue = this.#queues.findByArn(queueArn);
+    return queue === undefined ? undefined : attributeOf(queue.attributes, 'Policy');
+  }
+}
