@@ -16,5 +16,8 @@ export const DECLARATION_NAME_MAX_CHARACTERS = 40;
 /** Largest item. Source: DynamoDB developer guide, "Constraints". */
 export const DYNAMODB_ITEM_MAX_BYTES = 409_600;
 
-/** Longest wait that an early signal can ask for: 14 days, as long as a dead-letter queue keeps a message. */
-export const TIME_TO_LIVE_MAX_SECONDS = 1_209_600;
+/** How long the dead-letter queues keep a message: 14 days, the longest that SQS allows. */
+export const DEAD_LETTER_RETENTION_SECONDS = 1_209_600;
+
+/** Longest wait that an early signal can ask for. */
+export const TIME_TO_LIVE_MAX_SECONDS = DEAD_LETTER_RETENTION_SECONDS;

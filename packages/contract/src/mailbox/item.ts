@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { addSeconds, type EpochMs, epochMs, type SignalId } from '../ids.ts';
+import { DEAD_LETTER_RETENTION_SECONDS } from '../limits.ts';
 import { parse } from '../parse.ts';
 import {
   epochMsSchema,
@@ -142,7 +143,7 @@ function endOf(mailbox: Mailbox, policy: MailboxPolicy): number {
   const ends: EpochMs[] = [
     ...(mailbox.registration === undefined ? [] : [mailbox.registration.expiresAtEpochMs]),
     ...mailbox.waiting.map((entry) => entry.expiresAtEpochMs),
-    ...mailbox.claims.map((claim) => endOfClaim(claim, policy)),
+    ...mailbox.claims.map(endOfClaim),
     ...mailbox.collected.map((entry) => addSeconds(entry.collectedAtEpochMs, policy.signalRetentionSeconds)),
     ...mailbox.remembered.map((entry) => addSeconds(entry.atEpochMs, policy.signalRetentionSeconds)),
     ...(mailbox.resolution === undefined
@@ -153,11 +154,11 @@ function endOf(mailbox: Mailbox, policy: MailboxPolicy): number {
 }
 
 /**
- * The instant from which a claim means nothing any more: its task has timed out, and its signal is not redelivered
- * from anywhere that keeps it for the usual time.
+ * The instant from which a claim means nothing any more: its task has timed out, and no dead-letter queue keeps its
+ * signal. Only claims of deliveries that were interrupted live so long.
  */
-export function endOfClaim(claim: Claim, policy: MailboxPolicy): EpochMs {
+export function endOfClaim(claim: Claim): EpochMs {
   return epochMs(
-    Math.max(claim.expiresAtEpochMs, addSeconds(claim.claimedAtEpochMs, policy.signalRetentionSeconds)),
+    Math.max(claim.expiresAtEpochMs, addSeconds(claim.claimedAtEpochMs, DEAD_LETTER_RETENTION_SECONDS)),
   );
 }

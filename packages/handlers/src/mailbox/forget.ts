@@ -24,7 +24,7 @@ export function forget(mailbox: Mailbox, { now, policy }: Circumstances): Curren
     addSeconds(mailbox.resolution.atEpochMs, policy.resolutionRetentionSeconds) <= now
       ? undefined
       : mailbox.resolution;
-  const kept = mailbox.claims.filter((claim) => endOfClaim(claim, policy) > now);
+  const kept = mailbox.claims.filter((claim) => endOfClaim(claim) > now);
   const timedOut = kept.some((claim) => !claim.over && claim.expiresAtEpochMs <= now);
   const claims = timedOut
     ? kept.map((claim) => (claim.expiresAtEpochMs <= now ? { ...claim, over: true } : claim))

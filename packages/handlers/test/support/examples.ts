@@ -1,0 +1,72 @@
+import {
+  addSeconds,
+  DEFAULT_MAILBOX_POLICY,
+  declarationName,
+  type EpochMs,
+  epochMs,
+  executionArn,
+  type MailboxKey,
+  monitorName,
+  type Registration,
+  registrationAttempt,
+  type Signal,
+  type SignalKind,
+  signalId,
+  taskToken,
+  workflowKey,
+} from '@wfm/contract';
+
+export const POLICY = DEFAULT_MAILBOX_POLICY;
+export const START = epochMs(Date.UTC(2026, 0, 1));
+export const HOUR_SECONDS = 3_600;
+
+export const KEY: MailboxKey = { workflowKey: workflowKey('order-1'), monitor: monitorName('orders') };
+
+/** The ARN of an execution named like the letters of this file: `execution('E')`. */
+export function execution(name: string) {
+  return executionArn(`arn:aws:states:eu-central-1:123456789012:execution:orders:${name}`);
+}
+
+export const E = execution('E');
+export const F = execution('F');
+
+export interface ExampleSignal {
+  readonly kind?: SignalKind;
+  readonly executionName?: string;
+  readonly at?: EpochMs;
+  readonly timeToLiveSeconds?: number;
+  readonly detail?: Record<string, unknown>;
+}
+
+/** A signal about order-1; `fail`, for whoever registers, waiting an hour, unless told otherwise. */
+export function signalNamed(name: string, options: ExampleSignal = {}): Signal {
+  const { kind = 'fail', executionName, at = START, timeToLiveSeconds = HOUR_SECONDS, detail } = options;
+  const base = {
+    id: signalId(name, declarationName('example')),
+    ...KEY,
+    ...(executionName === undefined ? {} : { executionArn: execution(executionName) }),
+    ingestedAtEpochMs: at,
+    timeToLiveSeconds,
+    event: {
+      id: name,
+      source: 'shop',
+      'detail-type': 'Example',
+      time: new Date(at).toISOString(),
+      detail: detail ?? { orderId: 'order-1' },
+    },
+  };
+  return kind === 'fail' ? { ...base, kind, error: `Error.${name}` } : { ...base, kind };
+}
+
+/** The registration of an execution, with a token named after it. */
+export function registrationOf(name: string, options: { at?: EpochMs; token?: string } = {}): Registration {
+  const { at = START, token = `token-${name}` } = options;
+  return {
+    taskToken: taskToken(token),
+    executionArn: execution(name),
+    registeredAtEpochMs: at,
+    expiresAtEpochMs: addSeconds(at, 24 * HOUR_SECONDS),
+  };
+}
+
+export const attempt = registrationAttempt;
