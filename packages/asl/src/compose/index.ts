@@ -1,0 +1,4 @@
+export * from './merge-states.ts';
+export * from './query-language.ts';
+export { prefixed } from './rename.ts';
+export * from './sequence.ts';

@@ -1,0 +1,41 @@
+/** Names of the states that `monitored` adds. */
+export interface MonitoredNames {
+  readonly run: string;
+  readonly register: string;
+  readonly collect: string;
+  readonly decide: string;
+  readonly fail: string;
+  readonly done: string;
+  readonly stop: string;
+}
+
+const NAMES: MonitoredNames = {
+  run: 'Run with monitor',
+  register: 'Register the monitor',
+  collect: 'Collect an early signal',
+  decide: 'Fail, complete, or register again',
+  fail: 'Fail as signalled',
+  done: 'Monitor is done',
+  stop: 'Stop the monitor',
+};
+
+export function monitoredNames(prefix: string): MonitoredNames {
+  return {
+    run: prefix + NAMES.run,
+    register: prefix + NAMES.register,
+    collect: prefix + NAMES.collect,
+    decide: prefix + NAMES.decide,
+    fail: prefix + NAMES.fail,
+    done: prefix + NAMES.done,
+    stop: prefix + NAMES.stop,
+  };
+}
+
+/**
+ * Variables of the monitor's branch. Branches of a Parallel do not see each other's variables; variables of these
+ * names outside the Parallel would be refused by Step Functions.
+ */
+export const MONITOR_VARIABLES = {
+  attempt: 'monitorAttempt',
+  collected: 'monitorCollected',
+} as const;

@@ -1,0 +1,97 @@
+import { InvalidOptionError } from '../errors.ts';
+import type { Branch } from '../model/index.ts';
+import { type MonitoredNames, monitoredNames } from './names.ts';
+
+/** Where a failed Parallel goes. */
+export interface FailureRoute {
+  /**
+   * States that handle the failure. Their input is the Parallel's input with `failure: { Error, Cause }` added. Its
+   * states name their query language themselves (see `spelledOut`).
+   */
+  readonly handler: Branch;
+  /** Error names. Absent: `States.ALL`, which also catches failures of the work. */
+  readonly errorEquals?: readonly string[];
+}
+
+export interface MonitoredOptions {
+  /** Name of the monitor. */
+  readonly monitor: string;
+  readonly tableName: string;
+  /** Name or ARN of the bus that carries the stop event. */
+  readonly eventBusName: string;
+  readonly collectFunctionArn: string;
+  /** How long the monitor waits, in seconds. Absent: one day. The work must end within it. */
+  readonly timeoutSeconds?: number;
+  /** Longest silence between two heartbeat signals, in seconds. Absent: none are expected. */
+  readonly heartbeatSeconds?: number;
+  /** How long the mailbox outlives the registration if nobody removes it, in seconds. Absent: one day. */
+  readonly retentionSeconds?: number;
+  /** How long the stop step waits for its answer, in seconds. Absent: 300. */
+  readonly stopTimeoutSeconds?: number;
+  /** How long one try of the collect step may take, in seconds. Absent: 60. */
+  readonly collectTimeoutSeconds?: number;
+  /** JSONata expression of the workflow key, without delimiters. Absent: `workflowkey` of the execution's input. */
+  readonly workflowKeyExpression?: string;
+  /** Put before the name of each added state. Absent: nothing. */
+  readonly namePrefix?: string;
+  /** What happens when the monitor is told to fail, or the work fails. Absent: the workflow fails with that error and cause. */
+  readonly onMonitorFailed?: FailureRoute;
+}
+
+export interface ResolvedMonitoredOptions extends Required<Omit<MonitoredOptions, Optional | 'namePrefix'>> {
+  readonly heartbeatSeconds: number | undefined;
+  readonly onMonitorFailed: Required<FailureRoute> | undefined;
+  readonly names: MonitoredNames;
+}
+
+type Optional = 'heartbeatSeconds' | 'onMonitorFailed';
+
+const ONE_DAY_SECONDS = 86_400;
+/** Longest timeout of a state. Source: States Language specification, "Task State". */
+const TIMEOUT_MAX_SECONDS = 99_999_999;
+
+/** @throws InvalidOptionError naming the first option that is out of range. */
+export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMonitoredOptions {
+  const resolved = {
+    timeoutSeconds: ONE_DAY_SECONDS,
+    retentionSeconds: ONE_DAY_SECONDS,
+    stopTimeoutSeconds: 300,
+    collectTimeoutSeconds: 60,
+    workflowKeyExpression: '$states.context.Execution.Input.workflowkey',
+    ...options,
+    heartbeatSeconds: options.heartbeatSeconds,
+    onMonitorFailed:
+      options.onMonitorFailed === undefined
+        ? undefined
+        : { errorEquals: ['States.ALL'], ...options.onMonitorFailed },
+    names: monitoredNames(options.namePrefix ?? ''),
+  };
+  for (const name of ['monitor', 'tableName', 'eventBusName', 'collectFunctionArn'] as const) {
+    if (resolved[name] === '') throw new InvalidOptionError(name, 'must not be empty', resolved[name]);
+  }
+  for (const name of ['timeoutSeconds', 'stopTimeoutSeconds', 'collectTimeoutSeconds'] as const) {
+    assertSeconds(name, resolved[name], 1);
+  }
+  assertSeconds('retentionSeconds', resolved.retentionSeconds, 0);
+  if (resolved.heartbeatSeconds !== undefined) {
+    assertSeconds('heartbeatSeconds', resolved.heartbeatSeconds, 1);
+    if (resolved.heartbeatSeconds >= resolved.timeoutSeconds) {
+      throw new InvalidOptionError(
+        'heartbeatSeconds',
+        `must be less than timeoutSeconds (${resolved.timeoutSeconds})`,
+        resolved.heartbeatSeconds,
+      );
+    }
+  }
+  return resolved;
+}
+
+function assertSeconds(option: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least || value > TIMEOUT_MAX_SECONDS) {
+    throw new InvalidOptionError(
+      option,
+      `must be a whole number of seconds from ${least} to ${TIMEOUT_MAX_SECONDS}`,
+      value,
+    );
+  }
+}
