@@ -1,0 +1,42 @@
+import { isJsonObject, type JsonObject, type Operation } from '../../kernel/index.ts';
+import { resourcesOf, withTableNames } from '../table-arn.ts';
+import type { TableOperationParts } from './table-operation.ts';
+
+/** Kept and described, nothing is backed up. Source: DynamoDB API reference, UpdateContinuousBackups. */
+export function updateContinuousBackups({ cloud, store, settings }: TableOperationParts): Operation {
+  return {
+    permissions: (input) => [
+      { action: 'dynamodb:UpdateContinuousBackups', resources: resourcesOf(cloud, input) },
+    ],
+    run: async (input) => {
+      const { TableName, PointInTimeRecoverySpecification: specification } = withTableNames(input);
+      await cloud.clock.track(store.request('DescribeTable', { TableName }));
+      const enabled = isJsonObject(specification) && specification['PointInTimeRecoveryEnabled'] === true;
+      settings.update(String(TableName), { pointInTimeRecovery: enabled });
+      return description(enabled);
+    },
+  };
+}
+
+/** Source: DynamoDB API reference, DescribeContinuousBackups. */
+export function describeContinuousBackups({ cloud, store, settings }: TableOperationParts): Operation {
+  return {
+    permissions: (input) => [
+      { action: 'dynamodb:DescribeContinuousBackups', resources: resourcesOf(cloud, input) },
+    ],
+    run: async (input) => {
+      const { TableName } = withTableNames(input);
+      await cloud.clock.track(store.request('DescribeTable', { TableName }));
+      return description(settings.get(String(TableName))?.pointInTimeRecovery ?? false);
+    },
+  };
+}
+
+function description(enabled: boolean): JsonObject {
+  return {
+    ContinuousBackupsDescription: {
+      ContinuousBackupsStatus: 'ENABLED',
+      PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: enabled ? 'ENABLED' : 'DISABLED' },
+    },
+  };
+}
