@@ -1,5 +1,6 @@
-import { DefinitionTooLargeError } from '../errors.ts';
+import { DefinitionTooLargeError, InvalidDefinitionError } from '../errors.ts';
 import type { StateMachineDefinition } from '../model/index.ts';
+import { secondOpinion } from '../validate/second-opinion.ts';
 import { assertValid } from '../validate/validate.ts';
 import { canonical } from './canonical.ts';
 
@@ -9,6 +10,11 @@ export const DEFINITION_MAX_CHARACTERS = 1_048_576;
 export interface EmitOptions {
   /** Spaces per level. Absent: 2. 0: one line. */
   readonly indent?: number;
+  /**
+   * Whether the public `asl-validator` checks the definition as well. It takes a tenth of a second, however small the
+   * definition. Absent: true.
+   */
+  readonly secondOpinion?: boolean;
 }
 
 /**
@@ -18,8 +24,13 @@ export interface EmitOptions {
  * @throws InvalidDefinitionError if it breaks rules of the language.
  * @throws DefinitionTooLargeError if the text is longer than Step Functions takes.
  */
-export function emit(definition: StateMachineDefinition, { indent = 2 }: EmitOptions = {}): string {
+export function emit(
+  definition: StateMachineDefinition,
+  { indent = 2, secondOpinion: second = true }: EmitOptions = {},
+): string {
   assertValid(definition);
+  const objections = second ? secondOpinion(definition) : [];
+  if (objections.length > 0) throw new InvalidDefinitionError(objections);
   const text = JSON.stringify(canonical(definition), null, indent);
   if (text.length > DEFINITION_MAX_CHARACTERS) {
     throw new DefinitionTooLargeError(text.length, DEFINITION_MAX_CHARACTERS);

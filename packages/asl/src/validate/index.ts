@@ -1,2 +1,3 @@
 export * from './finding.ts';
+export { secondOpinion } from './second-opinion.ts';
 export * from './validate.ts';

@@ -4,13 +4,10 @@ import type { Finding } from './finding.ts';
 import { graphFindings } from './graph.ts';
 import { jsonataFindings } from './jsonata.ts';
 import { ownFields } from './own-fields.ts';
-import { secondOpinion } from './second-opinion.ts';
 
 /** Every broken rule of the language in a definition; none: an empty list. The definition is not changed. */
 export function validate(definition: StateMachineDefinition): Finding[] {
-  const own = [...graphFindings({ branch: definition, pointer: '' }), ...expressionFindings(definition)];
-  // The second validator repeats in other words what was found here, so it speaks only where nothing was.
-  return own.length > 0 ? own : secondOpinion(definition);
+  return [...graphFindings({ branch: definition, pointer: '' }), ...expressionFindings(definition)];
 }
 
 /** @throws InvalidDefinitionError with every finding, if there is one. */

@@ -1,0 +1,60 @@
+import { emit } from '@wfm/asl';
+import { describe, expect, it } from 'vitest';
+import { sample } from '../../workflows/sample.ts';
+
+const definition = sample.definition({
+  tableName: `\${aws_dynamodb_table.mailbox.name}`,
+  eventBusName: `\${aws_cloudwatch_event_bus.bus.name}`,
+  collectFunctionArn: `\${aws_lambda_function.collect.arn}`,
+  monitor: sample.name,
+  retentionSeconds: 3_600,
+});
+
+describe('the sample workflow', () => {
+  it('is emitted with its references unresolved', () => {
+    const text = emit(definition);
+    expect(text).toContain(`"\${aws_dynamodb_table.mailbox.name}"`);
+    expect(text).toContain(`"\${aws_cloudwatch_event_bus.bus.name}"`);
+    expect(text).toContain(`"\${aws_lambda_function.collect.arn}"`);
+  });
+
+  it('waits as long as its input says, runs beside the monitor, and handles a failure', () => {
+    const outline = Object.entries(definition.States).map(([name, state]) => [
+      name,
+      state.Type,
+      state.Type === 'Parallel' ? state.Branches.map(({ States }) => Object.keys(States)) : [],
+    ]);
+    expect(outline).toMatchInlineSnapshot(`
+      [
+        [
+          "Run with monitor",
+          "Parallel",
+          [
+            [
+              "Register the monitor",
+              "Collect an early signal",
+              "Fail, complete, or register again",
+              "Fail as signalled",
+              "Monitor is done",
+            ],
+            [
+              "YourWorkGoesHere",
+              "Stop the monitor",
+            ],
+          ],
+        ],
+        [
+          "Handle the failure",
+          "Pass",
+          [],
+        ],
+        [
+          "Fail with the original error",
+          "Fail",
+          [],
+        ],
+      ]
+    `);
+    expect(definition.QueryLanguage).toBe('JSONata');
+  });
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  canonical,
+  DefinitionTooLargeError,
+  emit,
+  InvalidDefinitionError,
+  type State,
+} from '../../src/index.ts';
+import { linearMachine, single } from '../support/definitions.ts';
+
+/** The same object with its members in another order, down to the states' fields. */
+function reordered<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).reverse()) as Value;
+}
+
+/** The second opinion does not change the text, and is slow. */
+const own = { secondOpinion: false };
+
+describe('emission', () => {
+  it('writes the same text whatever the order in which states and fields were written', () => {
+    fc.assert(
+      fc.property(linearMachine, (machine) => {
+        const States = Object.fromEntries(
+          Object.entries(machine.States)
+            .reverse()
+            .map(([name, state]) => [name, reordered<State>(state)]),
+        );
+        expect(emit(reordered({ ...machine, States }), own)).toBe(emit(machine, own));
+      }),
+    );
+  });
+
+  it('changes nothing but order', () => {
+    fc.assert(
+      fc.property(linearMachine, (machine) => {
+        expect(canonical(machine)).toEqual(machine);
+        expect(JSON.parse(emit(machine, own))).toEqual(machine);
+      }),
+    );
+  });
+
+  it('does not write what is invalid, and names all of it', () => {
+    const broken = {
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Next: 'B' }, C: { Type: 'Succeed' } },
+    } as const;
+    expect(() => emit(broken)).toThrow(InvalidDefinitionError);
+    expect(() => emit(broken)).toThrow(/MISSING_TRANSITION_TARGET[\s\S]*UNREACHABLE_STATE/);
+  });
+
+  it('stops at 1,048,576 characters', () => {
+    const long = single('A', { Type: 'Pass', Result: 'x'.repeat(1_048_576), End: true });
+    expect(() => emit(long)).toThrow(DefinitionTooLargeError);
+  });
+
+  it('asks the public validator as well', () => {
+    const odd = single('A', { Type: 'Wait', Seconds: 1, Timestamp: '2030-01-01T00:00:00Z', End: true });
+    expect(() => emit(odd)).toThrow(/exactly one/i);
+  });
+
+  it('keeps unresolved references of a deployment tool', () => {
+    const machine = single('A', { Type: 'Pass', Result: `\${aws_dynamodb_table.t.name}`, End: true });
+    expect(emit(machine, { indent: 0 })).toContain(`"\${aws_dynamodb_table.t.name}"`);
+  });
+});

@@ -1,0 +1,199 @@
+import { REGISTER_EXPRESSION } from '@wfm/contract';
+import jsonata from 'jsonata';
+import { describe, expect, it } from 'vitest';
+import {
+  allStates,
+  type Branch,
+  InvalidOptionError,
+  isJsonObject,
+  machineOf,
+  NameClashError,
+  secondOpinion,
+  sequence,
+  spelledOut,
+  type TaskState,
+  validate,
+} from '../../src/index.ts';
+import { monitored, monitoredNames } from '../../src/monitored/index.ts';
+import { single } from '../support/definitions.ts';
+
+const options = {
+  monitor: 'orders',
+  tableName: `\${table.name}`,
+  eventBusName: 'bus',
+  collectFunctionArn: 'arn:aws:lambda:eu-west-1:111111111111:function:collect',
+};
+const work = single('Work', { Type: 'Wait', QueryLanguage: 'JSONata', Seconds: 1, End: true });
+const names = monitoredNames('');
+
+function task(branch: Branch, name: string): TaskState {
+  const state = [...allStates(branch)].find((at) => at.name === name)?.state;
+  if (state?.Type !== 'Task') throw new Error(`no task ${name}`);
+  return state;
+}
+
+/** The value that Step Functions would make of a template with JSONata strings. */
+async function evaluated(template: unknown, states: unknown): Promise<unknown> {
+  if (typeof template === 'string') {
+    return template.startsWith('{%') ? jsonata(template.slice(2, -2)).evaluate({}, { states }) : template;
+  }
+  if (Array.isArray(template)) return Promise.all(template.map((item) => evaluated(item, states)));
+  if (!isJsonObject(template)) return template;
+  const members = Object.entries(template).map(async ([name, member]) => [
+    name,
+    await evaluated(member, states),
+  ]);
+  return Object.fromEntries(await Promise.all(members));
+}
+
+const context = {
+  Execution: { Id: 'arn:execution', Input: { workflowkey: 42 } },
+  State: { EnteredTime: '2026-03-01T00:00:00.250Z' },
+  Task: { Token: 'token' },
+};
+
+describe('a monitored work', () => {
+  it('is a valid machine', () => {
+    const machine = machineOf(monitored(work, options));
+    expect(validate(machine)).toEqual([]);
+    expect(secondOpinion(machine)).toEqual([]);
+  });
+
+  it('registers by exactly the names and values of the expression', () => {
+    const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
+      task(monitored(work, options), names.register).Arguments as Record<string, string> &
+        Record<'ExpressionAttributeNames' | 'ExpressionAttributeValues', object>;
+    const used = new Set(`${UpdateExpression} ${ConditionExpression}`.match(/[#:][A-Za-z]+/g));
+    const given = new Set([
+      ...Object.keys(ExpressionAttributeNames),
+      ...Object.keys(ExpressionAttributeValues),
+    ]);
+    expect(given).toEqual(used);
+    expect({ UpdateExpression, ConditionExpression, ExpressionAttributeNames }).toEqual(REGISTER_EXPRESSION);
+  });
+
+  it('registers under the key as text, with instants in digits that end with the timeout', async () => {
+    const register = task(
+      monitored(work, { ...options, timeoutSeconds: 60, retentionSeconds: 5 }),
+      names.register,
+    );
+    expect(await evaluated(register.Arguments, { input: {}, context })).toMatchObject({
+      TableName: `\${table.name}`,
+      Key: { workflowkey: { S: '42' }, monitor: { S: 'orders' } },
+      ExpressionAttributeValues: {
+        ':registration': {
+          M: {
+            taskToken: { S: 'token' },
+            executionArn: { S: 'arn:execution' },
+            registeredAtEpochMs: { N: '1772323200250' },
+            expiresAtEpochMs: { N: '1772323260250' },
+          },
+        },
+        ':nowEpochMs': { N: '1772323200250' },
+        ':itemExpiresAt': { N: '1772323266' },
+      },
+    });
+    expect(register.TimeoutSeconds).toBe(60);
+    expect(register.HeartbeatSeconds).toBeUndefined();
+  });
+
+  it('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {
+    const [catcher] = task(monitored(work, options), names.register).Catch ?? [];
+    const attempt = async (RedriveCount?: number) =>
+      evaluated(catcher?.Assign, { context: { ...context, Execution: { RedriveCount } } });
+    expect(await attempt()).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#0' });
+    expect(await attempt(2)).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#2' });
+    expect(catcher).toMatchObject({ Output: '{% $states.input %}', Next: names.collect });
+  });
+
+  it('leads every end of the work to the stop step, whose output is the work’s', async () => {
+    const twoEnds = spelledOut({
+      QueryLanguage: 'JSONata',
+      StartAt: 'Which',
+      States: {
+        Which: { Type: 'Choice', Choices: [{ Condition: '{% $states.input.a %}', Next: 'A' }], Default: 'B' },
+        A: { Type: 'Succeed', Output: 'a' },
+        B: { Type: 'Pass', End: true },
+      },
+    });
+    const wrapped = monitored(twoEnds, options);
+    const ends = [...allStates(wrapped)].filter(({ name }) => name === 'A' || name === 'B');
+    expect(ends.map(({ state }) => 'Next' in state && state.Next)).toEqual([names.stop, names.stop]);
+    const stop = task(wrapped, names.stop);
+    expect(await evaluated(stop.Output, { input: ['kept'] })).toEqual(['kept']);
+    expect(await evaluated(stop.Arguments, { input: 'replaced', context })).toEqual({
+      Entries: [
+        {
+          Detail: {
+            message: 'StopWorkflowMonitoring',
+            tasktoken: 'token',
+            workflowkey: '42',
+            monitor: 'orders',
+            executionArn: 'arn:execution',
+          },
+          DetailType: 'WorkflowMonitoring',
+          EventBusName: 'bus',
+          Source: 'workflow.sfn',
+        },
+      ],
+    });
+  });
+
+  it.each([[[5]], [[]], [null], ['text'], [{ a: [1] }], [false]])(
+    'hands on the work’s output %j',
+    async (output) => {
+      const run = monitored(work, options).States[names.run];
+      if (run?.Type !== 'Parallel') throw new Error('no Parallel');
+      expect(await evaluated(run.Output, { result: [{}, output] })).toEqual(output);
+    },
+  );
+
+  it('takes work in JSONPath too', () => {
+    const jsonPath = spelledOut(single('Work', { Type: 'Wait', SecondsPath: '$.seconds', End: true }));
+    const machine = machineOf(monitored(jsonPath, options));
+    expect(machine.QueryLanguage).toBeUndefined();
+    expect(validate(machine)).toEqual([]);
+  });
+
+  it('hands a failure to its handler together with the input', async () => {
+    const handler = single('Handle', { Type: 'Fail', QueryLanguage: 'JSONata', Error: 'E' });
+    const wrapped = monitored(work, {
+      ...options,
+      onMonitorFailed: { handler, errorEquals: ['OrderCancelled'] },
+    });
+    const run = wrapped.States[names.run];
+    if (run?.Type !== 'Parallel') throw new Error('no Parallel');
+    const [catcher] = run.Catch ?? [];
+    expect(catcher).toMatchObject({ ErrorEquals: ['OrderCancelled'], Next: 'Handle' });
+    const errorOutput = { Error: 'OrderCancelled', Cause: '{}' };
+    expect(await evaluated(catcher?.Output, { input: { workflowkey: 'k' }, errorOutput })).toEqual({
+      workflowkey: 'k',
+      failure: errorOutput,
+    });
+    expect(validate(machineOf(wrapped))).toEqual([]);
+  });
+
+  it('can be used twice in one machine under a prefix', () => {
+    const second = single('More work', { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
+    const machine = sequence(
+      monitored(work, options),
+      monitored(second, { ...options, namePrefix: 'Then: ' }),
+    );
+    expect(validate(machineOf(machine))).toEqual([]);
+  });
+
+  it('may not have a state with the name of an added one', () => {
+    const clash = single(names.register, { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
+    expect(() => monitored(clash, options)).toThrow(NameClashError);
+  });
+
+  it.each([
+    [{ timeoutSeconds: 0 }, 'timeoutSeconds must be a whole number'],
+    [{ timeoutSeconds: 1.5 }, 'but is 1.5'],
+    [{ timeoutSeconds: 10, heartbeatSeconds: 10 }, 'heartbeatSeconds must be less than timeoutSeconds (10)'],
+    [{ monitor: '' }, 'monitor must not be empty'],
+  ])('refuses %j', (wrong, message) => {
+    expect(() => monitored(work, { ...options, ...wrong })).toThrow(InvalidOptionError);
+    expect(() => monitored(work, { ...options, ...wrong })).toThrow(message);
+  });
+});
