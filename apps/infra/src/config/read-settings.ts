@@ -1,0 +1,113 @@
+import type * as z from 'zod';
+import { ConfigurationError } from '../errors.ts';
+import { type Environment, type FoundSetting, settingsFromEnvironment } from './environment-variables.ts';
+import { type SettingsFile, settingsFromFile } from './file.ts';
+import { settingLeaves } from './leaves.ts';
+import { type SettingsInput, settingsSchema } from './schema.ts';
+import { completeSettings, type Settings } from './settings.ts';
+
+export interface SettingSources {
+  readonly environment: Environment;
+  /** The configuration file, read; undefined: there is none. */
+  readonly file: SettingsFile | undefined;
+}
+
+/**
+ * The settings of one environment: an environment variable wins over the configuration file, and that over the default.
+ *
+ * @throws ConfigurationError naming the first setting that breaks a rule, where it was set, its value and the rule.
+ */
+export function readSettings({ environment, file }: SettingSources): Settings {
+  const leaves = settingLeaves();
+  const found = settingsFromEnvironment(environment, leaves);
+  const inFile = file === undefined ? {} : settingsFromFile(file);
+  const setBy = new Map(found.map((setting) => [setting.path.join('.'), setting.setBy]));
+  return parseSettings(merged(inFile, found), (path) => {
+    return setBy.get(path) ?? (file !== undefined && has(inFile, path) ? `${path} in ${file.name}` : path);
+  });
+}
+
+/** Settings that are given as an object, as tests and other programs do. @throws ConfigurationError */
+export function settingsOf(input: SettingsInput): Settings {
+  return parseSettings(input, (path) => path);
+}
+
+function parseSettings(input: unknown, nameOf: (path: string) => string): Settings {
+  const result = settingsSchema.safeParse(input);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    if (issue === undefined) throw result.error;
+    throw errorOf(issue, input, nameOf);
+  }
+  return completeSettings(result.data, nameOf);
+}
+
+function errorOf(issue: z.core.$ZodIssue, input: unknown, nameOf: (path: string) => string): Error {
+  // A wrong key of a map is reported at the key; the user knows the map as the setting.
+  const path = issue.code === 'invalid_key' ? issue.path.slice(0, -1) : issue.path;
+  if (issue.code === 'unrecognized_keys') {
+    const unknown = [...path, ...issue.keys.slice(0, 1)].join('.');
+    return new ConfigurationError({
+      setting: nameOf(unknown),
+      rule: 'is no setting',
+      fix: 'See docs/configuration.md for those that are.',
+    });
+  }
+  const name = path.join('.');
+  return new ConfigurationError({
+    setting: nameOf(name),
+    rule: ruleOf(issue),
+    value: valueAt(input, path),
+    fix: `See docs/configuration.md, \`${name}\`.`,
+  });
+}
+
+function ruleOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${issue.origin === 'string' ? ' characters long' : ''}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
+    case 'invalid_value':
+      return issue.message.startsWith('must')
+        ? issue.message
+        : `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+/** The settings of the file with those of the environment put over them. */
+function merged(file: Readonly<Record<string, unknown>>, found: readonly FoundSetting[]): unknown {
+  return found.reduce<Readonly<Record<string, unknown>>>(
+    (settings, { path, value }) => withValueAt(settings, path, value),
+    file,
+  );
+}
+
+function withValueAt(
+  settings: Readonly<Record<string, unknown>>,
+  [head, ...rest]: readonly string[],
+  value: unknown,
+): Readonly<Record<string, unknown>> {
+  if (head === undefined) return settings;
+  if (rest.length === 0) return { ...settings, [head]: value };
+  const section = settings[head];
+  return { ...settings, [head]: withValueAt(isRecord(section) ? section : {}, rest, value) };
+}
+
+function has(settings: Readonly<Record<string, unknown>>, path: string): boolean {
+  return valueAt(settings, path.split('.')) !== undefined;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((found, key) => (isRecord(found) ? found[String(key)] : undefined), value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

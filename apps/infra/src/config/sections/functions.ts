@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** The Lambda functions. */
+export const functionSettings = z
+  .strictObject({
+    runtime: z
+      .enum(['nodejs22.x', 'nodejs24.x'])
+      .default('nodejs22.x')
+      .describe('Lambda runtime. `nodejs24.x` needs version 6 of the AWS provider.'),
+    architecture: z.enum(['arm64', 'x86_64']).default('arm64').describe('Processor of the functions.'),
+    memoryMegabytes: z
+      .int()
+      .min(128)
+      .max(10_240)
+      .default(256)
+      .describe('Memory of a function, in megabytes.'),
+    timeoutSeconds: z
+      .int()
+      .min(3)
+      .max(120)
+      .default(15)
+      .describe('Longest run of a function, in seconds; less than `mailbox.claimLeaseSeconds`.'),
+    reservedConcurrency: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe(
+        "Invocations of one function at once, taken from the account's. Default: none reserved, which a new account needs.",
+      ),
+    tracing: z.boolean().default(true).describe('X-Ray tracing of functions and state machines.'),
+  })
+  .prefault({});

@@ -1,0 +1,67 @@
+import {
+  DEFAULT_MAILBOX_POLICY,
+  DEFAULT_TIME_TO_LIVE_SECONDS,
+  DYNAMODB_ITEM_MAX_BYTES,
+  type MailboxPolicy,
+  TIME_TO_LIVE_MAX_SECONDS,
+} from '@wfm/contract';
+import * as z from 'zod';
+
+/** As long as a dead-letter queue keeps an event that may be redriven. */
+const RETENTION_MAX_SECONDS = 1_209_600;
+
+const policy = {
+  maxWaitingSignals: z
+    .int()
+    .min(1)
+    .max(500)
+    .default(DEFAULT_MAILBOX_POLICY.maxWaitingSignals)
+    .describe('Early signals that may wait in one mailbox.'),
+  maxWaitingBytes: z
+    .int()
+    .min(1_024)
+    .max(DYNAMODB_ITEM_MAX_BYTES / 2)
+    .default(DEFAULT_MAILBOX_POLICY.maxWaitingBytes)
+    .describe('Bytes that the waiting signals of one mailbox may have together.'),
+  signalRetentionSeconds: z
+    .int()
+    .min(0)
+    .max(RETENTION_MAX_SECONDS)
+    .default(DEFAULT_MAILBOX_POLICY.signalRetentionSeconds)
+    .describe('How long a signal that had its verdict is known as a duplicate, in seconds.'),
+  maxRememberedSignals: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(DEFAULT_MAILBOX_POLICY.maxRememberedSignals)
+    .describe('Signals with a verdict that one mailbox remembers.'),
+  resolutionRetentionSeconds: z
+    .int()
+    .min(0)
+    .max(RETENTION_MAX_SECONDS)
+    .default(DEFAULT_MAILBOX_POLICY.resolutionRetentionSeconds)
+    .describe(
+      'How long after the end of an execution an event for its key is late and not early, in seconds.',
+    ),
+  claimLeaseSeconds: z
+    .int()
+    .min(4)
+    .max(900)
+    .default(DEFAULT_MAILBOX_POLICY.claimLeaseSeconds)
+    .describe(
+      'How long a signal counts as being delivered, in seconds; more than `functions.timeoutSeconds`, so that a function that claimed and crashed is known to be gone.',
+    ),
+} as const satisfies Record<keyof MailboxPolicy, z.ZodType>;
+
+/** What a mailbox holds, and for how long. */
+export const mailboxSettings = z
+  .strictObject({
+    ...policy,
+    timeToLiveSeconds: z
+      .int()
+      .min(0)
+      .max(TIME_TO_LIVE_MAX_SECONDS)
+      .default(DEFAULT_TIME_TO_LIVE_SECONDS)
+      .describe('How long an early signal waits unless its event says otherwise, in seconds. 0: not at all.'),
+  })
+  .prefault({});

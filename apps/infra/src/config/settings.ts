@@ -1,0 +1,37 @@
+import { ConfigurationError } from '../errors.ts';
+import { checkRegion } from './regions.ts';
+import type { ParsedSettings } from './schema.ts';
+
+/** Complete settings: no default is open any more, and the rules between settings hold. */
+export type Settings = ReturnType<typeof completeSettings>;
+
+/**
+ * Fills in the defaults that follow another setting, and checks the rules between settings.
+ *
+ * @param nameOf how the user knows a setting, for the messages: `functions.timeoutSeconds` to its variable's name.
+ * @throws ConfigurationError naming the first setting that breaks a rule.
+ */
+export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) => string) {
+  checkRegion(parsed, nameOf);
+  checkLease(parsed, nameOf);
+  const production = parsed.production ?? ['prod', 'production'].includes(parsed.environment);
+  return {
+    ...parsed,
+    production,
+    table: {
+      pointInTimeRecovery: parsed.table.pointInTimeRecovery ?? production,
+      deletionProtection: parsed.table.deletionProtection ?? production,
+    },
+  };
+}
+
+/** A claim that ran out while its function still runs would be delivered by two. */
+function checkLease({ functions, mailbox }: ParsedSettings, nameOf: (path: string) => string): void {
+  if (mailbox.claimLeaseSeconds > functions.timeoutSeconds) return;
+  throw new ConfigurationError({
+    setting: nameOf('mailbox.claimLeaseSeconds'),
+    rule: `must be more than ${nameOf('functions.timeoutSeconds')}, which is ${functions.timeoutSeconds}`,
+    value: mailbox.claimLeaseSeconds,
+    fix: 'Raise the one or lower the other: a claim must outlive the function that made it.',
+  });
+}

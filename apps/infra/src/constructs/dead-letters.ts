@@ -1,0 +1,38 @@
+import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
+import { Construct } from 'constructs';
+import type { StackContext } from '../context.ts';
+import { policyDocument } from '../iam/policy.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+
+/**
+ * The two dead-letter queues. They are apart because they hold different things, redriven in different ways: an event
+ * that no function took, as its rule saw it; and the record of a function that failed on an event, with its error.
+ */
+export class DeadLetters extends Construct {
+  /** What EventBridge could not hand to a function. */
+  readonly events: DeadLetterQueue;
+  /** What a function failed on until its retries were spent. */
+  readonly signals: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, context: StackContext) {
+    super(scope, id);
+    this.events = new DeadLetterQueue(this, 'events', { context, part: 'undelivered-events' });
+    this.signals = new DeadLetterQueue(this, 'signals', { context, part: 'failed-signals' });
+  }
+
+  /** Lets these rules, and nobody else, put events into the queue of undelivered ones. */
+  acceptFrom(ruleArns: readonly string[]): void {
+    new SqsQueuePolicy(this, 'events-policy', {
+      queueUrl: this.events.url,
+      policy: policyDocument([
+        {
+          sid: 'RulesOfThisStack',
+          actions: ['sqs:SendMessage'],
+          resources: [this.events.arn],
+          principal: { Service: 'events.amazonaws.com' },
+          condition: { ArnEquals: { 'aws:SourceArn': ruleArns } },
+        },
+      ]),
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import type { StackContext } from '../context.ts';
+import type { Statement } from '../iam/policy.ts';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { PackFunction } from './function-code.ts';
+import type { MailboxTable } from './mailbox-table.ts';
+import { MonitorFunction } from './monitor-function.ts';
+import type { Workflow } from './workflow.ts';
+
+export interface FunctionsProps {
+  readonly context: StackContext;
+  readonly pack: PackFunction;
+  readonly table: MailboxTable;
+  readonly failures: DeadLetterQueue;
+  readonly workflows: readonly Workflow[];
+}
+
+/** The functions that answer the tasks of workflows, one per kind of signal, and the one that frees what ended. */
+export class Functions extends Construct {
+  readonly fail: MonitorFunction;
+  readonly complete: MonitorFunction;
+  readonly heartbeat: MonitorFunction;
+  readonly release: MonitorFunction;
+
+  constructor(scope: Construct, id: string, { workflows, ...common }: FunctionsProps) {
+    super(scope, id);
+    // The Service Authorization Reference names no resource for the actions that answer a task; Step Functions checks
+    // them against the ARN of the task's state machine, as its AccessDeniedException shows.
+    const machines = workflows.map(({ stateMachineArn }) => stateMachineArn);
+    const answering = (action: string): Statement => ({
+      sid: 'AnswerTasks',
+      actions: [action],
+      resources: machines,
+    });
+    this.fail = new MonitorFunction(this, 'fail', {
+      ...common,
+      name: 'fail',
+      description: 'Fails the workflow that an event is about',
+      statements: [answering('states:SendTaskFailure')],
+    });
+    this.complete = new MonitorFunction(this, 'complete', {
+      ...common,
+      name: 'complete',
+      description: 'Completes the monitor that an event is about',
+      statements: [answering('states:SendTaskSuccess')],
+    });
+    this.heartbeat = new MonitorFunction(this, 'heartbeat', {
+      ...common,
+      name: 'heartbeat',
+      description: 'Tells the monitor that an event is about that its work is alive',
+      statements: [answering('states:SendTaskHeartbeat')],
+    });
+    this.release = new MonitorFunction(this, 'release', {
+      ...common,
+      name: 'release',
+      description: 'Frees the mailbox of an execution that ended',
+      statements: [
+        {
+          sid: 'InputsOfExecutions',
+          actions: ['states:DescribeExecution'],
+          resources: workflows.map(({ executionArns }) => executionArns),
+        },
+      ],
+    });
+  }
+}

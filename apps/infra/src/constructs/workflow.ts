@@ -1,0 +1,97 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
+import { emit } from '@wfm/asl';
+import { Construct } from 'constructs';
+import type { WorkflowModule } from '../../workflows/workflow.ts';
+import type { StackContext } from '../context.ts';
+import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
+import { ServiceRole } from '../iam/service-role.ts';
+import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
+import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
+import { templateText } from '../terraform/template-text.ts';
+import { monitorOf } from '../workflow/declared-events.ts';
+import type { EventBus } from './event-bus.ts';
+import type { MailboxTable } from './mailbox-table.ts';
+import type { MonitorFunction } from './monitor-function.ts';
+
+export interface WorkflowProps {
+  readonly context: StackContext;
+  readonly module: WorkflowModule;
+  readonly table: MailboxTable;
+  readonly bus: EventBus;
+  readonly collect: MonitorFunction;
+}
+
+/** A monitored workflow: its state machine, the role and the log. */
+export class Workflow extends Construct {
+  readonly module: WorkflowModule;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  /** Matches the ARNs of all its executions. */
+  readonly executionArns: string;
+
+  constructor(scope: Construct, id: string, { context, module, table, bus, collect }: WorkflowProps) {
+    super(scope, id);
+    this.module = module;
+    const { settings, names, partition, accountId } = context;
+    const name = names.of('stateMachine', module.name);
+    const arnOf = (resource: string) =>
+      `arn:${partition}:states:${settings.region}:${accountId}:${resource}:${name}`;
+    const logging = loggingOf(this, context, name);
+    const role = new ServiceRole(this, 'role', {
+      context,
+      part: module.name,
+      description: `What the state machine ${name} may do`,
+      service: 'states.amazonaws.com',
+      // Step Functions may take the role for this state machine and for no other, whoever asks it to.
+      trustCondition: {
+        StringEquals: { 'aws:SourceAccount': accountId },
+        ArnLike: { 'aws:SourceArn': arnOf('stateMachine') },
+      },
+      statements: [
+        { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
+        { sid: 'StopMonitor', actions: ['events:PutEvents'], resources: [bus.arn] },
+        { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [collect.arn] },
+        ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
+        ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
+      ],
+    });
+    const machine = new SfnStateMachine(this, OWN_RESOURCE, {
+      name,
+      type: 'STANDARD',
+      roleArn: role.arn,
+      definition: templateText(
+        emit(
+          module.definition({
+            tableName: table.name,
+            eventBusName: bus.name,
+            collectFunctionArn: collect.arn,
+            monitor: monitorOf(module),
+            retentionSeconds: settings.mailbox.signalRetentionSeconds,
+          }),
+        ),
+      ),
+      ...(logging === undefined ? {} : { loggingConfiguration: logging }),
+      tracingConfiguration: { enabled: settings.functions.tracing },
+      dependsOn: [role.policy],
+    });
+    this.stateMachineArn = machine.arn;
+    this.stateMachineName = machine.name;
+    this.executionArns = `${arnOf('execution')}:*`;
+  }
+}
+
+/** Where and what the state machine logs; undefined: nothing. */
+function loggingOf(scope: Construct, { settings: { logs } }: StackContext, stateMachineName: string) {
+  if (logs.stateMachineLevel === 'OFF') return undefined;
+  const group = new CloudwatchLogGroup(scope, 'logs', {
+    // Under this prefix CloudWatch counts log groups in one resource policy, whose size is limited, as one.
+    name: `/aws/vendedlogs/states/${stateMachineName}`,
+    retentionInDays: logs.retentionDays,
+  });
+  return {
+    level: logs.stateMachineLevel,
+    includeExecutionData: logs.includeExecutionData,
+    logDestination: `${group.arn}:*`,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Settings } from './config/settings.ts';
+import type { Names } from './names.ts';
+
+/** What every construct of a stack knows about it. */
+export interface StackContext {
+  readonly settings: Settings;
+  readonly names: Names;
+  /** Known when the stack is applied; a token until then. */
+  readonly accountId: string;
+  /** `aws`, `aws-cn` or `aws-us-gov`; a token until the stack is applied. */
+  readonly partition: string;
+}

@@ -1,0 +1,56 @@
+/** Base of every error that this app throws on purpose: the user can mend the cause, so no stack trace is shown. */
+export abstract class InfraError extends Error {
+  abstract override readonly name: string;
+}
+
+/** What a {@link ConfigurationError} says. */
+export interface WrongSetting {
+  /** The setting as its user knows it: `WFM_REGION`, or `logs.retentionDays in workflow-monitor.json`. */
+  readonly setting: string;
+  /** What must be true of it, as the end of a sentence that starts with its name. */
+  readonly rule: string;
+  /** The value found; absent: there is none. */
+  readonly value?: unknown;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** Thrown when a setting breaks a rule. Nothing was synthesized. */
+export class ConfigurationError extends InfraError {
+  override readonly name = 'ConfigurationError';
+  readonly setting: string;
+
+  constructor({ setting, rule, value, fix }: WrongSetting) {
+    const found = value === undefined ? '' : `, but is ${shown(value)}`;
+    super(`${setting} ${rule}${found}. ${fix}`);
+    this.setting = setting;
+  }
+}
+
+/** Thrown when a function's code is not where the stack takes it from. */
+export class BundleMissingError extends InfraError {
+  override readonly name = 'BundleMissingError';
+
+  constructor(functionName: string, file: string) {
+    super(
+      `The bundle of the function "${functionName}" must be at ${file}, but is not there. ` +
+        'Build it with: pnpm --filter @wfm/handlers build',
+    );
+  }
+}
+
+/** Thrown when a workflow module says something that the stack cannot make. */
+export class WorkflowModuleError extends InfraError {
+  override readonly name = 'WorkflowModuleError';
+
+  constructor(workflow: string, problem: string) {
+    super(`Workflow "${workflow}": ${problem}`);
+  }
+}
+
+const LONGEST_SHOWN_CHARACTERS = 120;
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= LONGEST_SHOWN_CHARACTERS ? text : `${text.slice(0, LONGEST_SHOWN_CHARACTERS)}…`;
+}

@@ -1,0 +1,53 @@
+import type { Settings } from './config/settings.ts';
+import { ConfigurationError } from './errors.ts';
+
+/** Longest names that AWS takes, in characters. Source: the API references of the services. */
+const LONGEST_NAME_CHARACTERS = {
+  archive: 48,
+  function: 64,
+  queue: 80,
+  role: 64,
+  rule: 64,
+  stateMachine: 80,
+  table: 255,
+  bus: 256,
+} as const;
+
+export type NamedResource = keyof typeof LONGEST_NAME_CHARACTERS;
+
+/** Makes the names of a stack: prefix, environment, then what the resource is. */
+export class Names {
+  /** Begins every name, and is the stack's own name. */
+  readonly base: string;
+  readonly #region: string;
+
+  constructor({ namePrefix, environment, region }: Pick<Settings, 'namePrefix' | 'environment' | 'region'>) {
+    this.base = `${namePrefix}-${environment}`;
+    this.#region = region;
+  }
+
+  /** @throws ConfigurationError if the name is longer than AWS takes. */
+  of(resource: NamedResource, ...parts: readonly string[]): string {
+    // Roles belong to the account and not to a region, so a second region would meet the same name.
+    const region = resource === 'role' ? [this.#region] : [];
+    const name = [this.base, ...parts, ...region].join('-');
+    const longest = LONGEST_NAME_CHARACTERS[resource];
+    if (name.length <= longest) return name;
+    throw new ConfigurationError({
+      setting: `The ${NOUNS[resource]} name "${name}"`,
+      rule: `must have at most ${longest} characters, but has ${name.length}`,
+      fix: `Shorten namePrefix, environment or "${parts.join('-')}" by ${name.length - longest}.`,
+    });
+  }
+}
+
+const NOUNS = {
+  archive: 'archive',
+  function: 'function',
+  queue: 'queue',
+  role: 'role',
+  rule: 'rule',
+  stateMachine: 'state machine',
+  table: 'table',
+  bus: 'event bus',
+} as const satisfies Record<NamedResource, string>;

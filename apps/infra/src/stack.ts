@@ -1,0 +1,106 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
+import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/index.js';
+import { type TerraformElement, TerraformStack } from 'cdktf';
+import type { Construct, Node } from 'constructs';
+import type { WorkflowModule } from '../workflows/workflow.ts';
+import type { Settings } from './config/settings.ts';
+import { DeadLetters } from './constructs/dead-letters.ts';
+import { EventBus } from './constructs/event-bus.ts';
+import { Functions } from './constructs/functions.ts';
+import { MailboxTable } from './constructs/mailbox-table.ts';
+import { MonitorFunction } from './constructs/monitor-function.ts';
+import { addOutputs } from './constructs/outputs.ts';
+import { ReleaseRule } from './constructs/release-rule.ts';
+import { SignalRules } from './constructs/signal-rules.ts';
+import { Workflow } from './constructs/workflow.ts';
+import type { StackContext } from './context.ts';
+import { WorkflowModuleError } from './errors.ts';
+import { Names } from './names.ts';
+import { archivePackaging } from './packaging/archive.ts';
+import { addBackend } from './terraform/backend.ts';
+import { addAwsProvider, constrainVersions } from './terraform/provider.ts';
+import { ReadableIds } from './terraform/readable-ids.ts';
+
+export interface WorkflowMonitorStackProps {
+  readonly settings: Settings;
+  readonly workflows: readonly WorkflowModule[];
+  /** Folder that holds one folder with `index.mjs` per function. */
+  readonly bundlesFolder: string;
+}
+
+/** The whole product for one environment: mailboxes, bus, functions, rules, and the monitored workflows. */
+export class WorkflowMonitorStack extends TerraformStack {
+  readonly #ids = new ReadableIds();
+
+  constructor(scope: Construct, { settings, workflows: modules, bundlesFolder }: WorkflowMonitorStackProps) {
+    const names = new Names(settings);
+    super(scope, names.base);
+    refuseSameNames(modules);
+    addBackend(this, settings, names);
+    addAwsProvider(this, settings);
+    constrainVersions(this, ['aws', 'archive']);
+    const context: StackContext = {
+      settings,
+      names,
+      accountId: new DataAwsCallerIdentity(this, 'current').accountId,
+      partition: new DataAwsPartition(this, 'partition').partition,
+    };
+    const pack = archivePackaging(this, bundlesFolder);
+
+    const table = new MailboxTable(this, 'mailboxes', context);
+    const bus = new EventBus(this, 'bus', context);
+    const deadLetters = new DeadLetters(this, 'dead-letters', context);
+    const collect = new MonitorFunction(this, 'function-collect', {
+      context,
+      name: 'collect',
+      description: 'Takes an early event out of a mailbox for the workflow that registers',
+      pack,
+      table,
+      statements: [],
+    });
+    const workflows = modules.map(
+      (module) => new Workflow(this, `workflow-${module.name}`, { context, module, table, bus, collect }),
+    );
+    const functions = new Functions(this, 'function', {
+      context,
+      pack,
+      table,
+      failures: deadLetters.signals,
+      workflows,
+    });
+    const undelivered = deadLetters.events;
+    const ruleArns = workflows.flatMap((workflow) => [
+      ...new SignalRules(workflow, 'rule', { context, workflow, bus, functions, undelivered }).arns,
+      new ReleaseRule(workflow, 'execution', { context, workflow, release: functions.release, undelivered })
+        .arn,
+    ]);
+    deadLetters.acceptFrom(ruleArns);
+    const { fail, complete, heartbeat, release } = functions;
+    addOutputs(this, {
+      table,
+      bus,
+      deadLetters,
+      functions: { fail, complete, heartbeat, collect, release },
+      workflows,
+    });
+  }
+
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return this.#ids.allocate(element);
+  }
+}
+
+function refuseSameNames(modules: readonly WorkflowModule[]): void {
+  const [first] = modules;
+  if (first === undefined) {
+    throw new WorkflowModuleError(
+      '',
+      'a stack needs at least one workflow. List one in apps/infra/src/workflows.ts.',
+    );
+  }
+  const names = modules.map(({ name }) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) < index);
+  if (repeated !== undefined) {
+    throw new WorkflowModuleError(repeated, 'is listed twice. Every workflow has its own name.');
+  }
+}

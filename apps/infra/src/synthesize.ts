@@ -1,0 +1,23 @@
+import { mkdirSync } from 'node:fs';
+import { App } from 'cdktf';
+import { WorkflowMonitorStack, type WorkflowMonitorStackProps } from './stack.ts';
+
+export interface SynthesizeOptions extends WorkflowMonitorStackProps {
+  /** Folder that is written; what CDKTF makes of an earlier run is replaced. */
+  readonly outputFolder: string;
+}
+
+/**
+ * Writes a stack as Terraform JSON: `manifest.json`, and `stacks/NAME/` with `cdk.tf.json` and the assets.
+ *
+ * @returns the name of the stack.
+ * @throws InfraError if something is wrong that a user can mend. Nothing is written then.
+ */
+export function synthesize({ outputFolder, ...props }: SynthesizeOptions): string {
+  mkdirSync(outputFolder, { recursive: true });
+  // Stack traces of annotations name files of this machine.
+  const app = new App({ outdir: outputFolder, stackTraces: false });
+  const stack = new WorkflowMonitorStack(app, props);
+  app.synth();
+  return stack.node.id;
+}

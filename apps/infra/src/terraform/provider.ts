@@ -1,0 +1,70 @@
+import { AwsProvider, type AwsProviderEndpoints } from '@cdktf/provider-aws/lib/provider/index.js';
+import type { TerraformStack } from 'cdktf';
+import type { Settings } from '../config/settings.ts';
+
+/**
+ * Versions that the stack is known to work with. The prebuilt bindings would pin the one that they were made from.
+ */
+const PROVIDERS = {
+  aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
+  archive: { source: 'hashicorp/archive', version: '>= 2.7.0, < 3.0.0' },
+} as const;
+
+/** Has the file locks of S3 states. */
+const TERRAFORM_VERSION = '>= 1.9.0';
+
+export type ProviderName = keyof typeof PROVIDERS;
+
+/** Names the versions of Terraform and of the providers that a stack uses. */
+export function constrainVersions(stack: TerraformStack, used: readonly ProviderName[]): void {
+  stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
+  stack.addOverride(
+    'terraform.required_providers',
+    Object.fromEntries(used.map((provider) => [provider, PROVIDERS[provider]])),
+  );
+}
+
+/** Adds the AWS provider: region, tags of everything, and an emulator's address where one is set. */
+export function addAwsProvider(stack: TerraformStack, settings: Settings): void {
+  new AwsProvider(stack, 'aws', {
+    region: settings.region,
+    defaultTags: [
+      {
+        tags: {
+          Application: settings.namePrefix,
+          Environment: settings.environment,
+          ManagedBy: 'terraform',
+          ...settings.tags,
+        },
+      },
+    ],
+    ...(settings.endpoint === undefined ? {} : emulator(settings.endpoint)),
+  });
+}
+
+/** The services that the stack has resources of, as the provider's `endpoints` block names them. */
+const SERVICES = [
+  'cloudwatch',
+  'dynamodb',
+  'events',
+  'iam',
+  'kms',
+  'lambda',
+  'logs',
+  'sfn',
+  'sns',
+  'sqs',
+  'sts',
+] as const satisfies readonly (keyof AwsProviderEndpoints)[];
+
+/** An emulator takes any credentials; made-up ones keep the user's own away from it. */
+function emulator(endpoint: string) {
+  return {
+    accessKey: 'test',
+    secretKey: 'test',
+    skipCredentialsValidation: true,
+    skipMetadataApiCheck: 'true',
+    skipRegionValidation: true,
+    endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
+  };
+}

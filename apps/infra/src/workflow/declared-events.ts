@@ -1,0 +1,67 @@
+import {
+  type DeclaredEvent,
+  genericCompleteEvent,
+  genericFailEvent,
+  InvalidInputError,
+  type MonitorName,
+  monitorName,
+  parse,
+  signalDeclarationSchema,
+  stopEvent,
+} from '@wfm/contract';
+import type { WorkflowModule } from '../../workflows/workflow.ts';
+import { WorkflowModuleError } from '../errors.ts';
+
+/** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name is none. */
+export function monitorOf({ name }: WorkflowModule): MonitorName {
+  return explained(name, () => monitorName(name));
+}
+
+/**
+ * All events that mean something to a workflow: those that it declares, its own stop step's, and the generic ones
+ * unless it has turned them off.
+ *
+ * @param timeToLiveSeconds how long an early event waits that does not say so itself.
+ * @throws WorkflowModuleError if a declaration breaks a rule, or two have one name.
+ */
+export function declaredEvents(
+  workflow: WorkflowModule,
+  timeToLiveSeconds: number,
+): readonly DeclaredEvent[] {
+  const monitor = monitorOf(workflow);
+  const options = { monitor, timeToLiveSeconds };
+  const own = workflow.events.map(({ pattern, ...declaration }): DeclaredEvent => {
+    const value = { timeToLiveSeconds, ...declaration, monitor };
+    return {
+      pattern,
+      declaration: explained(workflow.name, () =>
+        parse(signalDeclarationSchema, value, `event "${declaration.name}"`),
+      ),
+    };
+  });
+  const generic =
+    workflow.genericEvents === false ? [] : [genericFailEvent(options), genericCompleteEvent(options)];
+  const events = [...own, stopEvent(options), ...generic];
+  refuseSameNames(workflow.name, events);
+  return events;
+}
+
+function refuseSameNames(workflow: string, events: readonly DeclaredEvent[]): void {
+  const names = events.map(({ declaration }) => declaration.name);
+  const repeated = names.find((name, index) => names.indexOf(name) < index);
+  if (repeated !== undefined) {
+    throw new WorkflowModuleError(
+      workflow,
+      `two events must not have one name, but "${repeated}" is there twice. Rename one; "stop-step", "workflow-error" and "stop-monitoring" are taken by the product.`,
+    );
+  }
+}
+
+function explained<Value>(workflow: string, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new WorkflowModuleError(workflow, error.message);
+  }
+}
