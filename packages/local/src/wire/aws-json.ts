@@ -1,4 +1,5 @@
 import { AwsFault, isJsonObject, type Json, type JsonObject, type ServiceName } from '../kernel/index.ts';
+import { sqsQueryErrorCode } from '../sqs/index.ts';
 import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
 import type { Protocol } from './protocol.ts';
 
@@ -42,12 +43,12 @@ export const awsJson: Protocol = {
   writeFault(fault, requestId, request) {
     const { service } = readTarget(request);
     const namespace = service === undefined ? '' : (ERROR_NAMESPACE[service] ?? '');
-    const { queryErrorCode, ...fields } = fault.fields;
+    const queryErrorCode = service === 'sqs' ? sqsQueryErrorCode(fault.code) : undefined;
     return respond(request, {
       status: fault.httpStatus,
-      document: { __type: `${namespace}${fault.code}`, message: fault.message, ...fields },
+      document: { __type: `${namespace}${fault.code}`, message: fault.message, ...fault.fields },
       requestId,
-      ...(typeof queryErrorCode === 'string' && {
+      ...(queryErrorCode !== undefined && {
         headers: {
           'x-amzn-query-error': `${queryErrorCode};${fault.httpStatus < 500 ? 'Sender' : 'Receiver'}`,
         },

@@ -1,0 +1,176 @@
+import { AwsFault, type Cloud, type JsonObject, type Principal } from '../../kernel/index.ts';
+import type { EventInvokeConfig } from '../function-definition.ts';
+import type { FunctionRunner } from '../function-runner.ts';
+import type { FailureCondition, LambdaEvent } from '../lambda-event.ts';
+import type { Outcome } from '../sandbox/outcome.ts';
+import { destinationRecord, type ProcessedEvent } from './destination-record.ts';
+import { retryDelayMs, throttleDelayMs } from './retry-delay.ts';
+import { sendRecord } from './send-record.ts';
+
+export interface EventQueueParts {
+  readonly cloud: Cloud;
+  readonly endpoint: () => string;
+  /** Looked up at each attempt: a change applies to events that wait. */
+  readonly configOf: (functionName: string) => EventInvokeConfig;
+  readonly onEvent: (event: LambdaEvent) => void;
+  /** Told when a destination or dead-letter queue refuses an event, which is then lost, as on AWS. */
+  readonly onLost: (event: {
+    readonly functionName: string;
+    readonly targetArn: string;
+    readonly fault: AwsFault;
+  }) => void;
+  /** Told of a mistake of the engine. */
+  readonly onEngineFault: (error: unknown, during: string) => void;
+}
+
+interface QueuedEvent {
+  readonly runner: FunctionRunner;
+  readonly requestId: string;
+  readonly payload: string;
+  readonly acceptedAtEpochMs: number;
+  readonly failures: number;
+  readonly throttles: number;
+  readonly lastOutcome?: Outcome;
+}
+
+/**
+ * Asynchronous invocations: accepted at once, run on the clock, tried again after errors, and given to the destination
+ * or the dead-letter queue when that is in vain. Source: Lambda developer guide, "Asynchronous invocation".
+ */
+export class EventQueue {
+  readonly #parts: EventQueueParts;
+
+  constructor(parts: EventQueueParts) {
+    this.#parts = parts;
+  }
+
+  accept(runner: FunctionRunner, requestId: string, payload: string): void {
+    const acceptedAtEpochMs = this.#parts.cloud.clock.nowEpochMs();
+    this.#enqueue({ runner, requestId, payload, acceptedAtEpochMs, failures: 0, throttles: 0 }, 0);
+  }
+
+  #enqueue(event: QueuedEvent, delayMs: number): void {
+    const { clock } = this.#parts.cloud;
+    const { maximumEventAgeSeconds } = this.#configOf(event);
+    const remainingMs = event.acceptedAtEpochMs + maximumEventAgeSeconds * 1_000 - clock.nowEpochMs();
+    clock.schedule(Math.min(delayMs, remainingMs), () => {
+      clock
+        .track(this.#attempt(event))
+        .catch((error: unknown) =>
+          this.#parts.onEngineFault(error, `asynchronous invocation of ${event.runner.definition.name}`),
+        );
+    });
+  }
+
+  async #attempt(event: QueuedEvent): Promise<void> {
+    const { maximumEventAgeSeconds } = this.#configOf(event);
+    const ageMs = this.#parts.cloud.clock.nowEpochMs() - event.acceptedAtEpochMs;
+    if (ageMs >= maximumEventAgeSeconds * 1_000) {
+      await this.#giveUp(event, 'EventAgeExceeded');
+      return;
+    }
+    try {
+      const { outcome } = await event.runner.invoke(event);
+      await this.#conclude({ ...event, lastOutcome: outcome }, outcome);
+    } catch (error) {
+      if (!(error instanceof AwsFault)) throw error;
+      // Throttled: the event goes back to the queue, which is not counted as an attempt.
+      const throttles = event.throttles + 1;
+      this.#retry({ ...event, throttles }, throttleDelayMs(throttles));
+    }
+  }
+
+  async #conclude(event: QueuedEvent, outcome: Outcome): Promise<void> {
+    const { maximumRetryAttempts, onSuccessArn } = this.#configOf(event);
+    if (outcome.kind === 'success') {
+      if (onSuccessArn === undefined) return;
+      const record = destinationRecord(this.#processed(event, event.failures + 1), 'Success');
+      await this.#send(event, onSuccessArn, record);
+      return;
+    }
+    const failed = { ...event, failures: event.failures + 1 };
+    if (failed.failures > maximumRetryAttempts) await this.#giveUp(failed, 'RetriesExhausted');
+    else this.#retry(failed, retryDelayMs(failed.failures));
+  }
+
+  #retry(event: QueuedEvent, afterMs: number): void {
+    const { requestId, runner } = event;
+    this.#parts.onEvent({
+      kind: 'function retries',
+      functionName: runner.definition.name,
+      requestId,
+      afterMs,
+    });
+    this.#enqueue(event, afterMs);
+  }
+
+  async #giveUp(event: QueuedEvent, condition: FailureCondition): Promise<void> {
+    const { onFailureArn } = this.#configOf(event);
+    const { name: functionName, deadLetterTargetArn } = event.runner.definition;
+    const sentTo: string[] = [];
+    if (onFailureArn !== undefined) {
+      const record = destinationRecord(this.#processed(event, event.failures), condition);
+      if (await this.#send(event, onFailureArn, record)) sentTo.push(onFailureArn);
+    }
+    if (deadLetterTargetArn !== undefined) {
+      if (await this.#send(event, deadLetterTargetArn, event.payload)) sentTo.push(deadLetterTargetArn);
+    }
+    this.#parts.onEvent({
+      kind: 'function event failed',
+      functionName,
+      requestId: event.requestId,
+      condition,
+      sentTo,
+    });
+  }
+
+  /** With the permissions of the function's role. */
+  async #send(event: QueuedEvent, targetArn: string, body: JsonObject | string): Promise<boolean> {
+    const { cloud, endpoint, onLost } = this.#parts;
+    const { name: functionName, roleArn } = event.runner.definition;
+    const principal: Principal = { kind: 'role', roleArn, sessionName: functionName };
+    const attributes = typeof body === 'string' ? deadLetterAttributes(event) : undefined;
+    try {
+      await sendRecord(cloud, endpoint(), {
+        targetArn,
+        body,
+        principal,
+        ...(attributes !== undefined && { attributes }),
+      });
+      return true;
+    } catch (fault) {
+      if (!(fault instanceof AwsFault)) throw fault;
+      onLost({ functionName, targetArn, fault });
+      return false;
+    }
+  }
+
+  #processed(event: QueuedEvent, invokeCount: number): ProcessedEvent {
+    return {
+      requestId: event.requestId,
+      functionArn: event.runner.definition.arn,
+      payload: event.payload,
+      invokeCount,
+      endedAtEpochMs: this.#parts.cloud.clock.nowEpochMs(),
+      ...(event.lastOutcome !== undefined && { outcome: event.lastOutcome }),
+    };
+  }
+
+  #configOf(event: QueuedEvent): EventInvokeConfig {
+    return this.#parts.configOf(event.runner.definition.name);
+  }
+}
+
+/** A message attribute's text is cut at this length. */
+const MAX_ERROR_MESSAGE_CHARACTERS = 1_024;
+
+/** What a dead-letter queue gets beside the event. Source: Lambda developer guide, "Adding a dead-letter queue". */
+function deadLetterAttributes({ requestId, lastOutcome }: QueuedEvent) {
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+  const message = lastOutcome?.kind === 'error' ? lastOutcome.error.errorMessage : '';
+  return {
+    RequestID: text(requestId),
+    ErrorCode: { DataType: 'Number', StringValue: lastOutcome === undefined ? '429' : '200' },
+    ...(message !== '' && { ErrorMessage: text(message.slice(0, MAX_ERROR_MESSAGE_CHARACTERS)) }),
+  };
+}

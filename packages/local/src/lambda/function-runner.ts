@@ -1,0 +1,130 @@
+import type { AccessKeys } from '../iam/index.ts';
+import type { Cloud } from '../kernel/index.ts';
+import { type UnpackedCode, unpack } from './code/function-code.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import type { LambdaEvent } from './lambda-event.ts';
+import { environmentOf } from './sandbox/environment.ts';
+import { FunctionSandbox } from './sandbox/function-sandbox.ts';
+import type { Invocation } from './sandbox/outcome.ts';
+import { SandboxPool } from './sandbox/sandbox-pool.ts';
+
+export interface FunctionRunnerParts {
+  readonly cloud: Cloud;
+  readonly accessKeys: AccessKeys;
+  /** Where the function's SDK clients find the engine. */
+  readonly endpoint: () => string;
+  /** Whether the code sees the engine's time instead of the machine's. */
+  readonly showsEngineTime: boolean;
+  readonly maxSandboxesPerFunction: number;
+  readonly onEvent: (event: LambdaEvent) => void;
+}
+
+export interface InvocationRequest {
+  readonly requestId: string;
+  /** JSON text. */
+  readonly payload: string;
+  readonly clientContext?: string;
+}
+
+/** Runs one function: its code unpacked once, its sandboxes kept warm. */
+export class FunctionRunner {
+  readonly definition: FunctionDefinition;
+  readonly #parts: FunctionRunnerParts;
+  readonly #pool: SandboxPool;
+  #unpacked: Promise<UnpackedCode> | undefined;
+
+  constructor(definition: FunctionDefinition, parts: FunctionRunnerParts) {
+    this.definition = definition;
+    this.#parts = parts;
+    this.#pool = new SandboxPool({
+      start: () => this.#startSandbox(),
+      maxSandboxes: parts.maxSandboxesPerFunction,
+      ...(definition.reservedConcurrency !== undefined && {
+        reservedConcurrency: definition.reservedConcurrency,
+      }),
+    });
+  }
+
+  /** @throws AwsFault `TooManyRequestsException`; a failure of the function itself is an outcome. */
+  invoke(request: InvocationRequest): Promise<Invocation> {
+    return this.#parts.cloud.clock.track(
+      this.#pool.withSandbox((sandbox, isCold) => this.#run(sandbox, { ...request, isCold })),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+    const unpacked = await this.#unpacked?.catch(() => undefined);
+    await unpacked?.remove();
+  }
+
+  async #run(
+    sandbox: FunctionSandbox,
+    { requestId, payload, isCold, clientContext }: InvocationRequest & { readonly isCold: boolean },
+  ): Promise<Invocation> {
+    const { onEvent, cloud, showsEngineTime } = this.#parts;
+    const { name: functionName, arn: functionArn, memoryMb } = this.definition;
+    const logLines = [`START RequestId: ${requestId} Version: $LATEST`];
+    onEvent({ kind: 'function started', functionName, requestId, isCold, payload });
+    const startedMs = performance.now();
+    const outcome = await sandbox.invoke(
+      {
+        requestId,
+        payload,
+        functionArn,
+        ...(clientContext !== undefined && { clientContext }),
+        ...(showsEngineTime && { nowEpochMs: cloud.clock.nowEpochMs() }),
+      },
+      (text) => {
+        logLines.push(text);
+        onEvent({ kind: 'function logged', functionName, requestId, text });
+      },
+    );
+    const durationMs = performance.now() - startedMs;
+    const duration = `${durationMs.toFixed(2)} ms`;
+    logLines.push(
+      `END RequestId: ${requestId}`,
+      `REPORT RequestId: ${requestId}\tDuration: ${duration}\tBilled Duration: ${Math.ceil(durationMs)} ms\tMemory Size: ${memoryMb} MB`,
+    );
+    onEvent({ kind: 'function ended', functionName, requestId, outcome, durationMs });
+    return { requestId, outcome, logLines };
+  }
+
+  async #startSandbox(): Promise<FunctionSandbox> {
+    const { cloud, accessKeys, endpoint, showsEngineTime } = this.#parts;
+    const { definition } = this;
+    this.#unpacked ??= unpack(definition.name, definition.code);
+    const { folder } = await this.#unpacked;
+    // The key names the sandbox and the sandbox is started with the key, so the key learns of it afterwards.
+    let started: FunctionSandbox | undefined;
+    const credentials = accessKeys.issue({
+      principal: { kind: 'role', roleArn: definition.roleArn, sessionName: definition.name },
+      sandbox: { functionName: definition.name, crash: async () => started?.crash() },
+    });
+    started = new FunctionSandbox({
+      functionName: definition.name,
+      timeoutSeconds: definition.timeoutSeconds,
+      memoryMb: definition.memoryMb,
+      start: {
+        taskRoot: folder,
+        handler: definition.handler,
+        ...(showsEngineTime && { nowEpochMs: cloud.clock.nowEpochMs() }),
+      },
+      environment: environmentOf({
+        definition,
+        region: cloud.region,
+        endpoint: endpoint(),
+        credentials,
+        taskRoot: folder,
+        logStreamName: logStreamName(cloud),
+      }),
+    });
+    return started;
+  }
+}
+
+/** `2026/01/31/[$LATEST]0123456789abcdef0123456789abcdef` */
+function logStreamName(cloud: Cloud): string {
+  const day = new Date(cloud.clock.nowEpochMs()).toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/[$LATEST]${cloud.ids.uuid().replaceAll('-', '')}`;
+}

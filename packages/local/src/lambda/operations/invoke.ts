@@ -1,0 +1,96 @@
+import { AwsFault, type JsonObject, type Operation } from '../../kernel/index.ts';
+import type { EventQueue } from '../asynchronous/event-queue.ts';
+import { type FunctionRegistry, functionResource } from '../function-registry.ts';
+import type { FunctionRunner } from '../function-runner.ts';
+import { payloadOf } from '../sandbox/outcome.ts';
+
+const MAX_SYNCHRONOUS_BYTES = 6 * 1024 * 1024;
+const MAX_ASYNCHRONOUS_BYTES = 1024 * 1024;
+const LOG_TAIL_BYTES = 4 * 1024;
+
+export interface InvokeParts {
+  readonly functions: FunctionRegistry;
+  readonly events: EventQueue;
+}
+
+/**
+ * `Payload` is JSON text, in and out; on the wire it is the body. Source: Lambda API reference, Invoke.
+ */
+export function invoke({ functions, events }: InvokeParts): Operation {
+  return {
+    permissions: (input) => [
+      { action: 'lambda:InvokeFunction', resources: [functionResource(functions, input)] },
+    ],
+    run: async (input, { requestId }) => {
+      const runner = functions.find(input);
+      const type = input['InvocationType'] ?? 'RequestResponse';
+      const payload = readPayload(input, type === 'Event' ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES);
+      switch (type) {
+        case 'RequestResponse':
+          return invokeAndWait(runner, { ...input, Payload: payload }, requestId);
+        case 'Event':
+          events.accept(runner, requestId, payload);
+          return { StatusCode: 202, Payload: '' };
+        case 'DryRun':
+          return { StatusCode: 204, Payload: '' };
+        default:
+          throw new AwsFault({
+            code: 'InvalidParameterValueException',
+            message: `InvocationType must be RequestResponse, Event or DryRun, not ${JSON.stringify(type)}.`,
+          });
+      }
+    },
+  };
+}
+
+async function invokeAndWait(
+  runner: FunctionRunner,
+  input: JsonObject,
+  requestId: string,
+): Promise<JsonObject> {
+  const { Payload, LogType, ClientContext } = input;
+  const { outcome, logLines } = await runner.invoke({
+    requestId,
+    payload: String(Payload),
+    ...(typeof ClientContext === 'string' && {
+      clientContext: Buffer.from(ClientContext, 'base64').toString('utf8'),
+    }),
+  });
+  return {
+    StatusCode: 200,
+    ExecutedVersion: '$LATEST',
+    Payload: payloadOf(outcome),
+    ...(outcome.kind === 'error' && { FunctionError: 'Unhandled' }),
+    ...(LogType === 'Tail' && { LogResult: logTail(logLines) }),
+  };
+}
+
+/** The event as JSON text; without one the function gets an empty object. */
+function readPayload(input: JsonObject, maxBytes: number): string {
+  const { Payload } = input;
+  if (Payload === undefined || Payload === '') return '{}';
+  const text = String(Payload);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxBytes) {
+    throw new AwsFault({
+      code: 'RequestTooLargeException',
+      message: `${bytes} byte payload is too large for the invocation type (limit ${maxBytes} bytes)`,
+      httpStatus: 413,
+    });
+  }
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    throw new AwsFault({
+      code: 'InvalidRequestContentException',
+      message: `Could not parse request body into json: ${(cause as Error).message}`,
+      cause,
+    });
+  }
+  return text;
+}
+
+function logTail(lines: readonly string[]): string {
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  return bytes.subarray(Math.max(0, bytes.length - LOG_TAIL_BYTES)).toString('base64');
+}

@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * Runs in a worker thread: the part of the Lambda runtime for Node.js that loads a function and invokes it. Plain
+ * JavaScript, since a worker has no TypeScript loader; its types are in messages.ts.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import { showVirtualTime } from './virtual-time.mjs';
+
+/** @typedef {import('./messages.ts').InvokeMessage} InvokeMessage */
+/** @typedef {import('./messages.ts').ReportedError} ReportedError */
+/** @typedef {(event: unknown, context: object, callback?: (error: unknown, result: unknown) => void) => unknown} Handler */
+
+const port = parentPort;
+if (port === null) throw new Error('The bootstrap of a function runs in a worker thread.');
+/** @type {import('./messages.ts').WorkerStart} */
+const start = workerData;
+const setVirtualTime = start.nowEpochMs === undefined ? undefined : showVirtualTime(start.nowEpochMs);
+
+/** Id of the invocation under way, for the log lines. Lambda writes `undefined` while the function is loaded. */
+let currentRequestId = 'undefined';
+
+/** @param {import('./messages.ts').WorkerMessage} message */
+function tell(message) {
+  port?.postMessage(message);
+}
+
+/** @param {unknown} thrown @returns {ReportedError} */
+function reportOf(thrown) {
+  if (thrown instanceof Error) {
+    return {
+      errorType: thrown.name,
+      errorMessage: thrown.message,
+      trace: (thrown.stack ?? '').split('\n'),
+    };
+  }
+  return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
+}
+
+/** An error of the runtime itself, with the name that Lambda gives it. */
+class RuntimeError extends Error {
+  /** @param {string} name @param {string} message */
+  constructor(name, message) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/**
+ * Log lines take the same way as results, so that they arrive before the result of the invocation that wrote them.
+ * What `console` writes gets the prefix of Lambda's text format; what is written to a stream stays as it is.
+ */
+function captureOutput() {
+  /** @type {[level: string, names: readonly (keyof Console)[]][]} */
+  const levels = [
+    ['TRACE', ['trace']],
+    ['DEBUG', ['debug']],
+    ['INFO', ['log', 'info']],
+    ['WARN', ['warn']],
+    ['ERROR', ['error']],
+  ];
+  for (const [level, names] of levels) {
+    for (const name of names) {
+      Object.assign(console, {
+        /** @param {unknown[]} values */
+        [name]: (...values) =>
+          tell({
+            kind: 'log',
+            text: `${new Date().toISOString()}\t${currentRequestId}\t${level}\t${format(...values)}`,
+          }),
+      });
+    }
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    /** @param {string | Uint8Array} chunk @param {unknown[]} rest */
+    const write = (chunk, ...rest) => {
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+      tell({ kind: 'log', text: text.endsWith('\n') ? text.slice(0, -1) : text });
+      const done = rest.at(-1);
+      if (typeof done === 'function') done();
+      return true;
+    };
+    Object.assign(stream, { write });
+  }
+}
+
+/** @returns {Promise<Handler>} */
+async function loadHandler() {
+  const dot = start.handler.lastIndexOf('.');
+  const [file, name] = [start.handler.slice(0, dot), start.handler.slice(dot + 1)];
+  const path = ['.js', '.mjs', '.cjs']
+    .map((extension) => join(start.taskRoot, file + extension))
+    .find((candidate) => existsSync(candidate));
+  if (path === undefined) {
+    throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${file}'`);
+  }
+  /** @type {Record<string, unknown>} */
+  const module = await import(pathToFileURL(path).href).catch((/** @type {unknown} */ cause) => {
+    throw importError(cause);
+  });
+  const handler =
+    module[name] ?? /** @type {Record<string, unknown> | undefined} */ (module['default'])?.[name];
+  if (typeof handler !== 'function') {
+    throw new RuntimeError('Runtime.HandlerNotFound', `${start.handler} is undefined or not exported`);
+  }
+  return /** @type {Handler} */ (handler);
+}
+
+/** @param {unknown} cause */
+function importError(cause) {
+  if (cause instanceof SyntaxError) return new RuntimeError('Runtime.UserCodeSyntaxError', String(cause));
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
+    return new RuntimeError('Runtime.ImportModuleError', String(cause));
+  }
+  return cause;
+}
+
+/** @param {InvokeMessage} message */
+function contextOf(message) {
+  const deadline = performance.now() + message.timeoutMs;
+  return {
+    functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
+    functionVersion: process.env['AWS_LAMBDA_FUNCTION_VERSION'],
+    memoryLimitInMB: process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
+    logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],
+    logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
+    invokedFunctionArn: message.functionArn,
+    awsRequestId: message.requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    ...(message.clientContext !== undefined && { clientContext: JSON.parse(message.clientContext) }),
+    getRemainingTimeInMillis: () => Math.max(0, Math.ceil(deadline - performance.now())),
+  };
+}
+
+/**
+ * @param {Handler} handler
+ * @param {InvokeMessage} message
+ * @returns {Promise<unknown>}
+ */
+function run(handler, message) {
+  return new Promise((resolve, reject) => {
+    /** @type {(error: unknown, result: unknown) => void} */
+    const callback = (error, result) =>
+      error === null || error === undefined ? resolve(result) : reject(error);
+    const returned = handler(JSON.parse(message.payload), contextOf(message), callback);
+    const isPromise = typeof returned === 'object' && returned !== null && 'then' in returned;
+    // A function that takes a callback and gives no promise answers by the callback.
+    if (isPromise || handler.length < 3) resolve(returned);
+  });
+}
+
+captureOutput();
+process.on('uncaughtException', (error) => {
+  tell({ kind: 'error', error: reportOf(error), fatal: true });
+  process.exit(129);
+});
+process.on('unhandledRejection', (reason) => {
+  const { errorMessage, errorType, trace } = reportOf(reason);
+  const error = new RuntimeError('Runtime.UnhandledPromiseRejection', `${errorType}: ${errorMessage}`);
+  tell({ kind: 'error', error: { ...reportOf(error), trace: trace ?? [] }, fatal: true });
+  process.exit(128);
+});
+
+try {
+  const handler = await loadHandler();
+  port.on('message', async (/** @type {InvokeMessage} */ message) => {
+    currentRequestId = message.requestId;
+    if (message.nowEpochMs !== undefined) setVirtualTime?.(message.nowEpochMs);
+    try {
+      const result = await run(handler, message);
+      tell({ kind: 'result', payload: JSON.stringify(result === undefined ? null : result) });
+    } catch (thrown) {
+      tell({ kind: 'error', error: reportOf(thrown), fatal: false });
+    }
+  });
+  tell({ kind: 'ready' });
+} catch (thrown) {
+  tell({ kind: 'error', error: reportOf(thrown), fatal: true });
+  process.exit(1);
+}
