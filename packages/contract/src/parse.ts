@@ -28,6 +28,8 @@ interface RawIssue {
   readonly code?: string | undefined;
   readonly expected?: unknown;
   readonly values?: readonly unknown[] | undefined;
+  /** What a discriminator may be. */
+  readonly options?: readonly unknown[] | undefined;
   readonly keys?: readonly string[] | undefined;
 }
 
@@ -36,12 +38,18 @@ function defaultRule(issue: RawIssue): string {
     case 'invalid_type':
       return `must be of type ${String(issue.expected)}`;
     case 'invalid_value':
-      return `must be one of ${(issue.values ?? []).map((value) => JSON.stringify(value)).join(', ')}`;
+      return oneOf(issue.values ?? []);
+    case 'invalid_union':
+      return issue.options === undefined ? 'must have its agreed form' : oneOf(issue.options);
     case 'unrecognized_keys':
       return `must not have the member ${(issue.keys ?? []).join(', ')}`;
     default:
       return 'must have its agreed form';
   }
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `must be one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -79,7 +79,7 @@ export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): Si
       }
       return {
         signal: { ...base, kind: 'complete', event: replaceAtEventPath(event, path, MASK) },
-        replyToken: parseAt(event, path, taskTokenSchema),
+        replyToken: replyTokenAt(event, path),
       };
     }
     case 'heartbeat':
@@ -100,6 +100,17 @@ function errorOf(event: EventBridgeEvent, source: ErrorSource): string {
   return 'literal' in source
     ? source.literal
     : parseAt(event, source.path, z.string().check(z.minLength(1, { error: 'must not be empty' })));
+}
+
+/** Reads a task token. One of a wrong form may still be one, so the error does not show it. */
+function replyTokenAt(event: EventBridgeEvent, path: string): TaskToken {
+  try {
+    return parseAt(event, path, taskTokenSchema);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    const value = readEventPath(event, path) === '' ? '' : MASK;
+    throw new InvalidInputError({ what: error.what, field: error.field, rule: error.rule, value });
+  }
 }
 
 /** Reads one value out of an event, naming the event's own field where it breaks a rule. */

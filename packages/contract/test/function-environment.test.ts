@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_MAILBOX_POLICY, FUNCTION_ENVIRONMENT, functionEnvironment } from '../src/index.ts';
+
+const SETTINGS = { tableName: 'mailboxes', metricNamespace: 'Workflows', policy: DEFAULT_MAILBOX_POLICY };
+
+describe('The environment of a function', () => {
+  test('says every setting in a variable of its own, as text', () => {
+    expect(functionEnvironment(SETTINGS)).toEqual({
+      TABLE_NAME: 'mailboxes',
+      METRIC_NAMESPACE: 'Workflows',
+      MAILBOX_MAX_WAITING_SIGNALS: '50',
+      MAILBOX_MAX_WAITING_BYTES: '131072',
+      MAILBOX_SIGNAL_RETENTION_SECONDS: '86400',
+      MAILBOX_MAX_REMEMBERED_SIGNALS: '200',
+      MAILBOX_RESOLUTION_RETENTION_SECONDS: '86400',
+      MAILBOX_CLAIM_LEASE_SECONDS: '30',
+    });
+  });
+
+  test('has a zero as a value', () => {
+    const policy = { ...DEFAULT_MAILBOX_POLICY, resolutionRetentionSeconds: 0 };
+    expect(functionEnvironment({ ...SETTINGS, policy })).toHaveProperty(
+      FUNCTION_ENVIRONMENT.resolutionRetentionSeconds,
+      '0',
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { InvalidInputError, type SignalDeclaration, signalOf } from '../src/index.ts';
+import {
+  COMPLETE_DECLARATION,
+  EXECUTION_ARN,
+  eventWith,
+  FAIL_DECLARATION,
+  HEARTBEAT_DECLARATION,
+  INGESTED_AT,
+} from './support/examples.ts';
+import { thrownBy } from './support/thrown.ts';
+
+const ORDER = { order: { id: 'order-1' } };
+
+const signalFrom = (declaration: SignalDeclaration, detail: Record<string, unknown>) =>
+  signalOf({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
+
+describe('A signal', () => {
+  test('that fails has the key, the monitor, the error and the event', () => {
+    expect(signalFrom(FAIL_DECLARATION, ORDER)).toEqual({
+      signal: {
+        id: '0f5e/order-cancelled',
+        kind: 'fail',
+        error: 'Order.Cancelled',
+        workflowKey: 'order-1',
+        monitor: 'orders',
+        ingestedAtEpochMs: INGESTED_AT,
+        timeToLiveSeconds: 3_600,
+        event: eventWith(ORDER),
+      },
+      replyToken: undefined,
+    });
+  });
+
+  test('has the error that the event brings, where the declaration says so', () => {
+    const declaration = { ...FAIL_DECLARATION, error: { path: '$.detail.reason' } };
+    expect(signalFrom(declaration, { ...ORDER, reason: 'Bounced' }).signal).toHaveProperty(
+      'error',
+      'Bounced',
+    );
+  });
+
+  test('is for the one execution that the event names', () => {
+    const { signal } = signalFrom(FAIL_DECLARATION, { ...ORDER, executionArn: EXECUTION_ARN });
+    expect(signal.executionArn).toBe(EXECUTION_ARN);
+  });
+
+  test('that completes carries no token, but hands the reply token out beside it', () => {
+    const { signal, replyToken } = signalFrom(COMPLETE_DECLARATION, { ...ORDER, tasktoken: 'AAAA-secret' });
+    expect(replyToken).toBe('AAAA-secret');
+    expect(signal).toMatchObject({ kind: 'complete', event: { detail: { ...ORDER, tasktoken: '***' } } });
+    expect(JSON.stringify(signal)).not.toContain('AAAA-secret');
+  });
+
+  test.each([
+    ['the event brings none', COMPLETE_DECLARATION],
+    ['the declaration looks for none', { ...COMPLETE_DECLARATION, replyTokenPath: undefined }],
+  ])('that completes has no reply token where %s', (_name, declaration) => {
+    const { replyToken, signal } = signalFrom(declaration as SignalDeclaration, ORDER);
+    expect(replyToken).toBeUndefined();
+    expect(signal.event).toEqual(eventWith(ORDER));
+  });
+
+  test('that is a heartbeat has no more than its address', () => {
+    expect(signalFrom(HEARTBEAT_DECLARATION, ORDER)).toMatchObject({
+      signal: { id: '0f5e/carrier-ping', kind: 'heartbeat', workflowKey: 'order-1' },
+      replyToken: undefined,
+    });
+  });
+
+  test('takes a whole number as its key', () => {
+    expect(signalFrom(FAIL_DECLARATION, { order: { id: 4711 } }).signal.workflowKey).toBe('4711');
+  });
+});
+
+describe('A bad event', () => {
+  const errorInEvent = { ...FAIL_DECLARATION, error: { path: '$.detail.reason' } };
+
+  test.each<[string, SignalDeclaration, Record<string, unknown>, string, string, string]>([
+    ['no key', FAIL_DECLARATION, {}, 'detail.order.id', 'must be a text or a whole number', 'absent'],
+    [
+      'an empty key',
+      FAIL_DECLARATION,
+      { order: { id: '' } },
+      'detail.order.id',
+      'must have 1 to 2048 bytes',
+      '""',
+    ],
+    [
+      'a fraction as key',
+      FAIL_DECLARATION,
+      { order: { id: 1.5 } },
+      'detail.order.id',
+      'must be a text or a whole number',
+      '1.5',
+    ],
+    [
+      'null as key',
+      HEARTBEAT_DECLARATION,
+      { order: { id: null } },
+      'detail.order.id',
+      'must be a text or a whole number',
+      'null',
+    ],
+    [
+      'a wrong execution',
+      FAIL_DECLARATION,
+      { ...ORDER, executionArn: 'run-1' },
+      'detail.executionArn',
+      'must have the form arn:',
+      '"run-1"',
+    ],
+    [
+      'null as execution',
+      FAIL_DECLARATION,
+      { ...ORDER, executionArn: null },
+      'detail.executionArn',
+      'must be of type string',
+      'null',
+    ],
+    ['no error name', errorInEvent, ORDER, 'detail.reason', 'must be of type string', 'absent'],
+    [
+      'an empty error name',
+      errorInEvent,
+      { ...ORDER, reason: '' },
+      'detail.reason',
+      'must not be empty',
+      '""',
+    ],
+    [
+      'an empty reply token',
+      COMPLETE_DECLARATION,
+      { ...ORDER, tasktoken: '' },
+      'detail.tasktoken',
+      'must not be empty',
+      '',
+    ],
+  ])('with %s is refused by field, rule and value', (_name, declaration, detail, field, rule, value) => {
+    const error = thrownBy(() => signalFrom(declaration, detail));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error).toMatchObject({ what: 'event 0f5e', field, rule: expect.stringContaining(rule) });
+    expect(error).toHaveProperty('message', expect.stringMatching(new RegExp(`^event 0f5e: ${field} `)));
+    expect(error).toHaveProperty('message', expect.stringContaining(`, but is ${value}`));
+  });
+
+  test('with a reply token of a wrong form is refused without showing it', () => {
+    const error = thrownBy(() => signalFrom(COMPLETE_DECLARATION, { ...ORDER, tasktoken: ['AAAA-secret'] }));
+    expect(error).toMatchObject({ field: 'detail.tasktoken', rule: 'must be of type string' });
+    expect(String(error)).not.toContain('AAAA-secret');
+  });
+});
