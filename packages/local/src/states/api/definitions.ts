@@ -1,0 +1,27 @@
+import { AwsFault } from '../../kernel/index.ts';
+import type { StateMachineDefinition } from '../definition/state-definition.ts';
+import { unsupportedFeatures } from '../definition/unsupported.ts';
+import { describeDiagnostics, validateDefinition } from '../definition/validate-definition.ts';
+
+/**
+ * Reads a definition that shall run.
+ *
+ * @throws AwsFault InvalidDefinition when AWS would refuse it, or when it needs what the local engine has not.
+ */
+export function readDefinition(text: string, type: 'STANDARD' | 'EXPRESS'): StateMachineDefinition {
+  const result = validateDefinition(text, type);
+  if (!result.valid) throw invalidDefinition(describeDiagnostics(result.diagnostics));
+  const unsupported = unsupportedFeatures(result.definition);
+  if (unsupported.length > 0) {
+    const list = unsupported.map(({ feature, location }) => `${feature} at ${location}`).join(', ');
+    throw invalidDefinition(`the local engine does not have: ${list}`);
+  }
+  return result.definition;
+}
+
+function invalidDefinition(reason: string): AwsFault {
+  return new AwsFault({
+    code: 'InvalidDefinition',
+    message: `Invalid State Machine Definition: '${reason}'`,
+  });
+}

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { variableReferences } from '../definition/variable-references.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
+import { epochSeconds } from './instants.ts';
+
+/** A state machine as DescribeStateMachine answers it. */
+export function describeMachine(machine: StateMachine): JsonObject {
+  const references = variableReferences(machine.definition);
+  return {
+    stateMachineArn: machine.arn,
+    name: machine.name,
+    status: 'ACTIVE',
+    definition: machine.definitionText,
+    roleArn: machine.roleArn,
+    type: machine.type,
+    creationDate: epochSeconds(machine.createdAtEpochMs),
+    loggingConfiguration: machine.loggingConfiguration,
+    tracingConfiguration: machine.tracingConfiguration,
+    ...(machine.revisionId === undefined ? {} : { revisionId: machine.revisionId }),
+    ...(Object.keys(references).length === 0 ? {} : { variableReferences: references }),
+  };
+}

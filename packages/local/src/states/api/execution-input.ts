@@ -1,0 +1,31 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { exceedsPayloadLimit } from '../limits.ts';
+import { constraintFault } from './input.ts';
+
+/**
+ * Checks the input of an execution.
+ *
+ * @throws AwsFault InvalidExecutionInput when it is no JSON, ValidationException when it is too large.
+ */
+export function assertExecutionInput(text: string): void {
+  if (exceedsPayloadLimit(text)) {
+    throw constraintFault(
+      `${text.slice(0, 64)}...`,
+      'input',
+      'Member must have length less than or equal to 262144',
+    );
+  }
+  if (text.trim() === '') throw invalidInput('Invalid execution input.');
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw invalidInput(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function invalidInput(reason: string): AwsFault {
+  return new AwsFault({
+    code: 'InvalidExecutionInput',
+    message: `Invalid State Machine Execution Input: '${reason}'`,
+  });
+}

@@ -1,0 +1,45 @@
+import { AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+
+/** A member that must be there. @throws AwsFault ValidationException */
+export function requiredString(input: JsonObject, name: string): string {
+  const value = input[name];
+  if (typeof value === 'string') return value;
+  throw constraintFault(value ?? null, name, 'Member must not be null');
+}
+
+/** A member that may be missing. @throws AwsFault ValidationException when it is no text. */
+export function optionalString(input: JsonObject, name: string): string | undefined {
+  return input[name] === undefined || input[name] === null ? undefined : requiredString(input, name);
+}
+
+export function optionalObject(input: JsonObject, name: string): JsonObject | undefined {
+  const value = input[name];
+  return isJsonObject(value) ? value : undefined;
+}
+
+/** A member with one of some values. @throws AwsFault ValidationException */
+export function optionalEnum<T extends string>(
+  input: JsonObject,
+  name: string,
+  values: readonly T[],
+): T | undefined {
+  const value = optionalString(input, name);
+  if (value === undefined) return undefined;
+  const found = values.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  throw constraintFault(value, name, `Member must satisfy enum value set: [${values.join(', ')}]`);
+}
+
+/** @throws AwsFault ValidationException when a text is longer than allowed. */
+export function limitLength(value: string | undefined, name: string, max: number): void {
+  if (value === undefined || value.length <= max) return;
+  throw constraintFault(value, name, `Member must have length less than or equal to ${max}`);
+}
+
+export function constraintFault(value: unknown, name: string, constraint: string): AwsFault {
+  const shown = value === null ? 'null' : `'${String(value)}'`;
+  return new AwsFault({
+    code: 'ValidationException',
+    message: `1 validation error detected: Value ${shown} at '${name}' failed to satisfy constraint: ${constraint}`,
+  });
+}

@@ -1,0 +1,35 @@
+/** The parts that all ARNs of one account, region and partition share. */
+export interface ArnScope {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+export function stateMachineArn(scope: ArnScope, name: string): string {
+  return `${prefix(scope)}:stateMachine:${name}`;
+}
+
+/** ARN of an execution of a Standard workflow. */
+export function executionArn(machineArn: string, executionName: string): string {
+  return `${machineArn.replace(':stateMachine:', ':execution:')}:${executionName}`;
+}
+
+/** ARN of an execution of an Express workflow: names may repeat, so AWS adds an identifier. */
+export function expressExecutionArn(machineArn: string, executionName: string, id: string): string {
+  return `${machineArn.replace(':stateMachine:', ':express:')}:${executionName}:${id}`;
+}
+
+/** ARN of a Map Run: the run of a distributed Map. */
+export function mapRunArn(machineArn: string, label: string, id: string): string {
+  return `${machineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${id}`;
+}
+
+/** The resource type of an ARN of Step Functions: `stateMachine`, `execution`, `express`, ... */
+export function arnResourceType(arn: string): string | undefined {
+  const [head, , service, , , type] = arn.split(':');
+  return head === 'arn' && service === 'states' ? type : undefined;
+}
+
+function prefix({ partition, region, accountId }: ArnScope): string {
+  return `arn:${partition}:states:${region}:${accountId}`;
+}

@@ -1,0 +1,17 @@
+/**
+ * Whether a text matches a pattern of `StringMatches`: `*` stands for any characters, `\*` for an asterisk, `\\` for a
+ * backslash.
+ *
+ * @see https://states-language.net/spec.html#choice-state
+ */
+export function matchesPattern(text: string, pattern: string): boolean {
+  const source = pattern.replaceAll(/\\([*\\])|\*|[^*\\]+|\\/gu, (token, escaped: string | undefined) => {
+    if (escaped !== undefined) return escapeRegExp(escaped);
+    return token === '*' ? '.*' : escapeRegExp(token);
+  });
+  return new RegExp(`^${source}$`, 'su').test(text);
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}

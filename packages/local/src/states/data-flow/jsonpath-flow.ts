@@ -1,0 +1,121 @@
+import type { Json, JsonObject } from '../../kernel/index.ts';
+import type { Catcher, ChoiceRule, StateDefinition } from '../definition/state-definition.ts';
+import { RuntimeFailure } from '../errors.ts';
+import type { StateVisit } from '../interpreter/state-visit.ts';
+import { bareText } from '../json-values.ts';
+import { putAtReferencePath } from '../jsonpath/reference-path.ts';
+import type { Completion, DataFlow, NumberField } from './data-flow.ts';
+import { PathReader } from './path-reader.ts';
+import { fillPayloadTemplate } from './payload-template.ts';
+
+/** The fields of every state type, so that one reading serves them all; a state has those its type allows. */
+interface Fields {
+  readonly InputPath?: string | null;
+  readonly Parameters?: Json;
+  readonly ResultSelector?: JsonObject;
+  readonly ResultPath?: string | null;
+  readonly OutputPath?: string | null;
+  readonly Assign?: JsonObject;
+}
+
+/**
+ * InputPath, Parameters, ResultSelector, ResultPath, OutputPath and Assign, in this order; `$` in Assign is the result
+ * before ResultPath.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
+ */
+export class JsonPathFlow implements DataFlow {
+  readonly language = 'JSONPath';
+  readonly #fields: Fields & JsonObject;
+  readonly #input: Json;
+  readonly #effectiveInput: Json;
+  readonly #visit: StateVisit;
+  readonly reader: PathReader;
+
+  constructor(visit: StateVisit) {
+    this.#fields = fieldsOf(visit.state);
+    this.#input = visit.input.value;
+    this.#visit = visit;
+    this.reader = this.#readerWith(visit.context);
+    this.#effectiveInput = this.#select(this.#fields.InputPath, this.#input);
+  }
+
+  effectiveInput(): Json {
+    return this.#effectiveInput;
+  }
+
+  async arguments(): Promise<Json> {
+    const { Parameters: template } = this.#fields;
+    return template === undefined
+      ? this.#effectiveInput
+      : fillPayloadTemplate(template, this.#effectiveInput, this.reader);
+  }
+
+  async itemInput(selector: Json, mapContext: JsonObject): Promise<Json> {
+    const reader = this.#readerWith({ ...this.#visit.context, Map: mapContext });
+    return fillPayloadTemplate(selector, this.#effectiveInput, reader);
+  }
+
+  async complete(rawResult: Json): Promise<Completion> {
+    const { ResultSelector: selector, ResultPath: resultPath, OutputPath: outputPath } = this.#fields;
+    const result = selector === undefined ? rawResult : fillPayloadTemplate(selector, rawResult, this.reader);
+    const output = this.#select(outputPath, this.#place(resultPath, result));
+    return { output, assigned: this.#assign(this.#fields.Assign, result) };
+  }
+
+  async completeWithoutResult(choice?: { readonly rule: ChoiceRule }): Promise<Completion> {
+    const assign = choice === undefined ? this.#fields.Assign : choice.rule.Assign;
+    const output = this.#select(this.#fields.OutputPath, this.#effectiveInput);
+    return { output, assigned: this.#assign(assign, this.#effectiveInput) };
+  }
+
+  async completeCaught({
+    catcher,
+    errorOutput,
+  }: {
+    readonly catcher: Catcher;
+    readonly errorOutput: JsonObject;
+  }): Promise<Completion> {
+    return {
+      output: this.#place(catcher.ResultPath, errorOutput),
+      assigned: this.#assign(catcher.Assign, errorOutput),
+    };
+  }
+
+  async number({ name, kind }: NumberField): Promise<number | undefined> {
+    const literal = this.#fields[name];
+    if (typeof literal === 'number') return literal;
+    const path = this.#fields[`${name}Path`];
+    if (typeof path !== 'string') return undefined;
+    const text = bareText(this.reader.read(path, this.#effectiveInput));
+    if ((kind === 'integer' ? /^-?\d+$/u : /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/u).test(text)) return Number(text);
+    throw new RuntimeFailure(
+      `The ${name}Path field refers to value "${text}" which is not a valid ${kind}: ${path}`,
+    );
+  }
+
+  #readerWith(context: JsonObject): PathReader {
+    const { thread, environment } = this.#visit;
+    return new PathReader({ context, variables: thread.variables, ids: environment.cloud.ids });
+  }
+
+  #select(path: string | null | undefined, value: Json): Json {
+    if (path === null) return {};
+    return path === undefined || path === '$' ? value : this.reader.read(path, value);
+  }
+
+  #place(path: string | null | undefined, result: Json): Json {
+    if (path === null) return this.#input;
+    return path === undefined || path === '$' ? result : putAtReferencePath(this.#input, path, result);
+  }
+
+  #assign(template: JsonObject | undefined, value: Json): Readonly<Record<string, Json>> {
+    return template === undefined
+      ? {}
+      : (fillPayloadTemplate(template, value, this.reader) as Record<string, Json>);
+  }
+}
+
+function fieldsOf(state: StateDefinition): Fields & JsonObject {
+  return state as unknown as Fields & JsonObject;
+}

@@ -1,0 +1,28 @@
+import { isJsonObject, type Json } from '../../kernel/index.ts';
+import { RuntimeFailure } from '../errors.ts';
+import type { PathReader } from './path-reader.ts';
+
+/**
+ * Fills a payload template: a member whose name ends in `.$` takes the value that its path or intrinsic function
+ * gives, under its name without the ending.
+ *
+ * @see https://states-language.net/spec.html#payload-template
+ */
+export function fillPayloadTemplate(template: Json, input: Json, reader: PathReader): Json {
+  if (Array.isArray(template)) return template.map((item) => fillPayloadTemplate(item, input, reader));
+  if (!isJsonObject(template)) return template;
+  const filled: Record<string, Json> = {};
+  for (const [name, member] of Object.entries(template)) {
+    if (member === undefined) continue;
+    if (!name.endsWith('.$')) {
+      filled[name] = fillPayloadTemplate(member, input, reader);
+    } else if (typeof member === 'string') {
+      filled[name.slice(0, -2)] = reader.evaluate(member, name, input);
+    } else {
+      throw new RuntimeFailure(
+        `The value for the field '${name}' must be a STRING that contains a JSONPath but was: ${JSON.stringify(member)}`,
+      );
+    }
+  }
+  return filled;
+}

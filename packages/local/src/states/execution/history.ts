@@ -1,0 +1,46 @@
+import { TerminalStatesError } from '../errors.ts';
+import { MAX_HISTORY_EVENTS } from '../limits.ts';
+import type { HistoryEvent } from './history-event.ts';
+
+export type NewHistoryEvent = Omit<HistoryEvent, 'id'>;
+
+/** What happened in one execution, in order. Nothing is recorded after the event that ends it. */
+export class ExecutionHistory {
+  readonly #events: HistoryEvent[] = [];
+  #closed = false;
+
+  get events(): readonly HistoryEvent[] {
+    return this.#events;
+  }
+
+  /**
+   * Records an event and gives its id.
+   *
+   * @throws TerminalStatesError when only the place of the final event is left: a workflow that loops for ever ends so.
+   */
+  append(event: NewHistoryEvent): number {
+    if (this.#events.length >= MAX_HISTORY_EVENTS - 1) {
+      throw new TerminalStatesError({
+        error: 'States.Runtime',
+        cause: `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`,
+      });
+    }
+    return this.#push(event);
+  }
+
+  /** Records the event that ends the execution. */
+  close(event: NewHistoryEvent): number {
+    this.#closed = true;
+    return this.#push(event);
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  #push(event: NewHistoryEvent): number {
+    const id = this.#events.length + 1;
+    this.#events.push({ id, ...event });
+    return id;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Clock, JsonObject } from '../../kernel/index.ts';
+import type { ExecutionHistory } from './history.ts';
+import type { HistoryEventType } from './history-event.ts';
+import type { Scope } from './scope.ts';
+import { Variables } from './variables.ts';
+
+export interface RecordOptions {
+  readonly details?: JsonObject;
+  /** Default: the thread's last event. */
+  readonly previousEventId?: number;
+  /**
+   * Whether the next event of this thread follows from this one. Default true. AWS leaves some events, such as
+   * `MapStateSucceeded`, out of the chain.
+   */
+  readonly advances?: boolean;
+}
+
+/** Where a thread begins. */
+export interface ThreadStart {
+  readonly scope: Scope;
+  readonly history: ExecutionHistory;
+  readonly clock: Clock;
+}
+
+export interface ForkOptions {
+  /** The event that the new thread begins after. Default: the last one of the thread it leaves. */
+  readonly after?: number;
+  /** `Map` in the context object. Absence: that of the thread around. */
+  readonly mapContext?: JsonObject;
+  /** Recorded when the new thread is stopped from outside. Absence: only its open states are. */
+  readonly abortEvent?: AbortEvent;
+}
+
+export interface AbortEvent {
+  readonly type: HistoryEventType;
+  readonly details?: JsonObject;
+}
+
+/**
+ * One line of states after states: the state machine itself, a branch of a Parallel, an iteration of a Map. Its events
+ * form a chain in the history that all threads of an execution share.
+ */
+export class Thread {
+  readonly scope: Scope;
+  readonly variables: Variables;
+  /** `Map` in the context object, inside a Map. */
+  readonly mapContext: JsonObject | undefined;
+  readonly #history: ExecutionHistory;
+  readonly #clock: Clock;
+  readonly #children = new Set<Thread>();
+  /** Recorded when the state that is open now is stopped from outside. */
+  #stateAbortEvent: AbortEvent | undefined;
+  #threadAbortEvent: AbortEvent | undefined;
+  #lastEventId = 0;
+
+  private constructor(start: ThreadStart, variables: Variables, mapContext: JsonObject | undefined) {
+    this.scope = start.scope;
+    this.#history = start.history;
+    this.#clock = start.clock;
+    this.variables = variables;
+    this.mapContext = mapContext;
+  }
+
+  static root(start: ThreadStart): Thread {
+    return new Thread(start, new Variables(), undefined);
+  }
+
+  /** A thread inside the state that this one is in. It begins after this thread's last event. */
+  fork(options: ForkOptions = {}): Thread {
+    const start = { scope: this.scope.child(), history: this.#history, clock: this.#clock };
+    const child = new Thread(start, new Variables(this.variables), options.mapContext ?? this.mapContext);
+    child.#lastEventId = options.after ?? this.#lastEventId;
+    child.#threadAbortEvent = options.abortEvent;
+    this.#children.add(child);
+    return child;
+  }
+
+  /** The event that the next one of this thread follows from. */
+  get lastEventId(): number {
+    return this.#lastEventId;
+  }
+
+  /** Goes on after an event of another thread: one of its children ended there. */
+  continueAfter(eventId: number): void {
+    this.#lastEventId = eventId;
+  }
+
+  /** @throws ScopeAborted when the thread was stopped: nothing it does is recorded any more. */
+  record(type: HistoryEventType, options: RecordOptions = {}): number {
+    this.scope.throwIfAborted();
+    const id = this.#append(type, options);
+    if (options.advances ?? true) this.#lastEventId = id;
+    return id;
+  }
+
+  /** Says that a state is open, and which event says that it was stopped; `undefined` where there is none. */
+  opened(abortEvent: HistoryEventType | undefined): void {
+    this.#stateAbortEvent = abortEvent === undefined ? undefined : { type: abortEvent };
+  }
+
+  closed(): void {
+    this.#stateAbortEvent = undefined;
+  }
+
+  /** The thread ended: whatever stops now does not stop it. */
+  ended(): void {
+    this.#threadAbortEvent = undefined;
+    this.scope.close();
+  }
+
+  /** Forgets the threads of the last attempt. */
+  dropChildren(): void {
+    for (const child of this.#children) child.scope.close();
+    this.#children.clear();
+  }
+
+  /** Stops the thread and records what was open in it, innermost first. */
+  abort(): void {
+    this.scope.abort();
+    this.abortChildren();
+    for (const event of [this.#stateAbortEvent, this.#threadAbortEvent]) {
+      if (event !== undefined)
+        this.#append(event.type, event.details === undefined ? {} : { details: event.details });
+    }
+    this.#stateAbortEvent = undefined;
+    this.#threadAbortEvent = undefined;
+  }
+
+  /** Stops the threads inside the state that this one is in, and records what was open in them. */
+  abortChildren(): void {
+    for (const child of this.#children) child.abort();
+    this.#children.clear();
+  }
+
+  /** Stops the threads inside without a word: the execution ends with this. */
+  stopChildren(): void {
+    for (const child of this.#children) child.scope.abort();
+    this.#children.clear();
+  }
+
+  #append(type: HistoryEventType, { details, previousEventId }: RecordOptions): number {
+    return this.#history.append({
+      type,
+      previousEventId: previousEventId ?? this.#lastEventId,
+      timestampEpochMs: this.#clock.nowEpochMs(),
+      details,
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import type { ServiceIntegration } from './integration.ts';
+import type { SdkService } from './sdk-services.ts';
+import { sdkFailure } from './service-errors.ts';
+
+/** Members that hold an instant in epoch seconds; `aws-sdk:` tasks give it as text. */
+const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
+  'StartDate',
+  'StopDate',
+  'RedriveDate',
+  'CreationDate',
+  'UpdateDate',
+  'Timestamp',
+  'CreationDateTime',
+  'CreationTime',
+  'LastModifiedTime',
+]);
+
+/**
+ * `arn:aws:states:::aws-sdk:SERVICE:action`: any action, its members with capitals going in and out.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+ */
+export function awsSdk(service: SdkService, action: string): ServiceIntegration {
+  return {
+    patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+    request: (parameters) => ({
+      service: service.service,
+      operation: capitalised(action),
+      input: service.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
+    }),
+    result: (response) =>
+      service.camelCaseMembers ? withInstants(renameMembers(response, capitalised)) : response,
+    failure: (fault, { requestId }) => sdkFailure(service, fault, requestId),
+  };
+}
+
+function renameMembers(object: JsonObject, rename: (name: string) => string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [rename(name), renameInside(value ?? null, rename)]),
+  );
+}
+
+function renameInside(value: Json, rename: (name: string) => string): Json {
+  if (Array.isArray(value)) return value.map((item) => renameInside(item, rename));
+  return isJsonObject(value) ? renameMembers(value, rename) : value;
+}
+
+function withInstants(object: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, instantsIn(name, value ?? null)]),
+  );
+}
+
+function instantsIn(name: string, value: Json): Json {
+  if (typeof value === 'number' && INSTANT_MEMBERS.has(name)) return new Date(value * 1000).toISOString();
+  if (Array.isArray(value)) return value.map((item) => instantsIn(name, item));
+  return isJsonObject(value) ? withInstants(value) : value;
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function uncapitalised(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

@@ -1,0 +1,45 @@
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import { StatesError } from '../errors.ts';
+import type { IntegrationScope, ServiceIntegration } from './integration.ts';
+import { sdkMetadata } from './sdk-metadata.ts';
+import { sdkService } from './sdk-services.ts';
+import { optimisedFailure } from './service-errors.ts';
+
+/**
+ * `arn:aws:states:::events:putEvents`: each event's resources tell which execution sent it, its detail may be an
+ * object, and one refused event fails the task.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+ */
+export const eventsPutEvents: ServiceIntegration = {
+  patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+
+  request: ({ Entries: entries, ...parameters }, scope) => ({
+    service: 'events',
+    operation: 'PutEvents',
+    input: {
+      ...parameters,
+      Entries: Array.isArray(entries) ? entries.map((entry) => entryOf(entry, scope)) : entries,
+    },
+  }),
+
+  result: (response, scope) => {
+    if (response['FailedEntryCount'] !== 0) {
+      throw new StatesError({ error: 'EventBridge.FailedEntry', cause: JSON.stringify(response) });
+    }
+    return { ...response, ...sdkMetadata(response, { contentType: 'application/x-amz-json-1.1' }, scope) };
+  },
+
+  failure: (fault, { requestId }) => optimisedFailure(sdkService('eventbridge'), fault, requestId),
+};
+
+function entryOf(entry: Json, { stateMachineArn, executionArn }: IntegrationScope): Json {
+  if (!isJsonObject(entry)) return entry;
+  const { Detail: detail, Resources: resources } = entry;
+  const own: JsonObject = {
+    Resources: [...(Array.isArray(resources) ? resources : []), stateMachineArn, executionArn],
+  };
+  return detail === undefined || typeof detail === 'string'
+    ? { ...entry, ...own }
+    : { ...entry, ...own, Detail: JSON.stringify(detail) };
+}

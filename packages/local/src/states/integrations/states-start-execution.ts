@@ -1,0 +1,33 @@
+import type { ServiceIntegration } from './integration.ts';
+import { sdkMetadata } from './sdk-metadata.ts';
+import { sdkService } from './sdk-services.ts';
+import { optimisedFailure } from './service-errors.ts';
+
+/** `arn:aws:states:::states:startExecution` @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
+export const statesStartExecution: ServiceIntegration = {
+  patterns: ['REQUEST_RESPONSE', 'SYNC', 'SYNC_2', 'WAIT_FOR_TASK_TOKEN'],
+
+  request: ({ StateMachineArn: stateMachineArn, Input: input, Name: name, TraceHeader: traceHeader }) => ({
+    service: 'states',
+    operation: 'StartExecution',
+    input: {
+      stateMachineArn,
+      input: typeof input === 'string' ? input : JSON.stringify(input ?? {}),
+      ...(name === undefined ? {} : { name }),
+      ...(traceHeader === undefined ? {} : { traceHeader }),
+    },
+  }),
+
+  result: (response, scope) => ({
+    ExecutionArn: response['executionArn'],
+    ...sdkMetadata(response, { contentType: 'application/x-amz-json-1.0' }, scope),
+    StartDate: epochMs(response['startDate']),
+  }),
+
+  failure: (fault, { requestId }) => optimisedFailure(sdkService('sfn'), fault, requestId),
+};
+
+/** Optimised integrations give instants in milliseconds; the API in seconds. */
+export function epochMs(seconds: unknown): number | undefined {
+  return typeof seconds === 'number' ? Math.round(seconds * 1000) : undefined;
+}

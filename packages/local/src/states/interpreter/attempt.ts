@@ -1,0 +1,24 @@
+import type { Completion } from '../data-flow/data-flow.ts';
+import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
+import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
+import type { StateDefinition, StatesDefinition } from '../definition/state-definition.ts';
+import type { Thread } from '../execution/thread.ts';
+import type { Payload, StateVisit } from './state-visit.ts';
+
+/** One attempt at the work of a state. */
+export interface Attempt<S extends StateDefinition = StateDefinition> {
+  readonly visit: StateVisit<S>;
+  readonly flow: JsonPathFlow | JsonataFlow;
+  /** Runs the states inside this one: a branch, an iteration. Gives their output. */
+  runInside(states: StatesDefinition, input: Payload, thread: Thread): Promise<Payload>;
+}
+
+/** How a state ends when it does not fail. */
+export interface StateResult {
+  readonly completion: Completion;
+  /** The state to go to; `undefined` where the state machine, branch or iteration ends. */
+  readonly next: string | undefined;
+}
+
+/** The behaviour of one state type. @throws StatesError when the state fails. */
+export type StateHandler<S extends StateDefinition> = (attempt: Attempt<S>) => Promise<StateResult>;

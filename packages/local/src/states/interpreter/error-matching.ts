@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { type StatesError, TerminalStatesError } from '../errors.ts';
+
+/**
+ * Whether `ErrorEquals` names an error. `States.ALL` stands for every error but the terminal ones, `States.TaskFailed`
+ * for every error with a name but a timeout.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-error-representation
+ */
+export function errorMatches(error: StatesError, errorEquals: readonly string[]): boolean {
+  if (error instanceof TerminalStatesError) return false;
+  return errorEquals.some((name) => {
+    switch (name) {
+      case 'States.ALL':
+        return true;
+      case 'States.TaskFailed':
+        return error.error !== undefined && error.error !== 'States.Timeout';
+      default:
+        return name === error.error || error.alsoMatches.includes(name);
+    }
+  });
+}
+
+/** The error as a Catcher hands it on. @see https://states-language.net/spec.html#fallback-states */
+export function errorOutputOf(error: StatesError): JsonObject {
+  return { Error: error.error ?? '', Cause: error.errorCause ?? '' };
+}

@@ -1,0 +1,41 @@
+import type { Ids } from '../../kernel/index.ts';
+import type { Retrier } from '../definition/state-definition.ts';
+import type { StatesError } from '../errors.ts';
+import { errorMatches } from './error-matching.ts';
+
+const DEFAULT_INTERVAL_SECONDS = 1;
+const DEFAULT_MAX_ATTEMPTS = 3;
+const DEFAULT_BACKOFF_RATE = 2;
+
+/**
+ * The Retriers of one stay in a state, with what is left of each.
+ *
+ * @see https://states-language.net/spec.html#retrying-after-error
+ */
+export class RetryPlan {
+  readonly #retriers: readonly Retrier[];
+  readonly #ids: Ids;
+  readonly #retriesByRetrier = new Map<Retrier, number>();
+
+  constructor(retriers: readonly Retrier[], ids: Ids) {
+    this.#retriers = retriers;
+    this.#ids = ids;
+  }
+
+  /** Uses up a retry for an error. Gives how long to wait before it; `undefined` when none is left. */
+  takeRetry(error: StatesError): { readonly delayMs: number } | undefined {
+    const retrier = this.#retriers.find(({ ErrorEquals }) => errorMatches(error, ErrorEquals));
+    if (retrier === undefined) return undefined;
+    const retries = this.#retriesByRetrier.get(retrier) ?? 0;
+    if (retries >= (retrier.MaxAttempts ?? DEFAULT_MAX_ATTEMPTS)) return undefined;
+    this.#retriesByRetrier.set(retrier, retries + 1);
+    return { delayMs: this.#delaySeconds(retrier, retries) * 1000 };
+  }
+
+  #delaySeconds(retrier: Retrier, retries: number): number {
+    const interval = retrier.IntervalSeconds ?? DEFAULT_INTERVAL_SECONDS;
+    const grown = interval * (retrier.BackoffRate ?? DEFAULT_BACKOFF_RATE) ** retries;
+    const delay = Math.min(grown, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);
+    return retrier.JitterStrategy === 'FULL' ? this.#ids.random() * delay : delay;
+  }
+}

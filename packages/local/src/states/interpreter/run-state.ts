@@ -1,0 +1,137 @@
+import type { Completion } from '../data-flow/data-flow.ts';
+import { JsonataFlow } from '../data-flow/jsonata-flow.ts';
+import { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
+import type { Catcher, StateType } from '../definition/state-definition.ts';
+import { StatesError, TerminalStatesError } from '../errors.ts';
+import type { HistoryEventType } from '../execution/history-event.ts';
+import { waitsForTaskToken } from '../integrations/resource.ts';
+import { exceedsPayloadLimit } from '../limits.ts';
+import { handleState } from '../state-types/index.ts';
+import type { Attempt, StateResult } from './attempt.ts';
+import { errorMatches, errorOutputOf } from './error-matching.ts';
+import { payloadOf } from './payload.ts';
+import { RetryPlan } from './retry-plan.ts';
+import { type Payload, StateVisit } from './state-visit.ts';
+
+export interface Transition {
+  readonly output: Payload;
+  /** `undefined` where the state machine, branch or iteration ends. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Takes a state from entered to exited: its attempts, its Retriers between them, its Catchers when they are spent.
+ *
+ * @throws StatesError when the state fails.
+ */
+export async function runState(visit: StateVisit, runInside: Attempt['runInside']): Promise<Transition> {
+  const { state } = visit;
+  const plan = new RetryPlan('Retry' in state ? (state.Retry ?? []) : [], visit.environment.cloud.ids);
+  for (;;) {
+    try {
+      return leave(visit, await attempt(visit, runInside));
+    } catch (thrown) {
+      const failure = visit.failureFrom(thrown);
+      if (failure === undefined) throw thrown;
+      if (failure instanceof TerminalStatesError) throw failure;
+      const retry = plan.takeRetry(failure);
+      if (retry === undefined) return recover(visit, failure);
+      await pause(visit, retry.delayMs);
+      visit.retryCount += 1;
+    }
+  }
+}
+
+async function attempt(
+  visit: StateVisit,
+  runInside: Attempt['runInside'],
+): Promise<StateResult & { readonly output: Payload }> {
+  visit.thread.dropChildren();
+  const waits = visit.state.Type === 'Task' && waitsForTaskToken(visit.state.Resource);
+  const { taskTokens, stateMachine } = visit.environment;
+  visit.taskToken = waits ? taskTokens.issue(stateMachine.arn) : undefined;
+  const result = await handleState({ visit, flow: flowFor(visit), runInside });
+  const output = payloadOf(result.completion.output);
+  if (exceedsPayloadLimit(output.text)) {
+    const parts = StateVisit.dataLimitExceeded(visit.name);
+    // Only a state that can catch is given the chance to.
+    throw 'Resource' in visit.state ? new StatesError(parts) : new TerminalStatesError(parts);
+  }
+  return { ...result, output };
+}
+
+/** Hands the failure to the first Catcher that takes it. @throws StatesError when there is none. */
+async function recover(visit: StateVisit, failure: StatesError): Promise<Transition> {
+  const failedEvent = FAILED_EVENTS[visit.state.Type];
+  if (failedEvent !== undefined) visit.thread.record(failedEvent);
+  const catchers: readonly Catcher[] = 'Catch' in visit.state ? (visit.state.Catch ?? []) : [];
+  const index = catchers.findIndex(({ ErrorEquals }) => errorMatches(failure, ErrorEquals));
+  const catcher = catchers[index];
+  if (catcher === undefined) throw failure;
+  try {
+    const completion = await flowFor(visit).completeCaught({
+      catcher,
+      index,
+      errorOutput: errorOutputOf(failure),
+    });
+    return leave(visit, { completion, output: payloadOf(completion.output), next: catcher.Next });
+  } catch (thrown) {
+    throw visit.failureFrom(thrown) ?? thrown;
+  }
+}
+
+const FAILED_EVENTS = {
+  Pass: undefined,
+  Task: undefined,
+  Choice: undefined,
+  Wait: undefined,
+  Succeed: undefined,
+  Fail: undefined,
+  Parallel: 'ParallelStateFailed',
+  Map: 'MapStateFailed',
+} as const satisfies Record<StateType, HistoryEventType | undefined>;
+
+function leave(
+  visit: StateVisit,
+  {
+    completion,
+    output,
+    next,
+  }: { readonly completion: Completion; readonly output: Payload; readonly next: string | undefined },
+): Transition {
+  const { thread, name } = visit;
+  const { Type: type } = visit.state;
+  const { assigned } = completion;
+  if (type === 'Fail') throw new TypeError(`state '${name}': a Fail state has no way out`);
+  thread.record(`${type}StateExited`, {
+    details: {
+      name,
+      output: output.text,
+      outputDetails: { truncated: false },
+      ...(Object.keys(assigned).length === 0 ? {} : assignedDetails(assigned)),
+    },
+  });
+  thread.closed();
+  thread.variables.assign(assigned);
+  return { output, next };
+}
+
+function assignedDetails(assigned: Completion['assigned']) {
+  const names = Object.keys(assigned).sort();
+  return {
+    assignedVariables: Object.fromEntries(names.map((name) => [name, JSON.stringify(assigned[name])])),
+    assignedVariablesDetails: { truncated: false },
+  };
+}
+
+function flowFor(visit: StateVisit): JsonPathFlow | JsonataFlow {
+  return visit.queryLanguage === 'JSONata' ? new JsonataFlow(visit) : new JsonPathFlow(visit);
+}
+
+function pause(visit: StateVisit, delayMs: number): Promise<void> {
+  const { clock } = visit.environment.cloud;
+  return visit.thread.scope.wait<void>(({ resolve }) => {
+    const timer = clock.schedule(delayMs, () => resolve());
+    return () => timer.cancel();
+  });
+}

@@ -1,0 +1,150 @@
+import type { Json, JsonObject } from '../../kernel/index.ts';
+import type { QueryLanguage, StateDefinition, StateType } from '../definition/state-definition.ts';
+import {
+  IntrinsicFailure,
+  QueryFailure,
+  ResultPathFailure,
+  RuntimeFailure,
+  StatesError,
+  TerminalStatesError,
+} from '../errors.ts';
+import type { HistoryEventType } from '../execution/history-event.ts';
+import type { Thread } from '../execution/thread.ts';
+import type { ExecutionEnvironment } from './environment.ts';
+
+/** A JSON value with its text: what goes from state to state. */
+export interface Payload {
+  readonly value: Json;
+  readonly text: string;
+}
+
+export interface VisitStart<S extends StateDefinition> {
+  readonly name: string;
+  readonly state: S;
+  readonly input: Payload;
+  readonly queryLanguage: QueryLanguage;
+  readonly environment: ExecutionEnvironment;
+  readonly thread: Thread;
+}
+
+const ABORT_EVENTS = {
+  Pass: undefined,
+  Task: 'TaskStateAborted',
+  Choice: undefined,
+  Wait: 'WaitStateAborted',
+  Succeed: undefined,
+  Fail: undefined,
+  Parallel: 'ParallelStateAborted',
+  Map: 'MapStateAborted',
+} as const satisfies Record<StateType, HistoryEventType | undefined>;
+
+/** Types of states that AWS enters only once their fields are evaluated, so a failure there follows the state before. */
+const EVALUATED_BEFORE_ENTERING: ReadonlySet<StateType> = new Set([
+  'Pass',
+  'Choice',
+  'Succeed',
+  'Fail',
+  'Parallel',
+  'Map',
+]);
+
+/** One stay in one state, from entered to exited, over all of its attempts. */
+export class StateVisit<S extends StateDefinition = StateDefinition> {
+  readonly name: string;
+  readonly state: S;
+  readonly input: Payload;
+  readonly queryLanguage: QueryLanguage;
+  readonly environment: ExecutionEnvironment;
+  readonly thread: Thread;
+  /** Retries so far. */
+  retryCount = 0;
+  /** The token of the attempt that waits for one. */
+  taskToken: string | undefined;
+  readonly #cameFromEventId: number;
+  readonly #enteredEventId: number;
+  readonly #enteredAtEpochMs: number;
+
+  constructor(start: VisitStart<S>) {
+    this.name = start.name;
+    this.state = start.state;
+    this.input = start.input;
+    this.queryLanguage = start.queryLanguage;
+    this.environment = start.environment;
+    this.thread = start.thread;
+    this.#cameFromEventId = start.thread.lastEventId;
+    this.#enteredAtEpochMs = start.environment.cloud.clock.nowEpochMs();
+    this.#enteredEventId = start.thread.record(`${start.state.Type}StateEntered`, {
+      details: { name: this.name, input: this.input.text, inputDetails: { truncated: false } },
+    });
+    this.thread.opened(ABORT_EVENTS[start.state.Type]);
+  }
+
+  /** The context object. @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
+  get context(): JsonObject {
+    const { execution, stateMachine } = this.environment;
+    const { Type: type } = this.state;
+    const mayRetry = type === 'Task' || type === 'Parallel' || type === 'Map';
+    return {
+      Execution: {
+        Id: execution.arn,
+        Input: execution.input,
+        StartTime: new Date(execution.startedAtEpochMs).toISOString(),
+        Name: execution.name,
+        RoleArn: execution.roleArn,
+        ...(execution.type === 'STANDARD' ? { RedriveCount: 0 } : {}),
+      },
+      StateMachine: { Id: stateMachine.arn, Name: stateMachine.name },
+      State: {
+        Name: this.name,
+        EnteredTime: new Date(this.#enteredAtEpochMs).toISOString(),
+        ...(mayRetry ? { RetryCount: this.retryCount } : {}),
+      },
+      ...(this.taskToken === undefined ? {} : { Task: { Token: this.taskToken } }),
+      ...(this.thread.mapContext === undefined ? {} : { Map: this.thread.mapContext }),
+    };
+  }
+
+  /**
+   * What a thrown value means to the state: its modelled failure, or `undefined` for one that is none (the engine's
+   * own fault, or the state was stopped). A failed query is recorded in the history.
+   */
+  failureFrom(thrown: unknown): StatesError | undefined {
+    if (thrown instanceof StatesError) return thrown;
+    if (thrown instanceof RuntimeFailure) {
+      return new TerminalStatesError({ error: 'States.Runtime', cause: this.#explain(thrown) });
+    }
+    if (thrown instanceof IntrinsicFailure) {
+      return new StatesError({ error: 'States.IntrinsicFailure', cause: this.#explain(thrown) });
+    }
+    if (thrown instanceof ResultPathFailure) {
+      return new StatesError({ error: 'States.ResultPathMatchFailure', cause: this.#explain(thrown) });
+    }
+    return thrown instanceof QueryFailure ? this.#recordEvaluationFailed(thrown) : undefined;
+  }
+
+  /** The failure of a state whose result, or that of its task, is over the payload quota. */
+  static dataLimitExceeded(stateOrTask: string): { readonly error: string; readonly cause: string } {
+    return {
+      error: 'States.DataLimitExceeded',
+      cause: `The state/task '${stateOrTask}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    };
+  }
+
+  #recordEvaluationFailed(failure: QueryFailure): StatesError {
+    const error = 'States.QueryEvaluationError';
+    const cause = this.#explain(failure);
+    const { location } = failure;
+    const justEntered = this.thread.lastEventId === this.#enteredEventId;
+    this.thread.record('EvaluationFailed', {
+      details: { error, cause, state: this.name, ...(location === undefined ? {} : { location }) },
+      ...(justEntered && EVALUATED_BEFORE_ENTERING.has(this.state.Type)
+        ? { previousEventId: this.#cameFromEventId }
+        : {}),
+    });
+    return new StatesError({ error, cause });
+  }
+
+  #explain(failure: Error): string {
+    return `An error occurred while executing the state '${this.name}' (entered at the event id #${this.#enteredEventId}). ${failure.message}`;
+  }
+}

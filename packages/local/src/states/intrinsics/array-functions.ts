@@ -1,0 +1,81 @@
+import type { Json } from '../../kernel/index.ts';
+import { IntrinsicFailure } from '../errors.ts';
+import { deepEqual } from '../json-values.ts';
+import {
+  arrayArgument,
+  expectArguments,
+  type IntrinsicFunctionTable,
+  integerArgument,
+} from './intrinsic-function.ts';
+
+/** Longest array that `States.ArrayRange` makes. */
+export const MAX_RANGE_LENGTH = 1000;
+
+export const ARRAY_FUNCTIONS = {
+  'States.Array': (args) => args,
+
+  'States.ArrayPartition': (args) => {
+    expectArguments(args, 2);
+    const items = arrayArgument(args, 0);
+    const size = integerArgument(args, 1);
+    if (size < 1) throw new IntrinsicFailure(`the chunk size must be positive, but was: ${size}`);
+    return partition(items, size);
+  },
+
+  'States.ArrayContains': (args) => {
+    expectArguments(args, 2);
+    const wanted = args[1] ?? null;
+    return arrayArgument(args, 0).some((item) => deepEqual(item, wanted));
+  },
+
+  'States.ArrayRange': (args) => {
+    expectArguments(args, 3);
+    const range = arrayRange(integerArgument(args, 0), integerArgument(args, 1), integerArgument(args, 2));
+    if (range === undefined) {
+      throw new IntrinsicFailure(
+        `the step must not be 0 and the range not be longer than ${MAX_RANGE_LENGTH} items`,
+      );
+    }
+    return range;
+  },
+
+  'States.ArrayGetItem': (args) => {
+    expectArguments(args, 2);
+    const items = arrayArgument(args, 0);
+    const index = integerArgument(args, 1);
+    const item = index < 0 ? undefined : items[index];
+    if (item === undefined) {
+      throw new IntrinsicFailure(`index ${index} is outside of the array, which has ${items.length} items`);
+    }
+    return item;
+  },
+
+  'States.ArrayLength': (args) => {
+    expectArguments(args, 1);
+    return arrayArgument(args, 0).length;
+  },
+
+  'States.ArrayUnique': (args) => {
+    expectArguments(args, 1);
+    const unique: Json[] = [];
+    for (const item of arrayArgument(args, 0)) {
+      if (!unique.some((seen) => deepEqual(seen, item))) unique.push(item);
+    }
+    return unique;
+  },
+} as const satisfies IntrinsicFunctionTable;
+
+/** Cuts an array into chunks of `size` items; the last one may be shorter. */
+export function partition(items: readonly Json[], size: number): readonly (readonly Json[])[] {
+  const chunks: (readonly Json[])[] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}
+
+/** From `first` to `last`, both included, by `step`; `undefined` for a step of 0 or too long a range. */
+export function arrayRange(first: number, last: number, step: number): readonly number[] | undefined {
+  if (step === 0) return undefined;
+  const length = Math.max(0, Math.floor((last - first) / step) + 1);
+  if (length > MAX_RANGE_LENGTH) return undefined;
+  return Array.from({ length }, (_, index) => first + index * step);
+}

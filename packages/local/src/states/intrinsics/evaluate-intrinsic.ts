@@ -1,0 +1,63 @@
+import type { Ids, Json } from '../../kernel/index.ts';
+import { IntrinsicFailure, RuntimeFailure } from '../errors.ts';
+import type { Path } from '../jsonpath/path.ts';
+import { ARRAY_FUNCTIONS } from './array-functions.ts';
+import { ENCODING_FUNCTIONS } from './encoding-functions.ts';
+import type { IntrinsicArgument, IntrinsicCall } from './intrinsic-call.ts';
+import type { IntrinsicFunctionTable } from './intrinsic-function.ts';
+import { JSON_FUNCTIONS } from './json-functions.ts';
+import { MATH_FUNCTIONS } from './math-functions.ts';
+import { parseIntrinsic } from './parse-intrinsic.ts';
+import { STRING_FUNCTIONS } from './string-functions.ts';
+
+/** Every intrinsic function by name. @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
+export const INTRINSIC_FUNCTIONS: IntrinsicFunctionTable = {
+  ...ARRAY_FUNCTIONS,
+  ...ENCODING_FUNCTIONS,
+  ...JSON_FUNCTIONS,
+  ...MATH_FUNCTIONS,
+  ...STRING_FUNCTIONS,
+};
+
+export interface IntrinsicScope {
+  readonly ids: Ids;
+  /** @throws RuntimeFailure when the path leads nowhere. */
+  readPath(path: Path): Json;
+}
+
+/**
+ * Evaluates the invocation that a text holds.
+ *
+ * @throws RuntimeFailure when the text is no invocation or a path in it leads nowhere.
+ * @throws IntrinsicFailure when a function refuses its arguments.
+ */
+export function evaluateIntrinsic(text: string, scope: IntrinsicScope): Json {
+  return evaluateCall(parseIntrinsic(text), scope);
+}
+
+function evaluateCall(call: IntrinsicCall, scope: IntrinsicScope): Json {
+  const implementation = Object.hasOwn(INTRINSIC_FUNCTIONS, call.name)
+    ? INTRINSIC_FUNCTIONS[call.name]
+    : undefined;
+  if (implementation === undefined) throw new RuntimeFailure(`The function '${call.name}' does not exist.`);
+  const args = call.arguments.map((argument) => argumentValue(argument, scope));
+  try {
+    return implementation(args, scope.ids);
+  } catch (error) {
+    if (!(error instanceof IntrinsicFailure)) throw error;
+    throw new IntrinsicFailure(`The function '${call.text}' had the following error: ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+function argumentValue(argument: IntrinsicArgument, scope: IntrinsicScope): Json {
+  switch (argument.kind) {
+    case 'literal':
+      return argument.value;
+    case 'path':
+      return scope.readPath(argument.path);
+    case 'call':
+      return evaluateCall(argument.call, scope);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Json } from '../../kernel/index.ts';
+import type { Path } from '../jsonpath/path.ts';
+
+/** An invocation of an intrinsic function, `States.Format('Hello {}', $.name)`. */
+export interface IntrinsicCall {
+  readonly name: string;
+  readonly arguments: readonly IntrinsicArgument[];
+  /** The invocation as it is written, for messages. */
+  readonly text: string;
+}
+
+export type IntrinsicArgument =
+  | { readonly kind: 'literal'; readonly value: Json }
+  | { readonly kind: 'path'; readonly path: Path }
+  | { readonly kind: 'call'; readonly call: IntrinsicCall };

@@ -1,0 +1,41 @@
+import { IntrinsicFailure } from '../errors.ts';
+import { bareText } from '../json-values.ts';
+import { expectArguments, type IntrinsicFunctionTable, stringArgument } from './intrinsic-function.ts';
+
+export const STRING_FUNCTIONS = {
+  'States.Format': (args) => {
+    const values = args.slice(1);
+    let used = 0;
+    const text = stringArgument(args, 0).replaceAll(/\\[{}]|\{\}/gu, (found) => {
+      if (found !== '{}') return found.slice(1);
+      const value = values[used];
+      used += 1;
+      return value === undefined ? found : bareText(value);
+    });
+    if (used !== values.length) {
+      throw new IntrinsicFailure(`the template has ${used} places for ${values.length} values`);
+    }
+    return text;
+  },
+
+  'States.StringSplit': (args) => {
+    expectArguments(args, 2);
+    // Every character of the second argument is a delimiter; what is empty between two of them is left out.
+    const delimiters = new Set(stringArgument(args, 1));
+    const parts: string[] = [];
+    let part = '';
+    for (const character of stringArgument(args, 0)) {
+      if (!delimiters.has(character)) part += character;
+      else if (part !== '') {
+        parts.push(part);
+        part = '';
+      }
+    }
+    return part === '' ? parts : [...parts, part];
+  },
+
+  'States.UUID': (args, ids) => {
+    expectArguments(args, 0);
+    return ids.uuid();
+  },
+} as const satisfies IntrinsicFunctionTable;

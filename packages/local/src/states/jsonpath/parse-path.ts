@@ -1,0 +1,107 @@
+import { Cursor } from './cursor.ts';
+import { invalidPath } from './invalid-path.ts';
+import { parseFilter } from './parse-filter.ts';
+import { PATH_FUNCTIONS, type Path, type PathFunction, type PathRoot, type PathSegment } from './path.ts';
+
+/** Whether a text is meant as a path rather than as an intrinsic function or a literal. */
+export function looksLikePath(text: string): boolean {
+  return text.startsWith('$');
+}
+
+/**
+ * Parses a JSONPath with the roots that Step Functions adds: `$`, `$$` and `$variable`.
+ *
+ * @throws RuntimeFailure when the text is no path.
+ * @see https://states-language.net/spec.html#path
+ */
+export function parsePath(text: string): Path {
+  const cursor = new Cursor(text);
+  const path = parsePathAt(cursor);
+  if (!cursor.atEnd) throw invalidPath(cursor);
+  return { ...path, text };
+}
+
+/** Parses the path that begins at the cursor and leaves the cursor behind it. */
+export function parsePathAt(cursor: Cursor): Path {
+  const start = cursor.position;
+  const root = parseRoot(cursor);
+  const segments = parseSegments(cursor);
+  return { text: cursor.text.slice(start, cursor.position), root, segments };
+}
+
+export function parseSegments(cursor: Cursor): readonly PathSegment[] {
+  const segments: PathSegment[] = [];
+  for (;;) {
+    if (cursor.take('..')) segments.push({ kind: 'descendants', of: parseDescendant(cursor) });
+    else if (cursor.take('.')) segments.push(parseDotted(cursor));
+    else if (cursor.take('[')) segments.push(parseBracket(cursor));
+    else return segments;
+  }
+}
+
+function parseRoot(cursor: Cursor): PathRoot {
+  if (cursor.take('$$')) return { kind: 'context' };
+  if (!cursor.take('$')) throw invalidPath(cursor);
+  const name = cursor.match(/[\p{L}_][\p{L}\p{N}_]*/uy);
+  return name === undefined ? { kind: 'input' } : { kind: 'variable', name };
+}
+
+function parseDescendant(cursor: Cursor): PathSegment {
+  return cursor.take('[') ? parseBracket(cursor) : parseDotted(cursor);
+}
+
+function parseDotted(cursor: Cursor): PathSegment {
+  if (cursor.take('*')) return { kind: 'wildcard' };
+  const name = cursor.match(/[^\s.[\](),'"=!<>&|]+/y);
+  if (name === undefined) throw invalidPath(cursor);
+  if (!cursor.take('()')) return { kind: 'children', names: [name] };
+  if (!isPathFunction(name)) throw invalidPath(cursor);
+  return { kind: 'function', name };
+}
+
+function parseBracket(cursor: Cursor): PathSegment {
+  cursor.skipSpace();
+  const segment = parseBracketContent(cursor);
+  cursor.skipSpace();
+  if (!cursor.take(']')) throw invalidPath(cursor);
+  return segment;
+}
+
+function parseBracketContent(cursor: Cursor): PathSegment {
+  if (cursor.take('*')) return { kind: 'wildcard' };
+  if (cursor.take('?')) return { kind: 'filter', filter: parseFilter(cursor, parseSegments) };
+  if (cursor.peek() === "'" || cursor.peek() === '"') return { kind: 'children', names: parseNames(cursor) };
+  const slice = cursor.match(/-?\d*\s*:\s*-?\d*/y);
+  if (slice !== undefined) {
+    const [start = '', end = ''] = slice.split(':').map((bound) => bound.trim());
+    return { kind: 'slice', start: integer(start), end: integer(end) };
+  }
+  const indices = cursor.match(/-?\d+(\s*,\s*-?\d+)*/y);
+  if (indices === undefined) throw invalidPath(cursor);
+  return { kind: 'indices', indices: indices.split(',').map(Number) };
+}
+
+function parseNames(cursor: Cursor): readonly string[] {
+  const names: string[] = [];
+  do {
+    cursor.skipSpace();
+    names.push(parseName(cursor));
+    cursor.skipSpace();
+  } while (cursor.take(','));
+  return names;
+}
+
+function parseName(cursor: Cursor): string {
+  const quoted = cursor.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/suy);
+  if (quoted === undefined) throw invalidPath(cursor);
+  // Only the enclosing quote can be escaped; AWS takes any other backslash as part of the name.
+  return quoted.slice(1, -1).replaceAll(`\\${quoted[0]}`, quoted[0] ?? '');
+}
+
+function integer(text: string): number | undefined {
+  return text === '' ? undefined : Number(text);
+}
+
+function isPathFunction(name: string): name is PathFunction {
+  return (PATH_FUNCTIONS as readonly string[]).includes(name);
+}

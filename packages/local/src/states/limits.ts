@@ -1,0 +1,31 @@
+/** Quotas of Step Functions. @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+
+/** Largest input or output of a state, task or execution, as UTF-8. */
+export const MAX_PAYLOAD_BYTES = 256 * 1024;
+
+/** Events in the history of one execution of a Standard workflow. The last one is the end of the execution. */
+export const MAX_HISTORY_EVENTS = 25_000;
+
+/** Characters of an error name. */
+export const MAX_ERROR_CHARACTERS = 256;
+
+/** Characters of a cause. */
+export const MAX_CAUSE_CHARACTERS = 32_768;
+
+/** Characters of a task token. */
+export const MAX_TASK_TOKEN_CHARACTERS = 2_048;
+
+/** Bytes of a definition, as UTF-8. */
+export const MAX_DEFINITION_BYTES = 1024 * 1024;
+
+/** Iterations of an inline Map that run at once where `MaxConcurrency` sets no limit. */
+export const INLINE_MAP_CONCURRENCY = 40;
+
+/** Longest run of an Express workflow. */
+export const EXPRESS_TIMEOUT_SECONDS = 300;
+
+/** Whether a JSON text is over the payload quota. */
+export function exceedsPayloadLimit(text: string): boolean {
+  // A UTF-16 unit takes three bytes at most, so short texts need no count.
+  return text.length * 3 > MAX_PAYLOAD_BYTES && Buffer.byteLength(text, 'utf8') > MAX_PAYLOAD_BYTES;
+}

@@ -1,0 +1,35 @@
+import type { ExecutionHistory } from '../execution/history.ts';
+import type { StateMachine } from './state-machine.ts';
+
+export type ExecutionStatus = ExecutionState['status'];
+
+/** How far an execution is; each status has what only it can have. */
+export type ExecutionState =
+  | { readonly status: 'RUNNING' }
+  | { readonly status: 'SUCCEEDED'; readonly stoppedAtEpochMs: number; readonly output: string }
+  | ({ readonly status: 'FAILED' | 'ABORTED'; readonly stoppedAtEpochMs: number } & Failure)
+  | { readonly status: 'TIMED_OUT'; readonly stoppedAtEpochMs: number };
+
+export interface Failure {
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+/** An execution: what it is, and how far it has come. */
+export interface Execution {
+  readonly arn: string;
+  readonly name: string;
+  /** The state machine as it was when the execution started. */
+  readonly stateMachine: StateMachine;
+  /** JSON text, as it was given. */
+  readonly input: string;
+  readonly startedAtEpochMs: number;
+  readonly history: ExecutionHistory;
+  /** `X-Ray` trace header. Absence: none was given. */
+  readonly traceHeader: string | undefined;
+  readonly state: ExecutionState;
+  /** Ends it from outside. Does nothing when it has ended. */
+  stop(failure: Failure): void;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
+}

@@ -1,0 +1,33 @@
+import { AwsFault } from '../../kernel/index.ts';
+import type { Execution } from './execution.ts';
+
+/** The executions there were and are. */
+export class Executions {
+  readonly #byArn = new Map<string, Execution>();
+  /** In the order in which they started. */
+  readonly #byStateMachine = new Map<string, Execution[]>();
+
+  add(execution: Execution): void {
+    this.#byArn.set(execution.arn, execution);
+    const { arn } = execution.stateMachine;
+    const executions = this.#byStateMachine.get(arn);
+    if (executions === undefined) this.#byStateMachine.set(arn, [execution]);
+    else executions.push(execution);
+  }
+
+  find(arn: string): Execution | undefined {
+    return this.#byArn.get(arn);
+  }
+
+  /** @throws AwsFault ExecutionDoesNotExist */
+  get(arn: string): Execution {
+    const execution = this.#byArn.get(arn);
+    if (execution !== undefined) return execution;
+    throw new AwsFault({ code: 'ExecutionDoesNotExist', message: `Execution Does Not Exist: '${arn}'` });
+  }
+
+  /** Those of one state machine, the latest first. */
+  of(stateMachineArn: string): readonly Execution[] {
+    return (this.#byStateMachine.get(stateMachineArn) ?? []).toReversed();
+  }
+}

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import type { StateMachineDefinition } from '../definition/state-definition.ts';
+
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
+/** A state machine as it is now. An update replaces it; executions go on with what they started with. */
+export interface StateMachine {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: StateMachineType;
+  readonly roleArn: string;
+  readonly definitionText: string;
+  readonly definition: StateMachineDefinition;
+  readonly loggingConfiguration: JsonObject;
+  readonly tracingConfiguration: JsonObject;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly createdAtEpochMs: number;
+  /** Absence: it was never updated. */
+  readonly revisionId: string | undefined;
+}
+
+export const DEFAULT_LOGGING: JsonObject = { level: 'OFF', includeExecutionData: false };
+export const DEFAULT_TRACING: JsonObject = { enabled: false };

@@ -1,0 +1,19 @@
+import type { Cloud } from '../../kernel/index.ts';
+import type { EngineFault } from '../errors.ts';
+import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
+import type { ExecutionEnds } from './execution-ends.ts';
+import type { Executions } from './executions.ts';
+import type { StateMachines } from './state-machines.ts';
+import type { TaskTokens } from './task-tokens.ts';
+
+/** What all of the service shares. */
+export interface StatesContext {
+  readonly cloud: Cloud;
+  readonly stateMachines: StateMachines;
+  readonly executions: Executions;
+  readonly executionEnds: ExecutionEnds;
+  readonly taskTokens: TaskTokens;
+  readonly jsonata: JsonataEvaluator;
+  /** Told when the interpreter itself is wrong. The execution it happened in stays as it is: nothing models that. */
+  onFault(fault: EngineFault): void;
+}

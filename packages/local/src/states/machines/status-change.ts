@@ -1,0 +1,51 @@
+import type { Cloud, Json } from '../../kernel/index.ts';
+import type { Execution } from './execution.ts';
+import { redriveStatusOf } from './redrive-status.ts';
+
+/** An event holds no more of an execution's input and output than this; what is longer is left out. */
+const MAX_DATA_BYTES = 248 * 1024;
+
+/**
+ * Tells the default bus that an execution has changed its status. Express workflows do not.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ */
+export function publishStatusChange(cloud: Cloud, execution: Execution): void {
+  if (execution.stateMachine.type !== 'STANDARD') return;
+  cloud.publishServiceEvent({
+    source: 'aws.states',
+    detailType: 'Step Functions Execution Status Change',
+    resources: [execution.arn],
+    detail: detailOf(execution),
+    timeEpochMs: cloud.clock.nowEpochMs(),
+  });
+}
+
+function detailOf(execution: Execution): Json {
+  const { state } = execution;
+  const output = state.status === 'SUCCEEDED' ? state.output : null;
+  const included =
+    Buffer.byteLength(execution.input, 'utf8') + Buffer.byteLength(output ?? '', 'utf8') <= MAX_DATA_BYTES;
+  const failed = state.status === 'FAILED' || state.status === 'ABORTED' ? state : undefined;
+  const redrive = redriveStatusOf(execution);
+  return {
+    executionArn: execution.arn,
+    stateMachineArn: execution.stateMachine.arn,
+    stateMachineVersionArn: null,
+    stateMachineAliasArn: null,
+    name: execution.name,
+    status: state.status,
+    startDate: execution.startedAtEpochMs,
+    stopDate: state.status === 'RUNNING' ? null : state.stoppedAtEpochMs,
+    input: included ? execution.input : null,
+    inputDetails: { included },
+    output: included ? output : null,
+    outputDetails: output === null ? null : { included },
+    error: failed?.error ?? null,
+    cause: failed?.cause ?? null,
+    redriveCount: 0,
+    redriveDate: null,
+    redriveStatus: redrive.redriveStatus,
+    redriveStatusReason: redrive.redriveStatusReason ?? null,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Json } from '../../kernel/index.ts';
+import { StatesError, TerminalStatesError } from '../errors.ts';
+import type { Thread } from '../execution/thread.ts';
+import { payloadOf } from '../interpreter/payload.ts';
+import { runThreads } from '../interpreter/run-threads.ts';
+import type { Payload } from '../interpreter/state-visit.ts';
+import { INLINE_MAP_CONCURRENCY } from '../limits.ts';
+import { iterationInput, type MapRun, mapContextOf } from './items.ts';
+
+/** Runs the iterations of a Map inside its execution. The first failure stops the others and fails the state. */
+export async function runInlineMap(run: MapRun): Promise<readonly Json[]> {
+  const { attempt, items, maxConcurrency } = run;
+  const { thread, name } = attempt.visit;
+  const outputs = await runThreads({
+    parent: thread,
+    count: items.length,
+    concurrency: maxConcurrency === 0 ? INLINE_MAP_CONCURRENCY : maxConcurrency,
+    start: (index, after) => {
+      const details = { name, index };
+      const iteration = thread.fork({
+        after,
+        mapContext: mapContextOf(index, items[index] ?? null),
+        abortEvent: { type: 'MapIterationAborted', details },
+      });
+      return { thread: iteration, output: runIteration(run, index, iteration) };
+    },
+    succeeded: (index, iteration) => {
+      const id = iteration.record('MapIterationSucceeded', { details: { name, index }, advances: false });
+      iteration.ended();
+      return id;
+    },
+    failed: (index, iteration, error) => {
+      if (!(error instanceof StatesError) || error instanceof TerminalStatesError) {
+        thread.stopChildren();
+        return;
+      }
+      iteration.ended();
+      iteration.abort();
+      thread.record('MapIterationFailed', { details: { name, index }, advances: false });
+      thread.abortChildren();
+    },
+  });
+  return outputs.map(({ value }) => value);
+}
+
+async function runIteration(
+  { attempt, items, processor }: MapRun,
+  index: number,
+  iteration: Thread,
+): Promise<Payload> {
+  iteration.record('MapIterationStarted', { details: { name: attempt.visit.name, index } });
+  const item = items[index] ?? null;
+  const input = await iterationInput(attempt, mapContextOf(index, item), item);
+  return attempt.runInside(processor, payloadOf(input), iteration);
+}

@@ -1,0 +1,48 @@
+import type { Json, JsonObject } from '../../kernel/index.ts';
+import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
+import { QueryFailure, RuntimeFailure } from '../errors.ts';
+import type { Attempt } from '../interpreter/attempt.ts';
+
+/** One attempt of a Map, its fields evaluated. */
+export interface MapRun {
+  readonly attempt: Attempt<MapState>;
+  readonly items: readonly Json[];
+  /** 0: as many as there may be. */
+  readonly maxConcurrency: number;
+  readonly processor: ItemProcessor;
+}
+
+/** The array that a Map goes over: `Items` or `ItemsPath`, without them the state's input. */
+export async function itemsOf({ visit: { state }, flow }: Attempt<MapState>): Promise<readonly Json[]> {
+  if (flow.language === 'JSONata') {
+    if (state.Items !== undefined) {
+      return (await flow.evaluateTyped({
+        value: state.Items,
+        location: 'Items',
+        type: 'array',
+      })) as readonly Json[];
+    }
+    const input = flow.effectiveInput();
+    if (Array.isArray(input)) return input;
+    throw new QueryFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`, undefined);
+  }
+  const path = state.ItemsPath ?? '$';
+  const items = flow.reader.read(path, flow.effectiveInput());
+  if (Array.isArray(items)) return items;
+  throw new RuntimeFailure(`Reference path "${path}" must point to array.`);
+}
+
+/** What an iteration is given: the item, or what `ItemSelector` makes of it. */
+export async function iterationInput(
+  { visit: { state }, flow }: Attempt<MapState>,
+  mapContext: JsonObject,
+  item: Json,
+): Promise<Json> {
+  const selector = state.ItemSelector ?? state.Parameters;
+  return selector === undefined ? item : flow.itemInput(selector, mapContext);
+}
+
+/** `Map` in the context object of an iteration. */
+export function mapContextOf(index: number, item: Json): JsonObject {
+  return { Item: { Index: index, Value: item } };
+}

@@ -1,0 +1,19 @@
+import { assertArn } from '../api/arns.ts';
+import { requiredString } from '../api/input.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+
+/**
+ * Running executions go on; deleting what is not there is no error.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html
+ */
+export const deleteStateMachine: OperationFactory = ({ stateMachines }) => ({
+  permissions: (input) => permissionOn('DeleteStateMachine', input['stateMachineArn']),
+  run: async (input) => {
+    const arn = requiredString(input, 'stateMachineArn');
+    assertArn(arn, 'stateMachine');
+    stateMachines.delete(arn);
+    return {};
+  },
+});

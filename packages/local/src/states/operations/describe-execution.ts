@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import { assertArn } from '../api/arns.ts';
+import { requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import type { ExecutionState } from '../machines/execution.ts';
+import { redriveStatusOf } from '../machines/redrive-status.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
+export const describeExecution: OperationFactory = ({ executions }) => ({
+  permissions: (input) => permissionOn('DescribeExecution', input['executionArn']),
+
+  run: async (input) => {
+    const arn = requiredString(input, 'executionArn');
+    assertArn(arn, 'execution');
+    const execution = executions.get(arn);
+    return {
+      executionArn: execution.arn,
+      stateMachineArn: execution.stateMachine.arn,
+      name: execution.name,
+      status: execution.state.status,
+      startDate: epochSeconds(execution.startedAtEpochMs),
+      input: execution.input,
+      inputDetails: { included: true },
+      ...outcome(execution.state),
+      redriveCount: 0,
+      ...redriveStatusOf(execution),
+      ...(execution.traceHeader === undefined ? {} : { traceHeader: execution.traceHeader }),
+    };
+  },
+});
+
+function outcome(state: ExecutionState): JsonObject {
+  switch (state.status) {
+    case 'RUNNING':
+      return {};
+    case 'SUCCEEDED':
+      return {
+        stopDate: epochSeconds(state.stoppedAtEpochMs),
+        output: state.output,
+        outputDetails: { included: true },
+      };
+    case 'FAILED':
+    case 'ABORTED':
+      return {
+        stopDate: epochSeconds(state.stoppedAtEpochMs),
+        ...(state.error === undefined ? {} : { error: state.error }),
+        ...(state.cause === undefined ? {} : { cause: state.cause }),
+      };
+    case 'TIMED_OUT':
+      return { stopDate: epochSeconds(state.stoppedAtEpochMs) };
+  }
+}

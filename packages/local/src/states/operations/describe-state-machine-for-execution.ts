@@ -1,0 +1,27 @@
+import { assertArn } from '../api/arns.ts';
+import { describeMachine } from '../api/describe-machine.ts';
+import { requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+
+/**
+ * The state machine as it was when the execution started.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html
+ */
+export const describeStateMachineForExecution: OperationFactory = ({ executions }) => ({
+  permissions: (input) => permissionOn('DescribeStateMachineForExecution', input['executionArn']),
+  run: async (input) => {
+    const arn = requiredString(input, 'executionArn');
+    assertArn(arn, 'execution');
+    const { stateMachine } = executions.get(arn);
+    const {
+      status: _status,
+      type: _type,
+      creationDate: _creationDate,
+      ...description
+    } = describeMachine(stateMachine);
+    return { ...description, updateDate: epochSeconds(stateMachine.createdAtEpochMs) };
+  },
+});

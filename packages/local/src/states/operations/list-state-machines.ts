@@ -1,0 +1,21 @@
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { pageOf } from '../api/paging.ts';
+import { permissionOn } from '../api/permission.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
+export const listStateMachines: OperationFactory = ({ stateMachines }) => ({
+  permissions: () => permissionOn('ListStateMachines', '*'),
+  run: async (input) => {
+    const { items, next } = pageOf(stateMachines.list(), { input, maxTokenCharacters: 1024 });
+    return {
+      stateMachines: items.map(({ arn, name, type, createdAtEpochMs }) => ({
+        stateMachineArn: arn,
+        name,
+        type,
+        creationDate: epochSeconds(createdAtEpochMs),
+      })),
+      ...next,
+    };
+  },
+});

@@ -1,0 +1,12 @@
+import { requiredString } from '../api/input.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOnToken } from '../api/task-token.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html */
+export const sendTaskHeartbeat: OperationFactory = ({ taskTokens }) => ({
+  permissions: (input) => permissionOnToken('SendTaskHeartbeat', input),
+  run: async (input) => {
+    taskTokens.find(requiredString(input, 'taskToken')).heartbeat();
+    return {};
+  },
+});

@@ -1,0 +1,33 @@
+import { AwsFault, type Json } from '../../kernel/index.ts';
+import { constraintFault, requiredString } from '../api/input.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOnToken } from '../api/task-token.ts';
+import { exceedsPayloadLimit } from '../limits.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
+export const sendTaskSuccess: OperationFactory = ({ taskTokens }) => ({
+  permissions: (input) => permissionOnToken('SendTaskSuccess', input),
+  run: async (input) => {
+    const token = requiredString(input, 'taskToken');
+    const output = requiredString(input, 'output');
+    if (exceedsPayloadLimit(output)) {
+      throw constraintFault(
+        `${output.slice(0, 64)}...`,
+        'output',
+        'Member must have length less than or equal to 262144',
+      );
+    }
+    const value = parseOutput(output);
+    taskTokens.find(token).succeeded(value);
+    return {};
+  },
+});
+
+function parseOutput(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AwsFault({ code: 'InvalidOutput', message: `Invalid Output: '${reason}'`, cause: error });
+  }
+}

@@ -1,0 +1,47 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { assertArn } from '../api/arns.ts';
+import { assertExecutionInput } from '../api/execution-input.ts';
+import { optionalString, requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import { assertName } from '../api/names.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { executionArn } from '../arn.ts';
+import type { Execution } from '../machines/execution.ts';
+import { startExecution as start } from '../machines/start.ts';
+
+/**
+ * Starting a Standard workflow twice by the same name and with the same input gives the same execution as long as it
+ * runs; any other second use of a name is refused.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ */
+export const startExecution: OperationFactory = (context) => ({
+  permissions: (input) => permissionOn('StartExecution', input['stateMachineArn']),
+
+  run: async (request) => {
+    const arn = requiredString(request, 'stateMachineArn');
+    assertArn(arn, 'stateMachine');
+    const stateMachine = context.stateMachines.get(arn);
+    const name = optionalString(request, 'name') ?? context.cloud.ids.uuid();
+    const input = optionalString(request, 'input') ?? '{}';
+    assertName(name);
+    assertExecutionInput(input);
+    const existing =
+      stateMachine.type === 'STANDARD'
+        ? context.executions.find(executionArn(stateMachine.arn, name))
+        : undefined;
+    if (existing !== undefined && !(existing.state.status === 'RUNNING' && existing.input === input)) {
+      throw new AwsFault({
+        code: 'ExecutionAlreadyExists',
+        message: `Execution Already Exists: '${existing.arn}'`,
+      });
+    }
+    const traceHeader = optionalString(request, 'traceHeader');
+    return answer(existing ?? start(context, { stateMachine, name, input, traceHeader }));
+  },
+});
+
+function answer({ arn, startedAtEpochMs }: Execution) {
+  return { executionArn: arn, startDate: epochSeconds(startedAtEpochMs) };
+}

@@ -1,0 +1,55 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { assertArn } from '../api/arns.ts';
+import { assertExecutionInput } from '../api/execution-input.ts';
+import { optionalString, requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import { assertName } from '../api/names.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { startExecution } from '../machines/start.ts';
+
+const BILLING_STEP_MS = 100;
+const BILLED_MEMORY_MB = 64;
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html */
+export const startSyncExecution: OperationFactory = (context) => ({
+  permissions: (input) => permissionOn('StartSyncExecution', input['stateMachineArn']),
+
+  run: async (request) => {
+    const arn = requiredString(request, 'stateMachineArn');
+    assertArn(arn, 'stateMachine');
+    const stateMachine = context.stateMachines.get(arn);
+    if (stateMachine.type !== 'EXPRESS') {
+      throw new AwsFault({
+        code: 'StateMachineTypeNotSupported',
+        message: 'This operation is not supported by this type of state machine',
+      });
+    }
+    const name = optionalString(request, 'name') ?? context.cloud.ids.uuid();
+    const input = optionalString(request, 'input') ?? '{}';
+    assertName(name);
+    assertExecutionInput(input);
+    const execution = startExecution(context, { stateMachine, name, input });
+    await execution.ended;
+    const { state, startedAtEpochMs } = execution;
+    if (state.status === 'RUNNING') throw new TypeError(`execution ${execution.arn} ended and still runs`);
+    const durationMs = state.stoppedAtEpochMs - startedAtEpochMs;
+    return {
+      executionArn: execution.arn,
+      stateMachineArn: stateMachine.arn,
+      name,
+      startDate: epochSeconds(startedAtEpochMs),
+      stopDate: epochSeconds(state.stoppedAtEpochMs),
+      status: state.status === 'ABORTED' ? 'FAILED' : state.status,
+      input,
+      inputDetails: { included: true },
+      ...(state.status === 'SUCCEEDED' ? { output: state.output, outputDetails: { included: true } } : {}),
+      ...(state.status === 'FAILED' && state.error !== undefined ? { error: state.error } : {}),
+      ...(state.status === 'FAILED' && state.cause !== undefined ? { cause: state.cause } : {}),
+      billingDetails: {
+        billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / BILLING_STEP_MS)) * BILLING_STEP_MS,
+        billedMemoryUsedInMB: BILLED_MEMORY_MB,
+      },
+    };
+  },
+});

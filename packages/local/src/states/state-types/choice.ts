@@ -1,0 +1,35 @@
+import { evaluateRule } from '../choice/evaluate-rule.ts';
+import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
+import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
+import type { ChoiceRule, ChoiceState } from '../definition/state-definition.ts';
+import { RuntimeFailure } from '../errors.ts';
+import type { StateHandler } from '../interpreter/attempt.ts';
+
+/** @see https://states-language.net/spec.html#choice-state */
+export const choice: StateHandler<ChoiceState> = async ({ visit: { state }, flow }) => {
+  for (const [index, rule] of state.Choices.entries()) {
+    if (await isTrue({ rule, index }, flow)) {
+      return { completion: await flow.completeWithoutResult({ rule, index }), next: rule.Next };
+    }
+  }
+  if (state.Default === undefined) {
+    throw new RuntimeFailure(
+      'Failed to transition out of the state. The state does not point to a next state.',
+    );
+  }
+  return { completion: await flow.completeWithoutResult(), next: state.Default };
+};
+
+async function isTrue(
+  { rule, index }: { readonly rule: ChoiceRule; readonly index: number },
+  flow: JsonPathFlow | JsonataFlow,
+): Promise<boolean> {
+  if (flow.language === 'JSONPath')
+    return evaluateRule(rule, { reader: flow.reader, input: flow.effectiveInput() });
+  const value = rule.Condition ?? false;
+  return (await flow.evaluateTyped({
+    value,
+    location: `Choices[${index}]/Condition`,
+    type: 'boolean',
+  })) as boolean;
+}

@@ -1,0 +1,32 @@
+import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
+import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
+import type { FailState } from '../definition/state-definition.ts';
+import { RuntimeFailure, StatesError } from '../errors.ts';
+import type { StateHandler } from '../interpreter/attempt.ts';
+
+/** @see https://states-language.net/spec.html#fail-state */
+export const fail: StateHandler<FailState> = async ({ visit: { state }, flow }) => {
+  const error = await textOf(state, 'Error', flow);
+  const cause = await textOf(state, 'Cause', flow);
+  throw new StatesError({ error, cause });
+};
+
+async function textOf(
+  state: FailState,
+  field: 'Error' | 'Cause',
+  flow: JsonPathFlow | JsonataFlow,
+): Promise<string | undefined> {
+  const value = state[field];
+  if (flow.language === 'JSONata') {
+    return value === undefined
+      ? undefined
+      : ((await flow.evaluateTyped({ value, location: field, type: 'string' })) as string);
+  }
+  const path = state[`${field}Path`];
+  if (path === undefined) return value;
+  const text = flow.reader.evaluate(path, `${field}Path`, flow.effectiveInput());
+  if (typeof text === 'string') return text;
+  throw new RuntimeFailure(
+    `The ${field}Path field refers to value ${JSON.stringify(text)} which is not a string: ${path}`,
+  );
+}

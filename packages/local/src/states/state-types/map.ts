@@ -1,0 +1,24 @@
+import type { MapState } from '../definition/state-definition.ts';
+import type { StateHandler } from '../interpreter/attempt.ts';
+import { runDistributedMap } from '../map/distributed-map.ts';
+import { runInlineMap } from '../map/inline-map.ts';
+import { itemsOf } from '../map/items.ts';
+import { checkTolerance } from '../map/tolerance.ts';
+
+/** @see https://states-language.net/spec.html#map-state */
+export const map: StateHandler<MapState> = async (attempt) => {
+  const { visit, flow } = attempt;
+  const { state, thread } = visit;
+  const items = await itemsOf(attempt);
+  const maxConcurrency = (await flow.number({ name: 'MaxConcurrency', kind: 'integer' })) ?? 0;
+  thread.record('MapStateStarted', { details: { length: items.length } });
+  const tolerance = await checkTolerance(flow);
+  const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };
+  const run = { attempt, items, maxConcurrency, processor };
+  const result =
+    processor.ProcessorConfig?.Mode === 'DISTRIBUTED'
+      ? await runDistributedMap({ ...run, tolerance })
+      : await runInlineMap(run);
+  thread.record('MapStateSucceeded', { advances: false });
+  return { completion: await flow.complete(result), next: state.Next };
+};

@@ -1,0 +1,44 @@
+import type { TaskState } from '../definition/state-definition.ts';
+import { EngineFault, QueryFailure, RuntimeFailure } from '../errors.ts';
+import { parseResource } from '../integrations/resource.ts';
+import type { Attempt, StateHandler } from '../interpreter/attempt.ts';
+import { runLambdaFunctionTask } from '../task/lambda-function-task.ts';
+import { runServiceTask } from '../task/service-task.ts';
+import type { TaskLimits } from '../task/task-limits.ts';
+import type { TaskWork } from '../task/task-work.ts';
+
+/** @see https://states-language.net/spec.html#task-state */
+export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
+  const input = await flow.arguments();
+  const limits = await limitsOf(flow);
+  const result = await run({ visit, limits, input });
+  return { completion: await flow.complete(result), next: visit.state.Next };
+};
+
+function run(work: TaskWork) {
+  const { state, name } = work.visit;
+  const resource = parseResource(state.Resource);
+  switch (resource?.kind) {
+    case 'lambdaFunction':
+      return runLambdaFunctionTask(work, resource.arn);
+    case 'service':
+      return runServiceTask(work, resource);
+    case 'activity':
+    case undefined:
+      throw new EngineFault(`state '${name}' names ${state.Resource}, which was taken as known`);
+  }
+}
+
+async function limitsOf(flow: Attempt['flow']): Promise<TaskLimits> {
+  return {
+    timeoutSeconds: await positiveSeconds('TimeoutSeconds', flow),
+    heartbeatSeconds: await positiveSeconds('HeartbeatSeconds', flow),
+  };
+}
+
+async function positiveSeconds(name: string, flow: Attempt['flow']): Promise<number | undefined> {
+  const seconds = await flow.number({ name, kind: 'integer' });
+  if (seconds === undefined || seconds > 0) return seconds;
+  const problem = `The ${name} field must be a positive integer, but was: ${seconds}`;
+  throw flow.language === 'JSONata' ? new QueryFailure(problem, name) : new RuntimeFailure(problem);
+}

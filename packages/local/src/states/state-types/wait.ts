@@ -1,0 +1,79 @@
+import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
+import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
+import type { WaitState } from '../definition/state-definition.ts';
+import { QueryFailure, RuntimeFailure } from '../errors.ts';
+import type { StateHandler } from '../interpreter/attempt.ts';
+import { bareText } from '../json-values.ts';
+import { parseTimestamp } from '../timestamp.ts';
+
+/** @see https://states-language.net/spec.html#wait-state */
+export const wait: StateHandler<WaitState> = async ({ visit, flow }) => {
+  const { clock } = visit.environment.cloud;
+  const deadline =
+    flow.language === 'JSONata'
+      ? await jsonataDeadline(visit.state, flow)
+      : jsonPathDeadline(visit.state, flow);
+  const delayMs =
+    'delaySeconds' in deadline ? deadline.delaySeconds * 1000 : deadline.untilEpochMs - clock.nowEpochMs();
+  await visit.thread.scope.wait<void>(({ resolve }) => {
+    const timer = clock.schedule(Math.max(0, delayMs), () => resolve());
+    return () => timer.cancel();
+  });
+  return { completion: await flow.completeWithoutResult(), next: visit.state.Next };
+};
+
+type Deadline = { readonly delaySeconds: number } | { readonly untilEpochMs: number };
+
+function jsonPathDeadline(state: WaitState, flow: JsonPathFlow): Deadline {
+  if (typeof state.Seconds === 'number') return { delaySeconds: state.Seconds };
+  if (state.SecondsPath !== undefined) return { delaySeconds: secondsAt(state.SecondsPath, flow) };
+  if (state.TimestampPath !== undefined) return { untilEpochMs: timestampAt(state.TimestampPath, flow) };
+  return { untilEpochMs: parseTimestamp(state.Timestamp ?? '') ?? 0 };
+}
+
+function secondsAt(path: string, flow: JsonPathFlow): number {
+  const reading = flow.reader.tryRead(path, flow.effectiveInput());
+  if (!reading.found)
+    throw new RuntimeFailure(`The SecondsPath parameter does not reference an input value: ${path}`);
+  const text = bareText(reading.value);
+  if (!/^-?\d+$/u.test(text))
+    throw new RuntimeFailure(
+      `The SecondsPath parameter cannot be parsed as a long value: ${path} == ${text}`,
+    );
+  const seconds = Number(text);
+  if (seconds < 0)
+    throw new RuntimeFailure(`The SecondsPath parameter references a negative value: ${path} == ${text}`);
+  return seconds;
+}
+
+function timestampAt(path: string, flow: JsonPathFlow): number {
+  const reading = flow.reader.tryRead(path, flow.effectiveInput());
+  if (!reading.found)
+    throw new RuntimeFailure(`The TimestampPath parameter does not reference an input value: ${path}`);
+  const text = bareText(reading.value);
+  const epochMs = parseTimestamp(text);
+  if (epochMs !== undefined) return epochMs;
+  throw new RuntimeFailure(
+    `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${text}`,
+  );
+}
+
+async function jsonataDeadline(state: WaitState, flow: JsonataFlow): Promise<Deadline> {
+  const delaySeconds = await flow.number({ name: 'Seconds', kind: 'integer' });
+  if (delaySeconds !== undefined) {
+    if (delaySeconds < 0)
+      throw new QueryFailure(`The Seconds field must not be negative, but was: ${delaySeconds}`, 'Seconds');
+    return { delaySeconds };
+  }
+  const text = (await flow.evaluateTyped({
+    value: state.Timestamp ?? '',
+    location: 'Timestamp',
+    type: 'string',
+  })) as string;
+  const untilEpochMs = parseTimestamp(text);
+  if (untilEpochMs !== undefined) return { untilEpochMs };
+  throw new QueryFailure(
+    `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
+    'Timestamp',
+  );
+}

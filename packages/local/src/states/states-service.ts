@@ -1,0 +1,79 @@
+import type { Cloud, JsonObject, OperationTable } from '../kernel/index.ts';
+import { readDefinition } from './api/definitions.ts';
+import type { EngineFault } from './errors.ts';
+import { JsonataEvaluator } from './jsonata/jsonata-evaluator.ts';
+import { ExecutionEnds } from './machines/execution-ends.ts';
+import { Executions } from './machines/executions.ts';
+import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachineType } from './machines/state-machine.ts';
+import { StateMachines } from './machines/state-machines.ts';
+import type { StatesContext } from './machines/states-context.ts';
+import { TaskTokens } from './machines/task-tokens.ts';
+import { statesOperations } from './operations/index.ts';
+
+export interface StatesServiceOptions {
+  /**
+   * Told when the interpreter itself is wrong; never what a state machine can catch. Default: thrown where nothing
+   * catches it, so that the process or the test fails.
+   */
+  readonly onFault?: (fault: EngineFault) => void;
+}
+
+/** A state machine as a stack declares it. */
+export interface DeclaredStateMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  readonly type: StateMachineType;
+  /** Amazon States Language, as JSON text. */
+  readonly definition: string;
+  readonly loggingConfiguration?: JsonObject;
+  readonly tracingConfiguration?: JsonObject;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Step Functions of the local cloud. */
+export class StatesService {
+  readonly operations: OperationTable;
+  readonly #context: StatesContext;
+
+  constructor(cloud: Cloud, options: StatesServiceOptions = {}) {
+    const executions = new Executions();
+    this.#context = {
+      cloud,
+      executions,
+      stateMachines: new StateMachines(),
+      executionEnds: new ExecutionEnds((arn) => executions.find(arn)?.state.status !== 'RUNNING'),
+      taskTokens: new TaskTokens(cloud.ids),
+      jsonata: new JsonataEvaluator(cloud),
+      onFault: options.onFault ?? throwUncaught,
+    };
+    this.operations = statesOperations(this.#context);
+  }
+
+  /**
+   * Adds a state machine as CreateStateMachine does, under the ARN that the stack gives it.
+   *
+   * @throws AwsFault InvalidDefinition
+   */
+  addStateMachine(declared: DeclaredStateMachine): void {
+    this.#context.stateMachines.put({
+      arn: declared.arn,
+      name: declared.name,
+      type: declared.type,
+      roleArn: declared.roleArn,
+      definitionText: declared.definition,
+      definition: readDefinition(declared.definition, declared.type),
+      loggingConfiguration: declared.loggingConfiguration ?? DEFAULT_LOGGING,
+      tracingConfiguration: declared.tracingConfiguration ?? DEFAULT_TRACING,
+      tags: declared.tags ?? {},
+      createdAtEpochMs: this.#context.cloud.clock.nowEpochMs(),
+      revisionId: undefined,
+    });
+  }
+}
+
+function throwUncaught(fault: EngineFault): void {
+  queueMicrotask(() => {
+    throw fault;
+  });
+}

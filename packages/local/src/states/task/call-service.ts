@@ -1,0 +1,35 @@
+import { AwsFault, isJsonObject, type JsonObject, type Principal } from '../../kernel/index.ts';
+import type { TaskState } from '../definition/state-definition.ts';
+import { StatesError, type StatesErrorParts } from '../errors.ts';
+import type { Scope } from '../execution/scope.ts';
+import type { ServiceRequest } from '../integrations/integration.ts';
+import type { StateVisit } from '../interpreter/state-visit.ts';
+
+export interface TaskCall {
+  readonly visit: StateVisit<TaskState>;
+  readonly scope: Scope;
+  readonly request: ServiceRequest;
+  /** What an error of the service is to the task. */
+  failure(fault: AwsFault): StatesErrorParts;
+}
+
+/** Makes the API call of a task, as the role of its state machine. @throws StatesError when the service refuses. */
+export async function callService({ visit, scope, request, failure }: TaskCall): Promise<JsonObject> {
+  const { cloud } = visit.environment;
+  try {
+    return await scope.waitFor(cloud.call({ ...request, principal: principalOf(visit) }));
+  } catch (error) {
+    if (error instanceof AwsFault) throw new StatesError(failure(error));
+    throw error;
+  }
+}
+
+function principalOf(visit: StateVisit<TaskState>): Principal {
+  const { execution } = visit.environment;
+  const { Credentials: credentials } = visit.state;
+  const roleArn =
+    isJsonObject(credentials) && typeof credentials['RoleArn'] === 'string'
+      ? credentials['RoleArn']
+      : execution.roleArn;
+  return { kind: 'role', roleArn, sessionName: execution.name };
+}

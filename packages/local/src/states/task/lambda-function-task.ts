@@ -1,0 +1,61 @@
+import type { Json } from '../../kernel/index.ts';
+import { StatesError } from '../errors.ts';
+import { assertFunctionSucceeded, payloadText, payloadValue } from '../integrations/lambda-result.ts';
+import { sdkService } from '../integrations/sdk-services.ts';
+import { optimisedFailure } from '../integrations/service-errors.ts';
+import { StateVisit } from '../interpreter/state-visit.ts';
+import { exceedsPayloadLimit } from '../limits.ts';
+import { callService } from './call-service.ts';
+import { TaskTimeout, withinLimits } from './task-limits.ts';
+import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
+
+/** A task whose `Resource` is the ARN of a function: the function is given the task's input as it is. */
+export async function runLambdaFunctionTask(
+  { visit, limits, input }: TaskWork,
+  functionArn: string,
+): Promise<Json> {
+  const { thread, environment } = visit;
+  const payload = JSON.stringify(input);
+  thread.record('LambdaFunctionScheduled', {
+    details: {
+      resource: functionArn,
+      input: payload,
+      inputDetails: { truncated: false },
+      ...limitDetails({ ...limits, heartbeatSeconds: undefined }),
+    },
+  });
+  thread.record('LambdaFunctionStarted');
+  try {
+    const text = await withinLimits({
+      scope: thread.scope,
+      clock: environment.cloud.clock,
+      limits: { ...limits, heartbeatSeconds: undefined },
+      run: async (scope) => {
+        const response = await callService({
+          visit,
+          scope,
+          request: {
+            service: 'lambda',
+            operation: 'Invoke',
+            input: { FunctionName: functionArn, Payload: payload },
+          },
+          failure: (fault) => optimisedFailure(sdkService('lambda'), fault, environment.cloud.ids.uuid()),
+        });
+        assertFunctionSucceeded(response, (document) => document);
+        return payloadText(response);
+      },
+    });
+    if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(functionArn));
+    const output = payloadValue(text);
+    thread.record('LambdaFunctionSucceeded', {
+      details: { output: JSON.stringify(output), outputDetails: { truncated: false } },
+    });
+    return output;
+  } catch (error) {
+    if (error instanceof TaskTimeout)
+      thread.record('LambdaFunctionTimedOut', { details: failureDetails(error) });
+    else if (error instanceof StatesError)
+      thread.record('LambdaFunctionFailed', { details: failureDetails(error) });
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import type { TaskState } from '../definition/state-definition.ts';
+import { EngineFault, StatesError } from '../errors.ts';
+import type { Scope } from '../execution/scope.ts';
+import { sdkService } from '../integrations/sdk-services.ts';
+import { optimisedFailure } from '../integrations/service-errors.ts';
+import { epochMs } from '../integrations/states-start-execution.ts';
+import type { StateVisit } from '../interpreter/state-visit.ts';
+import { callService } from './call-service.ts';
+
+export interface NestedExecution {
+  readonly visit: StateVisit<TaskState>;
+  readonly scope: Scope;
+  /** The result of StartExecution. */
+  readonly started: Json;
+  /** Whether input and output are given as JSON (`.sync:2`) rather than as text. */
+  readonly parsesDocuments: boolean;
+}
+
+/**
+ * Waits until an execution that this task started has ended, and stops it when the task is stopped.
+ *
+ * @throws StatesError `States.TaskFailed` when it did not succeed.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
+ */
+export async function runNestedExecution({
+  visit,
+  scope,
+  started,
+  parsesDocuments,
+}: NestedExecution): Promise<Json> {
+  const arn = isJsonObject(started) ? started['ExecutionArn'] : undefined;
+  if (typeof arn !== 'string')
+    throw new EngineFault(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
+  const { executionEnds } = visit.environment;
+  try {
+    await scope.wait<void>(({ resolve }) => executionEnds.onEnd(arn, () => resolve()));
+  } catch (error) {
+    stop(visit, arn);
+    throw error;
+  }
+  const description = await callService({
+    visit,
+    scope,
+    request: { service: 'states', operation: 'DescribeExecution', input: { executionArn: arn } },
+    failure: (fault) => optimisedFailure(sdkService('sfn'), fault, visit.environment.cloud.ids.uuid()),
+  });
+  const result = describe(description, parsesDocuments);
+  if (result['Status'] === 'SUCCEEDED') return result;
+  throw new StatesError({ error: 'States.TaskFailed', cause: JSON.stringify(describe(description, false)) });
+}
+
+/** AWS stops what a `.sync` task started; what that answers changes nothing any more. */
+function stop(visit: StateVisit<TaskState>, executionArn: string): void {
+  const { cloud, execution } = visit.environment;
+  cloud
+    .call({
+      service: 'states',
+      operation: 'StopExecution',
+      input: { executionArn },
+      principal: { kind: 'role', roleArn: execution.roleArn, sessionName: execution.name },
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof AwsFault)) throw error;
+    });
+}
+
+const DOCUMENT_MEMBERS: ReadonlySet<string> = new Set(['Input', 'Output']);
+const INSTANT_MEMBERS: ReadonlySet<string> = new Set(['StartDate', 'StopDate']);
+
+function describe(description: JsonObject, parsesDocuments: boolean): JsonObject {
+  const members = Object.entries(description).map(([name, value]): [string, Json | undefined] => {
+    const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
+    if (INSTANT_MEMBERS.has(capitalised)) return [capitalised, epochMs(value)];
+    if (parsesDocuments && DOCUMENT_MEMBERS.has(capitalised) && typeof value === 'string') {
+      return [capitalised, JSON.parse(value) as Json];
+    }
+    return [capitalised, isJsonObject(value) ? describe(value, false) : value];
+  });
+  return Object.fromEntries(members);
+}

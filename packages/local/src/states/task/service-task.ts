@@ -1,0 +1,125 @@
+import { isJsonObject, type Json } from '../../kernel/index.ts';
+import { EngineFault, RuntimeFailure, StatesError } from '../errors.ts';
+import type { Scope } from '../execution/scope.ts';
+import { integrationFor } from '../integrations/index.ts';
+import type { IntegrationScope, ServiceIntegration } from '../integrations/integration.ts';
+import type { ServiceResource } from '../integrations/resource.ts';
+import { StateVisit } from '../interpreter/state-visit.ts';
+import { exceedsPayloadLimit } from '../limits.ts';
+import { awaitTaskToken } from './await-task-token.ts';
+import { callService } from './call-service.ts';
+import { runNestedExecution } from './nested-execution.ts';
+import { TaskTimeout, withinLimits } from './task-limits.ts';
+import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
+
+/** A task that calls an API: once, until a nested execution has ended, or until its token is answered. */
+export async function runServiceTask(work: TaskWork, resource: ServiceResource): Promise<Json> {
+  const { visit, limits, input } = work;
+  const { thread, environment } = visit;
+  const integration = integrationFor(resource);
+  if (integration === undefined)
+    throw new EngineFault(`state '${visit.name}' names ${resource.arn}, which was taken as known`);
+  if (!isJsonObject(input)) {
+    throw new RuntimeFailure(
+      `The Parameters '${JSON.stringify(input)}' could not be used to start the Task: [Expected an object]`,
+    );
+  }
+  const scope = integrationScope(visit);
+  const request = integration.request(input, scope);
+  const source = { resourceType: resource.resourceType, resource: resource.resource };
+  thread.record('TaskScheduled', {
+    details: {
+      ...source,
+      region: environment.cloud.region,
+      parameters: JSON.stringify(input),
+      ...limitDetails(limits),
+    },
+  });
+  thread.record('TaskStarted', { details: source });
+  try {
+    const output = await withinLimits({
+      scope: thread.scope,
+      clock: environment.cloud.clock,
+      limits:
+        resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? limits : { ...limits, heartbeatSeconds: undefined },
+      run: (inner, beat) =>
+        runPattern({
+          work,
+          resource,
+          integration,
+          scope: inner,
+          beat,
+          call: { request, integrationScope: scope },
+        }),
+    });
+    const text = JSON.stringify(output);
+    if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(resource.resourceType));
+    thread.record('TaskSucceeded', {
+      details: { ...source, output: text, outputDetails: { truncated: false } },
+    });
+    return output;
+  } catch (error) {
+    if (error instanceof TaskTimeout)
+      thread.record('TaskTimedOut', { details: { ...source, ...failureDetails(error) } });
+    else if (error instanceof StatesError)
+      thread.record('TaskFailed', { details: { ...source, ...failureDetails(error) } });
+    throw error;
+  }
+}
+
+interface PatternRun {
+  readonly work: TaskWork;
+  readonly resource: ServiceResource;
+  readonly integration: ServiceIntegration;
+  readonly scope: Scope;
+  readonly call: {
+    readonly request: ReturnType<ServiceIntegration['request']>;
+    readonly integrationScope: IntegrationScope;
+  };
+  beat(): void;
+}
+
+async function runPattern({ work, resource, integration, scope, call, beat }: PatternRun): Promise<Json> {
+  const { visit } = work;
+  const { request, integrationScope } = call;
+  const submit = async (): Promise<Json> => {
+    const failure = (fault: Parameters<ServiceIntegration['failure']>[0]) =>
+      integration.failure(fault, integrationScope);
+    return integration.result(await callService({ visit, scope, request, failure }), integrationScope);
+  };
+  const submitted = (output: Json): void => {
+    // The token may have been answered while the call was under way; then the task is over.
+    scope.throwIfAborted();
+    const { resourceType, resource: action } = resource;
+    visit.thread.record('TaskSubmitted', {
+      details: {
+        resourceType,
+        resource: action,
+        output: JSON.stringify(output),
+        outputDetails: { truncated: false },
+      },
+    });
+  };
+  switch (resource.pattern) {
+    case 'REQUEST_RESPONSE':
+      return submit();
+    case 'WAIT_FOR_TASK_TOKEN':
+      return awaitTaskToken({ visit, scope, beat, submit: async () => submitted(await submit()) });
+    case 'SYNC':
+    case 'SYNC_2': {
+      const started = await submit();
+      submitted(started);
+      return runNestedExecution({ visit, scope, started, parsesDocuments: resource.pattern === 'SYNC_2' });
+    }
+  }
+}
+
+function integrationScope({ environment }: StateVisit): IntegrationScope {
+  const { cloud, execution, stateMachine } = environment;
+  return {
+    executionArn: execution.arn,
+    stateMachineArn: stateMachine.arn,
+    requestId: cloud.ids.uuid(),
+    nowEpochMs: cloud.clock.nowEpochMs(),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Clock, Timer } from '../../kernel/index.ts';
+import { StatesError } from '../errors.ts';
+import type { Scope } from '../execution/scope.ts';
+
+/** How long one attempt of a task may take. */
+export interface TaskLimits {
+  /** Absence: no limit of its own. */
+  readonly timeoutSeconds: number | undefined;
+  /** Longest silence of a task that waits for its token. Absence: silence is no error. */
+  readonly heartbeatSeconds: number | undefined;
+}
+
+/** A task took too long. Timeouts have no cause. */
+export class TaskTimeout extends StatesError {
+  override readonly name = 'TaskTimeout';
+
+  /** @param ofHeartbeat whether it was silent for too long, which Retry and Catch may name apart. */
+  constructor(ofHeartbeat: boolean) {
+    super({ error: 'States.Timeout', alsoMatches: ofHeartbeat ? ['States.HeartbeatTimeout'] : [] });
+  }
+}
+
+export interface LimitedWork<T> {
+  readonly scope: Scope;
+  readonly clock: Clock;
+  readonly limits: TaskLimits;
+  /** Does the work in a scope of its own, which is stopped when time is up; calls `beat` on every sign of life. */
+  run(scope: Scope, beat: () => void): Promise<T>;
+}
+
+/** Does work within its limits. @throws TaskTimeout when it takes longer; ScopeAborted when it is stopped. */
+export function withinLimits<T>({ scope, clock, limits, run }: LimitedWork<T>): Promise<T> {
+  return scope.wait<T>(({ resolve, reject }) => {
+    const inner = scope.child();
+    const timeout = after(clock, limits.timeoutSeconds, () => reject(new TaskTimeout(false)));
+    const silence = (): Timer | undefined =>
+      after(clock, limits.heartbeatSeconds, () => reject(new TaskTimeout(true)));
+    let heartbeat = silence();
+    const beat = (): void => {
+      heartbeat?.cancel();
+      heartbeat = silence();
+    };
+    run(inner, beat).then(resolve, reject);
+    return () => {
+      timeout?.cancel();
+      heartbeat?.cancel();
+      inner.abort();
+    };
+  });
+}
+
+function after(clock: Clock, seconds: number | undefined, callback: () => void): Timer | undefined {
+  return seconds === undefined ? undefined : clock.schedule(seconds * 1000, callback);
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { AwsFault } from '../../src/kernel/index.ts';
+import deviations from './asl-execution.deviations.json' with { type: 'json' };
+import floors from './asl-execution.floors.json' with { type: 'json' };
+import {
+  type ExecutionCase,
+  readCases,
+  type ValidationCase,
+  type VariableReferencesCase,
+} from './asl-execution-cases.ts';
+import { cloudFor } from './asl-execution-mocks.ts';
+import { LEVELS, type Level, runCase } from './asl-execution-run.ts';
+
+const folder = process.env['WFM_CONFORMANCE_DIR'];
+
+describe.skipIf(folder === undefined)('recorded executions', () => {
+  const cases = folder === undefined ? [] : readCases(`${folder}/asl-execution`);
+  const executions = cases.filter(isExecution);
+
+  it('agree with AWS at each level as often as is checked in', async () => {
+    const passed = { status: 0, result: 0, cause: 0, historyTypes: 0, history: 0 } satisfies Record<
+      Level,
+      number
+    >;
+    const differing: string[] = [];
+    for (const { recorded } of executions) {
+      const { agrees } = await runCase(recorded);
+      for (const level of LEVELS) if (agrees[level] === true) passed[level] += 1;
+      const first = LEVELS.find((level) => agrees[level] === false);
+      if (first !== undefined && !deviations.some(({ id }) => id === recorded.id))
+        differing.push(`${first}: ${recorded.id}`);
+    }
+    expect(differing).toEqual([]);
+    for (const level of LEVELS) {
+      expect(passed[level], `executions that agree at the level ${level}`).toBeGreaterThanOrEqual(
+        floors.execution[level],
+      );
+    }
+  });
+
+  it('know which definitions AWS refuses, and why', async () => {
+    const results = await Promise.all(
+      cases.filter(isValidation).map(async ({ recorded }) => [recorded.id, await refusal(recorded)]),
+    );
+    const differing = results.filter(([, difference]) => difference !== undefined);
+    expect(differing).toEqual([]);
+    expect(results.length).toBeGreaterThanOrEqual(floors.validation);
+  });
+
+  it('know which variables each state refers to', async () => {
+    const referenceCases = cases.filter(isVariableReferences);
+    for (const { recorded } of referenceCases) {
+      const cloud = cloudFor();
+      const { stateMachineArn } = await cloud.operation(
+        'CreateStateMachine',
+        machineInput(recorded.definition),
+      );
+      const { variableReferences } = await cloud.operation('DescribeStateMachine', {
+        stateMachineArn: String(stateMachineArn),
+      });
+      expect(variableReferences, recorded.id).toEqual(sorted(recorded.expect.variableReferences));
+    }
+    expect(referenceCases.length).toBeGreaterThanOrEqual(floors.variableReferences);
+  });
+});
+
+it.skipIf(folder !== undefined)('skipped: recorded cases not present', () => {
+  expect(process.env['WFM_CONFORMANCE_DIR']).toBeUndefined();
+});
+
+/** How the answer to a definition differs from the recorded one; `undefined` where it does not. */
+async function refusal({
+  api,
+  type,
+  definition,
+  definitionText,
+  expect: expected,
+}: ValidationCase): Promise<unknown> {
+  const cloud = cloudFor();
+  const text = definitionText ?? JSON.stringify(definition);
+  if (api === 'ValidateStateMachineDefinition') {
+    const { result, diagnostics } = await cloud.operation(api, { definition: text, type });
+    const seen = { valid: result === 'OK', diagnostics };
+    const wanted = { valid: expected.valid, diagnostics: expected.diagnostics ?? [] };
+    return JSON.stringify(sortKeys(seen)) === JSON.stringify(sortKeys(wanted)) ? undefined : { seen, wanted };
+  }
+  try {
+    await cloud.operation(api, { ...machineInput({}), definition: text, type });
+    return expected.valid ? undefined : { seen: 'accepted', wanted: expected };
+  } catch (error) {
+    if (!(error instanceof AwsFault)) throw error;
+    const wanted = expected.error?.message.replaceAll('<partition>', 'aws');
+    return error.code === expected.error?.code && error.message === wanted
+      ? undefined
+      : { seen: error.message, wanted };
+  }
+}
+
+function machineInput(definition: ExecutionCase['definition']) {
+  return {
+    name: 'recorded-case',
+    roleArn: 'arn:aws:iam::111111111111:role/any',
+    definition: JSON.stringify(definition),
+  };
+}
+
+function sorted(references: Readonly<Record<string, readonly string[]>>) {
+  return Object.fromEntries(Object.entries(references).map(([state, names]) => [state, names.toSorted()]));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, member]) => [name, sortKeys(member)]),
+  );
+}
+
+type Case = ReturnType<typeof readCases>[number];
+
+function isExecution(item: Case): item is Case & { readonly recorded: ExecutionCase } {
+  return item.recorded.kind === 'execution';
+}
+
+function isValidation(item: Case): item is Case & { readonly recorded: ValidationCase } {
+  return item.recorded.kind === 'validation';
+}
+
+function isVariableReferences(item: Case): item is Case & { readonly recorded: VariableReferencesCase } {
+  return item.recorded.kind === 'variable-references';
+}

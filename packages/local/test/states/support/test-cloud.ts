@@ -1,0 +1,67 @@
+import { VirtualClock } from '../../../src/clock/index.ts';
+import {
+  AwsFault,
+  type Call,
+  type Cloud,
+  type Ids,
+  type JsonObject,
+  OPERATOR,
+  type ServiceEvent,
+} from '../../../src/kernel/index.ts';
+import { type EngineFault, StatesService } from '../../../src/states/index.ts';
+
+/** Answers the calls to one service. @throws AwsFault as the service would. */
+export type ServiceFake = (call: Call) => Promise<JsonObject>;
+
+/** Identifiers that count, so that every run is the same. */
+export class CountedIds implements Ids {
+  #count = 0;
+
+  uuid(): string {
+    this.#count += 1;
+    return `00000000-0000-4000-8000-${String(this.#count).padStart(12, '0')}`;
+  }
+
+  random(): number {
+    this.#count += 1;
+    return (this.#count % 100) / 100;
+  }
+}
+
+/** A cloud of one service, Step Functions; the others are fakes. */
+export class TestCloud implements Cloud {
+  readonly clock = new VirtualClock();
+  readonly ids = new CountedIds();
+  readonly accountId = '111111111111';
+  readonly region = 'us-east-1';
+  readonly partition = 'aws';
+  readonly calls: Call[] = [];
+  readonly events: ServiceEvent[] = [];
+  readonly faults: EngineFault[] = [];
+  readonly states: StatesService;
+  readonly #fakes: Readonly<Record<string, ServiceFake>>;
+
+  constructor(fakes: Readonly<Record<string, ServiceFake>> = {}) {
+    this.#fakes = fakes;
+    this.states = new StatesService(this, { onFault: (fault) => this.faults.push(fault) });
+  }
+
+  async call(call: Call): Promise<JsonObject> {
+    this.calls.push(call);
+    const fake = this.#fakes[call.service];
+    if (fake !== undefined) return fake(call);
+    if (call.service === 'states') return this.operation(call.operation, call.input);
+    throw new AwsFault({ code: 'UnknownOperationException', message: `no fake answers ${call.service}` });
+  }
+
+  publishServiceEvent(event: ServiceEvent): void {
+    this.events.push(event);
+  }
+
+  /** Calls an operation of Step Functions as the operator. */
+  async operation(name: string, input: JsonObject): Promise<JsonObject> {
+    const operation = this.states.operations[name];
+    if (operation === undefined) throw new AwsFault({ code: 'UnknownOperationException', message: name });
+    return operation.run(input, { principal: OPERATOR, requestId: this.ids.uuid() });
+  }
+}
