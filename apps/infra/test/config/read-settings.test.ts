@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { settingLeaves } from '../../src/config/leaves.ts';
+import { readSettings, settingsOf } from '../../src/config/read-settings.ts';
+import { ConfigurationError } from '../../src/errors.ts';
+
+const fromVariables = (environment: Record<string, string>) => readSettings({ environment, file: undefined });
+const fromFile = (text: string, environment: Record<string, string> = {}) =>
+  readSettings({ environment, file: { name: 'workflow-monitor.json', text } });
+
+describe('settings', () => {
+  it('are complete without any being given', () => {
+    expect(fromVariables({})).toEqual(settingsOf({}));
+  });
+
+  it('come from a variable before the file, and from the file before the default', () => {
+    const file = '{"region":"eu-west-1","functions":{"memoryMegabytes":512,"timeoutSeconds":10}}';
+    const settings = fromFile(file, { WFM_FUNCTIONS_MEMORY_MEGABYTES: '1024' });
+    expect(settings.region).toBe('eu-west-1');
+    expect(settings.functions).toMatchObject({
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+      architecture: 'arm64',
+    });
+  });
+
+  it('take an empty variable for an absent one', () => {
+    expect(fromVariables({ WFM_REGION: '' }).region).toBe('us-east-1');
+  });
+
+  it('read lists and maps of a variable as JSON', () => {
+    expect(fromVariables({ WFM_TAGS: '{"Team":"orders"}' }).tags).toEqual({ Team: 'orders' });
+  });
+
+  it('protect the table of a production environment', () => {
+    const protectedTable = { pointInTimeRecovery: true, deletionProtection: true };
+    expect(settingsOf({ environment: 'prod' }).table).toEqual(protectedTable);
+    expect(settingsOf({ environment: 'live', production: true }).table).toEqual(protectedTable);
+    expect(settingsOf({ environment: 'prod', production: false }).table.deletionProtection).toBe(false);
+    expect(settingsOf({}).table.deletionProtection).toBe(false);
+  });
+
+  it('each have one variable of their own', () => {
+    const variables = settingLeaves().map(({ variable }) => variable);
+    expect(new Set(variables).size).toBe(variables.length);
+    expect(variables).toContain('WFM_MAILBOX_CLAIM_LEASE_SECONDS');
+  });
+
+  it('ignore variables of others', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z_]{12,20}$/), (name) => {
+        expect(fromVariables({ [`WFM_${name}_OF_SOMEBODY_ELSE`]: 'x' })).toEqual(settingsOf({}));
+      }),
+    );
+  });
+});
+
+describe('a wrong setting', () => {
+  it.each([
+    [
+      { WFM_REGION: 'eu-centrl-1' },
+      'WFM_REGION must be an AWS region, but is "eu-centrl-1". Did you mean eu-central-1?',
+    ],
+    [
+      { WFM_REGION: 'the-moon' },
+      /^WFM_REGION must be an AWS region, but is "the-moon"\. Name a region such as/,
+    ],
+    [{ WFM_REGOIN: 'eu-west-1' }, 'WFM_REGOIN is no setting. Did you mean WFM_REGION?'],
+    [{ WFM_NAME_PREFIX: 'My Prefix' }, /^WFM_NAME_PREFIX must be lower-case letters and digits/],
+    [{ WFM_LOGS_RETENTION_DAYS: '13' }, /^WFM_LOGS_RETENTION_DAYS must be one of 1, 3, 5, .*, but is 13\./],
+    [
+      { WFM_FUNCTIONS_MEMORY_MEGABYTES: '64' },
+      /^WFM_FUNCTIONS_MEMORY_MEGABYTES must be at least 128, but is 64\./,
+    ],
+    [{ WFM_FUNCTIONS_MEMORY_MEGABYTES: 'lots' }, /must be of type number, but is "lots"/],
+    [{ WFM_FUNCTIONS_MEMORY_MEGABYTES: '128.5' }, /must be a whole number, but is 128\.5/],
+    [{ WFM_FUNCTIONS_TRACING: 'maybe' }, /^WFM_FUNCTIONS_TRACING must be of type boolean, but is "maybe"/],
+    [
+      { WFM_ENDPOINT: 'localhost:4566' },
+      /^WFM_ENDPOINT must be an http or https URL, but is "localhost:4566"/,
+    ],
+    [{ WFM_TAGS: 'Team=orders' }, /^WFM_TAGS must be JSON, such as \{"Team":"orders"\}/],
+    [{ WFM_TAGS: '{"aws:team":"x"}' }, /^WFM_TAGS must have keys that AWS takes as tag keys/],
+    [
+      { WFM_FUNCTIONS_TIMEOUT_SECONDS: '30' },
+      /^mailbox\.claimLeaseSeconds must be more than WFM_FUNCTIONS_TIMEOUT_SECONDS, which is 30, but is 30\./,
+    ],
+  ])('of %o is named with its rule and value', (environment, message) => {
+    expect(() => fromVariables(environment)).toThrow(message);
+    expect(() => fromVariables(environment)).toThrow(ConfigurationError);
+  });
+
+  it.each([
+    ['{"logs":{"retention":3}}', 'logs.retention in workflow-monitor.json is no setting.'],
+    [
+      '{"functions":{"architecture":"z80"}}',
+      'functions.architecture in workflow-monitor.json must be one of arm64, x86_64',
+    ],
+    ['{"functions":3}', 'functions in workflow-monitor.json must be of type object, but is 3.'],
+    ['[]', 'workflow-monitor.json must hold a JSON object, but is [].'],
+    ['{"region":', 'workflow-monitor.json must be JSON ('],
+  ])('in the file %s is named with the file', (text, message) => {
+    expect(() => fromFile(text)).toThrow(message);
+  });
+
+  it('is told in one line', () => {
+    expect(() => fromVariables({ WFM_TAGS: '{\n"a b\n"' })).toThrow(/^[^\n]*$/);
+  });
+
+  it('may be a region that is newer than this version, if that is said', () => {
+    expect(settingsOf({ region: 'xx-new-1', allowUnknownRegion: true }).region).toBe('xx-new-1');
+    expect(() => settingsOf({ region: 'moon', allowUnknownRegion: true })).toThrow(
+      'region must be an AWS region',
+    );
+  });
+});

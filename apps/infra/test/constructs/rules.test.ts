@@ -1,0 +1,128 @@
+import { signalDeliverySchema } from '@wfm/contract';
+import { describe, expect, it } from 'vitest';
+import { declaredEvents } from '../../src/workflow/declared-events.ts';
+import { sample } from '../../workflows/sample.ts';
+import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+
+const stack = synthesized();
+const WORKFLOW = 'workflow_workflow_monitor_sample';
+const events = declaredEvents(sample, 3_600);
+const FUNCTION_OF_KIND = { fail: 'fail', complete: 'complete', heartbeat: 'heartbeat' } as const;
+
+/** What EventBridge would hand to the function for an event. */
+function delivered(target: Arguments, event: object): unknown {
+  const { input_template } = target['input_transformer'] as { input_template: string };
+  return JSON.parse(
+    input_template
+      .replace('<aws.events.event.ingestion-time>', '2025-01-02T03:04:05Z')
+      .replace('<aws.events.event.json>', () => JSON.stringify(event)),
+  );
+}
+
+describe.each(events.map((event) => [event.declaration.name, event] as const))(
+  'the rule %s',
+  (name, event) => {
+    const id = `${WORKFLOW}_rule_${name.replaceAll('-', '_')}`;
+    const handler = `function_${FUNCTION_OF_KIND[event.declaration.kind]}`;
+
+    it('matches on the custom bus what the event declares', () => {
+      const rule = resource(stack, 'aws_cloudwatch_event_rule', id);
+      expect(rule['name']).toBe(`wfm-dev-workflow-monitor-sample-${name}`);
+      expect(rule['event_bus_name']).toBe('${aws_cloudwatch_event_bus.bus.name}');
+      expect(json(rule['event_pattern'])).toEqual(event.pattern);
+    });
+
+    it('hands it to the function of its kind, tries again, then keeps it', () => {
+      expect(resource(stack, 'aws_cloudwatch_event_target', `${id}_target`)).toEqual({
+        rule: `\${aws_cloudwatch_event_rule.${id}.name}`,
+        event_bus_name: '${aws_cloudwatch_event_bus.bus.name}',
+        target_id: 'function',
+        arn: `\${aws_lambda_function.${handler}.arn}`,
+        input_transformer: { input_template: expect.any(String) },
+        retry_policy: { maximum_event_age_in_seconds: 3_600, maximum_retry_attempts: 2 },
+        dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
+        depends_on: [`aws_lambda_permission.${id}_permission`],
+      });
+    });
+
+    it('gives the function the declaration and the whole event', () => {
+      const target = resource(stack, 'aws_cloudwatch_event_target', `${id}_target`);
+      const shown = {
+        id: 'e',
+        source: 's',
+        'detail-type': 't',
+        time: '2025-01-02T03:04:00Z',
+        detail: { a: '"<b>' },
+      };
+      expect(signalDeliverySchema.parse(delivered(target, shown))).toEqual({
+        declaration: event.declaration,
+        ingestedAt: Date.parse('2025-01-02T03:04:05Z'),
+        event: shown,
+      });
+    });
+
+    it('alone may invoke the function by its permission', () => {
+      expect(resource(stack, 'aws_lambda_permission', `${id}_permission`)).toEqual({
+        statement_id: `workflow-monitor-sample-${name}`,
+        action: 'lambda:InvokeFunction',
+        function_name: `\${aws_lambda_function.${handler}.function_name}`,
+        principal: 'events.amazonaws.com',
+        source_arn: `\${aws_cloudwatch_event_rule.${id}.arn}`,
+      });
+    });
+  },
+);
+
+describe('the rule for ended executions', () => {
+  it('is on the default bus, for this state machine only, and tells the release function the monitor', () => {
+    const rule = resource(stack, 'aws_cloudwatch_event_rule', `${WORKFLOW}_execution_ended`);
+    expect(rule).not.toHaveProperty('event_bus_name');
+    expect(json(rule['event_pattern'])).toEqual({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: {
+        status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'],
+        stateMachineArn: [`\${aws_sfn_state_machine.${WORKFLOW}.arn}`],
+      },
+    });
+    const target = resource(stack, 'aws_cloudwatch_event_target', `${WORKFLOW}_execution_ended_target`);
+    expect(target).not.toHaveProperty('event_bus_name');
+    expect(target['arn']).toBe('${aws_lambda_function.function_release.arn}');
+    expect(delivered(target, { a: 1 })).toEqual({ monitor: 'workflow-monitor-sample', event: { a: 1 } });
+  });
+});
+
+describe('several workflows in one stack', () => {
+  const two = synthesized({}, [
+    { ...sample, name: 'one' },
+    { ...sample, name: 'two', genericEvents: false },
+  ]);
+
+  it('have rules of their own, with the generic ones only where they are on', () => {
+    const names = Object.values(resourcesOf(two, 'aws_cloudwatch_event_rule')).map(({ name }) => name);
+    expect(names).toContain('wfm-dev-one-workflow-error');
+    expect(names).not.toContain('wfm-dev-two-workflow-error');
+    expect(names).toContain('wfm-dev-two-stop-step');
+    expect(names).toContain('wfm-dev-two-ended');
+  });
+
+  it('share the functions, whose roles name both state machines', () => {
+    const { Statement } = json(
+      resource(two, 'aws_iam_role_policy', 'function_fail_role_policy')['policy'],
+    ) as {
+      Statement: Arguments[];
+    };
+    expect(Statement.find(({ Sid }) => Sid === 'AnswerTasks')?.['Resource']).toEqual([
+      '${aws_sfn_state_machine.workflow_one.arn}',
+      '${aws_sfn_state_machine.workflow_two.arn}',
+    ]);
+    expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(5);
+  });
+
+  it('cannot have one name, and cannot be none', () => {
+    expect(() => synthesized({}, [sample, sample])).toThrow(
+      'Workflow "workflow-monitor-sample": is listed twice',
+    );
+    expect(() => synthesized({}, [])).toThrow('at least one workflow');
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { sample } from '../../workflows/sample.ts';
+import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+
+const stack = synthesized();
+const WORKFLOW = 'workflow_workflow_monitor_sample';
+const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
+const MACHINE_ARN = `arn:\${data.aws_partition.partition.partition}:states:us-east-1:${ACCOUNT}:stateMachine:wfm-dev-workflow-monitor-sample`;
+
+describe('the state machine', () => {
+  it('is a Standard one with tracing, and logs errors without the data of states', () => {
+    const { definition: _, ...machine } = resource(stack, 'aws_sfn_state_machine', WORKFLOW);
+    expect(machine).toEqual({
+      name: 'wfm-dev-workflow-monitor-sample',
+      type: 'STANDARD',
+      role_arn: `\${aws_iam_role.${WORKFLOW}_role.arn}`,
+      logging_configuration: {
+        level: 'ERROR',
+        include_execution_data: false,
+        log_destination: `\${aws_cloudwatch_log_group.${WORKFLOW}_logs.arn}:*`,
+      },
+      tracing_configuration: { enabled: true },
+      depends_on: [`aws_iam_role_policy.${WORKFLOW}_role_policy`],
+    });
+    expect(resource(stack, 'aws_cloudwatch_log_group', `${WORKFLOW}_logs`)['name']).toBe(
+      '/aws/vendedlogs/states/wfm-dev-workflow-monitor-sample',
+    );
+  });
+
+  it('is the definition of the workflow with the table, bus and function of the stack', () => {
+    const definition = resource(stack, 'aws_sfn_state_machine', WORKFLOW)['definition'];
+    const references = {
+      tableName: '${aws_dynamodb_table.mailboxes.name}',
+      eventBusName: '${aws_cloudwatch_event_bus.bus.name}',
+      collectFunctionArn: '${aws_lambda_function.function_collect.arn}',
+      monitor: sample.name,
+      retentionSeconds: 86_400,
+    };
+    expect(json(definition)).toEqual(sample.definition(references));
+  });
+
+  it('runs with a role that Step Functions takes for it alone', () => {
+    const role = resource(stack, 'aws_iam_role', `${WORKFLOW}_role`);
+    expect(json(role['assume_role_policy'])['Statement']).toEqual([
+      {
+        Sid: 'TakeRole',
+        Effect: 'Allow',
+        Principal: { Service: 'states.amazonaws.com' },
+        Action: ['sts:AssumeRole'],
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': ACCOUNT },
+          ArnLike: { 'aws:SourceArn': MACHINE_ARN },
+        },
+      },
+    ]);
+  });
+
+  it('escapes what Terraform would take for a reference of its own', () => {
+    const comment = 'Costs ${price} in %{ if cheap }';
+    const workflow = {
+      ...sample,
+      definition: (references: Parameters<typeof sample.definition>[0]) => ({
+        ...sample.definition(references),
+        Comment: comment,
+      }),
+    };
+    const definition = resource(synthesized({}, [workflow]), 'aws_sfn_state_machine', WORKFLOW)['definition'];
+    expect(json(definition)['Comment']).toBe('Costs $${price} in %%{ if cheap }');
+  });
+
+  it('logs and traces nothing where that is turned off, and may not either', () => {
+    const silent = synthesized({ logs: { stateMachineLevel: 'OFF' }, functions: { tracing: false } });
+    const machine = resource(silent, 'aws_sfn_state_machine', WORKFLOW);
+    expect(machine).not.toHaveProperty('logging_configuration');
+    expect(machine['tracing_configuration']).toEqual({ enabled: false });
+    expect(resourcesOf(silent, 'aws_cloudwatch_log_group')).not.toHaveProperty(`${WORKFLOW}_logs`);
+    const policy = resource(silent, 'aws_iam_role_policy', `${WORKFLOW}_role_policy`)['policy'];
+    expect(policy).not.toMatch(/logs:|xray:/);
+  });
+});

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { writeBundles } from './support/bundles.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+import { tree } from './support/tree.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Runs the program as CDKTF does: in a folder, with an output folder in the environment. */
+function run(folder: string, environment: Readonly<Record<string, string>> = {}) {
+  mkdirSync(folder, { recursive: true });
+  const bundles = writeBundles(join(folder, 'bundles'));
+  return spawnSync(process.execPath, ['--import', TSX, MAIN], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      CHECKPOINT_DISABLE: '1',
+      CDKTF_OUTDIR: join(folder, 'out'),
+      WFM_BUNDLES: bundles,
+      ...environment,
+    },
+  });
+}
+
+describe('the program', () => {
+  it('writes the same bytes in any folder, time zone and language, and nothing of the machine', () => {
+    const root = temporaryFolder();
+    const one = join(root, 'one');
+    const other = join(root, 'another', 'deeper');
+    expect(run(one, { TZ: 'UTC', LANG: 'C' })).toMatchObject({ status: 0, stderr: '' });
+    expect(run(other, { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' })).toMatchObject({ status: 0, stderr: '' });
+    const written = tree(join(one, 'out'));
+    expect(tree(join(other, 'out'))).toEqual(written);
+    expect(Object.keys(written)).toContain('stacks/wfm-dev/cdk.tf.json');
+    const text = written['stacks/wfm-dev/cdk.tf.json'] ?? '';
+    expect(text).not.toContain(root);
+    expect(text).not.toContain(hostname());
+    expect(text).not.toMatch(new RegExp(`/home/|/Users/|"/(tmp|root|work)|\\b${userInfo().homedir}\\b`));
+  }, 30_000);
+
+  it('writes the same again over an earlier run', () => {
+    const folder = temporaryFolder();
+    expect(run(folder).status).toBe(0);
+    const first = tree(join(folder, 'out'));
+    expect(run(folder).status).toBe(0);
+    expect(tree(join(folder, 'out'))).toEqual(first);
+  }, 30_000);
+
+  it('tells a wrong setting in one line and writes nothing', () => {
+    const folder = temporaryFolder();
+    const { status, stderr } = run(folder, { WFM_LOGS_RETENTION_DAYS: 'long' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^WFM_LOGS_RETENTION_DAYS must be one of 1, 3, [^\n]*, but is "long"\.[^\n]*\n$/);
+    expect(tree(folder)).not.toHaveProperty('out/manifest.json');
+  }, 30_000);
+
+  it('reads the configuration file that WFM_CONFIG names', () => {
+    const folder = temporaryFolder();
+    const config = join(folder, 'workflow-monitor.json');
+    writeFileSync(config, '{"environment":"prod"}');
+    expect(run(folder, { WFM_CONFIG: config }).status).toBe(0);
+    expect(Object.keys(tree(join(folder, 'out')))).toContain('stacks/wfm-prod/cdk.tf.json');
+  }, 30_000);
+
+  it('says which bundle was not built, and how to build it', () => {
+    const folder = temporaryFolder();
+    const { status, stderr } = run(folder, { WFM_BUNDLES: join(folder, 'nothing') });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `The bundle of the function "collect" must be at ${join(folder, 'nothing', 'collect', 'index.mjs')}, but is not there. Build it with: pnpm --filter @wfm/handlers build\n`,
+    );
+  }, 30_000);
+});
