@@ -68,7 +68,7 @@ export interface MapState
   readonly Type: 'Map';
   readonly ItemProcessor?: ItemProcessor;
   /** Deprecated name of `ItemProcessor`. */
-  readonly Iterator?: Branch;
+  readonly Iterator?: ItemProcessor;
   /** JSONata only. Absent: the state's input. */
   readonly Items?: JsonataString | readonly Json[] | JsonObject;
   /** JSONPath only. Absent: `$`. */

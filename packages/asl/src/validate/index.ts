@@ -1,3 +1,4 @@
+export type { StateMachineType } from './checks/check.ts';
 export * from './finding.ts';
 export { secondOpinion } from './second-opinion.ts';
-export * from './validate.ts';
+export { assertValid, type ValidateOptions, validate } from './validate.ts';

@@ -12,7 +12,6 @@ import { FINDING_CODES, type Finding } from './finding.ts';
  */
 export function secondOpinion(definition: StateMachineDefinition): Finding[] {
   const copy = structuredClone(withNeutralPayloads(definition));
-  // Resources are not checked either: unresolved references of a deployment tool stand in them.
   const { errors } = aslValidator(copy, {
     checkPaths: true,
     checkArn: false,
@@ -25,6 +24,8 @@ export function secondOpinion(definition: StateMachineDefinition): Finding[] {
 }
 
 const NEUTRAL_FIELDS: Readonly<Record<string, unknown>> = {
+  // Unresolved references of a deployment tool stand in resources.
+  Resource: 'arn:aws:states:::lambda:invoke',
   Parameters: {},
   Arguments: {},
   ResultSelector: {},

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type StateMachineDefinition, secondOpinion, validate } from '../../src/index.ts';
+import { recordedCases, recordedFolder, recordedNote } from '../support/recorded.ts';
+
+describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${recordedNote}`, () => {
+  const cases = [...recordedCases('asl-execution'), ...recordedCases('asl-corpus')].filter(
+    ({ kind }) => kind !== 'test-state',
+  );
+  const accepted = cases.filter(({ expect: { valid } = {} }) => valid !== false);
+  const refused = cases.filter(({ expect: { valid } = {} }) => valid === false);
+
+  it('is known for definitions of both sorts', () => {
+    expect(accepted.length).toBeGreaterThan(500);
+    expect(refused.length).toBeGreaterThan(5);
+  });
+
+  it('is valid: no finding', () => {
+    const complaints = accepted
+      .map(({ id, type = 'STANDARD', definition }) => ({ id, findings: validate(definition, { type }) }))
+      .filter(({ findings }) => findings.length > 0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is refused: at least one finding', () => {
+    const missed = refused.filter(
+      ({ type = 'STANDARD', definition, definitionText }) =>
+        validate(definition ?? definitionText, { type }).length === 0,
+    );
+    expect(missed.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is valid: the second validator does not object to the published samples', { timeout: 60_000 }, () => {
+    const objections = recordedCases('asl-corpus')
+      .map(({ id, definition }) => ({ id, findings: secondOpinion(definition as StateMachineDefinition) }))
+      .filter(({ findings }) => findings.length > 0);
+    expect(objections).toEqual([]);
+  });
+});
