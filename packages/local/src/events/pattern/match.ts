@@ -1,6 +1,6 @@
 import { type ArrayPositions, type EventFields, joinPositions, NO_ARRAYS } from './event-fields.ts';
 import { type Matcher, satisfiesMatcher } from './matchers/index.ts';
-import type { EventPattern, FieldMatchers } from './model.ts';
+import type { Alternative, EventPattern } from './model.ts';
 
 /**
  * Whether an event matches a pattern, with Event Ruler's array consistency: the leaves that satisfy the fields of one
@@ -10,14 +10,11 @@ export function matchesPattern(pattern: EventPattern, fields: EventFields): bool
   return pattern.alternatives.some((alternative) => satisfiesAll(alternative, fields));
 }
 
-function satisfiesAll(alternative: FieldMatchers, fields: EventFields): boolean {
-  // The order of the paths decides which array elements an `exists: false` is asked about; Event Ruler sorts them.
-  const paths = [...alternative.keys()].sort();
-
+function satisfiesAll(alternative: Alternative, fields: EventFields): boolean {
   const satisfiesFrom = (index: number, positions: ArrayPositions): boolean => {
-    const path = paths[index];
-    if (path === undefined) return true;
-    const matchers = alternative.get(path) ?? [];
+    const condition = alternative[index];
+    if (condition === undefined) return true;
+    const { path, matchers } = condition;
     const candidates = (fields.get(path) ?? []).flatMap(({ value, arrayPositions }) => {
       const joined = joinPositions(positions, arrayPositions);
       return joined === undefined ? [] : [{ value, arrayPositions, joined }];

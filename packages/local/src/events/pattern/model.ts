@@ -5,11 +5,18 @@ import type { Matcher } from './matchers/index.ts';
  * `$or` has one alternative.
  */
 export interface EventPattern {
-  readonly alternatives: readonly FieldMatchers[];
+  readonly alternatives: readonly Alternative[];
 }
 
-/**
- * By path of a field, its steps joined by dots: the matchers of which one must be satisfied. All paths must be. Because
- * steps are joined, `{"a.b": [1]}` and `{"a": {"b": [1]}}` are the same pattern, as they are in EventBridge.
- */
-export type FieldMatchers = ReadonlyMap<string, readonly Matcher[]>;
+/** Conditions that must all be satisfied, in the order of their paths; each path occurs once. */
+export type Alternative = readonly FieldCondition[];
+
+export interface FieldCondition {
+  /**
+   * Steps to the field, joined by dots. Because they are joined, `{"a.b": [1]}` and `{"a": {"b": [1]}}` are the same
+   * pattern, as they are in EventBridge.
+   */
+  readonly path: string;
+  /** One of them must be satisfied. */
+  readonly matchers: readonly Matcher[];
+}

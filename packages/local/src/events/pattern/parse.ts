@@ -1,9 +1,16 @@
 import { type JsonDocument, type JsonNode, JsonSyntaxError, parseJsonDocument } from '../json/index.ts';
 import { MATCHER_NAMES, type Matcher, parseMatcher } from './matchers/index.ts';
-import type { EventPattern, FieldMatchers } from './model.ts';
+import type { Alternative, EventPattern } from './model.ts';
 import { InvalidPatternError, PatternRuleError } from './pattern-error.ts';
+import { isTooComplex } from './wildcard-complexity.ts';
 
 const OR = '$or';
+
+/** Alternatives that `$or` may multiply to. Source: EventBridge user guide, "Comparison operators", `$or`. */
+const MAX_ALTERNATIVES = 1_000;
+
+const TOO_COMPLEX =
+  'Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character';
 
 /** Names that a field inside `$or` cannot have: matchers, comparison signs, and names kept for later matchers. */
 const RESERVED_INSIDE_OR: ReadonlySet<string> = new Set([
@@ -33,8 +40,11 @@ function readDocument(text: string): JsonDocument {
   }
 }
 
+/** Matchers by path. */
+type Conjunction = ReadonlyMap<string, readonly Matcher[]>;
+
 /** The conjunctions collected so far while reading from left to right; empty before the first field. */
-type Conjunctions = readonly FieldMatchers[];
+type Conjunctions = readonly Conjunction[];
 
 interface Scope {
   readonly path: readonly string[];
@@ -51,7 +61,8 @@ class PatternReader {
   pattern(): EventPattern {
     const { root } = this.#document;
     if (root.kind !== 'object') throw this.#invalid('Filter is not an object', root);
-    return { alternatives: this.#object(root, { path: [], insideOr: false }, []) };
+    const conjunctions = this.#object(root, { path: [], insideOr: false }, []);
+    return { alternatives: conjunctions.map(sortedByPath) };
   }
 
   #object(node: JsonNode & { kind: 'object' }, scope: Scope, before: Conjunctions): Conjunctions {
@@ -85,6 +96,12 @@ class PatternReader {
     if (node.elements.length < 2) {
       throw this.#invalid(`There must have at least 2 Objects in ${OR} relationship.`, node);
     }
+    if (alternatives.length > MAX_ALTERNATIVES) {
+      throw this.#invalid(
+        `${OR} results in ${alternatives.length} rule combinations; at most ${MAX_ALTERNATIVES} are allowed`,
+        node,
+      );
+    }
     return alternatives;
   }
 
@@ -92,6 +109,7 @@ class PatternReader {
   #field(path: string, node: JsonNode & { kind: 'array' }, before: Conjunctions): Conjunctions {
     if (node.elements.length === 0) throw this.#invalid('Empty arrays are not allowed', node);
     const matchers = node.elements.map((element) => this.#matcher(element));
+    if (isTooComplex(matchers)) throw this.#invalid(TOO_COMPLEX, node);
     const conjunctions = before.length === 0 ? [new Map<string, readonly Matcher[]>()] : before;
     return conjunctions.map((fields) => new Map([...fields, [path, matchers]]));
   }
@@ -109,6 +127,13 @@ class PatternReader {
     const { text, tokenEnds } = this.#document;
     return invalidAt(reason, { text, offset: tokenEnds.get(node) ?? 0 });
   }
+}
+
+/** The order of the paths decides which array elements an `exists: false` is asked about; Event Ruler sorts them. */
+function sortedByPath(conjunction: Conjunction): Alternative {
+  return [...conjunction]
+    .map(([path, matchers]) => ({ path, matchers }))
+    .sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
 function invalidAt(reason: string, place: { readonly text: string; readonly offset: number }) {
