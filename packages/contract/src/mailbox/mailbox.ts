@@ -43,6 +43,7 @@ export interface Claim {
   readonly kind: SignalKind;
   readonly taskToken: TaskToken;
   readonly executionArn: ExecutionArn;
+  /** When it was made, or taken over by a later delivery of its signal. */
   readonly claimedAtEpochMs: EpochMs;
   /** When the claimed task times out. */
   readonly expiresAtEpochMs: EpochMs;

@@ -17,8 +17,9 @@ export interface MailboxPolicy {
    */
   readonly resolutionRetentionSeconds: number;
   /**
-   * How long a claim counts as being delivered by somebody else. At least the timeout of the functions: after it, the
-   * process that claimed is known to be gone.
+   * How long a claim counts as being delivered by the process that made it; until then nobody else answers with the
+   * same signal. At least the timeout of the functions: after it, that process is known to be gone. Less than a
+   * minute: so long Lambda waits before it invokes anew.
    */
   readonly claimLeaseSeconds: number;
 }

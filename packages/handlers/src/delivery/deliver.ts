@@ -15,7 +15,7 @@ const MAX_TOKENS = 5;
  * Brings a signal to its verdict: claim, then send, then note that it was sent.
  *
  * A crash before the claim leaves nothing behind. A crash after it leaves the claim, which makes the next delivery of
- * the same signal answer the same token.
+ * the same signal answer the same token, as soon as the lease of the claim is over.
  *
  * @throws SignalInFlightError, MailboxContendedError, and whatever the ports throw on a fault; the signal is then
  * delivered again.
@@ -33,7 +33,7 @@ export async function deliver(access: DeliverAccess, signal: Signal): Promise<Ve
       if (claim !== 'none') await noteAnswered(access, { type: 'answered', signal, taskToken });
       outcome = { type: 'verdict', verdict: 'delivered' };
     } else {
-      const gone: TokenGoneCommand = { type: 'tokenGone', signal, taskToken, claim };
+      const gone: TokenGoneCommand = { type: 'tokenGone', signal, taskToken };
       outcome = await decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
         decide(mailbox, gone, circumstances),
       );

@@ -23,7 +23,7 @@ export function answered(
     {
       ...current.mailbox,
       claims: current.mailbox.claims.filter((entry) => entry !== claim),
-      // Another delivery may have found the token gone and put the signal back before this one came to say why.
+      // A delivery that took over, should this one have outlived its lease, found the token gone and put the signal back.
       waiting: current.mailbox.waiting.filter((entry) => entry.signal.id !== signal.id),
     },
     { signalId: signal.id, verdict: 'delivered' },

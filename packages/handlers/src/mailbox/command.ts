@@ -37,14 +37,7 @@ export interface TokenGoneCommand {
   readonly type: 'tokenGone';
   readonly signal: Signal;
   readonly taskToken: TaskToken;
-  readonly claim: ClaimOrigin;
 }
-
-/**
- * Whether the delivery that answers made the claim itself, found it made by an earlier delivery, or needs none since
- * its answer may be given any number of times.
- */
-export type ClaimOrigin = 'made' | 'found' | 'none';
 
 /** A state machine writes its token into the mailbox; the specification of the register expression. */
 export interface RegisterCommand {
@@ -70,8 +63,11 @@ export interface ReleaseCommand {
 export type SignalOutcome =
   /** The signal has this verdict; nothing is left to do. */
   | { readonly type: 'verdict'; readonly verdict: Verdict }
-  /** Answer this token with the signal, then come back with `answered` or `tokenGone`. */
-  | { readonly type: 'answer'; readonly taskToken: TaskToken; readonly claim: ClaimOrigin }
+  /**
+   * Answer this token with the signal, then come back with `answered` or `tokenGone`. Without a claim there is nothing
+   * to say about an answer that was taken: it may be given any number of times.
+   */
+  | { readonly type: 'answer'; readonly taskToken: TaskToken; readonly claim: 'held' | 'none' }
   /** Another delivery of the same signal holds the claim and may still be answering: try again later. */
   | { readonly type: 'inFlight'; readonly claimedAtEpochMs: EpochMs };
 

@@ -1,5 +1,6 @@
 import {
   addSeconds,
+  type Claim,
   type ExecutionArn,
   type Mailbox,
   type Registration,
@@ -39,13 +40,7 @@ export function addressed(
 ): Decision<SignalOutcome> {
   const { mailbox, waitingVerdicts } = current;
   const claim = mailbox.claims.find((entry) => entry.signalId === signal.id);
-  if (claim !== undefined) {
-    return {
-      mailbox,
-      waitingVerdicts,
-      outcome: { type: 'answer', taskToken: claim.taskToken, claim: 'found' },
-    };
-  }
+  if (claim !== undefined) return takeOver(current, claim, circumstances);
   if (mailbox.remembered.some((entry) => entry.signalId === signal.id)) {
     return { mailbox, waitingVerdicts, outcome: { type: 'verdict', verdict: 'duplicate' } };
   }
@@ -57,6 +52,28 @@ export function addressed(
     return answer(current, { signal, registration }, circumstances);
   }
   return withoutRegistration(current, { signal, executionArn }, circumstances);
+}
+
+/**
+ * The signal is claimed by an earlier delivery: answer the same token, once that delivery is known to be gone. Two
+ * that answered at once could not tell whose answer the token took, and the one that finds it gone would give the
+ * signal a second verdict.
+ */
+function takeOver(
+  { mailbox, waitingVerdicts }: Current,
+  claim: Claim,
+  { now, policy }: Circumstances,
+): Decision<SignalOutcome> {
+  if (now < addSeconds(claim.claimedAtEpochMs, policy.claimLeaseSeconds)) {
+    const { claimedAtEpochMs } = claim;
+    return { mailbox, waitingVerdicts, outcome: { type: 'inFlight', claimedAtEpochMs } };
+  }
+  const own: Claim = { ...claim, claimedAtEpochMs: now };
+  return {
+    mailbox: { ...mailbox, claims: mailbox.claims.map((entry) => (entry === claim ? own : entry)) },
+    waitingVerdicts,
+    outcome: { type: 'answer', taskToken: claim.taskToken, claim: 'held' },
+  };
 }
 
 /** The registration that the signal is for waits: claim it, so that a redelivery answers the same token. */
@@ -73,7 +90,7 @@ function answer(
   if (mailbox.claims.length >= policy.maxWaitingSignals) {
     return { mailbox, waitingVerdicts, outcome: { type: 'verdict', verdict: 'rejected' } };
   }
-  const claim = {
+  const claim: Claim = {
     signalId: signal.id,
     kind: signal.kind,
     taskToken,
@@ -85,7 +102,7 @@ function answer(
   return {
     mailbox: { ...mailbox, registration: undefined, claims: [...mailbox.claims, claim] },
     waitingVerdicts,
-    outcome: { type: 'answer', taskToken, claim: 'made' },
+    outcome: { type: 'answer', taskToken, claim: 'held' },
   };
 }
 

@@ -187,7 +187,7 @@ export function deliver(make: (now: EpochMs) => Signal, crash: Crash = 'never'):
       const { taskToken, claim } = outcome;
       const holder = Object.entries(world.executions).find(([, entry]) => entry.token === taskToken);
       if (holder === undefined) {
-        [world, outcome] = apply<'tokenGone'>(world, { type: 'tokenGone', signal, taskToken, claim });
+        [world, outcome] = apply<'tokenGone'>(world, { type: 'tokenGone', signal, taskToken });
         continue;
       }
       const [name, { arn }] = holder;

@@ -1,0 +1,124 @@
+import type { Signal } from '@wfm/contract';
+import { describe, expect, test } from 'vitest';
+import { deliver } from '../../src/delivery/deliver.ts';
+import { releaseEnded } from '../../src/delivery/release-ended.ts';
+import { SignalInFlightError } from '../../src/errors.ts';
+import { Bench } from '../support/bench.ts';
+import { E, HOUR_SECONDS, KEY, POLICY, registrationOf, signalNamed } from '../support/examples.ts';
+import { gated } from '../support/gated.ts';
+import { stopsAt } from '../support/process.ts';
+
+const FINAL = ['delivered', 'late', 'expired'];
+
+interface Situation {
+  readonly signal: Signal;
+  readonly prepare: (bench: Bench) => Promise<unknown>;
+  /** How often the signal has its effect. */
+  readonly effects: number;
+}
+
+const SITUATIONS: Readonly<Record<string, Situation>> = {
+  'a registration that waits': {
+    signal: signalNamed('cancelled'),
+    prepare: (bench) => bench.register(registrationOf('E')),
+    effects: 1,
+  },
+  'a registration that is completed by its own stop step': {
+    signal: signalNamed('stop', { kind: 'complete', executionName: 'E' }),
+    prepare: (bench) => bench.register(registrationOf('E')),
+    effects: 1,
+  },
+  'nobody who waits': { signal: signalNamed('early'), prepare: async () => undefined, effects: 0 },
+  'a registration whose task is over': {
+    signal: signalNamed('cancelled'),
+    prepare: async (bench) => {
+      await bench.register(registrationOf('E'));
+      bench.tasks.endTasksOf(E);
+    },
+    effects: 0,
+  },
+};
+
+/** The execution ends, and time passes until nothing waits any more. */
+async function toTheEnd(bench: Bench): Promise<void> {
+  bench.tasks.endTasksOf(E);
+  const ended = {
+    monitor: KEY.monitor,
+    event: {
+      detail: {
+        executionArn: E,
+        status: 'FAILED' as const,
+        stopDate: bench.clock.now(),
+        input: JSON.stringify({ workflowkey: KEY.workflowKey }),
+      },
+    },
+  };
+  const access = { ...bench.access, executions: { inputOf: async () => undefined } };
+  await releaseEnded(access, ended);
+  bench.clock.pass(2 * HOUR_SECONDS);
+  await releaseEnded(access, ended);
+}
+
+/** Delivers with a process that stops at a gate. @returns where it stopped; `undefined`: it came to its end. */
+async function deliverAndStop(bench: Bench, signal: Signal, gateNumber: number): Promise<string | undefined> {
+  const { gate, stopped } = stopsAt(gateNumber);
+  const finished = deliver(gated(bench, gate), signal).then(() => undefined);
+  return Promise.race([finished, stopped]);
+}
+
+describe('A delivery that stops for ever at any call', () => {
+  describe.each(Object.entries(SITUATIONS))('to %s', (_name, { signal, prepare, effects }) => {
+    test('is finished by the next one, with one effect and one final verdict', async () => {
+      let gateNumber = 0;
+      for (; ; gateNumber += 1) {
+        const bench = new Bench();
+        await prepare(bench);
+        const stoppedAt = await deliverAndStop(bench, signal, gateNumber);
+        bench.clock.pass(POLICY.claimLeaseSeconds);
+        await deliver(bench.access, signal);
+        await toTheEnd(bench);
+        const at = `stopped at ${stoppedAt ?? 'no call'} (${gateNumber})`;
+        expect(bench.tasks.answered, at).toHaveLength(effects);
+        // The mailbox knows the verdict; the line about it is lost if the process stops before it writes it.
+        const { remembered } = bench.mailbox;
+        expect(remembered, at).toEqual([expect.objectContaining({ signalId: signal.id })]);
+        expect(FINAL, at).toContain(remembered[0]?.verdict);
+        const told = bench.verdictsOf(signal.id).filter((verdict) => FINAL.includes(verdict));
+        expect(told.length, at).toBeLessThanOrEqual(1);
+        expect(bench.mailbox, at).toMatchObject({ registration: undefined, waiting: [], claims: [] });
+        if (stoppedAt === undefined) break;
+      }
+      // Load and save at least, each with two gates.
+      expect(gateNumber).toBeGreaterThanOrEqual(4);
+    });
+  });
+
+  test('between claim and send keeps its retry waiting until its lease is over', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E'));
+    const signal = signalNamed('cancelled');
+    expect(await deliverAndStop(bench, signal, 4)).toBe('answer');
+
+    bench.clock.pass(POLICY.claimLeaseSeconds - 1);
+    await expect(deliver(bench.access, signal)).rejects.toThrow(SignalInFlightError);
+    expect(bench.tasks.answered).toEqual([]);
+
+    bench.clock.pass(1);
+    await expect(deliver(bench.access, signal)).resolves.toBe('delivered');
+    expect(bench.tasks.answered).toEqual([{ signal, executionArn: E }]);
+  });
+
+  test('between answer and note gives the signal once more to the same execution, if that registers anew', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E'));
+    const signal = signalNamed('cancelled');
+    expect(await deliverAndStop(bench, signal, 6)).toBe('load');
+    await bench.register(registrationOf('E', { token: 'token-E-2' }));
+    expect(await bench.register(registrationOf('F'))).toBe(false);
+
+    bench.clock.pass(POLICY.claimLeaseSeconds);
+    await expect(deliver(bench.access, signal)).resolves.toBe('delivered');
+    await expect(deliver(bench.access, signal)).resolves.toBe('duplicate');
+    expect(bench.tasks.answered.map((entry) => entry.executionArn)).toEqual([E, E]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Registration, Verdict } from '@wfm/contract';
+import type { ReceiveAccess } from '../../src/delivery/receive.ts';
+import { KEY, POLICY } from './examples.ts';
+import { FakeStepFunctions } from './fake-step-functions.ts';
+import { ManualClock } from './manual-clock.ts';
+import { MemoryJournal } from './memory-journal.ts';
+import { MemoryMailboxStore } from './memory-mailbox-store.ts';
+
+/** Fakes of all ports, and the access that hands them to the code under test. */
+export class Bench {
+  readonly store = new MemoryMailboxStore();
+  readonly tasks = new FakeStepFunctions();
+  readonly clock = new ManualClock();
+  readonly journal = new MemoryJournal();
+  readonly access: ReceiveAccess = {
+    store: this.store,
+    tasks: this.tasks,
+    replies: this.tasks,
+    clock: this.clock,
+    journal: this.journal,
+    policy: POLICY,
+  };
+
+  /** An execution's task begins to wait and registers its token. @returns whether the mailbox took it. */
+  async register(registration: Registration): Promise<boolean> {
+    this.tasks.begin(registration);
+    const registered = await this.store.register(KEY, registration);
+    if (!registered) this.tasks.endTasksOf(registration.executionArn);
+    return registered;
+  }
+
+  get mailbox() {
+    return this.store.peek(KEY).mailbox;
+  }
+
+  /** The verdicts in the journal, oldest first, of one signal. */
+  verdictsOf(signalId: string): Verdict[] {
+    return this.journal.verdicts.filter((entry) => entry.signalId === signalId).map((entry) => entry.verdict);
+  }
+}

@@ -1,0 +1,29 @@
+import type { ReceiveAccess } from '../../src/delivery/receive.ts';
+import type { Bench } from './bench.ts';
+
+/** Is asked before each call to a port, and again before its caller learns the result. */
+export type Gate = (call: string) => Promise<void>;
+
+/** A bench's access through which every asynchronous call passes the gate. */
+export function gated(bench: Bench, gate: Gate): ReceiveAccess {
+  async function through<Result>(call: string, run: () => Promise<Result>): Promise<Result> {
+    await gate(call);
+    const result = await run();
+    await gate(`${call} returns`);
+    return result;
+  }
+  return {
+    ...bench.access,
+    store: {
+      load: (key) => through('load', () => bench.store.load(key)),
+      save: (stored) => through('save', () => bench.store.save(stored)),
+    },
+    tasks: { answer: (token, signal) => through('answer', () => bench.tasks.answer(token, signal)) },
+    replies: { reply: (token, output) => through('reply', () => bench.tasks.reply(token, output)) },
+    clock: {
+      now: () => bench.clock.now(),
+      random: () => bench.clock.random(),
+      sleep: (durationMs) => through('sleep', () => bench.clock.sleep(durationMs)),
+    },
+  };
+}
