@@ -1,5 +1,7 @@
 export * from './compose/index.ts';
+export * from './define/index.ts';
 export * from './emit/index.ts';
 export * from './errors.ts';
+export * from './import/index.ts';
 export * from './model/index.ts';
 export * from './validate/index.ts';

@@ -11,7 +11,7 @@ import { FINDING_CODES, type Finding } from './finding.ts';
  * intrinsic calls inside paths). Payloads are checked in this package.
  */
 export function secondOpinion(definition: StateMachineDefinition): Finding[] {
-  const copy = structuredClone(withNeutralPayloads(definition));
+  const copy = withNeutralPayloads(definition);
   const { errors } = aslValidator(copy, {
     checkPaths: true,
     checkArn: false,

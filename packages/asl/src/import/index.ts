@@ -1,0 +1,2 @@
+export * from './from-definition.ts';
+export { type ToTypeScriptOptions, toTypeScript } from './to-typescript.ts';
