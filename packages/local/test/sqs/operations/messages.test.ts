@@ -174,7 +174,7 @@ describe('receiving', () => {
 });
 
 describe('long polling', () => {
-  test('ends as soon as a message is sent', async () => {
+  test('ends as soon as a message is sent, and leaves no timer', async () => {
     const queue = await TestQueue.create();
     const start = queue.cloud.clock.nowEpochMs();
     const received = queue.receiveBodies({ WaitTimeSeconds: 20 });
@@ -182,6 +182,7 @@ describe('long polling', () => {
     await queue.cloud.clock.advance(7 * SECOND_MS);
     expect(await received).toEqual(['late']);
     expect(queue.cloud.clock.nowEpochMs()).toBe(start + 7 * SECOND_MS);
+    expect(queue.cloud.clock.nextDueEpochMs()).toBeUndefined();
   });
 
   test('ends as soon as a delay or a visibility timeout ends', async () => {
@@ -195,7 +196,7 @@ describe('long polling', () => {
     expect(await second).toEqual(['delayed']);
   });
 
-  test('ends without a message after the wait time, and leaves no timer', async () => {
+  test('ends without a message after the wait time', async () => {
     const queue = await TestQueue.create();
     const received = queue.call('ReceiveMessage', { WaitTimeSeconds: 20 });
     await queue.cloud.clock.runUntilIdle();
