@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { InvalidInputError } from '../errors.ts';
 import { addSeconds, type EpochMs, epochMs, type SignalId } from '../ids.ts';
 import { DEAD_LETTER_RETENTION_SECONDS } from '../limits.ts';
 import { parse } from '../parse.ts';
@@ -10,7 +11,7 @@ import {
   taskTokenSchema,
   workflowKeySchema,
 } from '../schemas.ts';
-import { signalSchema } from '../signal.ts';
+import { type Signal, signalSchema } from '../signal.ts';
 import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
 import type { Claim, Mailbox } from './mailbox.ts';
 import type { MailboxPolicy } from './policy.ts';
@@ -30,6 +31,12 @@ const signalIdSchema = z.custom<SignalId>((value) => typeof value === 'string' &
   error: 'must be a signal id',
 });
 
+/**
+ * A signal in the item: its JSON text. Its event holds whatever JSON holds, and DynamoDB takes neither every number
+ * nor every depth of that. Source: DynamoDB developer guide, "Supported data types and naming rules".
+ */
+const signalTextSchema = z.string();
+
 const registrationSchema = z.object({
   taskToken: taskTokenSchema,
   executionArn: executionArnSchema,
@@ -48,7 +55,7 @@ const mailboxItemSchema = z.object({
   waiting: z.optional(
     z.array(
       z.object({
-        signal: signalSchema,
+        signal: signalTextSchema,
         executionArn: z.optional(executionArnSchema),
         expiresAtEpochMs: epochMsSchema,
       }),
@@ -72,7 +79,7 @@ const mailboxItemSchema = z.object({
       z.object({
         executionArn: executionArnSchema,
         attempt: registrationAttemptSchema,
-        signal: signalSchema,
+        signal: signalTextSchema,
         collectedAtEpochMs: epochMsSchema,
       }),
     ),
@@ -104,9 +111,9 @@ export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox
     mailbox: {
       key: { workflowKey: parsed.workflowkey, monitor: parsed.monitor },
       registration: parsed.registration,
-      waiting: parsed.waiting ?? [],
+      waiting: (parsed.waiting ?? []).map(withSignalRead),
       claims: parsed.claims ?? [],
-      collected: parsed.collected ?? [],
+      collected: (parsed.collected ?? []).map(withSignalRead),
       remembered: parsed.remembered ?? [],
       resolution: parsed.resolution,
     },
@@ -122,16 +129,37 @@ export function toItem({ mailbox, revision }: StoredMailbox, policy: MailboxPoli
     revision,
     expiresAt: Math.ceil(endOf(mailbox, policy) / 1_000),
     registration: mailbox.registration,
-    waiting: unlessEmpty(mailbox.waiting),
+    waiting: unlessEmpty(mailbox.waiting.map(withSignalWritten)),
     // The register condition reads this set: a document path cannot look into a list.
     waitingFor: waitingFor.size === 0 ? undefined : waitingFor,
     claims: unlessEmpty(mailbox.claims),
     // So does this name of the execution that is being answered.
     answering: mailbox.claims.findLast((claim) => !claim.over)?.executionArn,
-    collected: unlessEmpty(mailbox.collected),
+    collected: unlessEmpty(mailbox.collected.map(withSignalWritten)),
     remembered: unlessEmpty(mailbox.remembered),
     resolution: mailbox.resolution,
   };
+}
+
+function withSignalWritten<Entry extends { readonly signal: Signal }>(entry: Entry) {
+  return { ...entry, signal: JSON.stringify(entry.signal) };
+}
+
+function withSignalRead<Entry extends { readonly signal: string }>(entry: Entry) {
+  return { ...entry, signal: parse(signalSchema, documentOf(entry.signal), 'signal in a mailbox item') };
+}
+
+function documentOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidInputError({
+      what: 'signal in a mailbox item',
+      field: '',
+      rule: 'must be JSON text',
+      value: text,
+    });
+  }
 }
 
 function unlessEmpty<Entry>(entries: readonly Entry[]): readonly Entry[] | undefined {

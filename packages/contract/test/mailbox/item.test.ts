@@ -64,6 +64,18 @@ describe('A claim', () => {
   });
 });
 
+describe('A signal in an item', () => {
+  const waiting = (signal: unknown) => [{ signal, expiresAtEpochMs: INGESTED_AT }];
+
+  test.each([
+    ['is no JSON', 'none', 'must be JSON text, but is "none"'],
+    ['is no text', {}, 'waiting.0.signal must be of type string'],
+    ['has no kind', '{"kind":"inform"}', 'signal in a mailbox item: kind must be one of "fail"'],
+  ])('that %s is refused', (_name, signal, message) => {
+    expect(() => fromItem({ ...itemOf(EMPTY), waiting: waiting(signal) })).toThrow(message);
+  });
+});
+
 describe('An item that is no mailbox', () => {
   const item = itemOf({ ...EMPTY, claims: [claimOf('E', false)] });
   const [claim] = item['claims'] as readonly Record<string, unknown>[];
