@@ -1,0 +1,42 @@
+import type { EventFaultHook } from '../events/index.ts';
+import type { CallFaults } from '../faults/index.ts';
+import type { Credentials } from '../iam/index.ts';
+import type { Clock, Json } from '../kernel/index.ts';
+import type { Observer } from './engine-event.ts';
+import type { EngineFaultReport } from './errors.ts';
+import type { Handles } from './handles.ts';
+
+/** A running local cloud. */
+export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisposable {
+  /** `http://127.0.0.1:PORT`: all services, one address. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Those of the operator, who may do everything. */
+  readonly credentials: Credentials;
+  readonly clock: C;
+  /** Outputs of the stack; empty without one. */
+  readonly outputs: Readonly<Record<string, Json>>;
+  /** Switches for calls that fail. */
+  readonly faults: CallFaults;
+  /** Switches for events that get lost, doubled, late or out of order between a rule and its target. */
+  readonly eventFaults: EventFaultHook;
+  /** Mistakes that the engine itself made so far. Empty when all is well. */
+  readonly faultsSeen: readonly EngineFaultReport[];
+
+  /** Tells of everything that happens from now on. @returns ends it. */
+  observe(observer: Observer): () => void;
+
+  /** @throws ClockNotControlledError when the engine runs in real time. */
+  advance(durationMs: number): Promise<void>;
+  /** @throws ClockNotControlledError when the engine runs in real time. */
+  runUntilIdle(): Promise<void>;
+  /** @throws ClockNotControlledError when the engine runs in real time. */
+  settle(): Promise<void>;
+
+  /**
+   * Ends everything: connections, functions, timers. Nothing is kept. A second call does nothing.
+   * @throws EngineFaultsError when the engine made mistakes, so that a test cannot pass over them.
+   */
+  close(): Promise<void>;
+}

@@ -1,0 +1,107 @@
+import { RealClock } from '../clock/index.ts';
+import type { EventFaultHook } from '../events/index.ts';
+import type { CallFaults } from '../faults/index.ts';
+import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
+import type { Clock, ControlledClock, Json } from '../kernel/index.ts';
+import type { LoadedStack } from '../stack/index.ts';
+import type { WireServer } from '../wire/index.ts';
+import type { Observer } from './engine-event.ts';
+import { ClockNotControlledError, type EngineFaultReport } from './errors.ts';
+import type { FaultRecorder } from './fault-recorder.ts';
+import { type Handle, handlesOf, type QueueHandle } from './handles.ts';
+import type { LocalEngine } from './local-engine.ts';
+import type { Observers } from './observers.ts';
+import type { Services } from './services.ts';
+
+export interface RunningEngineParts<C extends Clock> {
+  readonly clock: C;
+  readonly server: WireServer;
+  readonly services: Services;
+  readonly observers: Observers;
+  readonly faultRecorder: FaultRecorder;
+  readonly stack: LoadedStack;
+}
+
+/** The engine as its user holds it: the parts that were put together, under the names that users know. */
+export class RunningEngine<C extends Clock> implements LocalEngine<C> {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly credentials: Credentials = OPERATOR_CREDENTIALS;
+  readonly clock: C;
+  readonly outputs: Readonly<Record<string, Json>>;
+  readonly faults: CallFaults;
+  readonly eventFaults: EventFaultHook;
+  readonly stateMachines: readonly Handle[];
+  readonly buses: readonly Handle[];
+  readonly tables: readonly Handle[];
+  readonly functions: readonly Handle[];
+  readonly queues: readonly QueueHandle[];
+  readonly #parts: RunningEngineParts<C>;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: RunningEngineParts<C>) {
+    this.#parts = parts;
+    const { cloud, events, faults } = parts.services;
+    this.endpoint = parts.server.endpoint;
+    this.region = cloud.region;
+    this.accountId = cloud.accountId;
+    this.clock = parts.clock;
+    this.outputs = parts.stack.outputs;
+    this.faults = faults;
+    this.eventFaults = events.faults;
+    const handles = handlesOf(parts.stack.resources);
+    this.stateMachines = handles.stateMachines;
+    this.buses = handles.buses;
+    this.tables = handles.tables;
+    this.functions = handles.functions;
+    this.queues = handles.queues;
+  }
+
+  get faultsSeen(): readonly EngineFaultReport[] {
+    return this.#parts.faultRecorder.seen;
+  }
+
+  observe(observer: Observer): () => void {
+    return this.#parts.observers.add(observer);
+  }
+
+  advance(durationMs: number): Promise<void> {
+    return this.#controlledClock().advance(durationMs);
+  }
+
+  runUntilIdle(): Promise<void> {
+    return this.#controlledClock().runUntilIdle();
+  }
+
+  settle(): Promise<void> {
+    return this.#controlledClock().settle();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    const { server, services, clock, faultRecorder } = this.#parts;
+    if (clock instanceof RealClock) clock.close();
+    await server.close();
+    await services.lambda.close();
+    faultRecorder.requireNone();
+  }
+
+  #controlledClock(): ControlledClock {
+    const clock: Clock & Partial<ControlledClock> = this.clock;
+    if (!isControlled(clock)) throw new ClockNotControlledError();
+    return clock;
+  }
+}
+
+function isControlled(clock: Clock & Partial<ControlledClock>): clock is ControlledClock {
+  return clock.advance !== undefined && clock.runUntilIdle !== undefined && clock.settle !== undefined;
+}

@@ -1,0 +1,41 @@
+export {
+  ClockError,
+  RealClock,
+  RunawayTimersError,
+  StalledWorkError,
+  VirtualClock,
+  type VirtualClockOptions,
+} from './clock/index.ts';
+export * from './engine/index.ts';
+export type {
+  DeliveryFault,
+  DeliveryFaultAction,
+  DeliveryReport,
+  DeliveryView,
+  EventFaultHook,
+  EventReport,
+  ReleaseOrder,
+} from './events/index.ts';
+export type { CallEffect, CallFaultSwitch, CallFaults, CallSelector, Moment } from './faults/index.ts';
+export { type Credentials, IamError } from './iam/index.ts';
+export {
+  AwsFault,
+  type Clock,
+  type ControlledClock,
+  type Ids,
+  type Json,
+  type JsonObject,
+  type Timer,
+} from './kernel/index.ts';
+export { LambdaError, type LambdaEvent } from './lambda/index.ts';
+export {
+  DependencyCycleError,
+  ExpressionError,
+  InvalidAttributeError,
+  ResourceRefusedError,
+  StackError,
+  StackNotFoundError,
+  UnsupportedAttributeError,
+  UnsupportedResourceError,
+} from './stack/index.ts';
+export { PortInUseError, WireError } from './wire/index.ts';

@@ -1,0 +1,85 @@
+import { IamError } from '../iam/index.ts';
+import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { LambdaError } from '../lambda/index.ts';
+import { Attributes } from './attributes.ts';
+import { type Block, blocksOf } from './block.ts';
+import { ExpressionError, ResourceRefusedError, StackError, UnsupportedResourceError } from './errors.ts';
+import { inDependencyOrder } from './order.ts';
+import type { ResourceType, StackContext } from './resource-type.ts';
+import { DATA_TYPES, RESOURCE_TYPES } from './resource-types.ts';
+import type { StackDocument } from './stack-document.ts';
+import { StackScope } from './stack-scope.ts';
+
+/** A resource that was made. */
+export interface LoadedResource {
+  readonly address: string;
+  readonly type: string;
+  /** As written, with expressions resolved, and what the type exports. */
+  readonly attributes: JsonObject;
+}
+
+export interface LoadedStack {
+  readonly resources: readonly LoadedResource[];
+  readonly outputs: Readonly<Record<string, Json>>;
+}
+
+/**
+ * Makes everything that a stack describes, in order of dependency.
+ *
+ * @throws StackError for what the engine does not know or a service refuses, with the resource's address.
+ */
+export async function loadStack(
+  document: StackDocument,
+  context: Omit<StackContext, 'archives' | 'folder'>,
+): Promise<LoadedStack> {
+  const blocks = blocksOf(document);
+  requireKnownTypes(blocks);
+  const scope = new StackScope(document);
+  const fullContext: StackContext = { ...context, folder: document.folder, archives: new Map() };
+  const resources: LoadedResource[] = [];
+  for (const block of inDependencyOrder(blocks, document.sections.locals ?? {})) {
+    const attributes = await create(block, scope, fullContext);
+    scope.setBlock(block.address, attributes);
+    if (block.mode === 'resource') {
+      resources.push({ address: block.address, type: block.type, attributes });
+    }
+  }
+  return { resources, outputs: resolveOutputs(document, scope) };
+}
+
+/** All at once: someone who brings a stack wants to know the whole extent. */
+function requireKnownTypes(blocks: readonly Block[]): void {
+  const unknown = blocks.filter((block) => typeOf(block) === undefined).map(({ address }) => address);
+  if (unknown.length > 0) throw new UnsupportedResourceError(unknown);
+}
+
+function typeOf({ mode, type }: Block): ResourceType | undefined {
+  const types = mode === 'data' ? DATA_TYPES : RESOURCE_TYPES;
+  return Object.hasOwn(types, type) ? types[type] : undefined;
+}
+
+async function create(block: Block, scope: StackScope, context: StackContext): Promise<JsonObject> {
+  try {
+    const body = scope.resolveValue(block.body) as JsonObject;
+    const attributes = new Attributes(block.address, body);
+    const exported = await typeOf(block)?.create(attributes, context);
+    attributes.requireAllKnown();
+    return { ...body, ...exported };
+  } catch (error) {
+    if (error instanceof ExpressionError) throw error.at(block.address);
+    if (error instanceof StackError) throw error;
+    if (error instanceof AwsFault || error instanceof IamError || error instanceof LambdaError) {
+      throw new ResourceRefusedError(block.address, error);
+    }
+    throw error;
+  }
+}
+
+function resolveOutputs(document: StackDocument, scope: StackScope): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    Object.entries(document.sections.output ?? {}).map(([name, output]) => [
+      name,
+      isJsonObject(output) ? scope.resolveValue(output['value'] ?? null) : null,
+    ]),
+  );
+}

@@ -1,0 +1,54 @@
+import type { RoleStore } from '../iam/index.ts';
+import type { JsonObject, ServiceName } from '../kernel/index.ts';
+import type { LambdaService } from '../lambda/index.ts';
+import type { Attributes } from './attributes.ts';
+import type { BundleFiles } from './data/bundle-files.ts';
+
+/** What a resource is made with. */
+export interface StackContext {
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  /** Folder of the stack, absolute. */
+  readonly folder: string;
+  /** `default_tags` of the provider. */
+  readonly defaultTags: Readonly<Record<string, string>>;
+  /** Archives that the stack describes, by the absolute path where Terraform would put them. */
+  readonly archives: Map<string, BundleFiles>;
+  readonly roles: RoleStore;
+  readonly lambda: LambdaService;
+  /** Calls a service as the operator. @throws AwsFault */
+  call(service: ServiceName, operation: string, input: JsonObject): Promise<JsonObject>;
+  /** @throws AwsFault when the role's trust policy does not let the service take it. */
+  requireAssumable(roleArn: string, service: string, sourceArn: string): void;
+  /** Tells the user something that the engine does otherwise than AWS. */
+  notice(message: string): void;
+}
+
+/**
+ * One type of resource or data source. `create` reads every attribute that it honours, accepts by name those without
+ * effect here, and gives the attributes that the type exports beyond those it was given.
+ */
+export interface ResourceType {
+  /** @throws StackError, AwsFault, IamError, LambdaError */
+  create(attributes: Attributes, context: StackContext): Promise<JsonObject>;
+}
+
+/** Tags of a resource over those that the provider gives every resource. */
+export function tagsOf(
+  attributes: Attributes,
+  { defaultTags }: StackContext,
+): Readonly<Record<string, string>> {
+  attributes.accept({ tags_all: 'is tags over the default tags, which the engine puts together itself' });
+  return { ...defaultTags, ...attributes.textMap('tags') };
+}
+
+/** Tags as most APIs take them. */
+export function tagList(tags: Readonly<Record<string, string>>): readonly JsonObject[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** An object without the members that are absent. */
+export function present(members: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}

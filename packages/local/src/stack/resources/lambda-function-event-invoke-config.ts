@@ -1,0 +1,41 @@
+import { DEFAULT_EVENT_INVOKE_CONFIG, isKnownTarget } from '../../lambda/index.ts';
+import type { Attributes } from '../attributes.ts';
+import type { ResourceType } from '../resource-type.ts';
+
+/** Source: documentation of the AWS provider, `aws_lambda_function_event_invoke_config`. */
+export const lambdaFunctionEventInvokeConfig: ResourceType = {
+  create: async (attributes, context) => {
+    const { FunctionName } = await context.call('lambda', 'GetFunctionConfiguration', {
+      FunctionName: attributes.text('function_name'),
+    });
+    const qualifier = attributes.optionalText('qualifier');
+    if (qualifier !== undefined && qualifier !== '$LATEST') {
+      attributes.refuse('qualifier', `is ${qualifier}, and the local engine has no versions and aliases`);
+    }
+    const destinations = attributes.block('destination_config');
+    const onFailureArn = destinationOf(destinations?.block('on_failure'));
+    const onSuccessArn = destinationOf(destinations?.block('on_success'));
+    context.lambda.setEventInvokeConfig(String(FunctionName), {
+      maximumRetryAttempts:
+        attributes.optionalNumber('maximum_retry_attempts') ??
+        DEFAULT_EVENT_INVOKE_CONFIG.maximumRetryAttempts,
+      maximumEventAgeSeconds:
+        attributes.optionalNumber('maximum_event_age_in_seconds') ??
+        DEFAULT_EVENT_INVOKE_CONFIG.maximumEventAgeSeconds,
+      ...(onFailureArn !== undefined && { onFailureArn }),
+      ...(onSuccessArn !== undefined && { onSuccessArn }),
+    });
+    return { id: String(FunctionName) };
+  },
+};
+
+function destinationOf(block: Attributes | undefined): string | undefined {
+  const arn = block?.text('destination');
+  if (arn !== undefined && !isKnownTarget(arn)) {
+    block?.refuse(
+      'destination',
+      `is ${arn}, and the local engine sends to queues, functions and event buses`,
+    );
+  }
+  return arn;
+}

@@ -1,0 +1,98 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type FunctionCode, isKnownTarget } from '../../lambda/index.ts';
+import type { Attributes } from '../attributes.ts';
+import { InvalidAttributeError } from '../errors.ts';
+import { type ResourceType, type StackContext, tagsOf } from '../resource-type.ts';
+
+const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_MEMORY_MB = 128;
+
+/** Source: documentation of the AWS provider, `aws_lambda_function`. */
+export const lambdaFunction: ResourceType = {
+  create: async (attributes, context) => {
+    attributes.accept({
+      ephemeral_storage: 'sizes /tmp, which is that of this machine',
+      kms_key_arn: 'names the key of the environment, which is not encrypted here',
+      publish: 'makes versions, which nothing refers to unless a qualifier does, and that is refused',
+      replace_security_groups_on_destroy: 'is about deleting',
+      skip_destroy: 'is about deleting',
+      source_code_hash: 'tells Terraform that the code has changed',
+      tracing_config: 'is about X-Ray, to which the engine sends nothing',
+    });
+    const name = attributes.text('function_name');
+    const arn = context.lambda.functionArn(name);
+    const roleArn = attributes.text('role');
+    context.requireAssumable(roleArn, 'lambda.amazonaws.com', arn);
+    const runtime = attributes.text('runtime');
+    if (!runtime.startsWith('nodejs')) {
+      attributes.refuse('runtime', `is ${runtime}, and the local engine runs Node.js functions only`);
+    }
+    const reserved = attributes.optionalNumber('reserved_concurrent_executions') ?? -1;
+    const deadLetterTargetArn = readDeadLetterTarget(attributes);
+    context.lambda.addFunction({
+      name,
+      arn,
+      roleArn,
+      runtime,
+      handler: attributes.text('handler'),
+      description: attributes.optionalText('description') ?? '',
+      architectures: defaulted(attributes.texts('architectures'), ['x86_64']),
+      timeoutSeconds: attributes.optionalNumber('timeout') ?? DEFAULT_TIMEOUT_SECONDS,
+      memoryMb: attributes.optionalNumber('memory_size') ?? DEFAULT_MEMORY_MB,
+      environment: attributes.block('environment')?.textMap('variables') ?? {},
+      code: await readCode(attributes, context),
+      logGroupName: readLogGroup(attributes.block('logging_config')) ?? `/aws/lambda/${name}`,
+      tags: tagsOf(attributes, context),
+      ...(reserved >= 0 && { reservedConcurrency: reserved }),
+      ...(deadLetterTargetArn !== undefined && { deadLetterTargetArn }),
+    });
+    return {
+      arn,
+      id: name,
+      invoke_arn: `arn:${context.partition}:apigateway:${context.region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
+      qualified_arn: `${arn}:$LATEST`,
+      version: '$LATEST',
+    };
+  },
+};
+
+async function readCode(attributes: Attributes, context: StackContext): Promise<FunctionCode> {
+  const packageType = attributes.optionalText('package_type') ?? 'Zip';
+  if (packageType !== 'Zip') attributes.refuse('package_type', 'must be Zip for the local engine');
+  const path = resolve(context.folder, attributes.text('filename'));
+  const files = context.archives.get(path);
+  if (files !== undefined) return { kind: 'files', files };
+  try {
+    await access(path);
+  } catch (cause) {
+    const rule = 'must name a zip file that is there (build it first)';
+    throw new InvalidAttributeError(
+      { address: attributes.address, attribute: 'filename', rule, value: path },
+      cause,
+    );
+  }
+  return { kind: 'zip', path };
+}
+
+function readDeadLetterTarget(attributes: Attributes): string | undefined {
+  const block = attributes.block('dead_letter_config');
+  const targetArn = block?.text('target_arn');
+  if (targetArn !== undefined && !isKnownTarget(targetArn)) {
+    block?.refuse('target_arn', `is ${targetArn}, and the local engine sends dead letters to queues only`);
+  }
+  return targetArn;
+}
+
+function readLogGroup(block: Attributes | undefined): string | undefined {
+  block?.accept({
+    application_log_level: 'filters what reaches CloudWatch',
+    log_format: 'shapes what reaches CloudWatch',
+    system_log_level: 'filters what reaches CloudWatch',
+  });
+  return block?.optionalText('log_group');
+}
+
+function defaulted(values: readonly string[], fallback: readonly string[]): readonly string[] {
+  return values.length > 0 ? values : fallback;
+}

@@ -1,0 +1,83 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import type { Attributes } from '../attributes.ts';
+import type { ResourceType, StackContext } from '../resource-type.ts';
+
+interface WithoutBehaviour {
+  /** Why the engine can do without it. */
+  readonly reason: string;
+  readonly exports: (attributes: Attributes, context: StackContext) => JsonObject;
+}
+
+const MONITORING = 'watches metrics, of which the engine has none';
+const TOPIC =
+  'takes alarms, of which the engine raises none; a function or rule that sends to it is refused there';
+
+/**
+ * Resources that change nothing about what a workflow does. They are accepted with whatever attributes they have, and
+ * export what others may refer to. Sources: documentation of the AWS provider, "Attribute Reference" of each.
+ */
+const TYPES = {
+  aws_cloudwatch_composite_alarm: {
+    reason: MONITORING,
+    exports: (a, c) => ({
+      arn: arn(c, 'cloudwatch', `alarm:${a.text('alarm_name')}`),
+      id: a.text('alarm_name'),
+    }),
+  },
+  aws_cloudwatch_dashboard: {
+    reason: MONITORING,
+    exports: (a, { partition, accountId }) => ({
+      dashboard_arn: `arn:${partition}:cloudwatch::${accountId}:dashboard/${a.text('dashboard_name')}`,
+      id: a.text('dashboard_name'),
+    }),
+  },
+  aws_cloudwatch_log_group: {
+    reason: 'keeps logs; the engine hands log lines to its observers instead',
+    exports: (a, c) => ({ arn: arn(c, 'logs', `log-group:${a.text('name')}`), id: a.text('name') }),
+  },
+  aws_cloudwatch_log_resource_policy: {
+    reason: 'lets services write logs, which the engine does not keep',
+    exports: (a) => ({ id: a.text('policy_name') }),
+  },
+  aws_cloudwatch_metric_alarm: {
+    reason: MONITORING,
+    exports: (a, c) => ({
+      arn: arn(c, 'cloudwatch', `alarm:${a.text('alarm_name')}`),
+      id: a.text('alarm_name'),
+    }),
+  },
+  aws_kms_alias: {
+    reason: 'names a key, and the engine encrypts nothing',
+    exports: (a, c) => ({ arn: arn(c, 'kms', a.text('name')), id: a.text('name') }),
+  },
+  aws_kms_key: {
+    reason: 'is a key, and the engine encrypts nothing',
+    exports: (a, c) => ({ arn: arn(c, 'kms', `key/${a.address}`), id: a.address, key_id: a.address }),
+  },
+  aws_kms_key_policy: {
+    reason: 'says who may use a key, and the engine encrypts nothing',
+    exports: (a) => ({ id: a.text('key_id') }),
+  },
+  aws_sns_topic: {
+    reason: TOPIC,
+    exports: (a, c) => ({ arn: arn(c, 'sns', a.text('name')), id: arn(c, 'sns', a.text('name')) }),
+  },
+  aws_sns_topic_policy: { reason: TOPIC, exports: (a) => ({ id: a.text('arn') }) },
+  aws_sns_topic_subscription: { reason: TOPIC, exports: (a) => ({ arn: a.address, id: a.address }) },
+} as const satisfies Record<string, WithoutBehaviour>;
+
+export const withoutBehaviour: Readonly<Record<string, ResourceType>> = Object.fromEntries(
+  Object.entries<WithoutBehaviour>(TYPES).map(([type, { reason, exports }]) => [
+    type,
+    {
+      create: async (attributes, context) => {
+        attributes.acceptAll(reason);
+        return exports(attributes, context);
+      },
+    } satisfies ResourceType,
+  ]),
+);
+
+function arn({ partition, region, accountId }: StackContext, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
