@@ -14,40 +14,41 @@ export type FailureCode =
   | 'INVALID_JSON'
   | 'NO_PERMISSIONS'
   | 'NO_RESOURCE'
+  | 'RESOURCE_LIMIT_EXCEEDED'
+  | 'SDK_CLIENT_ERROR'
   | 'THROTTLING';
 
-const PERMISSION_CODES: ReadonlySet<string> = new Set([
-  'AccessDenied',
-  'AccessDeniedException',
-  'KMSAccessDeniedException',
-  'KmsAccessDeniedException',
-]);
-
-const RESOURCE_CODES: ReadonlySet<string> = new Set([
-  'AWS.SimpleQueueService.NonExistentQueue',
-  'QueueDoesNotExist',
-  'ResourceNotFoundException',
-  'StateMachineDoesNotExist',
-]);
-
-const THROTTLING_CODE = /Throttl|TooManyRequests|RequestLimitExceeded|ExecutionLimitExceeded|LimitExceeded/;
+/** Error codes of the target's services that have a word of their own. */
+const FAILURE_OF_ERROR: Readonly<Record<string, FailureCode>> = {
+  AccessDenied: 'NO_PERMISSIONS',
+  AccessDeniedException: 'NO_PERMISSIONS',
+  ExecutionLimitExceeded: 'RESOURCE_LIMIT_EXCEEDED',
+  QueueDoesNotExist: 'NO_RESOURCE',
+  RequestThrottled: 'THROTTLING',
+  ResourceNotFoundException: 'NO_RESOURCE',
+  SdkClientException: 'SDK_CLIENT_ERROR',
+  StateMachineDoesNotExist: 'NO_RESOURCE',
+  Throttling: 'THROTTLING',
+  ThrottlingException: 'THROTTLING',
+  TooManyRequestsException: 'THROTTLING',
+};
 
 /**
  * Missing permission and a missing target stay as they are however often one tries, so EventBridge does not; everything
  * else that a target answers may pass. Source: EventBridge user guide, "How EventBridge retries delivering events".
  */
-export function classifyFault(fault: AwsFault): DeliveryFailure {
-  const message = fault.message;
-  if (PERMISSION_CODES.has(fault.code)) return { code: 'NO_PERMISSIONS', message, isRetryable: false };
-  if (RESOURCE_CODES.has(fault.code)) return { code: 'NO_RESOURCE', message, isRetryable: false };
-  if (THROTTLING_CODE.test(fault.code)) return { code: 'THROTTLING', message, isRetryable: true };
-  return { code: 'ERROR_FROM_TARGET', message: `${fault.code}: ${message}`, isRetryable: true };
+const NOT_RETRIED: ReadonlySet<FailureCode> = new Set(['INVALID_JSON', 'NO_PERMISSIONS', 'NO_RESOURCE']);
+
+export function classifyFault({ code: errorCode, message }: AwsFault): DeliveryFailure {
+  const known = Object.hasOwn(FAILURE_OF_ERROR, errorCode) ? FAILURE_OF_ERROR[errorCode] : undefined;
+  if (known !== undefined) return failure(known, message);
+  return failure('ERROR_FROM_TARGET', `${errorCode}: ${message}`);
 }
 
 export function invalidInput(targetId: string): DeliveryFailure {
-  return {
-    code: 'INVALID_JSON',
-    message: `The input transformer of target ${targetId} did not produce valid JSON.`,
-    isRetryable: false,
-  };
+  return failure('INVALID_JSON', `The input transformer of target ${targetId} did not produce valid JSON.`);
+}
+
+function failure(code: FailureCode, message: string): DeliveryFailure {
+  return { code, message, isRetryable: !NOT_RETRIED.has(code) };
 }
