@@ -9,4 +9,6 @@ export interface StackContext {
   readonly accountId: string;
   /** `aws`, `aws-cn` or `aws-us-gov`; a token until the stack is applied. */
   readonly partition: string;
+  /** Key of the customer's that everything stored is encrypted with. Absent: AWS holds the keys. */
+  readonly keyArn?: string;
 }

@@ -3,6 +3,7 @@ import { ConfigurationError } from './errors.ts';
 
 /** Longest names that AWS takes, in characters. Source: the API references of the services. */
 const LONGEST_NAME_CHARACTERS = {
+  alarm: 255,
   archive: 48,
   function: 64,
   queue: 80,
@@ -11,6 +12,8 @@ const LONGEST_NAME_CHARACTERS = {
   stateMachine: 80,
   table: 255,
   bus: 256,
+  dashboard: 255,
+  topic: 256,
 } as const;
 
 export type NamedResource = keyof typeof LONGEST_NAME_CHARACTERS;
@@ -42,6 +45,7 @@ export class Names {
 }
 
 const NOUNS = {
+  alarm: 'alarm',
   archive: 'archive',
   function: 'function',
   queue: 'queue',
@@ -50,4 +54,6 @@ const NOUNS = {
   stateMachine: 'state machine',
   table: 'table',
   bus: 'event bus',
+  dashboard: 'dashboard',
+  topic: 'topic',
 } as const satisfies Record<NamedResource, string>;

@@ -4,7 +4,10 @@ import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import type { WorkflowModule } from '../workflows/workflow.ts';
 import type { Settings } from './config/settings.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
+import { EncryptionKey } from './constructs/encryption-key.ts';
 import { EventBus } from './constructs/event-bus.ts';
 import { Functions } from './constructs/functions.ts';
 import { MailboxTable } from './constructs/mailbox-table.ts';
@@ -39,12 +42,7 @@ export class WorkflowMonitorStack extends TerraformStack {
     addBackend(this, settings, names);
     addAwsProvider(this, settings);
     constrainVersions(this, ['aws', 'archive']);
-    const context: StackContext = {
-      settings,
-      names,
-      accountId: new DataAwsCallerIdentity(this, 'current').accountId,
-      partition: new DataAwsPartition(this, 'partition').partition,
-    };
+    const context = contextOf(this, settings, names);
     const pack = archivePackaging(this, bundlesFolder);
 
     const table = new MailboxTable(this, 'mailboxes', context);
@@ -76,18 +74,27 @@ export class WorkflowMonitorStack extends TerraformStack {
     ]);
     deadLetters.acceptFrom(ruleArns);
     const { fail, complete, heartbeat, release } = functions;
-    addOutputs(this, {
-      table,
-      bus,
-      deadLetters,
-      functions: { fail, complete, heartbeat, collect, release },
-      workflows,
-    });
+    const made = { deadLetters, functions: { fail, complete, heartbeat, collect, release }, workflows };
+    if (settings.alarms.enabled) new Alarms(this, 'alarm', { context, ...made });
+    if (settings.alarms.dashboard) new Dashboard(this, 'dashboard', { context, ...made });
+    addOutputs(this, { table, bus, ...made });
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return this.#ids.allocate(element);
   }
+}
+
+function contextOf(stack: TerraformStack, settings: Settings, names: Names): StackContext {
+  const context = {
+    settings,
+    names,
+    accountId: new DataAwsCallerIdentity(stack, 'current').accountId,
+    partition: new DataAwsPartition(stack, 'partition').partition,
+  };
+  const { customerKey, keyArn } = settings.encryption;
+  if (customerKey) return { ...context, keyArn: new EncryptionKey(stack, 'key', context).arn };
+  return keyArn === undefined ? context : { ...context, keyArn };
 }
 
 function refuseSameNames(modules: readonly WorkflowModule[]): void {

@@ -43,23 +43,26 @@ function parseSettings(input: unknown, nameOf: (path: string) => string): Settin
 }
 
 function errorOf(issue: z.core.$ZodIssue, input: unknown, nameOf: (path: string) => string): Error {
-  // A wrong key of a map is reported at the key; the user knows the map as the setting.
-  const path = issue.code === 'invalid_key' ? issue.path.slice(0, -1) : issue.path;
   if (issue.code === 'unrecognized_keys') {
-    const unknown = [...path, ...issue.keys.slice(0, 1)].join('.');
+    const unknown = [...issue.path, ...issue.keys.slice(0, 1)].join('.');
     return new ConfigurationError({
       setting: nameOf(unknown),
       rule: 'is no setting',
       fix: 'See docs/configuration.md for those that are.',
     });
   }
-  const name = path.join('.');
+  const name = settingAt(issue.path.join('.'));
   return new ConfigurationError({
     setting: nameOf(name),
     rule: ruleOf(issue),
-    value: valueAt(input, path),
+    value: valueAt(input, name.split('.')),
     fix: `See docs/configuration.md, \`${name}\`.`,
   });
+}
+
+/** A wrong member of a list or key of a map is reported as the setting, which is what its user wrote. */
+function settingAt(path: string): string {
+  return settingLeaves().find((leaf) => `${path}.`.startsWith(`${leaf.path}.`))?.path ?? path;
 }
 
 function ruleOf(issue: z.core.$ZodIssue): string {

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { alarmSettings } from './sections/alarms.ts';
 import { busSettings } from './sections/bus.ts';
 import { deliverySettings } from './sections/delivery.ts';
+import { encryptionSettings } from './sections/encryption.ts';
 import { functionSettings } from './sections/functions.ts';
 import { identitySettings } from './sections/identity.ts';
 import { logSettings } from './sections/logs.ts';
 import { mailboxSettings } from './sections/mailbox.ts';
+import { roleSettings } from './sections/roles.ts';
 import { stateSettings } from './sections/state.ts';
 import { tableSettings } from './sections/table.ts';
 
@@ -17,6 +20,9 @@ export const settingsSchema = z.strictObject({
   delivery: deliverySettings,
   mailbox: mailboxSettings,
   logs: logSettings,
+  alarms: alarmSettings,
+  encryption: encryptionSettings,
+  roles: roleSettings,
   state: stateSettings,
 });
 

@@ -14,6 +14,7 @@ export type Settings = ReturnType<typeof completeSettings>;
 export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) => string) {
   checkRegion(parsed, nameOf);
   checkLease(parsed, nameOf);
+  checkPairs(parsed, nameOf);
   const production = parsed.production ?? ['prod', 'production'].includes(parsed.environment);
   return {
     ...parsed,
@@ -21,6 +22,11 @@ export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) 
     table: {
       pointInTimeRecovery: parsed.table.pointInTimeRecovery ?? production,
       deletionProtection: parsed.table.deletionProtection ?? production,
+    },
+    alarms: {
+      ...parsed.alarms,
+      enabled: parsed.alarms.enabled ?? production,
+      dashboard: parsed.alarms.dashboard ?? production,
     },
   };
 }
@@ -34,4 +40,36 @@ function checkLease({ functions, mailbox }: ParsedSettings, nameOf: (path: strin
     value: mailbox.claimLeaseSeconds,
     fix: 'Raise the one or lower the other: a claim must outlive the function that made it.',
   });
+}
+
+/** Settings that would have no effect beside another one: whoever set them expects one. */
+function checkPairs({ bus, encryption, alarms }: ParsedSettings, nameOf: (path: string) => string): void {
+  const without = (path: string, value: unknown, reason: string) => {
+    throw new ConfigurationError({
+      setting: nameOf(path),
+      rule: `must be absent ${reason}`,
+      value,
+      fix: 'Remove it.',
+    });
+  };
+  if (bus.existingName !== undefined && bus.senderAccounts.length > 0) {
+    without(
+      'bus.senderAccounts',
+      bus.senderAccounts,
+      `beside ${nameOf('bus.existingName')}, whose policy its owner writes`,
+    );
+  }
+  if (bus.senderSources.length > 0 && bus.senderAccounts.length === 0) {
+    without('bus.senderSources', bus.senderSources, `without ${nameOf('bus.senderAccounts')}`);
+  }
+  if (encryption.customerKey && encryption.keyArn !== undefined) {
+    without('encryption.keyArn', encryption.keyArn, `beside ${nameOf('encryption.customerKey')}`);
+  }
+  if (alarms.topicArn !== undefined && alarms.emails.length > 0) {
+    without(
+      'alarms.emails',
+      alarms.emails,
+      `beside ${nameOf('alarms.topicArn')}, whose subscriptions its owner makes`,
+    );
+  }
 }

@@ -22,7 +22,7 @@ export class DeadLetterQueue extends Construct {
     const queue = new SqsQueue(this, OWN_RESOURCE, {
       name: context.names.of('queue', part),
       messageRetentionSeconds: context.settings.delivery.deadLetterRetentionDays * SECONDS_PER_DAY,
-      sqsManagedSseEnabled: true,
+      ...(context.keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: context.keyArn }),
     });
     this.arn = queue.arn;
     this.name = queue.name;

@@ -1,30 +1,64 @@
 import { CloudwatchEventArchive } from '@cdktf/provider-aws/lib/cloudwatch-event-archive/index.js';
 import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus/index.js';
+import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-event-bus-policy/index.js';
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
+import { policyDocument } from '../iam/policy.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 
 /** Leaves out the events of stop steps: they hold a task token, and replaying them would help nobody. */
 const WITHOUT_TASK_TOKEN = { detail: { tasktoken: [{ exists: false }] } };
 
-/** The custom bus that event sources put their events on, and its archive. */
+/** The bus that event sources put their events on: one of the stack with its archive and policy, or one that is there. */
 export class EventBus extends Construct {
   readonly arn: string;
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { names, settings }: StackContext) {
+  constructor(scope: Construct, id: string, context: StackContext) {
     super(scope, id);
-    const bus = new CloudwatchEventBus(this, OWN_RESOURCE, { name: names.of('bus') });
+    const { accountId, partition, settings } = context;
+    const { existingName } = settings.bus;
+    if (existingName !== undefined) {
+      this.name = existingName;
+      this.arn = `arn:${partition}:events:${settings.region}:${accountId}:event-bus/${existingName}`;
+      return;
+    }
+    const key = context.keyArn === undefined ? {} : { kmsKeyIdentifier: context.keyArn };
+    const bus = new CloudwatchEventBus(this, OWN_RESOURCE, { name: context.names.of('bus'), ...key });
     this.arn = bus.arn;
     this.name = bus.name;
-    if (settings.bus.archiveRetentionDays > 0) {
-      new CloudwatchEventArchive(this, 'archive', {
-        name: names.of('archive'),
-        description: 'Events that can be replayed',
-        eventSourceArn: bus.arn,
-        eventPattern: JSON.stringify(WITHOUT_TASK_TOKEN),
-        retentionDays: settings.bus.archiveRetentionDays,
-      });
-    }
+    addArchive(this, context, bus.arn);
+    addPolicy(this, context, bus);
   }
+}
+
+function addArchive(scope: Construct, { names, settings }: StackContext, busArn: string): void {
+  if (settings.bus.archiveRetentionDays === 0) return;
+  new CloudwatchEventArchive(scope, 'archive', {
+    name: names.of('archive'),
+    description: 'Events that can be replayed',
+    eventSourceArn: busArn,
+    eventPattern: JSON.stringify(WITHOUT_TASK_TOKEN),
+    retentionDays: settings.bus.archiveRetentionDays,
+  });
+}
+
+/** The account itself needs no policy: the permissions of its roles and users decide. */
+function addPolicy(scope: Construct, { partition, settings }: StackContext, bus: CloudwatchEventBus): void {
+  const { senderAccounts, senderSources } = settings.bus;
+  if (senderAccounts.length === 0) return;
+  new CloudwatchEventBusPolicy(scope, 'policy', {
+    eventBusName: bus.name,
+    policy: policyDocument([
+      {
+        sid: 'OtherAccounts',
+        actions: ['events:PutEvents'],
+        resources: [bus.arn],
+        principal: { AWS: senderAccounts.map((account) => `arn:${partition}:iam::${account}:root`) },
+        ...(senderSources.length === 0
+          ? {}
+          : { condition: { StringEquals: { 'events:source': senderSources } } }),
+      },
+    ]),
+  });
 }

@@ -9,7 +9,7 @@ export class MailboxTable extends Construct {
   readonly arn: string;
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { names, settings }: StackContext) {
+  constructor(scope: Construct, id: string, { names, settings, keyArn }: StackContext) {
     super(scope, id);
     const table = new DynamodbTable(this, OWN_RESOURCE, {
       name: names.of('table', 'mailboxes'),
@@ -22,7 +22,7 @@ export class MailboxTable extends Construct {
       ],
       ttl: { attributeName: TABLE_ATTRIBUTES.timeToLive, enabled: true },
       // With the key of DynamoDB in the account (`aws/dynamodb`), whose use CloudTrail shows: the items hold task tokens.
-      serverSideEncryption: { enabled: true },
+      serverSideEncryption: { enabled: true, ...(keyArn === undefined ? {} : { kmsKeyArn: keyArn }) },
       pointInTimeRecovery: { enabled: settings.table.pointInTimeRecovery },
       deletionProtectionEnabled: settings.table.deletionProtection,
     });

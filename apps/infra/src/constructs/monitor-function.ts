@@ -1,15 +1,16 @@
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js';
 import { functionEnvironment } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
+import { keyStatements } from '../iam/key-use.ts';
 import type { Statement } from '../iam/policy.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { TRACING_STATEMENT } from '../iam/tracing.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { FunctionName, PackFunction } from './function-code.ts';
+import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
 
 export interface MonitorFunctionProps {
@@ -28,17 +29,15 @@ export interface MonitorFunctionProps {
 export class MonitorFunction extends Construct {
   readonly arn: string;
   readonly functionName: string;
+  readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: MonitorFunctionProps) {
     super(scope, id);
     const { context, name, failures } = props;
-    const { functions, logs, delivery, mailbox } = context.settings;
+    const { functions, delivery, mailbox } = context.settings;
     const functionName = context.names.of('function', name);
     // Made here, and before the function: Lambda would make one itself, which keeps logs for ever.
-    const logGroup = new CloudwatchLogGroup(this, 'logs', {
-      name: `/aws/lambda/${functionName}`,
-      retentionInDays: logs.retentionDays,
-    });
+    const logGroup = logGroupOf(this, context, `/aws/lambda/${functionName}`);
     const role = new ServiceRole(this, 'role', {
       context,
       part: name,
@@ -59,6 +58,7 @@ export class MonitorFunction extends Construct {
           ? []
           : [{ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [failures.arn] }]),
         ...(functions.tracing ? [TRACING_STATEMENT] : []),
+        ...keyStatements(context, failures === undefined ? ['dynamodb'] : ['dynamodb', 'sqs']),
         ...props.statements,
       ],
     });
@@ -96,6 +96,7 @@ export class MonitorFunction extends Construct {
         destinationConfig: { onFailure: { destination: failures.arn } },
       });
     }
+    this.logGroupName = logGroup.name;
     this.arn = lambda.arn;
     this.functionName = lambda.functionName;
   }

@@ -1,9 +1,9 @@
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
 import { emit } from '@wfm/asl';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
 import type { StackContext } from '../context.ts';
+import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
@@ -11,6 +11,7 @@ import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
 import { monitorOf } from '../workflow/declared-events.ts';
 import type { EventBus } from './event-bus.ts';
+import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 
@@ -27,6 +28,8 @@ export class Workflow extends Construct {
   readonly module: WorkflowModule;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
+  /** Name of the log group; undefined: it logs nothing. */
+  readonly logGroupName: string | undefined;
   /** Matches the ARNs of all its executions. */
   readonly executionArns: string;
 
@@ -54,6 +57,7 @@ export class Workflow extends Construct {
         { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [collect.arn] },
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
+        ...keyStatements(context, ['dynamodb']),
       ],
     });
     const machine = new SfnStateMachine(this, OWN_RESOURCE, {
@@ -71,27 +75,22 @@ export class Workflow extends Construct {
           }),
         ),
       ),
-      ...(logging === undefined ? {} : { loggingConfiguration: logging }),
+      ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
       tracingConfiguration: { enabled: settings.functions.tracing },
       dependsOn: [role.policy],
     });
     this.stateMachineArn = machine.arn;
     this.stateMachineName = machine.name;
+    this.logGroupName = logging?.group.name;
     this.executionArns = `${arnOf('execution')}:*`;
   }
 }
 
 /** Where and what the state machine logs; undefined: nothing. */
-function loggingOf(scope: Construct, { settings: { logs } }: StackContext, stateMachineName: string) {
-  if (logs.stateMachineLevel === 'OFF') return undefined;
-  const group = new CloudwatchLogGroup(scope, 'logs', {
-    // Under this prefix CloudWatch counts log groups in one resource policy, whose size is limited, as one.
-    name: `/aws/vendedlogs/states/${stateMachineName}`,
-    retentionInDays: logs.retentionDays,
-  });
-  return {
-    level: logs.stateMachineLevel,
-    includeExecutionData: logs.includeExecutionData,
-    logDestination: `${group.arn}:*`,
-  };
+function loggingOf(scope: Construct, context: StackContext, stateMachineName: string) {
+  const { stateMachineLevel: level, includeExecutionData } = context.settings.logs;
+  if (level === 'OFF') return undefined;
+  // Under this prefix CloudWatch counts log groups in one resource policy, whose size is limited, as one.
+  const group = logGroupOf(scope, context, `/aws/vendedlogs/states/${stateMachineName}`);
+  return { group, configuration: { level, includeExecutionData, logDestination: `${group.arn}:*` } };
 }

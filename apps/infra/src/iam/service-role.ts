@@ -29,9 +29,12 @@ export class ServiceRole extends Construct {
     { context, ...props }: ServiceRoleProps & { context: StackContext },
   ) {
     super(scope, id);
+    const { path, permissionsBoundaryArn } = context.settings.roles;
     const role = new IamRole(this, OWN_RESOURCE, {
       name: context.names.of('role', props.part),
       description: props.description,
+      path,
+      ...(permissionsBoundaryArn === undefined ? {} : { permissionsBoundary: permissionsBoundaryArn }),
       assumeRolePolicy: policyDocument([
         {
           sid: 'TakeRole',

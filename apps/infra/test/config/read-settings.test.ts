@@ -103,6 +103,27 @@ describe('a wrong setting', () => {
     expect(() => fromFile(text)).toThrow(message);
   });
 
+  it.each([
+    [
+      { bus: { existingName: 'a', senderAccounts: ['111111111111'] } },
+      'bus.senderAccounts must be absent beside bus.existingName',
+    ],
+    [{ bus: { senderSources: ['a'] } }, 'bus.senderSources must be absent without bus.senderAccounts'],
+    [{ bus: { senderAccounts: ['1'] } }, 'bus.senderAccounts must be account ids of 12 digits, but is ["1"]'],
+    [
+      { encryption: { customerKey: true, keyArn: 'arn:aws:kms:us-east-1:111111111111:key/a' } },
+      'encryption.keyArn must be absent beside encryption.customerKey',
+    ],
+    [
+      { alarms: { topicArn: 'arn:aws:sns:us-east-1:111111111111:a', emails: ['a@example.com'] } },
+      'alarms.emails must be absent beside alarms.topicArn',
+    ],
+    [{ alarms: { emails: ['nobody'] } }, 'alarms.emails must be e-mail addresses, but is ["nobody"]'],
+    [{ roles: { path: 'apps' } }, 'roles.path must begin and end with "/", but is "apps"'],
+  ])('beside another one (%o) is named with it', (input, message) => {
+    expect(() => settingsOf(input)).toThrow(message);
+  });
+
   it('is told in one line', () => {
     expect(() => fromVariables({ WFM_TAGS: '{\n"a b\n"' })).toThrow(/^[^\n]*$/);
   });

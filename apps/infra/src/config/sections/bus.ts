@@ -3,10 +3,25 @@ import * as z from 'zod';
 /** The custom event bus. */
 export const busSettings = z
   .strictObject({
+    existingName: z
+      .string()
+      .regex(/^[\w./-]{1,256}$/, { error: 'must be the name of an event bus' })
+      .optional()
+      .describe(
+        'Bus of the account that is used as it is, without an archive or a policy of the stack. Default: a bus of the stack.',
+      ),
     archiveRetentionDays: z
       .int()
       .min(0, { error: 'must be 0 or more days' })
       .default(30)
       .describe('How long the archive of the bus keeps events, in days. 0: no archive.'),
+    senderAccounts: z
+      .array(z.string().regex(/^\d{12}$/, { error: 'must be account ids of 12 digits' }))
+      .default([])
+      .describe('Other accounts that may put events on the bus.'),
+    senderSources: z
+      .array(z.string().regex(/^(?!aws\.).{1,256}$/, { error: 'must not begin with "aws."' }))
+      .default([])
+      .describe('The only values of `source` that other accounts may send. Empty: any.'),
   })
   .prefault({});

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+const TOPIC_ARN = /^arn:[a-z0-9-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
+
+/** What is watched, and who is told. */
+export const alarmSettings = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .optional()
+      .describe(
+        'Alarms on dead letters, failing functions and monitors that timed out. Default: true in production.',
+      ),
+    topicArn: z
+      .string()
+      .regex(TOPIC_ARN, { error: 'must be the ARN of an SNS topic' })
+      .optional()
+      .describe('SNS topic that alarms go to. Default: one of the stack.'),
+    emails: z
+      .array(z.email({ error: 'must be e-mail addresses' }))
+      .default([])
+      .describe("Addresses that subscribe to the stack's topic; each must confirm."),
+    dashboard: z.boolean().optional().describe('A CloudWatch dashboard. Default: true in production.'),
+  })
+  .prefault({});

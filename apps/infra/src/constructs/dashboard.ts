@@ -1,0 +1,73 @@
+import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
+import { Construct } from 'constructs';
+import type { StackContext } from '../context.ts';
+import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
+import type { AlarmsProps } from './alarms.ts';
+
+type Metric = readonly (string | Readonly<Record<string, unknown>>)[];
+
+const WIDTH = 12;
+const HEIGHT = 6;
+
+/**
+ * One page: what became of events, what waits in dead-letter queues, how functions and workflows do.
+ * Source: CloudWatch API reference, "Dashboard body structure and syntax".
+ */
+export class Dashboard extends Construct {
+  constructor(scope: Construct, id: string, { context, deadLetters, functions, workflows }: AlarmsProps) {
+    super(scope, id);
+    const { region } = context.settings;
+    const functionNames = Object.values(functions).map(({ functionName }) => functionName);
+    const lambda = (metric: string): Metric[] =>
+      functionNames.map((name) => ['AWS/Lambda', metric, 'FunctionName', name]);
+    const states = (metric: string): Metric[] =>
+      workflows.map(({ stateMachineArn }) => ['AWS/States', metric, 'StateMachineArn', stateMachineArn]);
+    const queues = [deadLetters.events, deadLetters.signals].map(
+      ({ name }): Metric => [
+        'AWS/SQS',
+        'ApproximateNumberOfMessagesVisible',
+        'QueueName',
+        name,
+        { stat: 'Maximum' },
+      ],
+    );
+    const widgets = [
+      widget('Verdicts on signals', region, [verdicts(context)]),
+      widget('Dead letters', region, queues),
+      widget('Failing and throttled functions', region, [...lambda('Errors'), ...lambda('Throttles')]),
+      widget('Duration of functions, 99th percentile', region, lambda('Duration'), 'p99'),
+      widget('Executions started and succeeded', region, [
+        ...states('ExecutionsStarted'),
+        ...states('ExecutionsSucceeded'),
+      ]),
+      widget('Executions failed, timed out, aborted', region, [
+        ...states('ExecutionsFailed'),
+        ...states('ExecutionsTimedOut'),
+        ...states('ExecutionsAborted'),
+      ]),
+    ];
+    new CloudwatchDashboard(this, OWN_RESOURCE, {
+      dashboardName: context.names.of('dashboard'),
+      dashboardBody: JSON.stringify({
+        widgets: widgets.map((properties, index) => ({
+          type: 'metric',
+          x: (index % 2) * WIDTH,
+          y: Math.floor(index / 2) * HEIGHT,
+          width: WIDTH,
+          height: HEIGHT,
+          properties,
+        })),
+      }),
+    });
+  }
+}
+
+/** Finds the metric of every monitor, kind and verdict there is, also of workflows that come later. */
+function verdicts({ names: { base } }: StackContext): Metric {
+  const search = `SEARCH('{${base},monitor,kind,verdict} MetricName="Signals"', 'Sum', 300)`;
+  return [{ expression: search, label: '' }];
+}
+
+function widget(title: string, region: string, metrics: readonly Metric[], stat = 'Sum') {
+  return { title, region, metrics, stat, period: 300, view: 'timeSeries' };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+
+const stack = synthesized({ alarms: { enabled: true, emails: ['ops@example.com'] } });
+const alarms = resourcesOf(stack, 'aws_cloudwatch_metric_alarm');
+const TOPIC = '${aws_sns_topic.alarm_topic.arn}';
+
+describe('alarms', () => {
+  it('watch both dead-letter queues, every function and every workflow', () => {
+    const functions = ['fail', 'complete', 'heartbeat', 'collect', 'release'];
+    expect(Object.values(alarms).map(({ alarm_name }) => alarm_name)).toEqual(
+      expect.arrayContaining([
+        'wfm-dev-undelivered-events-waiting',
+        'wfm-dev-failed-signals-waiting',
+        ...functions.flatMap((name) =>
+          ['errors', 'throttles', 'claims'].map((what) => `wfm-dev-${name}-${what}`),
+        ),
+        'wfm-dev-workflow-monitor-sample-timeouts',
+      ]),
+    );
+    expect(Object.keys(alarms)).toHaveLength(2 + 3 * functions.length + 1);
+  });
+
+  it('go off at the first occurrence, rest without data, and tell the topic of both', () => {
+    for (const alarm of Object.values(alarms)) {
+      expect(alarm).toMatchObject({
+        threshold: 0,
+        comparison_operator: 'GreaterThanThreshold',
+        evaluation_periods: 1,
+        period: 300,
+        treat_missing_data: 'notBreaching',
+        alarm_actions: [TOPIC],
+        ok_actions: [TOPIC],
+        alarm_description: expect.stringMatching(/\.$/),
+      });
+    }
+  });
+
+  it('read the metrics of what they watch', () => {
+    expect(alarms['alarm_failed_signals_waiting']).toMatchObject({
+      namespace: 'AWS/SQS',
+      metric_name: 'ApproximateNumberOfMessagesVisible',
+      dimensions: { QueueName: '${aws_sqs_queue.dead_letters_signals.name}' },
+    });
+    expect(alarms['alarm_fail_throttles']).toMatchObject({
+      namespace: 'AWS/Lambda',
+      metric_name: 'Throttles',
+      dimensions: { FunctionName: '${aws_lambda_function.function_fail.function_name}' },
+    });
+  });
+
+  it.each([
+    ['fail_claims', '${aws_cloudwatch_log_group.function_fail_logs.name}', '{ $.level = "error" }'],
+    [
+      'workflow_monitor_sample_timeouts',
+      '${aws_cloudwatch_log_group.workflow_workflow_monitor_sample_logs.name}',
+      '{ $.type = "TaskTimedOut" }',
+    ],
+  ])('on log lines (%s) count the lines that the filter finds', (name, log_group_name, pattern) => {
+    const filter = resource(stack, 'aws_cloudwatch_log_metric_filter', `alarm_${name}_filter`);
+    expect(filter).toMatchObject({ log_group_name, pattern });
+    const counted = filter['metric_transformation'] as { namespace: string; name: string };
+    expect(alarms[`alarm_${name}`]).toMatchObject({
+      namespace: counted.namespace,
+      metric_name: counted.name,
+    });
+  });
+
+  it('go to a topic of the stack, that CloudWatch may write to for this account', () => {
+    const policy = resource(stack, 'aws_sns_topic_policy', 'alarm_topic_policy');
+    expect(json(policy['policy'])['Statement']).toEqual([
+      {
+        Sid: 'AlarmsOfThisAccount',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: ['sns:Publish'],
+        Resource: [TOPIC],
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '${data.aws_caller_identity.current.account_id}' },
+        },
+      },
+    ]);
+    expect(resource(stack, 'aws_sns_topic_subscription', 'alarm_topic_email_1')).toEqual({
+      topic_arn: TOPIC,
+      protocol: 'email',
+      endpoint: 'ops@example.com',
+    });
+  });
+
+  it('go to a topic that is there already', () => {
+    const topicArn = 'arn:aws:sns:us-east-1:111111111111:ops';
+    const other = synthesized({ alarms: { enabled: true, topicArn } });
+    expect(resourcesOf(other, 'aws_sns_topic')).toEqual({});
+    for (const alarm of Object.values(resourcesOf(other, 'aws_cloudwatch_metric_alarm'))) {
+      expect(alarm['alarm_actions']).toEqual([topicArn]);
+    }
+  });
+
+  it('leave out timeouts where the state machine logs none', () => {
+    for (const stateMachineLevel of ['OFF', 'FATAL'] as const) {
+      const silent = synthesized({ alarms: { enabled: true }, logs: { stateMachineLevel } });
+      expect(resourcesOf(silent, 'aws_cloudwatch_metric_alarm')).not.toHaveProperty(
+        'alarm_workflow_monitor_sample_timeouts',
+      );
+    }
+  });
+
+  it('are on in production and off elsewhere, as is the dashboard', () => {
+    const types = (environment: string) => Object.keys(synthesized({ environment }).resource);
+    expect(types('prod')).toEqual(
+      expect.arrayContaining(['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_dashboard']),
+    );
+    expect(types('dev').filter((type) => /alarm|dashboard|sns/.test(type))).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { json, resource, synthesized } from '../support/synthesized.ts';
+
+it('shows verdicts, dead letters, functions and executions, two widgets in a row', () => {
+  const dashboard = resource(
+    synthesized({ alarms: { dashboard: true } }),
+    'aws_cloudwatch_dashboard',
+    'dashboard',
+  );
+  expect(dashboard['dashboard_name']).toBe('wfm-dev');
+  const { widgets } = json(dashboard['dashboard_body']) as {
+    widgets: { x: number; y: number; properties: { title: string; metrics: unknown[] } }[];
+  };
+  expect(widgets.map(({ x, y, properties }) => [x, y, properties.title])).toEqual([
+    [0, 0, 'Verdicts on signals'],
+    [12, 0, 'Dead letters'],
+    [0, 6, 'Failing and throttled functions'],
+    [12, 6, 'Duration of functions, 99th percentile'],
+    [0, 12, 'Executions started and succeeded'],
+    [12, 12, 'Executions failed, timed out, aborted'],
+  ]);
+  expect(widgets.map(({ properties }) => properties.metrics.length)).toEqual([1, 2, 10, 5, 2, 3]);
+});

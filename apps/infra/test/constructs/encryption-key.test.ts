@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+
+const KEY = '${aws_kms_key.key.arn}';
+const everything = { alarms: { enabled: true } };
+const own = synthesized({ ...everything, encryption: { customerKey: true } });
+
+/** The arguments that name a key, by resource. */
+function keysOf(stack: typeof own): Readonly<Record<string, unknown>> {
+  const named = (type: string, argument: string) =>
+    Object.entries(resourcesOf(stack, type)).map(([name, found]) => [`${type}.${name}`, found[argument]]);
+  const [table] = Object.values(resourcesOf(stack, 'aws_dynamodb_table'));
+  return Object.fromEntries([
+    ['aws_dynamodb_table', ((table?.['server_side_encryption'] ?? {}) as Arguments)['kms_key_arn']],
+    ...named('aws_sqs_queue', 'kms_master_key_id'),
+    ...named('aws_cloudwatch_log_group', 'kms_key_id'),
+    ...named('aws_cloudwatch_event_bus', 'kms_key_identifier'),
+    ...named('aws_sns_topic', 'kms_master_key_id'),
+  ]);
+}
+
+describe("the customer's key", () => {
+  it('encrypts table, queues, logs, bus and alarms', () => {
+    const keys = keysOf(own);
+    expect(Object.keys(keys)).toHaveLength(1 + 2 + 6 + 1 + 1);
+    expect(new Set(Object.values(keys))).toEqual(new Set([KEY]));
+  });
+
+  it('is rotated, has a name and the longest time to think again', () => {
+    expect(resource(own, 'aws_kms_key', 'key')).toMatchObject({
+      enable_key_rotation: true,
+      deletion_window_in_days: 30,
+    });
+    expect(resource(own, 'aws_kms_alias', 'key_alias')).toEqual({
+      name: 'alias/wfm-dev',
+      target_key_id: '${aws_kms_key.key.key_id}',
+    });
+  });
+
+  it('is for the account, and for services that act for it', () => {
+    const { Statement } = json(resource(own, 'aws_kms_key', 'key')['policy']) as { Statement: Arguments[] };
+    expect(Statement.map(({ Sid, Principal }) => [Sid, Principal])).toEqual([
+      [
+        'Account',
+        {
+          AWS: 'arn:${data.aws_partition.partition.partition}:iam::${data.aws_caller_identity.current.account_id}:root',
+        },
+      ],
+      ['Logs', { Service: 'logs.us-east-1.amazonaws.com' }],
+      ['EventBusAndDeadLetters', { Service: 'events.amazonaws.com' }],
+      ['Alarms', { Service: 'cloudwatch.amazonaws.com' }],
+    ]);
+    for (const { Sid, Action, Condition } of Statement) {
+      expect((Action as string[]).every((action) => /^kms:[A-Za-z]+$/.test(action))).toBe(true);
+      if (Sid !== 'Account') expect(Condition, String(Sid)).toBeDefined();
+    }
+  });
+
+  it('is used by each role through the services that it calls, and not otherwise', () => {
+    const keyed = (role: string) => {
+      const { Statement } = json(resource(own, 'aws_iam_role_policy', `${role}_role_policy`)['policy']) as {
+        Statement: Arguments[];
+      };
+      return Statement.filter(({ Resource }) => (Resource as string[]).includes(KEY)).map(
+        ({ Condition }) =>
+          (Condition as { StringEquals: Record<string, string> }).StringEquals['kms:ViaService'],
+      );
+    };
+    expect(keyed('function_fail')).toEqual([
+      'dynamodb.us-east-1.amazonaws.com',
+      'sqs.us-east-1.amazonaws.com',
+    ]);
+    expect(keyed('function_collect')).toEqual(['dynamodb.us-east-1.amazonaws.com']);
+    expect(keyed('workflow_workflow_monitor_sample')).toEqual(['dynamodb.us-east-1.amazonaws.com']);
+  });
+
+  it('may be one that is there already', () => {
+    const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/abc';
+    const stack = synthesized({ ...everything, encryption: { keyArn } });
+    expect(new Set(Object.values(keysOf(stack)))).toEqual(new Set([keyArn]));
+    expect(resourcesOf(stack, 'aws_kms_key')).toEqual({});
+  });
+
+  it('is nowhere where none is asked for', () => {
+    const stack = synthesized(everything);
+    expect(new Set(Object.values(keysOf(stack)))).toEqual(new Set([undefined]));
+    expect(JSON.stringify(stack.resource)).not.toContain('kms:');
+  });
+});
