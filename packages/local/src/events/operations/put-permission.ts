@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../kernel/index.ts';
-import { isJsonObject } from '../../kernel/index.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { validationException } from '../api/faults.ts';
 import { optionalStructure, optionalText, requiredText } from '../api/members.ts';
 import type { EventBus } from '../bus/event-bus.ts';
