@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Retrier } from '../../../src/states/definition/state-definition.ts';
+import { StatesError, TerminalStatesError } from '../../../src/states/errors.ts';
+import { RetryPlan } from '../../../src/states/interpreter/retry-plan.ts';
+import { CountedIds } from '../support/test-cloud.ts';
+
+const ERROR = new StatesError({ error: 'Custom' });
+
+function delays(retriers: readonly Retrier[], error = ERROR): readonly number[] {
+  const plan = new RetryPlan(retriers, new CountedIds());
+  const found: number[] = [];
+  for (;;) {
+    const retry = plan.takeRetry(error);
+    if (retry === undefined) return found;
+    found.push(retry.delayMs);
+  }
+}
+
+describe('a retry plan', () => {
+  it('has the defaults of the States Language', () => {
+    expect(delays([{ ErrorEquals: ['States.ALL'] }])).toEqual([1000, 2000, 4000]);
+  });
+
+  it('grows its delays up to the longest', () => {
+    const retrier = {
+      ErrorEquals: ['Custom'],
+      IntervalSeconds: 2,
+      BackoffRate: 3,
+      MaxAttempts: 4,
+      MaxDelaySeconds: 20,
+    };
+    expect(delays([retrier])).toEqual([2000, 6000, 18_000, 20_000]);
+  });
+
+  it('never retries with no attempts', () => {
+    expect(delays([{ ErrorEquals: ['Custom'], MaxAttempts: 0 }])).toEqual([]);
+  });
+
+  it('takes the first Retrier that names the error, also when that is spent', () => {
+    const retriers = [
+      { ErrorEquals: ['Custom'], MaxAttempts: 1 },
+      { ErrorEquals: ['States.ALL'], MaxAttempts: 5 },
+    ];
+    expect(delays(retriers)).toEqual([1000]);
+  });
+
+  it('counts each Retrier by itself', () => {
+    const plan = new RetryPlan(
+      [
+        { ErrorEquals: ['A'], MaxAttempts: 1 },
+        { ErrorEquals: ['B'], MaxAttempts: 1 },
+      ],
+      new CountedIds(),
+    );
+    const [a, b] = [new StatesError({ error: 'A' }), new StatesError({ error: 'B' })];
+    expect([a, b, a, b].map((error) => plan.takeRetry(error) !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('keeps jitter between nothing and the delay', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 8 }), (interval, attempts) => {
+        const retrier: Retrier = {
+          ErrorEquals: ['Custom'],
+          IntervalSeconds: interval,
+          MaxAttempts: attempts,
+          JitterStrategy: 'FULL',
+        };
+        for (const [index, delayMs] of delays([retrier]).entries()) {
+          expect(delayMs).toBeGreaterThanOrEqual(0);
+          expect(delayMs).toBeLessThan(interval * 1000 * 2 ** index);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['States.TaskFailed', new StatesError({ error: 'Anything' }), true],
+    ['States.TaskFailed', new StatesError({ error: 'States.Timeout' }), false],
+    ['States.TaskFailed', new StatesError({}), false],
+    ['States.ALL', new StatesError({}), true],
+    ['States.ALL', new TerminalStatesError({ error: 'States.Runtime' }), false],
+    ['States.Runtime', new TerminalStatesError({ error: 'States.Runtime' }), false],
+    [
+      'States.HeartbeatTimeout',
+      new StatesError({ error: 'States.Timeout', alsoMatches: ['States.HeartbeatTimeout'] }),
+      true,
+    ],
+  ])('lets %s stand for what it should', (name, error, expected) => {
+    expect(delays([{ ErrorEquals: [name] }], error).length > 0).toBe(expected);
+  });
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/kernel/index.ts';
+import { IntrinsicFailure, RuntimeFailure } from '../../../src/states/errors.ts';
+import { evaluateIntrinsic } from '../../../src/states/intrinsics/evaluate-intrinsic.ts';
+import { seededRandom } from '../../../src/states/intrinsics/seeded-random.ts';
+import { readPath } from '../../../src/states/jsonpath/read-path.ts';
+import { CountedIds } from '../support/test-cloud.ts';
+
+function evaluate(text: string, input: Json = {}): Json {
+  return evaluateIntrinsic(text, {
+    ids: new CountedIds(),
+    readPath: (path) => {
+      const reading = readPath(path, input);
+      if (!reading.found) throw new RuntimeFailure(reading.reason);
+      return reading.value;
+    },
+  });
+}
+
+describe('an intrinsic function', () => {
+  it.each<[string, Json]>([
+    ["States.Format('Hello {}, {}', $.name, 7)", 'Hello Ada, 7'],
+    ["States.Format('\\{\\} is {}', $.list)", '{} is [3,1,3]'],
+    ["States.Format('it\\'s \\\\ {}', null)", "it's \\ null"],
+    ['States.Array(1, $.name, true, null)', [1, 'Ada', true, null]],
+    ['States.ArrayPartition($.list, 2)', [[3, 1], [3]]],
+    ['States.ArrayContains($.list, 1)', true],
+    ['States.ArrayRange(1, 9, 3)', [1, 4, 7]],
+    ['States.ArrayGetItem($.list, 1)', 1],
+    ['States.ArrayLength($.list)', 3],
+    ['States.ArrayUnique($.list)', [3, 1]],
+    ['States.Base64Encode($.name)', 'QWRh'],
+    ["States.Base64Decode('QWRh')", 'Ada'],
+    ["States.Hash('input data', 'MD5')", '812f45842bc6d66ee14572ce20db8e86'],
+    ['States.StringToJson(\'{"a":[1]}\')', { a: [1] }],
+    ['States.JsonToString($.list)', '[3,1,3]'],
+    ['States.JsonMerge($.left, $.right, false)', { a: { y: 2 }, b: 1 }],
+    ['States.MathAdd(-1.5, 0)', -1],
+    ["States.StringSplit('1.2,3,,4', '.,')", ['1', '2', '3', '4']],
+    ["States.ArrayGetItem(States.StringSplit($.name, 'd'), 1)", 'a'],
+    ['States.UUID()', '00000000-0000-4000-8000-000000000001'],
+  ])('gives what %s says', (text, expected) => {
+    const input = { name: 'Ada', list: [3, 1, 3], left: { a: { x: 1 }, b: 1 }, right: { a: { y: 2 } } };
+    expect(evaluate(text, input)).toEqual(expected);
+  });
+
+  it.each([
+    "States.Format('{} {}', 1)x",
+    "States.Format('\\n')",
+    'States.Array(1,',
+    'States.Nothing(1)',
+    'States.Array(bare)',
+  ])('is refused as %s', (text) => {
+    expect(() => evaluate(text)).toThrow(RuntimeFailure);
+  });
+
+  it.each([
+    "States.Format('{}', 1, 2)",
+    'States.ArrayGetItem(States.Array(1), 1)',
+    'States.ArrayRange(1, 2, 0)',
+    'States.ArrayRange(1, 5000, 1)',
+    'States.MathAdd(1)',
+    "States.StringToJson('{')",
+    "States.Hash('a', 'SHA-3')",
+    'States.JsonMerge(1, 2, false)',
+  ])('fails, and says of which call, for %s', (text) => {
+    expect(() => evaluate(text)).toThrow(IntrinsicFailure);
+    expect(() => evaluate(text)).toThrow(`The function '${text}' had the following error: `);
+  });
+
+  it('gives a random integer between its bounds', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e6, max: 1e6 }),
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.integer(),
+        (from, size, seed) => {
+          const value = evaluate(`States.MathRandom(${from}, ${from + size}, ${seed})`);
+          expect(value).toBeGreaterThanOrEqual(from);
+          expect(value).toBeLessThan(from + size);
+          expect(evaluate(`States.MathRandom(${from}, ${from + size}, ${seed})`)).toBe(value);
+        },
+      ),
+    );
+  });
+
+  it('has the generator of the standard library of Java', () => {
+    expect(seededRandom(42)).toBeCloseTo(0.7275636800328681, 15);
+    expect(seededRandom(0)).toBeCloseTo(0.730967787376657, 15);
+  });
+
+  it('puts the chunks of a partition together to the array again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 9 }), (items, size) => {
+        const chunks = evaluate('States.ArrayPartition($.items, $.size)', { items, size }) as Json[][];
+        expect(chunks.flat()).toEqual(items);
+        expect(chunks.slice(0, -1).every((chunk) => chunk.length === size)).toBe(true);
+      }),
+    );
+  });
+});

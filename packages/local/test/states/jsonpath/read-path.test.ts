@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/kernel/index.ts';
+import { RuntimeFailure } from '../../../src/states/errors.ts';
+import { parsePath } from '../../../src/states/jsonpath/parse-path.ts';
+import { readPath } from '../../../src/states/jsonpath/read-path.ts';
+
+const STORE: Json = {
+  books: [
+    { title: 'A', price: 8, tags: ['old'] },
+    { title: 'B', price: 12, isbn: 'x-1' },
+    { title: 'C', price: 20, isbn: null },
+  ],
+  'odd name': { "it's": 1 },
+  nothing: null,
+};
+
+describe('a path', () => {
+  it.each<[string, Json]>([
+    ['$', STORE],
+    ['$.nothing', null],
+    ['$.books[0].title', 'A'],
+    ['$.books[-1].title', 'C'],
+    ["$['odd name']['it\\'s']", 1],
+    ['$["books"][1].price', 12],
+    ['$.books[*].price', [8, 12, 20]],
+    ['$.books[1:].title', ['B', 'C']],
+    ['$.books[:-1].title', ['A', 'B']],
+    ['$.books[0,2].title', ['A', 'C']],
+    ["$.books[0]['title','price']", ['A', 8]],
+    ['$..price', [8, 12, 20]],
+    ['$.books[?(@.isbn)].title', ['B', 'C']],
+    ['$.books[?(@.price > 10 && @.price < 15)].title', ['B']],
+    ["$.books[?(@.title == 'A' || @.title == 'C')].price", [8, 20]],
+    ['$.books[?(!(@.price == 8))].title', ['B', 'C']],
+    ['$.books[?(@.title =~ /a/i)].price', [8]],
+    ["$.books[?(@.title in ['A','B'])].price", [8, 12]],
+    ['$.books[?(@.price >= $.books[1].price)].title', ['B', 'C']],
+    ['$.books.length()', 3],
+    ['$.books[*].price.max()', []],
+    ['$.books[9]', null],
+  ])('reads %s', (text, expected) => {
+    expect(readPath(parsePath(text), STORE)).toEqual({ found: true, value: expected });
+  });
+
+  it.each([
+    ['$.missing', "No results for path: $['missing']"],
+    ['$.missing.deeper', "Missing property in path $['missing']"],
+    ['$.books[0].missing', "No results for path: $['books'][0]['missing']"],
+  ])('says in the words of AWS what %s lacks', (text, reason) => {
+    expect(readPath(parsePath(text), STORE)).toEqual({ found: false, reason });
+  });
+
+  it('gives an empty array where a path of several nodes finds none', () => {
+    expect(readPath(parsePath('$.missing[*].name'), STORE)).toEqual({ found: true, value: [] });
+  });
+
+  it.each(['', 'books', '$.', '$[', "$['a'", '$.a b', '$[?(@.a]', '$.a.unknown()'])('refuses %j', (text) => {
+    expect(() => parsePath(text)).toThrow(RuntimeFailure);
+  });
+
+  it('finds every member by its quoted name', () => {
+    const names = fc.string({ minLength: 1 }).filter((name) => !/['\\]/u.test(name) && name !== '__proto__');
+    fc.assert(
+      fc.property(names, fc.integer(), (name, value) => {
+        const reading = readPath(parsePath(`$['${name}']`), { [name]: value });
+        expect(reading).toEqual({ found: true, value });
+      }),
+    );
+  });
+});

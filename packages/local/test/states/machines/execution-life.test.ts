@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { EngineFault } from '../../../src/states/index.ts';
+import { eventsOf, historyOf, MACHINE_ARN, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
+import { TestCloud } from '../support/test-cloud.ts';
+
+const WAIT = oneState({ Type: 'Wait', Seconds: 60 });
+
+describe('an execution', () => {
+  it('is stopped at once, and nothing of it happens any more', async () => {
+    const started = await start(WAIT);
+    const { cloud, executionArn } = started;
+    await cloud.clock.advance(10_000);
+    await cloud.operation('StopExecution', { executionArn, error: 'Manual', cause: 'why' });
+    expect(await outcomeOf(started)).toEqual({
+      status: 'ABORTED',
+      output: undefined,
+      error: 'Manual',
+      cause: 'why',
+    });
+    await cloud.clock.advance(120_000);
+    expect(await historyOf(started)).toEqual([
+      '1<-0 ExecutionStarted',
+      '2<-0 WaitStateEntered Only',
+      '3<-0 ExecutionAborted',
+    ]);
+  });
+
+  it('times out as a whole, without error and cause of its own', async () => {
+    const started = await start(oneState({ Type: 'Wait', Seconds: 60 }, { TimeoutSeconds: 30 }));
+    await started.cloud.clock.runUntilIdle();
+    expect(await outcomeOf(started)).toEqual({
+      status: 'TIMED_OUT',
+      output: undefined,
+      error: undefined,
+      cause: undefined,
+    });
+    expect((await eventsOf(started)).at(-1)).toMatchObject({
+      id: 3,
+      previousEventId: 0,
+      type: 'ExecutionTimedOut',
+      executionTimedOutEventDetails: { error: 'States.Timeout' },
+    });
+  });
+
+  it('fails when its history is full', async () => {
+    const loop = {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Next: 'B' },
+        B: { Type: 'Choice', Choices: [{ Variable: '$', IsPresent: true, Next: 'A' }], Default: 'End' },
+        End: { Type: 'Succeed' },
+      },
+    };
+    const started = await start(loop);
+    await started.cloud.clock.runUntilIdle();
+    expect(await outcomeOf(started)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'The execution reached the maximum number of history events (25000).',
+    });
+    const last = await started.cloud.operation('GetExecutionHistory', {
+      executionArn: started.executionArn,
+      reverseOrder: true,
+      maxResults: 1,
+    });
+    expect(last['events']).toMatchObject([{ id: 25_000, type: 'ExecutionFailed' }]);
+  });
+
+  it('fails when a state hands on more than the payload quota', async () => {
+    const state = { Type: 'Pass', Result: 'x'.repeat(262_144) };
+    expect(await run(oneState(state))).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+      cause:
+        "The state/task 'Only' returned a result with a size exceeding the maximum number of bytes service limit.",
+    });
+  });
+
+  it('keeps the definition that it started with', async () => {
+    const started = await start(WAIT);
+    await started.cloud.operation('UpdateStateMachine', {
+      stateMachineArn: MACHINE_ARN,
+      definition: JSON.stringify(oneState({ Type: 'Fail', Error: 'New' })),
+    });
+    await started.cloud.clock.runUntilIdle();
+    expect((await outcomeOf(started)).status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a fault of the engine', () => {
+  it('is told with the state it happened in, and never caught or made a failure', async () => {
+    const cloud = new TestCloud({
+      dynamodb: async () => {
+        throw new TypeError('a bug');
+      },
+    });
+    const task = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem',
+      Retry: [{ ErrorEquals: ['States.ALL'] }],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
+      End: true,
+    };
+    const started = await start(
+      { StartAt: 'Call', States: { Call: task, Caught: { Type: 'Pass', End: true } } },
+      {},
+      cloud,
+    );
+    await cloud.clock.runUntilIdle();
+    expect(cloud.faults).toHaveLength(1);
+    expect(cloud.faults[0]).toBeInstanceOf(EngineFault);
+    expect(cloud.faults[0]?.message).toContain("state 'Call'");
+    expect(cloud.faults[0]?.cause).toBeInstanceOf(TypeError);
+    expect((await outcomeOf(started)).status).toBe('RUNNING');
+  });
+
+  it('is what an error of a service is not', async () => {
+    const cloud = new TestCloud({
+      dynamodb: async () => {
+        throw new AwsFault({ code: 'ResourceNotFoundException', message: 'no table' });
+      },
+    });
+    const outcome = await run(
+      oneState({ Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem' }),
+      {},
+      cloud,
+    );
+    expect([outcome.status, cloud.faults]).toEqual(['FAILED', []]);
+  });
+});
+
+describe('a change of status', () => {
+  async function details(definition: JsonObject): Promise<readonly JsonObject[]> {
+    const started = await start(definition, { n: 1 });
+    await started.cloud.clock.runUntilIdle();
+    for (const event of started.cloud.events) {
+      expect(event).toMatchObject({
+        source: 'aws.states',
+        detailType: 'Step Functions Execution Status Change',
+        resources: [started.executionArn],
+      });
+    }
+    return started.cloud.events.map(({ detail }) => detail as JsonObject);
+  }
+
+  it('is told when an execution starts and when it succeeds', async () => {
+    expect(await details(oneState({ Type: 'Wait', Seconds: 1 }))).toMatchObject([
+      {
+        status: 'RUNNING',
+        startDate: Date.UTC(2026, 0, 1),
+        stopDate: null,
+        input: '{"n":1}',
+        inputDetails: { included: true },
+        output: null,
+      },
+      {
+        status: 'SUCCEEDED',
+        stopDate: Date.UTC(2026, 0, 1, 0, 0, 1),
+        output: '{"n":1}',
+        outputDetails: { included: true },
+        error: null,
+      },
+    ]);
+  });
+
+  it('tells why an execution failed', async () => {
+    expect((await details(oneState({ Type: 'Fail', Error: 'Custom', Cause: 'why' }))).at(-1)).toMatchObject({
+      status: 'FAILED',
+      error: 'Custom',
+      cause: 'why',
+      output: null,
+    });
+  });
+
+  it('tells of a timeout', async () => {
+    const timedOut = await details(oneState({ Type: 'Wait', Seconds: 9 }, { TimeoutSeconds: 1 }));
+    expect(timedOut.map(({ status }) => status)).toEqual(['RUNNING', 'TIMED_OUT']);
+  });
+
+  it('leaves out documents that are too large', async () => {
+    const started = await start(oneState({ Type: 'Pass' }), 'x'.repeat(200_000));
+    await started.cloud.clock.runUntilIdle();
+    expect(started.cloud.events.at(-1)?.detail).toMatchObject({
+      input: null,
+      inputDetails: { included: false },
+      output: null,
+    });
+  });
+});

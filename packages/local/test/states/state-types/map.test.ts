@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/kernel/index.ts';
+import { historyOf, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
+import { TestCloud } from '../support/test-cloud.ts';
+
+function processor(state: JsonObject, mode = 'INLINE'): JsonObject {
+  return {
+    ProcessorConfig: { Mode: mode, ExecutionType: 'STANDARD' },
+    StartAt: 'Each',
+    States: { Each: { End: true, ...state } },
+  };
+}
+
+describe('an inline Map state', () => {
+  it('gives the output of each item in order', async () => {
+    const state = {
+      Type: 'Map',
+      ItemsPath: '$.items',
+      ItemSelector: { 'n.$': '$$.Map.Item.Value', 'at.$': '$$.Map.Item.Index', 'all.$': '$.items' },
+      ItemProcessor: processor({ Type: 'Pass' }),
+    };
+    expect((await run(oneState(state), { items: [5, 6] })).output).toEqual([
+      { n: 5, at: 0, all: [5, 6] },
+      { n: 6, at: 1, all: [5, 6] },
+    ]);
+  });
+
+  it.each([
+    [1, 30_000],
+    [2, 20_000],
+    [0, 10_000],
+  ])('runs %i iterations at once, 0 for all', async (maxConcurrency, expectedMs) => {
+    const cloud = new TestCloud();
+    const startedAtEpochMs = cloud.clock.nowEpochMs();
+    const state = {
+      Type: 'Map',
+      MaxConcurrency: maxConcurrency,
+      ItemProcessor: processor({ Type: 'Wait', Seconds: 10 }),
+    };
+    await run(oneState(state), [1, 2, 3], cloud);
+    expect(cloud.clock.nowEpochMs() - startedAtEpochMs).toBe(expectedMs);
+  });
+
+  it('fails with the first iteration that does and stops the others', async () => {
+    const each = {
+      StartAt: 'Kind',
+      States: {
+        Kind: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$', NumericEquals: 2, Next: 'Bad' }],
+          Default: 'Good',
+        },
+        Good: { Type: 'Wait', Seconds: 60, End: true },
+        Bad: { Type: 'Fail', Error: 'Bad' },
+      },
+    };
+    const started = await start(oneState({ Type: 'Map', ItemProcessor: each }), [1, 2]);
+    await started.cloud.clock.runUntilIdle();
+    expect(await outcomeOf(started)).toMatchObject({ status: 'FAILED', error: 'Bad', cause: undefined });
+    const ends = (await historyOf(started)).filter((event) => /Aborted|Failed/u.test(event));
+    expect(ends.map((event) => event.replace(/^\S+ /u, ''))).toEqual([
+      'MapIterationFailed Only',
+      'WaitStateAborted',
+      'MapIterationAborted Only',
+      'MapStateFailed',
+      'ExecutionFailed',
+    ]);
+  });
+
+  it('refuses items that are no array', async () => {
+    const outcome = await run(
+      oneState({ Type: 'Map', ItemsPath: '$.items', ItemProcessor: processor({ Type: 'Pass' }) }),
+      { items: 1 },
+    );
+    expect(outcome).toMatchObject({ error: 'States.Runtime' });
+    expect(outcome.cause).toContain('Reference path "$.items" must point to array.');
+  });
+
+  it('sees the variables around it and keeps its own', async () => {
+    const machine = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'Set',
+      States: {
+        Set: { Type: 'Pass', Assign: { factor: 3 }, Next: 'Each' },
+        Each: {
+          Type: 'Map',
+          Items: [1, 2],
+          ItemProcessor: {
+            StartAt: 'Own',
+            States: {
+              Own: { Type: 'Pass', Assign: { own: '{% $states.input * $factor %}' }, Next: 'Read' },
+              Read: { Type: 'Pass', Output: '{% $own %}', End: true },
+            },
+          },
+          End: true,
+        },
+      },
+    };
+    expect((await run(machine)).output).toEqual([3, 6]);
+  });
+});
+
+describe('a distributed Map state', () => {
+  const failing = processor(
+    { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:111111111111:function:odd' },
+    'DISTRIBUTED',
+  );
+
+  function cloud(): TestCloud {
+    return new TestCloud({
+      lambda: async ({ input }) => {
+        const number = Number(input['Payload']);
+        if (number % 2 === 0) return { StatusCode: 200, Payload: JSON.stringify(number) };
+        return {
+          StatusCode: 200,
+          FunctionError: 'Unhandled',
+          Payload: '{"errorType":"Odd","errorMessage":"odd"}',
+        };
+      },
+    });
+  }
+
+  it('records its run and not its iterations', async () => {
+    const started = await start(
+      oneState({ Type: 'Map', ItemProcessor: processor({ Type: 'Pass' }, 'DISTRIBUTED') }),
+      [1, 2],
+    );
+    await started.cloud.clock.runUntilIdle();
+    expect((await outcomeOf(started)).output).toEqual([1, 2]);
+    expect((await historyOf(started)).map((event) => event.split(' ')[1])).toEqual([
+      'ExecutionStarted',
+      'MapStateEntered',
+      'MapStateStarted',
+      'MapRunStarted',
+      'MapRunSucceeded',
+      'MapStateSucceeded',
+      'MapStateExited',
+      'ExecutionSucceeded',
+    ]);
+  });
+
+  it('tolerates as many failures as it is told', async () => {
+    const state = { Type: 'Map', ItemProcessor: failing, ToleratedFailureCount: 1 };
+    expect((await run(oneState(state), [2, 3, 4], cloud())).output).toEqual([2, 4]);
+  });
+
+  it('fails by name when there are more', async () => {
+    const state = { Type: 'Map', ItemProcessor: failing, ToleratedFailurePercentage: 40 };
+    expect(await run(oneState(state), [1, 2, 3, 4], cloud())).toMatchObject({
+      status: 'FAILED',
+      error: 'States.ExceedToleratedFailureThreshold',
+      cause: 'The specified tolerated failure threshold was exceeded',
+    });
+  });
+
+  it('hands its items out in batches', async () => {
+    const state = {
+      Type: 'Map',
+      ItemBatcher: { MaxItemsPerBatch: 2, BatchInput: { run: 7 } },
+      ItemProcessor: processor({ Type: 'Pass' }, 'DISTRIBUTED'),
+    };
+    expect((await run(oneState(state), [1, 2, 3])).output).toEqual([
+      { BatchInput: { run: 7 }, Items: [1, 2] },
+      { BatchInput: { run: 7 }, Items: [3] },
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/kernel/index.ts';
+import { oneState, outcomeOf, run, start } from '../support/run-machine.ts';
+import { TestCloud } from '../support/test-cloud.ts';
+
+async function waitedMs(state: JsonObject, input: JsonObject, machine: JsonObject = {}): Promise<number> {
+  const cloud = new TestCloud();
+  const startedAtEpochMs = cloud.clock.nowEpochMs();
+  const { status } = await run(oneState({ Type: 'Wait', ...state }, machine), input, cloud);
+  expect(status).toBe('SUCCEEDED');
+  return cloud.clock.nowEpochMs() - startedAtEpochMs;
+}
+
+describe('a Wait state', () => {
+  it.each<[string, JsonObject, JsonObject, number]>([
+    ['seconds', { Seconds: 20 }, {}, 20_000],
+    ['seconds from the input', { SecondsPath: '$.s' }, { s: 3 }, 3_000],
+    ['a timestamp', { Timestamp: '2026-01-01T00:00:05.250Z' }, {}, 5_250],
+    ['a timestamp from the input', { TimestampPath: '$.t' }, { t: '2026-01-01T01:00:07+01:00' }, 7_000],
+    ['a timestamp that is over', { Timestamp: '2020-01-01T00:00:00Z' }, {}, 0],
+  ])('waits for %s', async (_what, state, input, expected) => {
+    expect(await waitedMs(state, input)).toBe(expected);
+  });
+
+  it('waits for an expression', async () => {
+    expect(
+      await waitedMs({ Seconds: '{% $states.input.s * 2 %}' }, { s: 4 }, { QueryLanguage: 'JSONata' }),
+    ).toBe(8_000);
+  });
+
+  it('goes on at its instant and not before', async () => {
+    const started = await start(oneState({ Type: 'Wait', Seconds: 10 }));
+    await started.cloud.clock.advance(9_999);
+    expect((await outcomeOf(started)).status).toBe('RUNNING');
+    await started.cloud.clock.advance(1);
+    expect((await outcomeOf(started)).status).toBe('SUCCEEDED');
+  });
+
+  it.each([
+    ['no number', { s: 'soon' }, 'cannot be parsed as a long value: $.s == soon'],
+    ['a negative number', { s: -1 }, 'references a negative value: $.s == -1'],
+    ['nothing', {}, 'does not reference an input value: $.s'],
+  ])('fails the execution for %s', async (_what, input, cause) => {
+    const outcome = await run(oneState({ Type: 'Wait', SecondsPath: '$.s' }), input);
+    expect(outcome.error).toBe('States.Runtime');
+    expect(outcome.cause).toContain(`The SecondsPath parameter ${cause}`);
+  });
+});
