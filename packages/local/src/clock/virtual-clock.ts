@@ -61,7 +61,8 @@ export class VirtualClock implements ControlledClock {
   }
 
   schedule(delayMs: number, callback: () => void): Timer {
-    const timer = this.#timers.add(this.#nowEpochMs + Math.max(0, delayMs), callback);
+    // Jittered delays have fractions; an instant is a whole number of milliseconds, as it is for `Date`.
+    const timer = this.#timers.add(this.#nowEpochMs + Math.ceil(Math.max(0, delayMs)), callback);
     this.#pump();
     return timer;
   }
