@@ -30,6 +30,8 @@ export function environmentOf(parts: EnvironmentParts): Record<string, string> {
     AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: parts.logStreamName,
     AWS_REGION: region,
+    // The code runs with the engine's Node.js, not with its runtime's: the age of that is no news about the function.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     LAMBDA_TASK_ROOT: parts.taskRoot,

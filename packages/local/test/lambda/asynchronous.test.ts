@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../src/clock/index.ts';
+import { AwsFault, type JsonObject } from '../../src/kernel/index.ts';
+import { LambdaBench } from '../support/lambda-bench.ts';
+
+const MINUTE_MS = 60_000;
+const START_EPOCH_MS = new VirtualClock().nowEpochMs();
+const FAILING = `export const handler = async (event) => { throw new Error('cannot take ' + event.id); };`;
+const QUEUE_ARN = 'arn:aws:sqs:eu-central-1:000000000000:letters';
+const QUEUE_URL = 'http://127.0.0.1:1/000000000000/letters';
+
+let bench: LambdaBench;
+let sent: JsonObject[];
+let refuseMessages: boolean;
+
+beforeEach(() => {
+  bench = new LambdaBench();
+  sent = [];
+  refuseMessages = false;
+  const SendMessage = {
+    permissions: () => [],
+    run: async (input: JsonObject) => {
+      if (refuseMessages) throw new AwsFault({ code: 'AccessDeniedException', message: 'no' });
+      sent.push(input);
+      return {};
+    },
+  };
+  bench.cloud.addService('sqs', { SendMessage });
+});
+afterEach(async () => {
+  await bench[Symbol.asyncDispose]();
+  expect(bench.engineFaults).toEqual([]);
+});
+
+async function invokeAsynchronously(name: string, event: JsonObject): Promise<void> {
+  const answer = await bench.call('Invoke', {
+    FunctionName: name,
+    InvocationType: 'Event',
+    Payload: JSON.stringify(event),
+  });
+  expect(answer).toEqual({ StatusCode: 202, Payload: '' });
+}
+
+/** Minutes after the first event at which the function was invoked. */
+function startMinutes(): readonly number[] {
+  const starts = bench.events.filter(({ kind }) => kind === 'function started');
+  return starts.map(({ atEpochMs }) => (atEpochMs - START_EPOCH_MS) / MINUTE_MS);
+}
+
+describe('an asynchronous invocation', () => {
+  it('is accepted at once and run once when it succeeds', async () => {
+    bench.add('fine', 'export const handler = async () => "done";');
+    await invokeAsynchronously('fine', {});
+    expect(startMinutes()).toEqual([]);
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0]);
+    expect(sent).toEqual([]);
+  });
+
+  it('is tried again after one and after two minutes', async () => {
+    bench.add('failing', FAILING);
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0, 1, 3]);
+  });
+
+  it('is not tried again once it has succeeded', async () => {
+    bench.add(
+      'late',
+      'let calls = 0; export const handler = async () => { calls += 1; if (calls < 2) throw new Error("not yet"); };',
+    );
+    await invokeAsynchronously('late', {});
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0, 1]);
+  });
+
+  it('goes to the on-failure destination with what happened, by the role of the function', async () => {
+    bench.add('failing', FAILING);
+    bench.service.setEventInvokeConfig('failing', {
+      maximumRetryAttempts: 1,
+      maximumEventAgeSeconds: 3_600,
+      onFailureArn: QUEUE_ARN,
+    });
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.runUntilIdle();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ QueueUrl: QUEUE_URL });
+    expect(JSON.parse(String(sent[0]?.['MessageBody']))).toEqual({
+      version: '1.0',
+      timestamp: new Date(bench.cloud.clock.nowEpochMs()).toISOString(),
+      requestContext: {
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        functionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:failing:$LATEST',
+        condition: 'RetriesExhausted',
+        approximateInvokeCount: 2,
+      },
+      requestPayload: { id: 7 },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      responsePayload: expect.objectContaining({ errorMessage: 'cannot take 7' }),
+    });
+    expect(bench.cloud.calls.at(-1)?.principal).toEqual({
+      kind: 'role',
+      roleArn: 'arn:aws:iam::000000000000:role/failing',
+      sessionName: 'failing',
+    });
+    expect(bench.events.at(-1)).toMatchObject({
+      kind: 'function event failed',
+      condition: 'RetriesExhausted',
+      sentTo: [QUEUE_ARN],
+    });
+  });
+
+  it('goes to the dead-letter queue as it came, with attributes that say why', async () => {
+    bench.add('failing', FAILING, { deadLetterTargetArn: QUEUE_ARN });
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.runUntilIdle();
+    expect(sent).toEqual([
+      {
+        QueueUrl: QUEUE_URL,
+        MessageBody: '{"id":7}',
+        MessageAttributes: {
+          RequestID: { DataType: 'String', StringValue: expect.any(String) },
+          ErrorCode: { DataType: 'Number', StringValue: '200' },
+          ErrorMessage: { DataType: 'String', StringValue: 'cannot take 7' },
+        },
+      },
+    ]);
+  });
+
+  it('tells the on-success destination of its result', async () => {
+    bench.add('fine', 'export const handler = async () => "done";');
+    bench.service.setEventInvokeConfig('fine', {
+      maximumRetryAttempts: 2,
+      maximumEventAgeSeconds: 3_600,
+      onSuccessArn: QUEUE_ARN,
+    });
+    await invokeAsynchronously('fine', {});
+    await bench.cloud.clock.runUntilIdle();
+    expect(JSON.parse(String(sent[0]?.['MessageBody']))).toMatchObject({
+      requestContext: { condition: 'Success', approximateInvokeCount: 1 },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST' },
+      responsePayload: 'done',
+    });
+  });
+
+  it('is given up when its event has grown too old', async () => {
+    bench.add('failing', FAILING);
+    bench.service.setEventInvokeConfig('failing', {
+      maximumRetryAttempts: 2,
+      maximumEventAgeSeconds: 120,
+      onFailureArn: QUEUE_ARN,
+    });
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0, 1]);
+    expect(bench.cloud.clock.nowEpochMs() - START_EPOCH_MS).toBe(2 * MINUTE_MS);
+    expect(JSON.parse(String(sent[0]?.['MessageBody']))).toMatchObject({
+      requestContext: { condition: 'EventAgeExceeded', approximateInvokeCount: 2 },
+    });
+  });
+
+  it('waits while it is throttled, without using up its attempts', async () => {
+    bench.add('throttled', FAILING, { reservedConcurrency: 0, deadLetterTargetArn: QUEUE_ARN });
+    bench.service.setEventInvokeConfig('throttled', { maximumRetryAttempts: 0, maximumEventAgeSeconds: 600 });
+    await invokeAsynchronously('throttled', {});
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([]);
+    const waits = bench.events.flatMap((event) => (event.kind === 'function retries' ? [event.afterMs] : []));
+    expect(waits.slice(0, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(Math.max(...waits)).toBe(300_000);
+    expect(sent[0]?.['MessageAttributes']).toMatchObject({ ErrorCode: { StringValue: '429' } });
+  });
+
+  it('is lost, and that is told, when the destination refuses it', async () => {
+    bench.add('failing', FAILING, { deadLetterTargetArn: QUEUE_ARN });
+    refuseMessages = true;
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.runUntilIdle();
+    expect(bench.lost).toEqual([QUEUE_ARN]);
+    expect(bench.events.at(-1)).toMatchObject({ kind: 'function event failed', sentTo: [] });
+  });
+});
