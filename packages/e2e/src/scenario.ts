@@ -1,0 +1,165 @@
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Backend } from './backend.ts';
+
+/** An event as a sender writes it. */
+export interface SentEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** The sample's generic events and the events of a shop. */
+export const EVENTS = {
+  workflowError: (workflowkey: string, message = 'WorkflowError'): SentEvent => ({
+    source: 'someone',
+    detailType: 'WorkflowMonitoring',
+    detail: { message, workflowkey },
+  }),
+  stopMonitoring: (workflowkey: string): SentEvent => ({
+    source: 'someone',
+    detailType: 'WorkflowMonitoring',
+    detail: { message: 'StopWorkflowMonitoring', workflowkey },
+  }),
+  orderCancelled: (orderId: string, reason = 'changed my mind'): SentEvent => ({
+    source: 'shop.orders',
+    detailType: 'OrderCancelled',
+    detail: { orderId, reason },
+  }),
+  paymentBounced: (orderId: string, reason: string): SentEvent => ({
+    source: 'shop.payments',
+    detailType: 'PaymentBounced',
+    detail: { orderId, reason },
+  }),
+  orderShipped: (orderId: string): SentEvent => ({
+    source: 'shop.orders',
+    detailType: 'OrderShipped',
+    detail: { orderId },
+  }),
+} as const;
+
+/** What a person would do with the stack, over the AWS APIs. */
+export class Scenario {
+  readonly backend: Backend;
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  /** Starts an execution and lets it do what needs no time. */
+  async start(workflowkey: string, input: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const { clients, stack } = this.backend;
+    const { executionArn } = await clients.sfn.send(
+      new StartExecutionCommand({
+        stateMachineArn: stack.stateMachineArn,
+        input: JSON.stringify({ workflowkey, ...input }),
+      }),
+    );
+    await this.backend.settle();
+    return given(executionArn, 'executionArn');
+  }
+
+  /** Puts an event on the bus and lets it have its effect. */
+  async send(event: SentEvent): Promise<string> {
+    const id = await this.put(event);
+    await this.backend.settle();
+    return id;
+  }
+
+  /** Puts an event on the bus and waits for nothing. */
+  async put({ source, detailType, detail }: SentEvent): Promise<string> {
+    const { clients, stack } = this.backend;
+    const { Entries } = await clients.eventBridge.send(
+      new PutEventsCommand({
+        Entries: [
+          {
+            EventBusName: stack.eventBusName,
+            Source: source,
+            DetailType: detailType,
+            Detail: JSON.stringify(detail),
+          },
+        ],
+      }),
+    );
+    return given(Entries?.[0]?.EventId, 'EventId');
+  }
+
+  describe(executionArn: string): Promise<DescribeExecutionCommandOutput> {
+    return this.backend.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+  }
+
+  async status(executionArn: string): Promise<string> {
+    return given((await this.describe(executionArn)).status, 'status');
+  }
+
+  async stop(executionArn: string): Promise<void> {
+    await this.backend.clients.sfn.send(
+      new StopExecutionCommand({ executionArn, error: 'Stopped', cause: 'by hand' }),
+    );
+    await this.backend.settle();
+  }
+
+  async history(executionArn: string): Promise<readonly HistoryEvent[]> {
+    const events: HistoryEvent[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await this.backend.clients.sfn.send(
+        new GetExecutionHistoryCommand({
+          executionArn,
+          maxResults: 1000,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        }),
+      );
+      events.push(...(page.events ?? []));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return events;
+  }
+
+  /** The mailbox's item as plain values; `undefined` where there is none. */
+  async mailbox(workflowkey: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const { clients, stack } = this.backend;
+    const { Item } = await DynamoDBDocumentClient.from(clients.dynamoDb).send(
+      new GetCommand({
+        TableName: stack.tableName,
+        Key: { workflowkey, monitor: stack.monitor },
+        ConsistentRead: true,
+      }),
+    );
+    return Item;
+  }
+
+  /** The last verdict that the mailbox remembers of an event, by the event's id. */
+  async verdictOf(workflowkey: string, eventId: string): Promise<unknown> {
+    const remembered = (await this.mailbox(workflowkey))?.['remembered'];
+    if (!Array.isArray(remembered)) return undefined;
+    return remembered.find((entry) => String(entry.signalId).startsWith(`${eventId}/`))?.verdict;
+  }
+
+  /** Messages of a queue, not taken out of it. */
+  async messages(queueUrl: string): Promise<readonly Message[]> {
+    const { Messages = [] } = await this.backend.clients.sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: 0,
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return Messages;
+  }
+}
+
+function given<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new Error(`AWS answers with ${name}, but the answer has none.`);
+  return value;
+}
