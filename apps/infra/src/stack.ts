@@ -19,7 +19,7 @@ import { Workflow } from './constructs/workflow.ts';
 import type { StackContext } from './context.ts';
 import { WorkflowModuleError } from './errors.ts';
 import { Names } from './names.ts';
-import { archivePackaging } from './packaging/archive.ts';
+import { packaging } from './packaging/packaging.ts';
 import { addBackend } from './terraform/backend.ts';
 import { addAwsProvider, constrainVersions } from './terraform/provider.ts';
 import { ReadableIds } from './terraform/readable-ids.ts';
@@ -41,9 +41,9 @@ export class WorkflowMonitorStack extends TerraformStack {
     refuseSameNames(modules);
     addBackend(this, settings, names);
     addAwsProvider(this, settings);
-    constrainVersions(this, ['aws', 'archive']);
+    constrainVersions(this, settings.packaging === 'archive' ? ['aws', 'archive'] : ['aws']);
     const context = contextOf(this, settings, names);
-    const pack = archivePackaging(this, bundlesFolder);
+    const pack = packaging(this, settings.packaging, bundlesFolder);
 
     const table = new MailboxTable(this, 'mailboxes', context);
     const bus = new EventBus(this, 'bus', context);

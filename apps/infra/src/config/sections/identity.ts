@@ -45,6 +45,12 @@ export const identitySettings = {
     .describe(
       'Address of an AWS-compatible emulator that is used instead of AWS, with made-up credentials. Default: AWS.',
     ),
+  packaging: z
+    .enum(['archive', 'prebuilt'])
+    .default('archive')
+    .describe(
+      'Who zips the functions: `archive`, Terraform, when it plans; `prebuilt`, the synthesis, so that every plan and apply has the very same zip, also on another machine.',
+    ),
   bundles: z
     .string()
     .min(1)

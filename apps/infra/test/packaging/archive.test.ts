@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { settingsOf } from '../src/config/read-settings.ts';
-import { FUNCTION_NAMES } from '../src/constructs/function-code.ts';
-import { synthesize } from '../src/synthesize.ts';
-import { WORKFLOWS } from '../src/workflows.ts';
-import { writeBundles } from './support/bundles.ts';
-import { synthesized } from './support/synthesized.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
-import { tree } from './support/tree.ts';
+import { settingsOf } from '../../src/config/read-settings.ts';
+import { FUNCTION_NAMES } from '../../src/constructs/function-code.ts';
+import { synthesize } from '../../src/synthesize.ts';
+import { WORKFLOWS } from '../../src/workflows.ts';
+import { writeBundles } from '../support/bundles.ts';
+import { synthesized } from '../support/synthesized.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { tree } from '../support/tree.ts';
 
 const stack = synthesized();
 
