@@ -6,10 +6,8 @@ export abstract class LambdaError extends Error {
 /** The code of a function cannot be used. */
 export class FunctionCodeError extends LambdaError {
   override readonly name = 'FunctionCodeError';
-  readonly functionName: string;
 
-  constructor(functionName: string, problem: string, cause?: unknown) {
-    super(`The code of function ${functionName} ${problem}.`, cause === undefined ? undefined : { cause });
-    this.functionName = functionName;
+  constructor(problem: string, cause?: unknown) {
+    super(`The code of a function ${problem}.`, cause === undefined ? undefined : { cause });
   }
 }

@@ -93,7 +93,7 @@ export class FunctionRunner {
   async #startSandbox(): Promise<FunctionSandbox> {
     const { cloud, accessKeys, endpoint, showsEngineTime } = this.#parts;
     const { definition } = this;
-    this.#unpacked ??= unpack(definition.name, definition.code);
+    this.#unpacked ??= unpack(definition.code);
     const { folder } = await this.#unpacked;
     // The key names the sandbox and the sandbox is started with the key, so the key learns of it afterwards.
     let started: FunctionSandbox | undefined;

@@ -1,5 +1,5 @@
 export { isKnownTarget } from './asynchronous/send-record.ts';
-export type { FunctionCode } from './code/function-code.ts';
+export { type FunctionCode, functionCodeFromZip } from './code/function-code.ts';
 export { FunctionCodeError, LambdaError } from './errors.ts';
 export {
   DEFAULT_EVENT_INVOKE_CONFIG,

@@ -1,6 +1,7 @@
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
 import type { AwsFault, Cloud, OperationTable } from '../kernel/index.ts';
 import { EventQueue } from './asynchronous/event-queue.ts';
+import { requirePathsInside } from './code/function-code.ts';
 import {
   DEFAULT_EVENT_INVOKE_CONFIG,
   type EventInvokeConfig,
@@ -59,7 +60,9 @@ export class LambdaService {
     return this.#functions.arnOf(functionName);
   }
 
+  /** @throws FunctionCodeError */
   addFunction(definition: FunctionDefinition): void {
+    requirePathsInside(definition.code);
     this.#functions.add(new FunctionRunner(definition, this.#runnerParts));
   }
 

@@ -39,10 +39,8 @@ describe('a function that is invoked', () => {
   });
 
   it('may be CommonJS', async () => {
-    const files = new Map([
-      ['src/main.cjs', Buffer.from('exports.run = async () => __filename.length > 0;')],
-    ]);
-    bench.add('common', '', { code: { kind: 'files', files }, handler: 'src/main.run' });
+    const code = new Map([['src/main.cjs', Buffer.from('exports.run = async () => __filename.length > 0;')]]);
+    bench.add('common', '', { code, handler: 'src/main.run' });
     expect((await bench.invoke('common')).payload).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import type { FunctionCode, FunctionDefinition } from '../../src/lambda/index.ts
 
 /** Code of one file, `index.mjs`. */
 export function moduleCode(source: string): FunctionCode {
-  return { kind: 'files', files: new Map([['index.mjs', Buffer.from(source)]]) };
+  return new Map([['index.mjs', Buffer.from(source)]]);
 }
 
 /** A function with settings that a test does not care about. */

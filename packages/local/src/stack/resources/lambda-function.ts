@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type FunctionCode, isKnownTarget } from '../../lambda/index.ts';
+import { type FunctionCode, functionCodeFromZip, isKnownTarget } from '../../lambda/index.ts';
 import type { Attributes } from '../attributes.ts';
 import { InvalidAttributeError } from '../errors.ts';
 import { type ResourceType, type StackContext, tagsOf } from '../resource-type.ts';
@@ -61,18 +61,16 @@ async function readCode(attributes: Attributes, context: StackContext): Promise<
   const packageType = attributes.optionalText('package_type') ?? 'Zip';
   if (packageType !== 'Zip') attributes.refuse('package_type', 'must be Zip for the local engine');
   const path = resolve(context.folder, attributes.text('filename'));
-  const files = context.archives.get(path);
-  if (files !== undefined) return { kind: 'files', files };
+  return context.archives.get(path) ?? functionCodeFromZip(await readArchive(attributes, path));
+}
+
+async function readArchive({ address }: Attributes, path: string): Promise<Uint8Array> {
   try {
-    await access(path);
+    return await readFile(path);
   } catch (cause) {
-    const rule = 'must name a zip file that is there (build it first)';
-    throw new InvalidAttributeError(
-      { address: attributes.address, attribute: 'filename', rule, value: path },
-      cause,
-    );
+    const rule = 'must name a zip archive that is there (build it first)';
+    throw new InvalidAttributeError({ address, attribute: 'filename', rule, value: path }, cause);
   }
-  return { kind: 'zip', path };
 }
 
 function readDeadLetterTarget(attributes: Attributes): string | undefined {
