@@ -1,6 +1,7 @@
 import type { DeliveryReport, EventReport } from '../events/index.ts';
 import type { JsonObject } from '../kernel/index.ts';
 import type { LambdaEvent } from '../lambda/index.ts';
+import type { HistoryEvent } from '../states/index.ts';
 import type { AnsweredCall } from './local-cloud.ts';
 
 /** What happens in the engine, as its observers see it, in the order in which it happens. */
@@ -13,6 +14,8 @@ export type EngineEvent =
   | ({ readonly kind: 'call answered' } & AnsweredCall)
   /** `detail` of the status-change event that Step Functions publishes. */
   | { readonly kind: 'execution status'; readonly status: string; readonly detail: JsonObject }
+  /** An execution recorded an event in its history. Details may hold task tokens. */
+  | { readonly kind: 'history event'; readonly executionArn: string; readonly event: HistoryEvent }
   | LambdaEvent;
 
 /** An event with the engine's time. */

@@ -5,7 +5,7 @@ import { type AccessKeys, Authorizer, type RoleStore } from '../iam/index.ts';
 import type { AwsFault, Clock, Ids } from '../kernel/index.ts';
 import { type LambdaEvent, LambdaService } from '../lambda/index.ts';
 import { SqsService } from '../sqs/index.ts';
-import { StatesService } from '../states/index.ts';
+import { type HistoryEvent, StatesService } from '../states/index.ts';
 import { StsService } from '../sts/index.ts';
 import { type AnsweredCall, LocalCloud } from './local-cloud.ts';
 import { resourcePolicies } from './resource-policies.ts';
@@ -23,6 +23,7 @@ export interface ServicesParts {
   readonly maxSandboxesPerFunction?: number;
   readonly onAnswer: (answered: AnsweredCall) => void;
   readonly onLambdaEvent: (event: LambdaEvent) => void;
+  readonly onHistoryEvent: (executionArn: string, event: HistoryEvent) => void;
   readonly onEngineFault: (error: unknown, during: string) => void;
   readonly onNotice: (message: string) => void;
 }
@@ -76,7 +77,10 @@ export function makeServices(parts: ServicesParts): Services {
     }),
   });
   const findResourcePolicy = resourcePolicies({ events, lambda, sqs });
-  const states = new StatesService(cloud, { onFault: (fault) => onEngineFault(fault, 'an execution') });
+  const states = new StatesService(cloud, {
+    onFault: (fault) => onEngineFault(fault, 'an execution'),
+    onHistoryEvent: parts.onHistoryEvent,
+  });
   cloud.addService('dynamodb', new DynamoDbService(cloud).operations);
   cloud.addService('events', events.operations);
   cloud.addService('lambda', lambda.operations);

@@ -74,6 +74,7 @@ export async function startLocal<C extends Clock = RealClock>(
     showsEngineTime: !(clock instanceof RealClock),
     onAnswer: (answered) => observers.tell({ kind: 'call answered', ...answered }),
     onLambdaEvent: (event) => observers.tell(event),
+    onHistoryEvent: (executionArn, event) => observers.tell({ kind: 'history event', executionArn, event }),
     onEngineFault: (error, during) => faultRecorder.report(error, during),
     onNotice,
     ...(options.maxSandboxesPerFunction !== undefined && {

@@ -1,6 +1,7 @@
 import type { Cloud, JsonObject, OperationTable } from '../kernel/index.ts';
 import { readDefinition } from './api/definitions.ts';
 import type { EngineFault } from './errors.ts';
+import type { HistoryEvent } from './execution/history-event.ts';
 import { JsonataEvaluator } from './jsonata/jsonata-evaluator.ts';
 import { ExecutionEnds } from './machines/execution-ends.ts';
 import { Executions } from './machines/executions.ts';
@@ -16,6 +17,8 @@ export interface StatesServiceOptions {
    * catches it, so that the process or the test fails.
    */
   readonly onFault?: (fault: EngineFault) => void;
+  /** Told of every history event of every execution as it is recorded. Default: nobody is. */
+  readonly onHistoryEvent?: (executionArn: string, event: HistoryEvent) => void;
 }
 
 /** A state machine as a stack declares it. */
@@ -46,6 +49,7 @@ export class StatesService {
       taskTokens: new TaskTokens(cloud.ids),
       jsonata: new JsonataEvaluator(cloud),
       onFault: options.onFault ?? throwUncaught,
+      onHistoryEvent: options.onHistoryEvent ?? (() => {}),
     };
     this.operations = statesOperations(this.#context);
   }

@@ -7,7 +7,13 @@ export type NewHistoryEvent = Omit<HistoryEvent, 'id'>;
 /** What happened in one execution, in order. Nothing is recorded after the event that ends it. */
 export class ExecutionHistory {
   readonly #events: HistoryEvent[] = [];
+  readonly #onEvent: (event: HistoryEvent) => void;
   #closed = false;
+
+  /** @param onEvent told of every event as it is recorded. Default: nobody is. */
+  constructor(onEvent: (event: HistoryEvent) => void = () => {}) {
+    this.#onEvent = onEvent;
+  }
 
   get events(): readonly HistoryEvent[] {
     return this.#events;
@@ -40,7 +46,9 @@ export class ExecutionHistory {
 
   #push(event: NewHistoryEvent): number {
     const id = this.#events.length + 1;
-    this.#events.push({ id, ...event });
+    const recorded = { id, ...event };
+    this.#events.push(recorded);
+    this.#onEvent(recorded);
     return id;
   }
 }

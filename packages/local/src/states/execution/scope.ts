@@ -11,7 +11,8 @@ export interface Settle<T> {
  * Stopping is immediate: every wait inside rejects with `ScopeAborted`, and its timers are taken back.
  */
 export class Scope {
-  readonly #onAbort = new Set<() => void>();
+  /** Made when it is first needed: of ten thousand workflows that wait, most scopes have nothing in it. */
+  #onAbort: Set<() => void> | undefined;
   readonly #leaveParent: () => void;
   #aborted = false;
 
@@ -26,11 +27,11 @@ export class Scope {
   /** A scope that stops when this one does. `close` it when its work is done. */
   child(): Scope {
     const child: Scope = new Scope(() => {
-      this.#onAbort.delete(abort);
+      this.#onAbort?.delete(abort);
     });
     const abort = (): void => child.abort();
     if (this.#aborted) child.abort();
-    else this.#onAbort.add(abort);
+    else this.#whenAborted(abort);
     return child;
   }
 
@@ -43,8 +44,9 @@ export class Scope {
     if (this.#aborted) return;
     this.#aborted = true;
     this.#leaveParent();
-    for (const stop of [...this.#onAbort]) stop();
-    this.#onAbort.clear();
+    const stops = [...(this.#onAbort ?? [])];
+    this.#onAbort = undefined;
+    for (const stop of stops) stop();
   }
 
   /** Says that the work inside has ended by itself. */
@@ -70,12 +72,12 @@ export class Scope {
       const end = (settle: () => void): void => {
         if (!open) return;
         open = false;
-        this.#onAbort.delete(abort);
+        this.#onAbort?.delete(abort);
         takeBack?.();
         settle();
       };
       const abort = (): void => end(() => reject(new ScopeAborted('stopped from outside')));
-      this.#onAbort.add(abort);
+      this.#whenAborted(abort);
       const undo = start({
         resolve: (value) => end(() => resolve(value)),
         reject: (reason) => end(() => reject(reason)),
@@ -91,5 +93,10 @@ export class Scope {
       promise.then(resolve, reject);
       return () => {};
     });
+  }
+
+  #whenAborted(stop: () => void): void {
+    this.#onAbort ??= new Set();
+    this.#onAbort.add(stop);
   }
 }

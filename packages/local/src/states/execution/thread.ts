@@ -47,7 +47,9 @@ export class Thread {
   readonly mapContext: JsonObject | undefined;
   readonly #history: ExecutionHistory;
   readonly #clock: Clock;
-  readonly #children = new Set<Thread>();
+  /** Those that run. Made when it is first needed: most threads have none. */
+  #children: Set<Thread> | undefined;
+  #leaveParent: () => void = () => {};
   /** Recorded when the state that is open now is stopped from outside. */
   #stateAbortEvent: AbortEvent | undefined;
   #threadAbortEvent: AbortEvent | undefined;
@@ -71,7 +73,9 @@ export class Thread {
     const child = new Thread(start, new Variables(this.variables), options.mapContext ?? this.mapContext);
     child.#lastEventId = options.after ?? this.#lastEventId;
     child.#threadAbortEvent = options.abortEvent;
+    this.#children ??= new Set();
     this.#children.add(child);
+    child.#leaveParent = () => this.#children?.delete(child);
     return child;
   }
 
@@ -106,12 +110,13 @@ export class Thread {
   ended(): void {
     this.#threadAbortEvent = undefined;
     this.scope.close();
+    this.#leaveParent();
   }
 
   /** Forgets the threads of the last attempt. */
   dropChildren(): void {
-    for (const child of this.#children) child.scope.close();
-    this.#children.clear();
+    for (const child of this.#children ?? []) child.scope.close();
+    this.#children = undefined;
   }
 
   /** Stops the thread and records what was open in it, innermost first. */
@@ -128,14 +133,14 @@ export class Thread {
 
   /** Stops the threads inside the state that this one is in, and records what was open in them. */
   abortChildren(): void {
-    for (const child of this.#children) child.abort();
-    this.#children.clear();
+    for (const child of this.#children ?? []) child.abort();
+    this.#children = undefined;
   }
 
   /** Stops the threads inside without a word: the execution ends with this. */
   stopChildren(): void {
-    for (const child of this.#children) child.scope.abort();
-    this.#children.clear();
+    for (const child of this.#children ?? []) child.scope.abort();
+    this.#children = undefined;
   }
 
   #append(type: HistoryEventType, { details, previousEventId }: RecordOptions): number {

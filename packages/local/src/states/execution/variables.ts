@@ -8,26 +8,26 @@ import type { Json } from '../../kernel/index.ts';
  */
 export class Variables {
   readonly #outer: Variables | undefined;
-  readonly #values = new Map<string, Json>();
+  #values: Readonly<Record<string, Json>> = {};
 
   constructor(outer?: Variables) {
     this.#outer = outer;
   }
 
   has(name: string): boolean {
-    return this.#values.has(name) || (this.#outer?.has(name) ?? false);
+    return Object.hasOwn(this.#values, name) || (this.#outer?.has(name) ?? false);
   }
 
   get(name: string): Json | undefined {
-    return this.#values.has(name) ? this.#values.get(name) : this.#outer?.get(name);
+    return Object.hasOwn(this.#values, name) ? this.#values[name] : this.#outer?.get(name);
   }
 
   assign(values: Readonly<Record<string, Json>>): void {
-    for (const [name, value] of Object.entries(values)) this.#values.set(name, value);
+    this.#values = { ...this.#values, ...values };
   }
 
   /** All variables in scope by name, inner ones before outer ones. */
   all(): Readonly<Record<string, Json>> {
-    return { ...this.#outer?.all(), ...Object.fromEntries(this.#values) };
+    return { ...this.#outer?.all(), ...this.#values };
   }
 }

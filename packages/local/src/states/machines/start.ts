@@ -36,7 +36,7 @@ class RunningExecution implements Execution {
   readonly input: string;
   readonly startedAtEpochMs: number;
   readonly traceHeader: string | undefined;
-  readonly history = new ExecutionHistory();
+  readonly history: ExecutionHistory;
   readonly ended: Promise<void>;
   readonly #context: StatesContext;
   readonly #scope = Scope.root();
@@ -56,6 +56,7 @@ class RunningExecution implements Execution {
     this.input = input;
     this.traceHeader = traceHeader;
     this.startedAtEpochMs = clock.nowEpochMs();
+    this.history = new ExecutionHistory((event) => context.onHistoryEvent(this.arn, event));
     this.#thread = Thread.root({ scope: this.#scope, history: this.history, clock });
     this.ended = new Promise((resolve) => {
       this.#announceEnd = resolve;

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../kernel/index.ts';
 import type { EngineFault } from '../errors.ts';
+import type { HistoryEvent } from '../execution/history-event.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { Executions } from './executions.ts';
@@ -14,6 +15,8 @@ export interface StatesContext {
   readonly executionEnds: ExecutionEnds;
   readonly taskTokens: TaskTokens;
   readonly jsonata: JsonataEvaluator;
+  /** Told of every history event of every execution, in the order in which they are recorded. */
+  onHistoryEvent(executionArn: string, event: HistoryEvent): void;
   /** Told when the interpreter itself is wrong. The execution it happened in stays as it is: nothing models that. */
   onFault(fault: EngineFault): void;
 }
