@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { CallFaults, NoAnswerFault } from '../../src/faults/index.ts';
+import { AwsFault, type Call, OPERATOR } from '../../src/kernel/index.ts';
+
+const GET: Call = {
+  service: 'dynamodb',
+  operation: 'GetItem',
+  input: { TableName: 'a' },
+  principal: OPERATOR,
+};
+
+/** A call by the function `fail` that takes note of what happens. */
+function callOfFunction() {
+  const happened: string[] = [];
+  const call: Call = {
+    ...GET,
+    principal: { kind: 'role', roleArn: 'arn:aws:iam::000000000000:role/wfm/fail-role', sessionName: 'fail' },
+    sandbox: {
+      functionName: 'fail',
+      crash: async () => {
+        happened.push('crashed');
+      },
+    },
+  };
+  const run = async () => {
+    happened.push('ran');
+    return { done: true };
+  };
+  return { call, run, happened };
+}
+
+describe('a fault switch', () => {
+  it('lets every call through while none is on', async () => {
+    const { call, run } = callOfFunction();
+    expect(await new CallFaults().through(call, run)).toEqual({ done: true });
+  });
+
+  it('throttles with the code of the service, without effect', async () => {
+    const faults = new CallFaults();
+    faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
+    const { call, run, happened } = callOfFunction();
+    await expect(faults.through(call, run)).rejects.toMatchObject({
+      name: 'AwsFault',
+      code: 'ProvisionedThroughputExceededException',
+    });
+    expect(happened).toEqual([]);
+  });
+
+  it('answers with the error that it is told', async () => {
+    const faults = new CallFaults();
+    const effect = { kind: 'error', code: 'InternalServerError', message: 'oops', httpStatus: 500 } as const;
+    faults.on({ service: 'dynamodb', operation: 'GetItem' }, effect);
+    const { call, run } = callOfFunction();
+    const error: unknown = await faults.through(call, run).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AwsFault);
+    expect(error).toMatchObject({ code: 'InternalServerError', message: 'oops', httpStatus: 500 });
+  });
+
+  it.each([
+    ['before', []],
+    ['after', ['ran']],
+  ] as const)('leaves a call without answer %s it takes effect', async (moment, expected) => {
+    const faults = new CallFaults();
+    faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'timeout', moment });
+    const { call, run, happened } = callOfFunction();
+    await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerFault);
+    expect(happened).toEqual(expected);
+  });
+
+  it.each([
+    ['before', ['crashed']],
+    ['after', ['ran', 'crashed']],
+  ] as const)('crashes the caller %s the call takes effect', async (moment, expected) => {
+    const faults = new CallFaults();
+    faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'crash', moment });
+    const { call, run, happened } = callOfFunction();
+    await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerFault);
+    expect(happened).toEqual(expected);
+  });
+
+  it('strikes so many times, and counts them', async () => {
+    const faults = new CallFaults();
+    const fault = faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle', times: 2 });
+    const { call, run } = callOfFunction();
+    const outcomes = [];
+    for (let i = 0; i < 3; i += 1)
+      outcomes.push(
+        await faults.through(call, run).then(
+          () => 'ok',
+          () => 'struck',
+        ),
+      );
+    expect(outcomes).toEqual(['struck', 'struck', 'ok']);
+    expect(fault.strikes).toBe(2);
+  });
+
+  it('strikes no more once it is off', async () => {
+    const faults = new CallFaults();
+    const fault = faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
+    fault.off();
+    fault.off();
+    const { call, run } = callOfFunction();
+    expect(await faults.through(call, run)).toEqual({ done: true });
+  });
+
+  it.each([
+    [{ operation: 'PutItem' }, false],
+    [{ service: 'states' }, false],
+    [{ caller: 'fail' }, true],
+    [{ caller: 'fail-role' }, true],
+    [{ caller: 'arn:aws:iam::000000000000:role/wfm/fail-role' }, true],
+    [{ caller: 'complete' }, false],
+    [{ when: (input: { TableName?: unknown }) => input.TableName === 'a' }, true],
+    [{ when: (input: { TableName?: unknown }) => input.TableName === 'b' }, false],
+  ] as const)('with %o selects a call: %s', async (selector, expected) => {
+    const faults = new CallFaults();
+    const fault = faults.on({ service: 'dynamodb', operation: 'GetItem', ...selector }, { kind: 'throttle' });
+    const { call, run } = callOfFunction();
+    await faults.through(call, run).catch(() => undefined);
+    expect(fault.strikes).toBe(expected ? 1 : 0);
+  });
+
+  it('does not select the operator by any name', async () => {
+    const faults = new CallFaults();
+    const fault = faults.on(
+      { service: 'dynamodb', operation: 'GetItem', caller: 'fail' },
+      { kind: 'throttle' },
+    );
+    await faults.through(GET, async () => ({}));
+    expect(fault.strikes).toBe(0);
+  });
+});
