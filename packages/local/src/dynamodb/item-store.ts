@@ -1,3 +1,5 @@
+// A workspace that imports this one compiles this file too, and finds the declarations only if they are named here.
+/// <reference path="./dynalite.d.ts" />
 import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';

@@ -1,0 +1,158 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { FAIL_MESSAGE_PREFIX } from '@wfm/contract';
+import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
+import type { Command } from '../command.ts';
+import { type Deployed, deployedFrom } from '../engine/deployed.ts';
+import { explained } from '../engine/explain.ts';
+import { stackFolder } from '../engine/stack-folder.ts';
+import { ScenarioError } from '../errors.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { Timeline } from '../timeline/timeline.ts';
+
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'Run both scenarios of the pattern on the local engine and show them',
+  options: { stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' } },
+  async run({ options, terminal }) {
+    const engine = await startLocal({
+      stackDir: stackFolder(options['stack']),
+      clock: new VirtualClock(),
+    }).catch((error: unknown) => {
+      throw explained(error);
+    });
+    try {
+      const demo = new Demo(engine, terminal);
+      demo.introduce();
+      await demo.completion();
+      await demo.failure();
+      demo.whatNext();
+    } finally {
+      await engine.close();
+    }
+  },
+};
+
+const WORK_SECONDS = 20;
+const LONG_WORK_SECONDS = 3_600;
+const FAILURE_AFTER_SECONDS = 90;
+const ERROR = `${FAIL_MESSAGE_PREFIX}: payment bounced`;
+
+/** The two scenarios, each over the AWS APIs, as a person would run them. */
+class Demo {
+  readonly #engine: LocalEngine<VirtualClock>;
+  readonly #terminal: Terminal;
+  readonly #stack: Deployed;
+  readonly #sfn: SFNClient;
+  readonly #eventBridge: EventBridgeClient;
+
+  constructor(engine: LocalEngine<VirtualClock>, terminal: Terminal) {
+    const { endpoint, region, credentials } = engine;
+    this.#engine = engine;
+    this.#terminal = terminal;
+    this.#stack = deployedFrom(engine.outputs);
+    this.#sfn = new SFNClient({ endpoint, region, credentials });
+    this.#eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+  }
+
+  introduce(): void {
+    const { line, style } = this.#terminal;
+    line(style('bold', `Workflow ${this.#stack.workflow}, on the local engine`));
+    line(
+      'What runs here is what would be deployed: the synthesized stack, its roles, the bundled functions.',
+    );
+    line('Time is virtual: hours pass at once.');
+  }
+
+  async completion(): Promise<void> {
+    this.#title('Graceful completion', `the work takes ${WORK_SECONDS} s, then stops its monitor`);
+    await this.#observed(async () => {
+      const execution = await this.#start('order-1001', WORK_SECONDS);
+      await this.#engine.advance((WORK_SECONDS + 1) * 1_000);
+      await this.#expect(execution, { status: 'SUCCEEDED' });
+    });
+  }
+
+  async failure(): Promise<void> {
+    this.#title(
+      'Failure from outside',
+      `the work would take an hour; after ${FAILURE_AFTER_SECONDS} s an event says that it is pointless`,
+    );
+    await this.#observed(async () => {
+      const execution = await this.#start('order-1002', LONG_WORK_SECONDS);
+      await this.#engine.advance(FAILURE_AFTER_SECONDS * 1_000);
+      await this.#eventBridge.send(
+        new PutEventsCommand({
+          Entries: [
+            {
+              EventBusName: this.#stack.eventBusName,
+              Source: 'shop.payments',
+              DetailType: 'WorkflowMonitoring',
+              Detail: JSON.stringify({ message: ERROR, workflowkey: 'order-1002' }),
+            },
+          ],
+        }),
+      );
+      await this.#engine.settle();
+      await this.#expect(execution, { status: 'FAILED', error: ERROR });
+    });
+  }
+
+  whatNext(): void {
+    const { line, style } = this.#terminal;
+    line();
+    line(style('bold', 'Next'));
+    line('  npx pnpm@10 start   the same engine stays up for the AWS CLI and SDKs');
+    line(
+      '  npx pnpm@10 test    everything that must hold: early, late and doubled events, crashes, throttling',
+    );
+    line('  apps/infra/workflows/sample.ts   put your own work in place of the Wait');
+  }
+
+  #title(name: string, explanation: string): void {
+    const { line, style } = this.#terminal;
+    line();
+    line(`${style('bold', name)}: ${explanation}`);
+    line();
+  }
+
+  async #observed(scenario: () => Promise<void>): Promise<void> {
+    const timeline = new Timeline(this.#terminal, this.#engine.clock.nowEpochMs());
+    const stop = this.#engine.observe(timeline.observe);
+    try {
+      await scenario();
+    } finally {
+      stop();
+    }
+  }
+
+  async #start(workflowkey: string, waitSeconds: number): Promise<string> {
+    const { executionArn } = await this.#sfn.send(
+      new StartExecutionCommand({
+        stateMachineArn: this.#stack.stateMachineArn,
+        input: JSON.stringify({ workflowkey, waitSeconds }),
+      }),
+    );
+    await this.#engine.settle();
+    return String(executionArn);
+  }
+
+  /** The exit code tells the truth: a scenario that goes otherwise is an error. */
+  async #expect(executionArn: string, expected: { status: string; error?: string }): Promise<void> {
+    // The release function hears of the end a moment later.
+    await this.#engine.settle();
+    const { status, error } = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== expected.status || error !== expected.error) {
+      throw new ScenarioError(
+        `The workflow must end as ${describeEnd(expected)}, but is ${describeEnd({ status, error })}. ` +
+          'Run npx pnpm@10 start and look at its history with aws stepfunctions get-execution-history.',
+      );
+    }
+    const { line, style } = this.#terminal;
+    line(`  ${style('green', '✓')} ends as it must: ${describeEnd(expected)}`);
+  }
+}
+
+function describeEnd({ status, error }: { status: string | undefined; error?: string | undefined }): string {
+  return error === undefined ? String(status) : `${String(status)} with ${JSON.stringify(error)}`;
+}

@@ -1,0 +1,7 @@
+import type { Command } from '../command.ts';
+import { demoCommand } from './demo.ts';
+import { engineCommand } from './engine.ts';
+import { redriveCommand } from './redrive.ts';
+import { startCommand } from './start.ts';
+
+export const COMMANDS: readonly Command[] = [demoCommand, startCommand, engineCommand, redriveCommand];

@@ -1,0 +1,61 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
+import { redrive } from '../redrive/redrive.ts';
+
+const DEFAULT_LIMIT = 1_000;
+
+export const redriveCommand: Command = {
+  name: 'redrive',
+  summary: 'Send the dead letters of a queue on their way again',
+  options: {
+    queue: { value: 'URL', summary: 'The dead-letter queue (an output of the stack)' },
+    limit: { value: 'N', summary: `Messages at most; default ${DEFAULT_LIMIT}` },
+    'endpoint-url': { value: 'URL', summary: 'An endpoint other than AWS, such as the local engine' },
+  },
+  async run({ options, terminal }) {
+    const { queue: queueUrl } = options;
+    if (queueUrl === undefined)
+      throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
+    const config = endpointConfig(options['endpoint-url']);
+    const count = await redrive(
+      {
+        sqs: new SQSClient(config),
+        lambda: new LambdaClient(config),
+        eventBridge: new EventBridgeClient(config),
+      },
+      {
+        queueUrl,
+        limit: limitOf(options['limit']),
+        onRedriven: (letter) => {
+          terminal.line(
+            letter.kind === 'invocation' ? `invoked   ${letter.functionArn}` : `delivered ${letter.ruleArn}`,
+          );
+        },
+      },
+    );
+    terminal.line(count === 0 ? 'The queue has no messages.' : `${count} sent on their way again.`);
+  },
+};
+
+/** An engine on the laptop takes any credentials; AWS takes those of the environment. */
+function endpointConfig(endpoint: string | undefined) {
+  if (endpoint === undefined) return {};
+  return {
+    endpoint,
+    region: process.env['AWS_REGION'] ?? 'us-east-1',
+    ...(process.env['AWS_ACCESS_KEY_ID'] === undefined
+      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
+      : {}),
+  };
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_LIMIT;
+  if (!/^[1-9]\d{0,6}$/.test(text)) {
+    throw new UsageError(`--limit must be a whole number from 1, but is ${JSON.stringify(text)}.`);
+  }
+  return Number(text);
+}

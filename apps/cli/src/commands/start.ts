@@ -1,0 +1,77 @@
+import { type LocalEngine, startLocal } from '@wfm/local';
+import type { Command } from '../command.ts';
+import { type Deployed, deployedFrom } from '../engine/deployed.ts';
+import { explained } from '../engine/explain.ts';
+import { stackFolder } from '../engine/stack-folder.ts';
+import { portOf } from '../options.ts';
+import { aborted } from '../output/aborted.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { Timeline } from '../timeline/timeline.ts';
+
+/** The port that other emulators of AWS have made usual. */
+const DEFAULT_PORT = 4566;
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'Keep the local engine up with the synthesized stack, and show what happens in it',
+  options: {
+    port: { value: 'N', summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one` },
+    stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' },
+  },
+  async run({ options, terminal, signal }) {
+    const engine = await startLocal({
+      stackDir: stackFolder(options['stack']),
+      port: portOf(options['port'], DEFAULT_PORT),
+    }).catch((error: unknown) => {
+      throw explained(error);
+    });
+    try {
+      introduce(engine, terminal);
+      engine.observe(new Timeline(terminal, engine.clock.nowEpochMs()).observe);
+      await aborted(signal);
+    } finally {
+      await engine.close();
+    }
+    terminal.line('Stopped. Nothing was kept.');
+  },
+};
+
+function introduce(engine: LocalEngine, { line, style }: Terminal): void {
+  const stack = deployedFrom(engine.outputs);
+  line(`${style('bold', 'Local engine')} on ${style('green', engine.endpoint)}`);
+  line();
+  line(`  workflow       ${stack.stateMachineArn}`);
+  line(`  event bus      ${stack.eventBusName}`);
+  line(`  mailboxes      ${stack.tableName}`);
+  line(`  dead letters   ${stack.failedSignalsQueueUrl}`);
+  line();
+  line(style('bold', 'Copy these'));
+  for (const command of commandLines(engine, stack)) line(`\n${command}`);
+  line();
+  line(style('dim', 'Ctrl-C ends it. What happens shows below.'));
+  line();
+}
+
+/** AWS CLI lines that start an execution, send the event that fails it, and look at it. */
+function commandLines({ endpoint, region }: LocalEngine, stack: Deployed): readonly string[] {
+  const detail = JSON.stringify(
+    JSON.stringify({ message: 'WorkflowError: payment bounced', workflowkey: 'order-1' }),
+  );
+  return [
+    [
+      `export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
+    ],
+    [
+      'aws stepfunctions start-execution --name demo-1 \\',
+      `  --state-machine-arn ${stack.stateMachineArn} \\`,
+      `  --input '{"workflowkey":"order-1","waitSeconds":600}'`,
+    ],
+    [
+      `aws events put-events --entries '[{"EventBusName":"${stack.eventBusName}","Source":"me","DetailType":"WorkflowMonitoring","Detail":${detail}}]'`,
+    ],
+    [
+      'aws stepfunctions describe-execution \\',
+      `  --execution-arn ${stack.stateMachineArn.replace(':stateMachine:', ':execution:')}:demo-1`,
+    ],
+  ].map((lines) => lines.join('\n'));
+}

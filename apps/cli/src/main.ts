@@ -1,0 +1,50 @@
+import { helpOf, parseOptions } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { CliError, UsageError } from './errors.ts';
+import { processTerminal, type Terminal } from './output/terminal.ts';
+
+/** Exit status for a fault of the program itself. Source: sysexits.h, EX_SOFTWARE. */
+const EXIT_SOFTWARE = 70;
+
+async function run(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    terminal.line(overview());
+    return;
+  }
+  const command = COMMANDS.find((entry) => entry.name === name);
+  if (command === undefined)
+    throw new UsageError(`There is no command ${JSON.stringify(name)}.\n\n${overview()}`);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.line(helpOf(command));
+    return;
+  }
+  await command.run({ options: parseOptions(command, rest), terminal, signal });
+}
+
+function overview(): string {
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+  return ['wfm COMMAND [OPTIONS]', '', ...lines, '', 'wfm COMMAND --help tells its options.'].join('\n');
+}
+
+function exitCodeOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof CliError) {
+    terminal.errorLine(`${terminal.style('red', 'error')} ${error.message}`);
+    return error.exitCode;
+  }
+  terminal.errorLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT_SOFTWARE;
+}
+
+// The engine's users choose their Node.js; that a later SDK wants a newer one is no news about their workflow.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
+const terminal = processTerminal();
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+
+try {
+  await run(process.argv.slice(2), terminal, interruption.signal);
+} catch (error) {
+  process.exitCode = exitCodeOf(error, terminal);
+}

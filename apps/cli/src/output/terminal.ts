@@ -1,0 +1,32 @@
+import { styleText } from 'node:util';
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan';
+
+/** Where a command writes. */
+export interface Terminal {
+  /** One line to standard output. */
+  line(text?: string): void;
+  /** One line to standard error. */
+  errorLine(text: string): void;
+  /** The text as it looks on this terminal; plain where there is no colour. */
+  style(style: Style, text: string): string;
+}
+
+/** The process's own streams. Colour follows `NO_COLOR`, `FORCE_COLOR` and whether the output is a terminal. */
+export function processTerminal(): Terminal {
+  const environment = process.env;
+  const forced = environment['FORCE_COLOR'];
+  const colour =
+    forced !== undefined && forced !== ''
+      ? forced !== '0'
+      : environment['NO_COLOR'] === undefined && process.stdout.isTTY === true;
+  return {
+    line: (text = '') => {
+      process.stdout.write(`${text}\n`);
+    },
+    errorLine: (text) => {
+      process.stderr.write(`${text}\n`);
+    },
+    style: (style, text) => (colour ? styleText(style, text) : text),
+  };
+}

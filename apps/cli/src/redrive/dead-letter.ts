@@ -1,0 +1,69 @@
+import { CliError } from '../errors.ts';
+
+/** A message of a dead-letter queue, as SQS gives it. */
+export interface DeadLetterMessage {
+  readonly Body?: string | undefined;
+  readonly MessageAttributes?:
+    | Readonly<Record<string, { readonly StringValue?: string | undefined }>>
+    | undefined;
+}
+
+/**
+ * What failed, and so what is to be done again.
+ *
+ * - `invocation`: a function was invoked and failed; Lambda keeps its payload.
+ * - `delivery`: a rule could not reach its target; EventBridge keeps the event.
+ */
+export type DeadLetter =
+  | { readonly kind: 'invocation'; readonly functionArn: string; readonly payload: unknown }
+  | {
+      readonly kind: 'delivery';
+      readonly ruleArn: string;
+      readonly targetArn: string;
+      readonly event: Readonly<Record<string, unknown>>;
+    };
+
+/** Thrown for a message that neither Lambda nor EventBridge wrote. It stays in the queue. */
+export class UnknownDeadLetterError extends CliError {
+  override readonly name = 'UnknownDeadLetterError';
+  override readonly exitCode = 65;
+}
+
+/**
+ * Reads a message of a dead-letter queue.
+ *
+ * Source: Lambda developer guide, "Capturing records of Lambda asynchronous invocations"; EventBridge user guide, "Using
+ * dead-letter queues to process undelivered events".
+ *
+ * @throws UnknownDeadLetterError if it has neither form.
+ */
+export function readDeadLetter(message: DeadLetterMessage): DeadLetter {
+  const body = parsed(message.Body ?? '');
+  const ruleArn = message.MessageAttributes?.['RULE_ARN']?.StringValue;
+  const targetArn = message.MessageAttributes?.['TARGET_ARN']?.StringValue;
+  if (ruleArn !== undefined && targetArn !== undefined && isRecord(body)) {
+    return { kind: 'delivery', ruleArn, targetArn, event: body };
+  }
+  if (isRecord(body) && isRecord(body['requestContext']) && 'requestPayload' in body) {
+    const { functionArn } = body['requestContext'];
+    if (typeof functionArn === 'string') {
+      return { kind: 'invocation', functionArn, payload: body['requestPayload'] };
+    }
+  }
+  throw new UnknownDeadLetterError(
+    'A dead letter is a record of Lambda or an event of EventBridge, but a message in the queue is neither. ' +
+      'It was left there; look at it with aws sqs receive-message.',
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,96 @@
+import { type EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { MissingError } from '../errors.ts';
+import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
+import { renderTemplate } from './render-template.ts';
+
+export interface RedriveClients {
+  readonly sqs: SQSClient;
+  readonly lambda: LambdaClient;
+  readonly eventBridge: EventBridgeClient;
+}
+
+export interface RedriveRequest {
+  readonly queueUrl: string;
+  /** Messages taken at most. */
+  readonly limit: number;
+  /** Told of each dead letter that was sent on its way again. */
+  readonly onRedriven: (letter: DeadLetter) => void;
+}
+
+/** SQS gives at most ten messages at once. Source: SQS API reference, ReceiveMessage. */
+const BATCH_SIZE = 10;
+
+/**
+ * Sends what failed on its way again, as what it was: the same payload to the same function. A signal keeps its id, so
+ * one that had its effect after all is a duplicate. A message leaves the queue after it was accepted.
+ *
+ * @returns how many were sent.
+ * @throws UnknownDeadLetterError at a message that is no dead letter.
+ */
+export async function redrive(clients: RedriveClients, request: RedriveRequest): Promise<number> {
+  const { queueUrl, limit, onRedriven } = request;
+  let count = 0;
+  while (count < limit) {
+    const { Messages = [] } = await clients.sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: Math.min(BATCH_SIZE, limit - count),
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    if (Messages.length === 0) return count;
+    for (const message of Messages) {
+      const letter = readDeadLetter(message);
+      await clients.lambda.send(
+        new InvokeCommand({ ...(await invocationOf(clients, letter)), InvocationType: 'Event' }),
+      );
+      await clients.sqs.send(
+        new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }),
+      );
+      onRedriven(letter);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+async function invocationOf({ eventBridge }: RedriveClients, letter: DeadLetter) {
+  switch (letter.kind) {
+    case 'invocation':
+      return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload) };
+    case 'delivery': {
+      const template = await inputTemplateOf(eventBridge, letter);
+      return { FunctionName: letter.targetArn, Payload: renderTemplate(template, letter.event) };
+    }
+    default:
+      throw new Error(`Unknown kind of dead letter: ${JSON.stringify(letter satisfies never)}`);
+  }
+}
+
+/** The rule still says what its target gets of an event. */
+async function inputTemplateOf(
+  eventBridge: EventBridgeClient,
+  { ruleArn, targetArn }: Extract<DeadLetter, { kind: 'delivery' }>,
+): Promise<string> {
+  const [bus, rule] = busAndRuleOf(ruleArn);
+  const { Targets = [] } = await eventBridge.send(
+    new ListTargetsByRuleCommand({ Rule: rule, ...(bus === undefined ? {} : { EventBusName: bus }) }),
+  );
+  const template = Targets.find((target) => target.Arn === targetArn)?.InputTransformer?.InputTemplate;
+  if (template === undefined) {
+    throw new MissingError(
+      `A dead letter goes to its target by the rule's input transformer, but ${ruleArn} has none for ${targetArn}. ` +
+        'Was the rule changed since? The message was left in the queue.',
+    );
+  }
+  return template;
+}
+
+/** `rule/BUS/NAME`, or `rule/NAME` on the default bus. */
+function busAndRuleOf(ruleArn: string): readonly [bus: string | undefined, rule: string] {
+  const parts = ruleArn.slice(ruleArn.indexOf(':rule/') + ':rule/'.length).split('/');
+  const rule = parts.at(-1) ?? '';
+  return [parts.length > 1 ? parts[0] : undefined, rule];
+}

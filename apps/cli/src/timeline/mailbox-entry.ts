@@ -1,0 +1,37 @@
+import type { Json, JsonObject } from '@wfm/local';
+import type { TimelineEntry } from './actor.ts';
+
+/** What a write of the table says about a mailbox; `undefined` for any other call. Tokens are never shown. */
+export function mailboxEntry(operation: string, input: JsonObject): TimelineEntry | undefined {
+  switch (operation) {
+    case 'UpdateItem':
+      return { actor: 'mailbox', text: 'the workflow’s task token is registered' };
+    case 'PutItem':
+      return { actor: 'mailbox', text: contentOf(input['Item']) };
+    default:
+      return undefined;
+  }
+}
+
+function contentOf(item: Json | undefined): string {
+  const claims = size(item, 'claims');
+  const waiting = size(item, 'waiting');
+  return [
+    ...(claims > 0 ? ['claimed for the signal, so that no other can have it'] : []),
+    ...(waiting > 0 ? [`${waiting} waiting for a workflow`] : []),
+    ...(claims + waiting === 0 ? ['nobody is registered, no signal waits'] : []),
+  ].join('; ');
+}
+
+/** The length of a list in an item, in DynamoDB's form `{ NAME: { L: [...] } }`. */
+function size(item: Json | undefined, name: string): number {
+  const attribute = member(item, name);
+  const list = member(attribute, 'L');
+  return Array.isArray(list) ? list.length : 0;
+}
+
+function member(value: Json | undefined, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)[name]
+    : undefined;
+}

@@ -1,0 +1,31 @@
+import type { ObservedEvent } from '@wfm/local';
+import type { Terminal } from '../output/terminal.ts';
+import { ACTORS } from './actor.ts';
+import { timelineEntry } from './entries.ts';
+
+const ACTOR_WIDTH = Math.max(...Object.keys(ACTORS).map((actor) => actor.length));
+
+/** Writes what happens in the engine as lines with the time since the beginning. */
+export class Timeline {
+  readonly #terminal: Terminal;
+  readonly #startEpochMs: number;
+  #last = '';
+
+  constructor(terminal: Terminal, startEpochMs: number) {
+    this.#terminal = terminal;
+    this.#startEpochMs = startEpochMs;
+  }
+
+  readonly observe = (event: ObservedEvent): void => {
+    const entry = timelineEntry(event);
+    if (entry === undefined) return;
+    const time = `+${((event.atEpochMs - this.#startEpochMs) / 1_000).toFixed(1)} s`;
+    const { style } = this.#terminal;
+    // A time is written once, where it changes.
+    const shown = time === this.#last ? '' : time;
+    this.#last = time;
+    this.#terminal.line(
+      `  ${style('dim', shown.padStart(9))}  ${style(ACTORS[entry.actor], entry.actor.padEnd(ACTOR_WIDTH))}  ${entry.text}`,
+    );
+  };
+}
