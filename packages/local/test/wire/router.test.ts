@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { NoAnswerFault } from '../../src/faults/index.ts';
+import { AccessKeys } from '../../src/iam/index.ts';
+import { AwsFault, type Call, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
+import { type WireRequest, type WireResponse, WireRouter } from '../../src/wire/index.ts';
+
+const SIGNED = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/eu-central-1/sqs/aws4_request, SignedHeaders=host, Signature=0',
+};
+
+function request(parts: Partial<Omit<WireRequest, 'body'>> & { readonly body?: string }): WireRequest {
+  return {
+    method: 'POST',
+    path: '/',
+    query: new URLSearchParams(),
+    ...parts,
+    headers: { ...SIGNED, ...parts.headers },
+    body: Buffer.from(parts.body ?? ''),
+  };
+}
+
+const ids = { uuid: () => randomUUID(), random: () => 0.5 };
+
+function routerThat(
+  answer: (call: Call) => Promise<JsonObject>,
+  accessKeys = new AccessKeys(ids),
+): WireRouter {
+  return new WireRouter({ ids, accessKeys, answer });
+}
+
+async function responseOf(router: WireRouter, sent: WireRequest): Promise<WireResponse> {
+  const outcome = await router.handle(sent);
+  if (outcome.kind !== 'response') throw new Error(`The request got ${outcome.kind}.`);
+  return outcome.response;
+}
+
+function json(target: string, body: string, headers: Record<string, string> = {}): WireRequest {
+  const own = { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0', ...headers };
+  return request({ headers: own, body });
+}
+
+describe('a request in AWS JSON', () => {
+  it.each([
+    ['AWSStepFunctions.StartExecution', 'states', 'StartExecution'],
+    ['AWSEvents.PutEvents', 'events', 'PutEvents'],
+    ['AmazonSQS.SendMessage', 'sqs', 'SendMessage'],
+    ['DynamoDB_20120810.GetItem', 'dynamodb', 'GetItem'],
+  ])('%s calls %s %s', async (target, service, operation) => {
+    const calls: Call[] = [];
+    const router = routerThat(async (call) => {
+      calls.push(call);
+      return { answer: 1 };
+    });
+    const response = await responseOf(router, json(target, '{"a":[1]}'));
+    expect(calls).toEqual([{ service, operation, input: { a: [1] }, principal: OPERATOR }]);
+    expect(response).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': expect.any(String) },
+      body: '{"answer":1}',
+    });
+  });
+
+  it('gets the fault of its operation, with its fields', async () => {
+    const router = routerThat(async () => {
+      throw new AwsFault({ code: 'ConditionalCheckFailedException', message: 'no', fields: { Item: {} } });
+    });
+    const response = await responseOf(router, json('DynamoDB_20120810.PutItem', '{}'));
+    expect(response.status).toBe(400);
+    expect(JSON.parse(response.body)).toEqual({
+      __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
+      message: 'no',
+      Item: {},
+    });
+  });
+
+  it('gets the older code of an SQS error in a header', async () => {
+    const router = routerThat(async () => {
+      throw new AwsFault({ code: 'QueueDoesNotExist', message: 'gone' });
+    });
+    const response = await responseOf(router, json('AmazonSQS.GetQueueUrl', '{}'));
+    expect(response.headers['x-amzn-query-error']).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
+  });
+
+  it('is refused when its service is unknown or its body is no JSON object', async () => {
+    const router = routerThat(async () => ({}));
+    for (const [sent, code] of [
+      [json('Logs_20140328.DescribeLogGroups', '{}'), 'UnknownOperationException'],
+      [json('AmazonSQS.ListQueues', '{'), 'SerializationException'],
+      [json('AmazonSQS.ListQueues', '[]'), 'SerializationException'],
+    ] as const) {
+      const response = await responseOf(router, sent);
+      expect(response.status).toBe(400);
+      expect(JSON.parse(response.body)).toMatchObject({ __type: expect.stringContaining(code) });
+    }
+  });
+});
+
+describe('a request to the REST API of Lambda', () => {
+  it('invokes with the bare body, and gets the bare payload', async () => {
+    const calls: Call[] = [];
+    const router = routerThat(async (call) => {
+      calls.push(call);
+      return { StatusCode: 200, Payload: '"p"', FunctionError: 'Unhandled', ExecutedVersion: '$LATEST' };
+    });
+    const response = await responseOf(
+      router,
+      request({
+        path: '/2015-03-31/functions/arn%3Aaws%3Alambda/invocations',
+        headers: { 'x-amz-invocation-type': 'Event', 'x-amz-log-type': 'Tail' },
+        query: new URLSearchParams({ Qualifier: 'live' }),
+        body: '{"e":1}',
+      }),
+    );
+    expect(calls[0]).toMatchObject({
+      service: 'lambda',
+      operation: 'Invoke',
+      input: {
+        FunctionName: 'arn:aws:lambda',
+        Qualifier: 'live',
+        InvocationType: 'Event',
+        LogType: 'Tail',
+        Payload: '{"e":1}',
+      },
+    });
+    expect(response).toMatchObject({
+      status: 200,
+      headers: { 'x-amz-function-error': 'Unhandled', 'x-amz-executed-version': '$LATEST' },
+      body: '"p"',
+    });
+  });
+
+  it.each([
+    ['/2015-03-31/functions/', 'ListFunctions'],
+    ['/2015-03-31/functions', 'ListFunctions'],
+    ['/2015-03-31/functions/f', 'GetFunction'],
+    ['/2015-03-31/functions/f/configuration', 'GetFunctionConfiguration'],
+    ['/2015-03-31/functions/f/policy', 'GetPolicy'],
+  ])('GET %s calls %s', async (path, operation) => {
+    const operations: string[] = [];
+    const router = routerThat(async (call) => {
+      operations.push(call.operation);
+      return {};
+    });
+    await responseOf(router, request({ method: 'GET', path }));
+    expect(operations).toEqual([operation]);
+  });
+
+  it('gets an error by header and document', async () => {
+    const router = routerThat(async () => {
+      throw new AwsFault({ code: 'ResourceNotFoundException', message: 'gone', httpStatus: 404 });
+    });
+    const response = await responseOf(router, request({ method: 'GET', path: '/2015-03-31/functions/f' }));
+    expect(response).toMatchObject({
+      status: 404,
+      headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
+    });
+    expect(JSON.parse(response.body)).toMatchObject({ Type: 'User', message: 'gone' });
+  });
+
+  it('is refused at a path that the engine does not have', async () => {
+    const router = routerThat(async () => ({}));
+    const response = await responseOf(router, request({ method: 'DELETE', path: '/2015-03-31/functions/f' }));
+    expect(response).toMatchObject({
+      status: 404,
+      headers: { 'x-amzn-errortype': 'UnknownOperationException' },
+    });
+  });
+});
+
+describe('a request in the query protocol', () => {
+  const form = (body: string) =>
+    request({ headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, body });
+
+  it('gets XML from STS', async () => {
+    const router = routerThat(async () => ({ Account: '0', Arn: 'a<b&c' }));
+    const response = await responseOf(router, form('Action=GetCallerIdentity&Version=2011-06-15'));
+    expect(response.headers['content-type']).toBe('text/xml');
+    expect(response.body).toContain('<GetCallerIdentityResult><Account>0</Account><Arn>a&lt;b&amp;c</Arn>');
+  });
+
+  it('is told what to use instead for other services', async () => {
+    const router = routerThat(async () => ({}));
+    const response = await responseOf(router, form('Action=ListQueues&Version=2012-11-05'));
+    expect(response.status).toBe(400);
+    expect(response.body).toContain('<Code>InvalidAction</Code>');
+    expect(response.body).toContain('AWS JSON');
+  });
+});
+
+describe('the caller of a request', () => {
+  const sandbox = { functionName: 'fail', crash: async () => undefined };
+  const principal = { kind: 'role', roleArn: 'arn:aws:iam::0:role/fail', sessionName: 'fail' } as const;
+
+  it('is who the access key was given to', async () => {
+    const keys = new AccessKeys(ids);
+    const { accessKeyId } = keys.issue({ principal, sandbox });
+    const calls: Call[] = [];
+    const router = routerThat(async (call) => {
+      calls.push(call);
+      return {};
+    }, keys);
+    const authorization = SIGNED.authorization.replace('AKIATEST', accessKeyId);
+    await router.handle(json('AmazonSQS.ListQueues', '{}', { authorization }));
+    keys.revoke(accessKeyId);
+    await router.handle(json('AmazonSQS.ListQueues', '{}', { authorization }));
+    expect(calls.map((call) => call.principal)).toEqual([principal, OPERATOR]);
+    expect(calls.map((call) => call.sandbox)).toEqual([sandbox, undefined]);
+  });
+
+  it('must have signed', async () => {
+    const router = routerThat(async () => ({}));
+    const response = await responseOf(router, json('AmazonSQS.ListQueues', '{}', { authorization: '' }));
+    expect(response.status).toBe(403);
+    expect(JSON.parse(response.body)).toMatchObject({
+      __type: expect.stringContaining('MissingAuthenticationTokenException'),
+    });
+  });
+});
+
+describe('a request that the engine fails on', () => {
+  it('is answered as an internal failure', async () => {
+    const router = routerThat(async () => {
+      throw new TypeError('a mistake');
+    });
+    const response = await responseOf(router, json('AmazonSQS.ListQueues', '{}'));
+    expect(response.status).toBe(500);
+    expect(JSON.parse(response.body)).toMatchObject({ __type: expect.stringContaining('InternalFailure') });
+  });
+
+  it('gets no answer when a fault switch says so', async () => {
+    const router = routerThat(async () => {
+      throw new NoAnswerFault();
+    });
+    expect(await router.handle(json('AmazonSQS.ListQueues', '{}'))).toEqual({ kind: 'no answer' });
+  });
+});

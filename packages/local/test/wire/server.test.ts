@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  listen,
+  PortInUseError,
+  type WireOutcome,
+  type WireRequest,
+  type WireServer,
+} from '../../src/wire/index.ts';
+
+const servers: WireServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function serverThat(
+  handle: (request: WireRequest) => Promise<WireOutcome>,
+  port = 0,
+): Promise<WireServer> {
+  const server = await listen({ port, handle });
+  servers.push(server);
+  return server;
+}
+
+const OK: WireOutcome = { kind: 'response', response: { status: 200, headers: {}, body: 'ü' } };
+
+describe('the server', () => {
+  it('listens on loopback, and hands requests over as they are', async () => {
+    const requests: WireRequest[] = [];
+    const { endpoint } = await serverThat(async (request) => {
+      requests.push(request);
+      return OK;
+    });
+    expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const response = await fetch(`${endpoint}/a%2Fb?q=1`, {
+      method: 'POST',
+      body: 'body',
+      headers: { 'X-Own': 'v' },
+    });
+    expect(await response.text()).toBe('ü');
+    expect(requests[0]).toMatchObject({ method: 'POST', path: '/a%2Fb', headers: { 'x-own': 'v' } });
+    expect(requests[0]?.query.get('q')).toBe('1');
+    expect(Buffer.from(requests[0]?.body ?? []).toString()).toBe('body');
+  });
+
+  it('names the port that is taken', async () => {
+    const { endpoint } = await serverThat(async () => OK);
+    const port = Number(new URL(endpoint).port);
+    const error: unknown = await listen({ port, handle: async () => OK }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PortInUseError);
+    expect(error).toMatchObject({
+      port,
+      message: expect.stringContaining(`Port ${port} of 127.0.0.1 is taken`),
+    });
+  });
+
+  it('cuts the connection of a request that gets no answer', async () => {
+    const { endpoint } = await serverThat(async () => ({ kind: 'no answer' }));
+    await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
+  });
+
+  it('refuses a body that no API takes', async () => {
+    const { endpoint } = await serverThat(async () => OK);
+    const response = await fetch(endpoint, { method: 'POST', body: new Uint8Array(17 * 1024 * 1024) }).catch(
+      () => undefined,
+    );
+    // The client may still be sending when it is refused, and then sees the connection end.
+    expect(response?.status ?? 413).toBe(413);
+  });
+
+  it('ends with requests under way', async () => {
+    let arrived: () => void = () => undefined;
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const server = await serverThat(async () => {
+      arrived();
+      await new Promise(() => undefined);
+      return OK;
+    });
+    const pending = fetch(server.endpoint).then(
+      () => 'answered',
+      () => 'cut',
+    );
+    await arrival;
+    await servers.pop()?.close();
+    expect(await pending).toBe('cut');
+  });
+});
