@@ -1,0 +1,92 @@
+import { emptyMailbox } from '@wfm/contract';
+import { describe, expect, test } from 'vitest';
+import { collectFor } from '../../src/delivery/collect-for.ts';
+import { deliver } from '../../src/delivery/deliver.ts';
+import { Bench } from '../support/bench.ts';
+import { attempt, E, F, HOUR_SECONDS, KEY, registrationOf, signalNamed } from '../support/examples.ts';
+
+const REQUEST = {
+  workflowkey: KEY.workflowKey,
+  monitor: KEY.monitor,
+  executionArn: E,
+  attempt: attempt('1'),
+};
+
+describe('The collect step', () => {
+  test('answers with the error and the event of a failure that came early', async () => {
+    const bench = new Bench();
+    await deliver(bench.access, signalNamed('cancelled'));
+    const response = await collectFor(bench.access, REQUEST);
+    expect(response).toEqual({
+      outcome: 'fail',
+      error: 'Error.cancelled',
+      cause: JSON.stringify({
+        id: 'cancelled',
+        source: 'shop',
+        'detail-type': 'Example',
+        time: '2026-01-01T00:00:00.000Z',
+        detail: { orderId: 'order-1' },
+      }),
+    });
+    expect(bench.verdictsOf('cancelled/example')).toEqual(['buffered', 'delivered']);
+  });
+
+  test('answers that the monitor is complete, and which event did it', async () => {
+    const bench = new Bench();
+    await deliver(bench.access, signalNamed('stop', { kind: 'complete' }));
+    expect(await collectFor(bench.access, REQUEST)).toEqual({
+      outcome: 'complete',
+      signal: {
+        id: 'stop',
+        source: 'shop',
+        'detail-type': 'Example',
+        time: '2026-01-01T00:00:00.000Z',
+      },
+    });
+  });
+
+  test('that crashed after its save answers the same when it is retried', async () => {
+    const bench = new Bench();
+    await deliver(bench.access, signalNamed('cancelled'));
+    const first = await collectFor(bench.access, REQUEST);
+    expect(await collectFor(bench.access, REQUEST)).toEqual(first);
+    expect(bench.verdictsOf('cancelled/example')).toEqual(['buffered', 'delivered']);
+  });
+
+  test('answers by name that another execution holds the key', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('F'));
+    const response = await collectFor(bench.access, REQUEST);
+    expect(response).toMatchObject({ outcome: 'fail', error: 'Monitor.KeyInUse' });
+    const { cause } = response as { readonly cause: string };
+    expect(JSON.parse(cause)).toEqual({
+      message: expect.stringContaining('One execution at a time may watch a workflow key'),
+      workflowkey: 'order-1',
+      monitor: 'orders',
+      holder: F,
+    });
+    expect(cause).not.toContain('token-F');
+  });
+
+  test('sends the execution back to register when the signal has expired meanwhile', async () => {
+    const bench = new Bench();
+    await deliver(bench.access, signalNamed('cancelled'));
+    bench.clock.pass(HOUR_SECONDS);
+    expect(await collectFor(bench.access, REQUEST)).toEqual({ outcome: 'register' });
+    expect(bench.verdictsOf('cancelled/example')).toEqual(['buffered', 'expired']);
+    expect(await bench.store.register(KEY, registrationOf('E', { at: bench.clock.now() }))).toBe(true);
+  });
+
+  test('says what is wrong when a heartbeat waits, which none ever does', async () => {
+    const bench = new Bench();
+    const signal = signalNamed('ping', { kind: 'heartbeat' });
+    const expiresAtEpochMs = registrationOf('E').expiresAtEpochMs;
+    await bench.store.save({
+      mailbox: { ...emptyMailbox(KEY), waiting: [{ signal, expiresAtEpochMs }] },
+      revision: 0,
+    });
+    await expect(collectFor(bench.access, REQUEST)).rejects.toThrow(
+      'Heartbeats never wait in a mailbox, but signal ping/example did',
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import type { ExecutionEnded } from '@wfm/contract';
+import { describe, expect, test } from 'vitest';
+import { deliver } from '../../src/delivery/deliver.ts';
+import { releaseEnded } from '../../src/delivery/release-ended.ts';
+import { Bench } from '../support/bench.ts';
+import { E, execution, KEY, registrationOf, START, signalNamed } from '../support/examples.ts';
+
+const INPUT = JSON.stringify({ workflowkey: 'order-1', amount: 7 });
+
+function ended(input: string | null | undefined, name = 'E'): ExecutionEnded {
+  return {
+    monitor: KEY.monitor,
+    event: { detail: { executionArn: execution(name), status: 'ABORTED', stopDate: START, input } },
+  };
+}
+
+/** An access to executions that knows one input, and which ones were asked for. */
+function executionsWith(input: string | undefined) {
+  const asked: string[] = [];
+  return {
+    asked,
+    inputOf: async (executionArn: string) => {
+      asked.push(executionArn);
+      return input;
+    },
+  };
+}
+
+describe('The end of an execution', () => {
+  test('frees its registration, and an event that comes after it is late', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E'));
+    const executions = executionsWith(undefined);
+    await expect(releaseEnded({ ...bench.access, executions }, ended(INPUT))).resolves.toEqual({
+      executionArn: E,
+      outcome: 'released',
+    });
+    expect(executions.asked).toEqual([]);
+    expect(bench.mailbox.registration).toBeUndefined();
+    await expect(deliver(bench.access, signalNamed('cancelled'))).resolves.toBe('late');
+  });
+
+  test.each([
+    ['absent', undefined],
+    ['null', null],
+  ])('is looked up by its execution when the input is %s in the event', async (_name, input) => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E'));
+    const executions = executionsWith(INPUT);
+    await expect(releaseEnded({ ...bench.access, executions }, ended(input))).resolves.toMatchObject({
+      outcome: 'released',
+    });
+    expect(executions.asked).toEqual([E]);
+  });
+
+  test('frees nothing for an execution that holds nothing', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E'));
+    const access = { ...bench.access, executions: executionsWith(undefined) };
+    await expect(releaseEnded(access, ended(INPUT, 'F'))).resolves.toMatchObject({ outcome: 'nothingHeld' });
+    expect(bench.mailbox.registration).toEqual(registrationOf('E'));
+  });
+
+  test('finds the mailbox of a key that is a whole number', async () => {
+    const bench = new Bench();
+    const access = { ...bench.access, executions: executionsWith(undefined) };
+    await expect(releaseEnded(access, ended('{"workflowkey":4711}'))).resolves.toMatchObject({
+      outcome: 'nothingHeld',
+    });
+  });
+
+  test.each([
+    ['no key', '{}'],
+    ['a key that none can register with', '{"workflowkey":""}'],
+    ['a key of another type', '{"workflowkey":{}}'],
+    ['no object as input', '"order-1"'],
+    ['null as input', 'null'],
+    ['an input that nobody knows any more', undefined],
+  ])('with %s is noted as not monitored', async (_name, input) => {
+    const bench = new Bench();
+    const access = { ...bench.access, executions: executionsWith(undefined) };
+    await expect(releaseEnded(access, ended(input))).resolves.toEqual({
+      executionArn: E,
+      outcome: 'notMonitored',
+    });
+    expect(bench.journal.notes).toMatchObject([{ level: 'warn', fields: { executionArn: E } }]);
+  });
+
+  test('leaves a fault of the look-up to be retried', async () => {
+    const bench = new Bench();
+    const executions = { inputOf: () => Promise.reject(new Error('throttled')) };
+    await expect(releaseEnded({ ...bench.access, executions }, ended(null))).rejects.toThrow('throttled');
+  });
+
+  test('tells what it makes late', async () => {
+    const bench = new Bench();
+    await deliver(bench.access, signalNamed('stop', { kind: 'complete', executionName: 'E' }));
+    await releaseEnded({ ...bench.access, executions: executionsWith(undefined) }, ended(INPUT));
+    expect(bench.verdictsOf('stop/example')).toEqual(['buffered', 'late']);
+  });
+});

@@ -1,0 +1,49 @@
+import { FUNCTION_ENVIRONMENT, functionEnvironment } from '@wfm/contract';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../src/environment.ts';
+import { SettingError } from '../src/errors.ts';
+import { POLICY } from './support/examples.ts';
+
+const SETTINGS = { tableName: 'mailboxes', metricNamespace: 'Workflows', policy: POLICY };
+const ENVIRONMENT = functionEnvironment(SETTINGS);
+const VARIABLES = Object.values(FUNCTION_ENVIRONMENT);
+const COUNTS = VARIABLES.filter((variable) => variable.startsWith('MAILBOX_'));
+
+describe('The settings of a function', () => {
+  test('read back as the stack wrote them', () => {
+    const count = fc.nat({ max: 999_999_999 });
+    const policy = fc.record({
+      maxWaitingSignals: count,
+      maxWaitingBytes: count,
+      signalRetentionSeconds: count,
+      maxRememberedSignals: count,
+      resolutionRetentionSeconds: count,
+      claimLeaseSeconds: count,
+    });
+    const name = fc.string({ minLength: 1 });
+    fc.assert(
+      fc.property(fc.record({ tableName: name, metricNamespace: name, policy }), (settings) => {
+        expect(readSettings(functionEnvironment(settings))).toEqual(settings);
+      }),
+    );
+  });
+
+  test.each(VARIABLES)('without %s are refused by its name', (variable) => {
+    for (const value of [undefined, '']) {
+      const read = () => readSettings({ ...ENVIRONMENT, [variable]: value });
+      expect(read).toThrow(SettingError);
+      expect(read).toThrow(
+        `The environment variable ${variable} must be set, but is ${value === undefined ? 'absent' : '""'}.`,
+      );
+    }
+  });
+
+  test.each(COUNTS)('with a %s that is no whole number are refused by its name', (variable) => {
+    for (const value of ['-1', '1.5', '1e3', ' 1', 'many', '1000000000']) {
+      expect(() => readSettings({ ...ENVIRONMENT, [variable]: value })).toThrow(
+        `The environment variable ${variable} must be a whole number from 0, but is ${JSON.stringify(value)}.`,
+      );
+    }
+  });
+});
