@@ -49,33 +49,36 @@ export class Thread {
   readonly #clock: Clock;
   /** Those that run. Made when it is first needed: most threads have none. */
   #children: Set<Thread> | undefined;
-  #leaveParent: () => void = () => {};
+  readonly #parent: Thread | undefined;
   /** Recorded when the state that is open now is stopped from outside. */
   #stateAbortEvent: AbortEvent | undefined;
   #threadAbortEvent: AbortEvent | undefined;
-  #lastEventId = 0;
+  #lastEventId: number;
 
-  private constructor(start: ThreadStart, variables: Variables, mapContext: JsonObject | undefined) {
+  private constructor(
+    start: ThreadStart,
+    { parent, ...options }: ForkOptions & { readonly parent?: Thread },
+  ) {
     this.scope = start.scope;
     this.#history = start.history;
     this.#clock = start.clock;
-    this.variables = variables;
-    this.mapContext = mapContext;
+    this.#parent = parent;
+    this.variables = new Variables(parent?.variables);
+    this.mapContext = options.mapContext ?? parent?.mapContext;
+    this.#lastEventId = options.after ?? parent?.lastEventId ?? 0;
+    this.#threadAbortEvent = options.abortEvent;
   }
 
   static root(start: ThreadStart): Thread {
-    return new Thread(start, new Variables(), undefined);
+    return new Thread(start, {});
   }
 
   /** A thread inside the state that this one is in. It begins after this thread's last event. */
   fork(options: ForkOptions = {}): Thread {
     const start = { scope: this.scope.child(), history: this.#history, clock: this.#clock };
-    const child = new Thread(start, new Variables(this.variables), options.mapContext ?? this.mapContext);
-    child.#lastEventId = options.after ?? this.#lastEventId;
-    child.#threadAbortEvent = options.abortEvent;
+    const child = new Thread(start, { parent: this, ...options });
     this.#children ??= new Set();
     this.#children.add(child);
-    child.#leaveParent = () => this.#children?.delete(child);
     return child;
   }
 
@@ -110,7 +113,7 @@ export class Thread {
   ended(): void {
     this.#threadAbortEvent = undefined;
     this.scope.close();
-    this.#leaveParent();
+    if (this.#parent !== undefined) this.#parent.#children?.delete(this);
   }
 
   /** Forgets the threads of the last attempt. */

@@ -26,7 +26,8 @@ export interface Transition {
  */
 export async function runState(visit: StateVisit, runInside: Attempt['runInside']): Promise<Transition> {
   const { state } = visit;
-  const plan = new RetryPlan('Retry' in state ? (state.Retry ?? []) : [], visit.environment.cloud.ids);
+  const retriers = 'Retry' in state ? (state.Retry ?? []) : [];
+  const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, visit.environment.cloud.ids);
   for (;;) {
     try {
       return leave(visit, await attempt(visit, runInside));
@@ -34,7 +35,7 @@ export async function runState(visit: StateVisit, runInside: Attempt['runInside'
       const failure = visit.failureFrom(thrown);
       if (failure === undefined) throw thrown;
       if (failure instanceof TerminalStatesError) throw failure;
-      const retry = plan.takeRetry(failure);
+      const retry = plan?.takeRetry(failure);
       if (retry === undefined) return recover(visit, failure);
       await pause(visit, retry.delayMs);
       visit.retryCount += 1;

@@ -74,14 +74,24 @@ function parseList(cursor: Cursor): readonly (null | boolean | number | string)[
 }
 
 function parseScalar(cursor: Cursor): null | boolean | number | string {
-  if (cursor.take('null')) return null;
-  if (cursor.take('true')) return true;
-  if (cursor.take('false')) return false;
   const quoted = cursor.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/suy);
   if (quoted !== undefined) return quoted.slice(1, -1).replaceAll(/\\(.)/gsu, '$1');
   const number = cursor.match(/-?\d+(\.\d+)?([eE][+-]?\d+)?/y);
-  if (number === undefined) throw invalidPath(cursor);
-  return Number(number);
+  if (number !== undefined) return Number(number);
+  const word = cursor.match(/[\p{L}_][\p{L}\p{N}_-]*/uy);
+  switch (word) {
+    case undefined:
+      throw invalidPath(cursor);
+    case 'null':
+      return null;
+    case 'true':
+      return true;
+    case 'false':
+      return false;
+    default:
+      // A word without quotes is a text: published definitions have `[?(@.Name==Receipt)]`.
+      return word;
+  }
 }
 
 function parseRegex(cursor: Cursor): RegExp {

@@ -33,6 +33,8 @@ export function parseSegments(cursor: Cursor): readonly PathSegment[] {
   const segments: PathSegment[] = [];
   for (;;) {
     if (cursor.take('..')) segments.push({ kind: 'descendants', of: parseDescendant(cursor) });
+    // AWS takes a dot before a bracket for nothing: `$.[0]`.
+    else if (cursor.take('.[')) segments.push(parseBracket(cursor));
     else if (cursor.take('.')) segments.push(parseDotted(cursor));
     else if (cursor.take('[')) segments.push(parseBracket(cursor));
     else return segments;

@@ -79,7 +79,7 @@ interface PatternRun {
   beat(): void;
 }
 
-async function runPattern({ work, resource, integration, scope, call, beat }: PatternRun): Promise<Json> {
+function runPattern({ work, resource, integration, scope, call, beat }: PatternRun): Promise<Json> {
   const { visit } = work;
   const { request, integrationScope } = call;
   const submit = async (): Promise<Json> => {
@@ -106,11 +106,11 @@ async function runPattern({ work, resource, integration, scope, call, beat }: Pa
     case 'WAIT_FOR_TASK_TOKEN':
       return awaitTaskToken({ visit, scope, beat, submit: async () => submitted(await submit()) });
     case 'SYNC':
-    case 'SYNC_2': {
-      const started = await submit();
-      submitted(started);
-      return runNestedExecution({ visit, scope, started, parsesDocuments: resource.pattern === 'SYNC_2' });
-    }
+    case 'SYNC_2':
+      return submit().then((started) => {
+        submitted(started);
+        return runNestedExecution({ visit, scope, started, parsesDocuments: resource.pattern === 'SYNC_2' });
+      });
   }
 }
 

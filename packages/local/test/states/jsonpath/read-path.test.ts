@@ -36,6 +36,8 @@ describe('a path', () => {
     ['$.books[?(@.title =~ /a/i)].price', [8]],
     ["$.books[?(@.title in ['A','B'])].price", [8, 12]],
     ['$.books[?(@.price >= $.books[1].price)].title', ['B', 'C']],
+    ['$.books[?(@.title==B)].price', [12]],
+    ['$.books.[1].title', 'B'],
     ['$.books.length()', 3],
     ['$.books[*].price.max()', []],
     ['$.books[9]', null],
