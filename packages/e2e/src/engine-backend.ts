@@ -46,15 +46,20 @@ function clientsOf({ endpoint, region, credentials }: LocalEngine<VirtualClock>)
   };
 }
 
-/** The stack as its outputs name it, with the first of its workflows. */
+/** The workflow that the scenarios are about. */
+const SAMPLE = 'workflow-monitor-sample';
+
 function deployedStack(outputs: Readonly<Record<string, unknown>>): DeployedStack {
-  const [[monitor, stateMachineArn] = []] = Object.entries(record(outputs, 'state_machine_arns'));
-  if (monitor === undefined || typeof stateMachineArn !== 'string') {
-    throw new Error('A stack has at least one workflow, but its output state_machine_arns names none.');
+  const stateMachineArn = record(outputs, 'state_machine_arns')[SAMPLE];
+  if (typeof stateMachineArn !== 'string') {
+    throw new Error(
+      `The scenarios run the workflow ${SAMPLE}, but the stack has none of that name. ` +
+        'List the sample beside your own workflow in apps/infra/src/workflows.ts, or write scenarios of your own.',
+    );
   }
   return {
     stateMachineArn,
-    monitor,
+    monitor: SAMPLE,
     tableName: text(outputs, 'table_name'),
     eventBusName: text(outputs, 'event_bus_name'),
     failedSignalsQueueUrl: text(outputs, 'failed_signals_queue_url'),

@@ -59,7 +59,7 @@ function commandLines({ endpoint, region }: LocalEngine, stack: Deployed): reado
   );
   return [
     [
-      `export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
+      `export AWS_ENDPOINT_URL=${endpoint} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
     ],
     [
       'aws stepfunctions start-execution --name demo-1 \\',

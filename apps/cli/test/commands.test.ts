@@ -1,0 +1,97 @@
+import { DescribeExecutionCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { describe, expect, test } from 'vitest';
+import { Wfm } from './support/wfm.ts';
+
+describe('wfm', () => {
+  test('without a command tells its commands', async () => {
+    const { exitCode, stdout } = await new Wfm().finished();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "wfm COMMAND [OPTIONS]
+
+        demo       Run both scenarios of the pattern on the local engine and show them
+        start      Keep the local engine up with the synthesized stack, and show what happens in it
+        engine     Keep a local engine up, empty or with any synthesized stack
+        redrive    Send the dead letters of a queue on their way again
+
+      wfm COMMAND --help tells its options.
+      "
+    `);
+  });
+
+  test.for([
+    [['strat'], 64, 'There is no command "strat".'],
+    [['start', '--prot', '1'], 64, "Unknown option '--prot'"],
+    [['start', '--port', 'http'], 64, '--port must be a whole number from 0 to 65535, but is "http".'],
+    [['demo', '--stack', 'nowhere'], 66, 'there is no folder nowhere'],
+    [['redrive'], 64, 'Name the queue: --queue URL.'],
+    [['redrive', '--queue', 'u', '--limit', '0'], 64, '--limit must be a whole number from 1, but is "0".'],
+  ] as const)('%s is refused in one line', async ([args, exitCode, message]) => {
+    const finished = await new Wfm(...args).finished();
+    expect(finished.exitCode).toBe(exitCode);
+    expect(finished.stderr).toContain(message);
+    expect(finished.stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('wfm demo', () => {
+  test('shows both scenarios from the event to the end of the workflow', async () => {
+    const { exitCode, stdout, stderr } = await new Wfm('demo').finished();
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const lines = stdout.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, ' '));
+    expect(lines).toContain('✓ ends as it must: SUCCEEDED');
+    expect(lines).toContain('✓ ends as it must: FAILED with "WorkflowError: payment bounced"');
+    const failure = lines.slice(lines.findIndex((line) => line.startsWith('Failure from outside')));
+    const order = [
+      /^mailbox the workflow’s task token is registered$/,
+      /^\+90\.0 s event WorkflowMonitoring from shop\.payments/,
+      /^rule .*workflow-error$/,
+      /^function .*-fail is invoked$/,
+      /^mailbox claimed for the signal/,
+      /^state the monitor’s task fails$/,
+      /^workflow FAILED: WorkflowError: payment bounced$/,
+    ].map((pattern) => failure.findIndex((line) => pattern.test(line)));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((left, right) => left - right));
+  });
+
+  test('shows no task token', async () => {
+    const { stdout } = await new Wfm('demo').finished();
+    expect(stdout).not.toMatch(/[A-Za-z0-9+/=]{60,}/);
+  });
+});
+
+describe('wfm start', () => {
+  test('stays up for any SDK, and ends with an interrupt', async () => {
+    const wfm = new Wfm('start', '--port', '0');
+    const [, endpoint = ''] = await wfm.output(/on (http:\/\/127\.0\.0\.1:\d+)/);
+    const sfn = new SFNClient({
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const { stateMachines } = await sfn.send(new ListStateMachinesCommand({}));
+    expect(stateMachines).toHaveLength(1);
+    await expect(sfn.send(new DescribeExecutionCommand({ executionArn: 'nonsense' }))).rejects.toMatchObject({
+      name: 'InvalidArn',
+    });
+    sfn.destroy();
+    wfm.interrupt();
+    expect(await wfm.finished()).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Stopped. Nothing was kept.'),
+    });
+  });
+
+  test('names the option when its port is taken', async () => {
+    const first = new Wfm('engine', '--port', '0');
+    const [, port = ''] = await first.output(/127\.0\.0\.1:(\d+)/);
+    const { exitCode, stderr } = await new Wfm('start', '--port', port).finished();
+    expect(exitCode).toBe(69);
+    expect(stderr).toBe(
+      `error Port ${port} of 127.0.0.1 is taken. Choose another with --port N; 0 takes any free one.\n`,
+    );
+    first.interrupt();
+    await first.finished();
+  });
+});
