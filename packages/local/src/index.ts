@@ -20,14 +20,17 @@ export type { CallEffect, CallFaultSwitch, CallFaults, CallSelector, Moment } fr
 export { type Credentials, IamError } from './iam/index.ts';
 export {
   AwsFault,
+  type Call,
   type Clock,
   type ControlledClock,
   type Ids,
   type Json,
   type JsonObject,
+  type Principal,
+  type ServiceName,
   type Timer,
 } from './kernel/index.ts';
-export { LambdaError, type LambdaEvent } from './lambda/index.ts';
+export { type FailureCondition, LambdaError, type LambdaEvent, type Outcome } from './lambda/index.ts';
 export {
   DependencyCycleError,
   ExpressionError,
@@ -38,4 +41,5 @@ export {
   UnsupportedAttributeError,
   UnsupportedResourceError,
 } from './stack/index.ts';
+export type { HistoryEvent, HistoryEventType } from './states/index.ts';
 export { PortInUseError, WireError } from './wire/index.ts';

@@ -9,3 +9,4 @@ export {
 export type { FunctionPermission } from './function-policies.ts';
 export type { FailureCondition, LambdaEvent } from './lambda-event.ts';
 export { LambdaService, type LambdaServiceOptions } from './lambda-service.ts';
+export type { Outcome } from './sandbox/outcome.ts';

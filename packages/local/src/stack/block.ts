@@ -22,10 +22,14 @@ export interface Block {
 const IGNORED_META_ARGUMENTS = new Set(['//', 'lifecycle', 'timeouts']);
 const REFUSED_META_ARGUMENTS = new Set(['count', 'for_each', 'provisioner', 'connection', 'dynamic']);
 
-/** @throws UnsupportedAttributeError for a meta-argument that the engine would have to honour. */
+/**
+ * Data sources first: Terraform reads what it can before it makes anything.
+ *
+ * @throws UnsupportedAttributeError for a meta-argument that the engine would have to honour.
+ */
 export function blocksOf(document: StackDocument): readonly Block[] {
   const { resource, data } = document.sections;
-  return [...blocksOfSection('resource', resource), ...blocksOfSection('data', data)];
+  return [...blocksOfSection('data', data), ...blocksOfSection('resource', resource)];
 }
 
 function blocksOfSection(mode: Block['mode'], section: JsonObject | undefined): readonly Block[] {

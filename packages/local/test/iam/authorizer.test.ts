@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { Authorizer, type PolicyDocument, parsePolicyDocument, RoleStore } from '../../src/iam/index.ts';
 import { AwsFault, type Json, OPERATOR, type Principal } from '../../src/kernel/index.ts';
+import { ref } from '../support/terraform.ts';
 
 const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/mailboxes';
 const QUEUE = 'arn:aws:sqs:eu-central-1:000000000000:letters';
@@ -105,8 +106,8 @@ describe('a role', () => {
     const table = (name: string) => `arn:aws:dynamodb:eu-central-1:000000000000:table/${name}`;
     addRole(
       policy(
-        { Effect: 'Allow', Action: '*', Resource: table('$' + '{aws:PrincipalAccount}') },
-        { Effect: 'Allow', Action: '*', Resource: table('$' + '{aws:username}') },
+        { Effect: 'Allow', Action: '*', Resource: table(ref('aws:PrincipalAccount')) },
+        { Effect: 'Allow', Action: '*', Resource: table(ref('aws:username')) },
       ),
     );
     expect(denial(FAIL, 'dynamodb:GetItem', table('000000000000'))).toBeUndefined();

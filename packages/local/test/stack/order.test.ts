@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DependencyCycleError, type JsonObject } from '../../src/index.ts';
+import type { Block } from '../../src/stack/block.ts';
+import { inDependencyOrder } from '../../src/stack/order.ts';
+import { ref } from '../support/terraform.ts';
+
+const to = (address: string) => ref(`${address}.arn`);
+
+function block(name: string, body: JsonObject = {}, dependsOn: readonly string[] = []): Block {
+  return { address: `aws_a.${name}`, mode: 'resource', type: 'aws_a', name, body, dependsOn };
+}
+
+function namesInOrder(blocks: readonly Block[], locals: JsonObject = {}): readonly string[] {
+  return inDependencyOrder(blocks, locals).map(({ name }) => name);
+}
+
+describe('the order of resources', () => {
+  it('is as written when nothing refers to anything', () => {
+    expect(namesInOrder([block('c'), block('a'), block('b')])).toEqual(['c', 'a', 'b']);
+  });
+
+  it('puts what is referred to first, also through depends_on and locals', () => {
+    const blocks = [
+      block('one', { x: to('aws_a.two') }),
+      block('two', {}, ['aws_a.three']),
+      block('three', { x: ref('local.outer') }),
+      block('four'),
+    ];
+    const locals = { outer: ref('local.inner'), inner: to('aws_a.four') };
+    expect(namesInOrder(blocks, locals)).toEqual(['four', 'three', 'two', 'one']);
+  });
+
+  it('names the circle when there is one', () => {
+    const blocks = [
+      block('start', { x: to('aws_a.one') }),
+      block('one', { x: to('aws_a.two') }),
+      block('two', { x: to('aws_a.one') }),
+    ];
+    const expected = new DependencyCycleError(['aws_a.one', 'aws_a.two', 'aws_a.one']);
+    expect(() => namesInOrder(blocks)).toThrow(expected);
+    expect(expected.message).toContain('aws_a.one → aws_a.two → aws_a.one');
+  });
+
+  it('has every resource once and after all that it refers to', () => {
+    // A resource refers to some of those with a smaller number, so there is no circle.
+    const graphs = fc
+      .array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 12 })
+      .map((rows) => rows.map((row, index) => row.map((n) => n % (index + 1)).filter((n) => n < index)));
+    fc.assert(
+      fc.property(graphs, fc.infiniteStream(fc.nat()), (graph, shuffle) => {
+        const blocks = graph
+          .map((targets, index) => ({
+            key: shuffle.next().value,
+            made: block(`n${index}`, { refs: targets.map((target) => to(`aws_a.n${target}`)) }),
+          }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ made }) => made);
+        const names = namesInOrder(blocks);
+        expect([...names].sort()).toEqual(graph.map((_, index) => `n${index}`).sort());
+        for (const [index, targets] of graph.entries()) {
+          for (const target of targets) {
+            expect(names.indexOf(`n${target}`)).toBeLessThan(names.indexOf(`n${index}`));
+          }
+        }
+      }),
+    );
+  });
+});
