@@ -84,11 +84,30 @@ export type RecordedCase =
 export function readCases(
   folder: string,
 ): readonly { readonly area: string; readonly recorded: RecordedCase }[] {
+  return jsonFiles(folder).flatMap((name) =>
+    readJson<RecordedCase>(join(folder, name)).map((recorded) => ({
+      area: name.slice(0, -'.json'.length),
+      recorded,
+    })),
+  );
+}
+
+export interface PublishedDefinition {
+  readonly id: string;
+  readonly definition: JsonObject;
+}
+
+/** Definitions that were published; they have no result, they are to be accepted. */
+export function readCorpus(folder: string): readonly PublishedDefinition[] {
+  return jsonFiles(folder).flatMap((name) => readJson<PublishedDefinition>(join(folder, name)));
+}
+
+function jsonFiles(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
-    .flatMap((name) => {
-      const cases = JSON.parse(readFileSync(join(folder, name), 'utf8')) as readonly RecordedCase[];
-      return cases.map((recorded) => ({ area: name.slice(0, -'.json'.length), recorded }));
-    });
+    .sort();
+}
+
+function readJson<T>(file: string): readonly T[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as readonly T[];
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AwsFault } from '../../src/kernel/index.ts';
+import { validateDefinition } from '../../src/states/definition/validate-definition.ts';
 import deviations from './asl-execution.deviations.json' with { type: 'json' };
 import floors from './asl-execution.floors.json' with { type: 'json' };
 import {
   type ExecutionCase,
   readCases,
+  readCorpus,
   type ValidationCase,
   type VariableReferencesCase,
 } from './asl-execution-cases.ts';
@@ -45,6 +47,16 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     const differing = results.filter(([, difference]) => difference !== undefined);
     expect(differing).toEqual([]);
     expect(results.length).toBeGreaterThanOrEqual(floors.validation);
+  });
+
+  it('accept every published definition', () => {
+    const definitions = folder === undefined ? [] : readCorpus(`${folder}/asl-corpus`);
+    const refused = definitions.flatMap(({ id, definition }) => {
+      const result = validateDefinition(JSON.stringify(definition), 'STANDARD');
+      return result.valid ? [] : [{ id, diagnostics: result.diagnostics }];
+    });
+    expect(refused).toEqual([]);
+    expect(definitions.length).toBeGreaterThanOrEqual(floors.corpus);
   });
 
   it('know which variables each state refers to', async () => {

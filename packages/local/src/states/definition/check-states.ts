@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { checkChoice } from './check-choice.ts';
+import { checkJsonataFields } from './check-jsonata.ts';
 import { checkJsonPathFields } from './check-paths.ts';
 import { checkResource } from './check-resource.ts';
 import { checkTransitions } from './check-transitions.ts';
@@ -64,6 +65,7 @@ function checkState(state: JsonObject, at: string, scope: CheckScope): void {
     report(at, 'Exactly one of these fields is required: [Next, End]');
   }
   if (language === 'JSONPath') checkJsonPathFields(state, at, report);
+  else checkJsonataFields(state, at, report);
   checkByType({ state, type, at, language }, scope);
 }
 

@@ -93,6 +93,16 @@ describe('a definition', () => {
     expect(findings(definition).join('\n')).toContain(finding);
   });
 
+  it('has expressions that can be read', () => {
+    const definition = oneState(
+      { Type: 'Pass', Output: { a: ['{% $sum( %}'] } },
+      { QueryLanguage: 'JSONata' },
+    );
+    expect(findings(definition)).toEqual([
+      expect.stringContaining("/States/Only/Output/a[0]: The JSONata expression '$sum(' is not valid. S0203"),
+    ]);
+  });
+
   it('has state names once only, over all branches', () => {
     const branch = { StartAt: 'Only', States: { Only: { Type: 'Pass', End: true } } };
     expect(findings(oneState({ Type: 'Parallel', Branches: [branch] }))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsFault } from '../../../src/kernel/index.ts';
 import { EngineFault } from '../../../src/states/index.ts';
 import { eventsOf, historyOf, MACHINE_ARN, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -127,64 +127,5 @@ describe('a fault of the engine', () => {
       cloud,
     );
     expect([outcome.status, cloud.faults]).toEqual(['FAILED', []]);
-  });
-});
-
-describe('a change of status', () => {
-  async function details(definition: JsonObject): Promise<readonly JsonObject[]> {
-    const started = await start(definition, { n: 1 });
-    await started.cloud.clock.runUntilIdle();
-    for (const event of started.cloud.events) {
-      expect(event).toMatchObject({
-        source: 'aws.states',
-        detailType: 'Step Functions Execution Status Change',
-        resources: [started.executionArn],
-      });
-    }
-    return started.cloud.events.map(({ detail }) => detail as JsonObject);
-  }
-
-  it('is told when an execution starts and when it succeeds', async () => {
-    expect(await details(oneState({ Type: 'Wait', Seconds: 1 }))).toMatchObject([
-      {
-        status: 'RUNNING',
-        startDate: Date.UTC(2026, 0, 1),
-        stopDate: null,
-        input: '{"n":1}',
-        inputDetails: { included: true },
-        output: null,
-      },
-      {
-        status: 'SUCCEEDED',
-        stopDate: Date.UTC(2026, 0, 1, 0, 0, 1),
-        output: '{"n":1}',
-        outputDetails: { included: true },
-        error: null,
-      },
-    ]);
-  });
-
-  it('tells why an execution failed', async () => {
-    expect((await details(oneState({ Type: 'Fail', Error: 'Custom', Cause: 'why' }))).at(-1)).toMatchObject({
-      status: 'FAILED',
-      error: 'Custom',
-      cause: 'why',
-      output: null,
-    });
-  });
-
-  it('tells of a timeout', async () => {
-    const timedOut = await details(oneState({ Type: 'Wait', Seconds: 9 }, { TimeoutSeconds: 1 }));
-    expect(timedOut.map(({ status }) => status)).toEqual(['RUNNING', 'TIMED_OUT']);
-  });
-
-  it('leaves out documents that are too large', async () => {
-    const started = await start(oneState({ Type: 'Pass' }), 'x'.repeat(200_000));
-    await started.cloud.clock.runUntilIdle();
-    expect(started.cloud.events.at(-1)?.detail).toMatchObject({
-      input: null,
-      inputDetails: { included: false },
-      output: null,
-    });
   });
 });

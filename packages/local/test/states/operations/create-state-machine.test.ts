@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/kernel/index.ts';
+import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
+import { TestCloud } from '../support/test-cloud.ts';
+
+const PASS = JSON.stringify(oneState({ Type: 'Pass' }));
+
+function machine(fields: JsonObject = {}): JsonObject {
+  return { name: 'workflow', roleArn: ROLE_ARN, definition: PASS, ...fields };
+}
+
+describe('CreateStateMachine', () => {
+  it('answers the same again for the same', async () => {
+    const cloud = new TestCloud();
+    const first = await cloud.operation('CreateStateMachine', machine());
+    await cloud.clock.advance(5_000);
+    expect(first).toEqual({ stateMachineArn: MACHINE_ARN, creationDate: Date.UTC(2026, 0, 1) / 1000 });
+    expect(await cloud.operation('CreateStateMachine', machine())).toEqual(first);
+  });
+
+  it.each<[string, JsonObject, string, string]>([
+    ['a name in use', { definition: `${PASS} ` }, 'StateMachineAlreadyExists', MACHINE_ARN],
+    ['a name with a space', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
+    ['a role that is no ARN', { roleArn: 'role' }, 'InvalidArn', "Invalid Role Arn: 'role'"],
+    [
+      'a text that is no definition',
+      { definition: '{}' },
+      'InvalidDefinition',
+      'These fields are required: [StartAt, States] at /',
+    ],
+    ['no definition', { definition: undefined }, 'ValidationException', "Value null at 'definition'"],
+    [
+      'another type',
+      { type: 'FAST' },
+      'ValidationException',
+      'Member must satisfy enum value set: [STANDARD, EXPRESS]',
+    ],
+    [
+      'what the local engine has not',
+      {
+        definition: JSON.stringify(oneState({ Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync' })),
+      },
+      'InvalidDefinition',
+      'the local engine does not have: integration arn:aws:states:::ecs:runTask.sync at /States/Only/Resource',
+    ],
+  ])('refuses %s', async (_what, fields, code, message) => {
+    const cloud = new TestCloud();
+    await cloud.operation('CreateStateMachine', machine());
+    const refusal = cloud.operation('CreateStateMachine', machine(fields));
+    await expect(refusal).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/kernel/index.ts';
+import { MACHINE_ARN, oneState, start } from '../support/run-machine.ts';
+
+const WAIT = oneState({ Type: 'Wait', Seconds: 60 });
+
+describe('ListExecutions', () => {
+  it('gives the latest first, by status and page after page', async () => {
+    const { cloud } = await start(WAIT);
+    for (const name of ['a', 'b', 'c'])
+      await cloud.operation('StartExecution', { stateMachineArn: MACHINE_ARN, name });
+    await cloud.operation('StopExecution', {
+      executionArn: `${MACHINE_ARN.replace('stateMachine', 'execution')}:b`,
+    });
+    const names: unknown[] = [];
+    let page: JsonObject = {};
+    do {
+      page = await cloud.operation('ListExecutions', {
+        stateMachineArn: MACHINE_ARN,
+        statusFilter: 'RUNNING',
+        maxResults: 2,
+        ...(typeof page['nextToken'] === 'string' ? { nextToken: page['nextToken'] } : {}),
+      });
+      names.push((page['executions'] as readonly JsonObject[]).map(({ name }) => name));
+    } while (page['nextToken'] !== undefined);
+    expect(names).toEqual([['c', 'a'], [expect.any(String)]]);
+  });
+
+  it.each([
+    [{ statusFilter: 'succeeded' }, 'ValidationException'],
+    [{ maxResults: 1001 }, 'ValidationException'],
+    [{ nextToken: 'no token' }, 'InvalidToken'],
+  ])('refuses %j', async (fields, code) => {
+    const { cloud } = await start(WAIT);
+    await expect(
+      cloud.operation('ListExecutions', { stateMachineArn: MACHINE_ARN, ...fields }),
+    ).rejects.toMatchObject({ code });
+  });
+});
