@@ -50,6 +50,14 @@ const ANSWERED: readonly DecisionCase[] = [
     outcome: verdict('delivered'),
     mailbox: { waiting: [], remembered: remembering([S, 'delivered']), resolution: undefined },
   },
+  {
+    name: 'leaves a claim on another token to the delivery that made it',
+    past: [...CLAIMED, [0, registers('E', 0, 'token-E-2')], [31, arrives(S)], [31, isGone(S, 'token-E')]],
+    atSeconds: 32,
+    command: isAnswered(S, 'token-E'),
+    outcome: verdict('delivered'),
+    mailbox: { claims: [{ taskToken: 'token-E-2' }], remembered: remembering([S, 'delivered']) },
+  },
 ];
 
 describe('The note that a task was answered', () => {
@@ -107,6 +115,18 @@ const GONE: readonly DecisionCase[] = [
     command: isGone(PING, 'token-E'),
     outcome: verdict('expired'),
     mailbox: { registration: undefined },
+  },
+  {
+    name: 'makes a heartbeat expired and not late where another execution has ended before',
+    past: [
+      [0, registers('E')],
+      [0, ends('E', 0)],
+      [1, registers('F', 1)],
+    ],
+    atSeconds: 1,
+    command: isGone(PING, 'token-F'),
+    outcome: verdict('expired'),
+    mailbox: { registration: undefined, resolution: { executionArn: E } },
   },
   {
     name: 'leaves a registration with another token in place',

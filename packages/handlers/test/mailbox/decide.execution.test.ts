@@ -1,6 +1,15 @@
 import { addSeconds, DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
-import { describe, test } from 'vitest';
-import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  arrives,
+  at,
+  collects,
+  decideAny,
+  ends,
+  isAnswered,
+  mailboxAfter,
+  registers,
+} from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering } from '../support/decision-case.ts';
 import { E, F, registrationOf, START, signalNamed } from '../support/examples.ts';
 
@@ -124,6 +133,18 @@ const COLLECTS: readonly DecisionCase[] = [
     mailbox: { waiting: [], collected: [{ attempt: '2', signal: SECOND }] },
   },
   {
+    name: 'leaves what another execution collected to the retry of that one',
+    past: [
+      [0, arrives(FIRST)],
+      [0, arrives(SECOND)],
+      [0, collects('E')],
+    ],
+    command: collects('F'),
+    outcome: { type: 'collected', signal: SECOND },
+    verdicts: [[SECOND, 'delivered']],
+    mailbox: { collected: [{ executionArn: E }, { executionArn: F }] },
+  },
+  {
     name: 'passes over a signal that is for another execution',
     past: [
       [0, arrives(FOR_F)],
@@ -164,6 +185,13 @@ const COLLECTS: readonly DecisionCase[] = [
 
 describe('A collect step', () => {
   test.each(COLLECTS)('$name', (entry) => checkDecision(entry));
+
+  test('ends a registration of the same execution, whose task is over by now', () => {
+    const registered = { ...mailboxAfter([[0, arrives(FIRST)]]), registration: registrationOf('E') };
+    const { mailbox, outcome } = decideAny(registered, collects('E'), at(0));
+    expect(outcome).toEqual({ type: 'collected', signal: FIRST });
+    expect(mailbox.registration).toBeUndefined();
+  });
 });
 
 const RELEASES: readonly DecisionCase[] = [
