@@ -3,6 +3,7 @@ import { ConfigurationError } from '../errors.ts';
 import { type Environment, type FoundSetting, settingsFromEnvironment } from './environment-variables.ts';
 import { type SettingsFile, settingsFromFile } from './file.ts';
 import { settingLeaves } from './leaves.ts';
+import { isRecord, type SettingsRecord } from './record.ts';
 import { type SettingsInput, settingsSchema } from './schema.ts';
 import { completeSettings, type Settings } from './settings.ts';
 
@@ -20,7 +21,8 @@ export interface SettingSources {
 export function readSettings({ environment, file }: SettingSources): Settings {
   const leaves = settingLeaves();
   const found = settingsFromEnvironment(environment, leaves);
-  const inFile = file === undefined ? {} : settingsFromFile(file);
+  const chosen = environment['WFM_ENVIRONMENT'] || undefined;
+  const inFile = file === undefined ? {} : settingsFromFile(file, chosen);
   const setBy = new Map(found.map((setting) => [setting.path.join('.'), setting.setBy]));
   return parseSettings(merged(inFile, found), (path) => {
     return setBy.get(path) ?? (file !== undefined && has(inFile, path) ? `${path} in ${file.name}` : path);
@@ -85,32 +87,28 @@ function ruleOf(issue: z.core.$ZodIssue): string {
 }
 
 /** The settings of the file with those of the environment put over them. */
-function merged(file: Readonly<Record<string, unknown>>, found: readonly FoundSetting[]): unknown {
-  return found.reduce<Readonly<Record<string, unknown>>>(
+function merged(file: SettingsRecord, found: readonly FoundSetting[]): unknown {
+  return found.reduce<SettingsRecord>(
     (settings, { path, value }) => withValueAt(settings, path, value),
     file,
   );
 }
 
 function withValueAt(
-  settings: Readonly<Record<string, unknown>>,
+  settings: SettingsRecord,
   [head, ...rest]: readonly string[],
   value: unknown,
-): Readonly<Record<string, unknown>> {
+): SettingsRecord {
   if (head === undefined) return settings;
   if (rest.length === 0) return { ...settings, [head]: value };
   const section = settings[head];
   return { ...settings, [head]: withValueAt(isRecord(section) ? section : {}, rest, value) };
 }
 
-function has(settings: Readonly<Record<string, unknown>>, path: string): boolean {
+function has(settings: SettingsRecord, path: string): boolean {
   return valueAt(settings, path.split('.')) !== undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((found, key) => (isRecord(found) ? found[String(key)] : undefined), value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

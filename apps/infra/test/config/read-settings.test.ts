@@ -24,6 +24,28 @@ describe('settings', () => {
     });
   });
 
+  it('of one environment are put over those of all', () => {
+    const text = JSON.stringify({
+      region: 'eu-west-1',
+      logs: { retentionDays: 7, stateMachineLevel: 'ALL' },
+      tags: { Team: 'orders' },
+      environments: { dev: {}, prod: { logs: { retentionDays: 365 }, tags: { Tier: '1' } } },
+    });
+    const prod = fromFile(text, { WFM_ENVIRONMENT: 'prod' });
+    expect(prod).toMatchObject({
+      environment: 'prod',
+      production: true,
+      region: 'eu-west-1',
+      logs: { retentionDays: 365, stateMachineLevel: 'ALL' },
+      tags: { Team: 'orders', Tier: '1' },
+    });
+    expect(fromFile(text)).toMatchObject({ environment: 'dev', logs: { retentionDays: 7 } });
+    expect(() => fromFile(text, { WFM_ENVIRONMENT: 'test' })).toThrow(
+      'environments in workflow-monitor.json must have the environment "test", but is "dev, prod". Add it, or name another one by WFM_ENVIRONMENT.',
+    );
+    expect(() => fromFile('{"environments":{"dev":{"logs":{"days":1}}}}')).toThrow('logs.days');
+  });
+
   it('take an empty variable for an absent one', () => {
     expect(fromVariables({ WFM_REGION: '' }).region).toBe('us-east-1');
   });

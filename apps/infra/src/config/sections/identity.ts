@@ -9,6 +9,9 @@ const NAME_PART_RULE =
 const TAG_KEY = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
+/** An environment that nobody named. */
+export const DEFAULT_ENVIRONMENT = 'dev';
+
 /** Where the stack is made, and what its resources are called. */
 export const identitySettings = {
   region: z.string().default('us-east-1').describe('AWS region of everything in the stack.'),
@@ -24,7 +27,7 @@ export const identitySettings = {
   environment: z
     .string()
     .regex(NAME_PART, { error: NAME_PART_RULE })
-    .default('dev')
+    .default(DEFAULT_ENVIRONMENT)
     .describe('Second part of every name, so that several environments fit into one account.'),
   production: z
     .boolean()
