@@ -1,4 +1,4 @@
-import { TerminalStatesError } from '../errors.ts';
+import { ScopeAborted, TerminalStatesError } from '../errors.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
 import type { HistoryEvent } from './history-event.ts';
 
@@ -22,9 +22,11 @@ export class ExecutionHistory {
   /**
    * Records an event and gives its id.
    *
+   * @throws ScopeAborted when the execution has ended: what still runs of it has no say any more.
    * @throws TerminalStatesError when only the place of the final event is left: a workflow that loops for ever ends so.
    */
   append(event: NewHistoryEvent): number {
+    if (this.#closed) throw new ScopeAborted('the execution has ended');
     if (this.#events.length >= MAX_HISTORY_EVENTS - 1) {
       throw new TerminalStatesError({
         error: 'States.Runtime',
@@ -38,10 +40,6 @@ export class ExecutionHistory {
   close(event: NewHistoryEvent): number {
     this.#closed = true;
     return this.#push(event);
-  }
-
-  get closed(): boolean {
-    return this.#closed;
   }
 
   #push(event: NewHistoryEvent): number {

@@ -85,7 +85,6 @@ class RunningExecution implements Execution {
   }
 
   stop(failure: Failure): void {
-    if (this.#state.status !== 'RUNNING') return;
     this.#end(
       { status: 'ABORTED', ...failure, stoppedAtEpochMs: this.#now() },
       'ExecutionAborted',
@@ -136,14 +135,15 @@ class RunningExecution implements Execution {
       (this.stateMachine.type === 'EXPRESS' ? EXPRESS_TIMEOUT_SECONDS : undefined);
     if (seconds === undefined) return undefined;
     return clock.schedule(seconds * 1000, () => {
-      if (this.#state.status !== 'RUNNING') return;
       this.#end({ status: 'TIMED_OUT', stoppedAtEpochMs: this.#now() }, 'ExecutionTimedOut', {
         error: 'States.Timeout',
       });
     });
   }
 
+  /** Ends the execution, unless it has ended: a state can fail while the execution is being stopped. */
   #end(state: ExecutionState, type: HistoryEventType, details: JsonObject): void {
+    if (this.#state.status !== 'RUNNING') return;
     // What stops an execution from outside follows from none of its events.
     const stoppedFromOutside = state.status === 'ABORTED' || state.status === 'TIMED_OUT';
     this.history.close({

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { mapRunArn } from '../arn.ts';
-import { RuntimeFailure, StatesError } from '../errors.ts';
+import { RuntimeFailure, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
+import type { Scope } from '../execution/scope.ts';
 import { Thread } from '../execution/thread.ts';
 import { payloadOf } from '../interpreter/payload.ts';
 import { partition } from '../intrinsics/array-functions.ts';
@@ -31,21 +32,26 @@ export async function runDistributedMap(
   const results: (Json | undefined)[] = [];
   let failures = 0;
   let next = 0;
+  const children = thread.scope.child();
+  const tooManyFailed = (): boolean => exceedsTolerance(tolerance, failures, inputs.length);
   const line = async (): Promise<void> => {
-    while (next < inputs.length && !exceedsTolerance(tolerance, failures, inputs.length)) {
+    while (next < inputs.length && !children.aborted) {
       const index = next;
       next += 1;
       try {
-        results[index] = await runChild(run, inputs[index] ?? null);
+        results[index] = await runChild(run, inputs[index] ?? null, children);
       } catch (error) {
+        if (error instanceof ScopeAborted && tooManyFailed()) return;
         if (!(error instanceof StatesError)) throw error;
         failures += 1;
+        if (tooManyFailed()) children.abort();
       }
     }
   };
   const concurrency = Math.min(maxConcurrency === 0 ? DEFAULT_CONCURRENCY : maxConcurrency, inputs.length);
   await Promise.all(Array.from({ length: concurrency }, line));
-  if (exceedsTolerance(tolerance, failures, inputs.length)) {
+  children.close();
+  if (tooManyFailed()) {
     const failure = {
       error: 'States.ExceedToleratedFailureThreshold',
       cause: 'The specified tolerated failure threshold was exceeded',
@@ -58,9 +64,9 @@ export async function runDistributedMap(
 }
 
 /** Runs one child execution to its end. It sees neither the variables nor the item context around it. */
-async function runChild({ attempt, processor }: MapRun, input: Json): Promise<Json> {
-  const { thread, environment } = attempt.visit;
-  const scope = thread.scope.child();
+async function runChild({ attempt, processor }: MapRun, input: Json, siblings: Scope): Promise<Json> {
+  const { environment } = attempt.visit;
+  const scope = siblings.child();
   try {
     const child = Thread.root({ scope, history: new ExecutionHistory(), clock: environment.cloud.clock });
     return (await attempt.runInside(processor, payloadOf(input), child)).value;

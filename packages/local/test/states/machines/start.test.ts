@@ -26,6 +26,42 @@ describe('an execution', () => {
     ]);
   });
 
+  it('keeps the end it was given when a state fails at the same moment', async () => {
+    const definition = oneState({
+      Type: 'Parallel',
+      Branches: [
+        {
+          StartAt: 'Fails',
+          States: {
+            Fails: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem', End: true },
+          },
+        },
+        { StartAt: 'Waits', States: { Waits: { Type: 'Wait', Seconds: 60, End: true } } },
+      ],
+    });
+    for (let turns = 0; turns < 40; turns += 1) {
+      let refuse: (reason: unknown) => void = () => {};
+      const refusal = new Promise<never>((_resolve, reject) => {
+        refuse = reject;
+      });
+      const started = await start(definition, {}, new TestCloud({ dynamodb: () => refusal }));
+      const { cloud, executionArn } = started;
+      await cloud.clock.settle();
+      refuse(new AwsFault({ code: 'ResourceNotFoundException', message: 'no table' }));
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await cloud.operation('StopExecution', { executionArn });
+      const { status } = await outcomeOf(started);
+      const ended = (await historyOf(started)).at(-1);
+      await cloud.clock.settle();
+      expect([(await outcomeOf(started)).status, (await historyOf(started)).at(-1), cloud.faults]).toEqual([
+        status,
+        ended,
+        [],
+      ]);
+      expect(cloud.events).toHaveLength(2);
+    }
+  });
+
   it('times out as a whole, without error and cause of its own', async () => {
     const started = await start(oneState({ Type: 'Wait', Seconds: 60 }, { TimeoutSeconds: 30 }));
     await started.cloud.clock.runUntilIdle();

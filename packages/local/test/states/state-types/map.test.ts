@@ -153,6 +153,27 @@ describe('a distributed Map state', () => {
     });
   });
 
+  it('stops what still runs when too many have failed', async () => {
+    const each = {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'Kind',
+      States: {
+        Kind: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$', NumericEquals: 1, Next: 'Bad' }],
+          Default: 'Slow',
+        },
+        Slow: { Type: 'Wait', Seconds: 3600, End: true },
+        Bad: { Type: 'Fail', Error: 'Bad' },
+      },
+    };
+    const started = await start(oneState({ Type: 'Map', ItemProcessor: each }), [1, 2, 3]);
+    const startedAtEpochMs = started.cloud.clock.nowEpochMs();
+    await started.cloud.clock.runUntilIdle();
+    expect((await outcomeOf(started)).error).toBe('States.ExceedToleratedFailureThreshold');
+    expect(started.cloud.clock.nowEpochMs()).toBe(startedAtEpochMs);
+  });
+
   it('hands its items out in batches', async () => {
     const state = {
       Type: 'Map',
