@@ -147,7 +147,7 @@ describe('a stack that the engine does not know how to run', () => {
     );
     expect(error).toMatchObject({
       name: 'UnsupportedResourceError',
-      addresses: ['aws_instance.web', 'data.aws_ami.image'],
+      addresses: ['data.aws_ami.image', 'aws_instance.web'],
     });
   });
 

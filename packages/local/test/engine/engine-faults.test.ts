@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../src/clock/index.ts';
+import { FaultRecorder } from '../../src/engine/fault-recorder.ts';
+import { EngineFaultsError, type LogEntry } from '../../src/engine/index.ts';
+import { type AnsweredCall, LocalCloud } from '../../src/engine/local-cloud.ts';
+import { CallFaults } from '../../src/faults/index.ts';
+import { Authorizer, RoleStore } from '../../src/iam/index.ts';
+import { AwsFault, OPERATOR, type Operation } from '../../src/kernel/index.ts';
+
+function cloudWith(operations: Readonly<Record<string, Operation>>) {
+  const clock = new VirtualClock();
+  const log: LogEntry[] = [];
+  const answered: AnsweredCall[] = [];
+  const recorder = new FaultRecorder((entry) => log.push(entry));
+  const place = { accountId: '000000000000', region: 'eu-central-1', partition: 'aws', clock };
+  const cloud = new LocalCloud({
+    ...place,
+    ids: { uuid: () => 'request', random: () => 0 },
+    authorizer: new Authorizer({
+      ...place,
+      roles: new RoleStore(),
+      findResourcePolicy: () => undefined,
+      onUnknownRole: () => undefined,
+    }),
+    faults: new CallFaults(),
+    onAnswer: (answer) => answered.push(answer),
+    onEngineFault: (error, during) => recorder.report(error, during),
+  });
+  cloud.addService('sqs', operations);
+  const call = (operation: string) =>
+    cloud.call({ service: 'sqs', operation, input: {}, principal: OPERATOR });
+  return { call, recorder, log, answered };
+}
+
+const operation = (run: Operation['run']): Operation => ({ permissions: () => [], run });
+
+describe('a call', () => {
+  it('of an unknown operation is answered as AWS does', async () => {
+    const { call, recorder } = cloudWith({});
+    for (const name of ['Nothing', 'toString', '__proto__']) {
+      await expect(call(name)).rejects.toMatchObject({ name: 'AwsFault', code: 'UnknownOperationException' });
+    }
+    expect(recorder.seen).toEqual([]);
+  });
+
+  it('is told to observers with its answer, be it output or fault', async () => {
+    const { call, answered } = cloudWith({
+      Good: operation(async () => ({ a: 1 })),
+      Bad: operation(async () => {
+        throw new AwsFault({ code: 'Refused', message: 'no' });
+      }),
+    });
+    await call('Good');
+    await expect(call('Bad')).rejects.toThrow('no');
+    expect(answered).toMatchObject([
+      { requestId: 'request', answer: { kind: 'output', output: { a: 1 } } },
+      { answer: { kind: 'fault', fault: { code: 'Refused' } } },
+    ]);
+  });
+
+  it('in which the engine itself fails is recorded, logged, and fails the end of the engine', async () => {
+    const mistake = new TypeError('a mistake');
+    const { call, recorder, log, answered } = cloudWith({
+      Broken: operation(async () => {
+        throw mistake;
+      }),
+    });
+    await expect(call('Broken')).rejects.toBe(mistake);
+    expect(answered).toEqual([]);
+    expect(recorder.seen).toEqual([{ error: mistake, during: 'sqs:Broken' }]);
+    expect(log).toMatchObject([{ level: 'error', cause: mistake }]);
+    recorder.report(mistake, 'again, by who called');
+    recorder.report(new Error('wrapped', { cause: mistake }), 'again, wrapped');
+    expect(recorder.seen).toHaveLength(1);
+    expect(() => recorder.requireNone()).toThrow(EngineFaultsError);
+  });
+});

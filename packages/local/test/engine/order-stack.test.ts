@@ -1,0 +1,170 @@
+import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ClockNotControlledError, startLocal } from '../../src/index.ts';
+import { jsonCall } from '../support/json-call.ts';
+import { OrderShop } from '../support/order-shop.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('an engine that runs a stack', () => {
+  it('carries an event by rule and function to the task that waits for it', async () => {
+    await using shop = await OrderShop.open();
+    const executionArn = await shop.startWaiting('7');
+    await shop.engine.advance(HOUR_MS);
+    expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'RUNNING' });
+    await shop.takeOrder('7');
+    const takenAt = new Date(shop.engine.clock.nowEpochMs()).toISOString().replace('.000Z', 'Z');
+    expect(await shop.describeExecution(executionArn)).toMatchObject({
+      status: 'SUCCEEDED',
+      output: JSON.stringify({ orderId: '7', takenAt }),
+    });
+  });
+
+  it('tells its observers what happens, in order, with the time of the engine', async () => {
+    await using shop = await OrderShop.open();
+    await shop.startWaiting('7');
+    await shop.engine.advance(HOUR_MS);
+    shop.events.length = 0;
+    await shop.takeOrder('7');
+    const told = shop.events.flatMap((event) => {
+      switch (event.kind) {
+        case 'call answered':
+          return [`${event.call.service}:${event.call.operation}`];
+        case 'event put':
+          return [`${event.kind} on ${event.eventBusName}`];
+        case 'event delivery':
+          return [`${event.kind} ${event.outcome.kind}`];
+        case 'execution status':
+          return [`execution ${event.status}`];
+        case 'function logged':
+          return [`logged ${event.text.split('\t').at(-1)}`];
+        case 'history event':
+          return [];
+        default:
+          return [event.kind];
+      }
+    });
+    // What the execution does with its answer and what the function does next go side by side.
+    const ofExecution = told.splice(told.indexOf('execution SUCCEEDED'), 2);
+    expect(ofExecution).toEqual(['execution SUCCEEDED', 'event put on default']);
+    expect(told).toEqual([
+      'event put on shop',
+      'events:PutEvents',
+      'lambda:Invoke',
+      'event delivery delivered',
+      'function started',
+      'dynamodb:GetItem',
+      'states:SendTaskSuccess',
+      'logged took 7',
+      'function ended',
+    ]);
+    expect(new Set(shop.events.map(({ atEpochMs }) => atEpochMs))).toEqual(
+      new Set([shop.engine.clock.nowEpochMs()]),
+    );
+  });
+
+  it('lets a failing function try again, and keeps what it cannot take', async () => {
+    await using shop = await OrderShop.open();
+    await shop.takeOrder('nobody waits for');
+    await shop.engine.advance(3 * MINUTE_MS);
+    expect(shop.outcomes()).toEqual(['TypeError', 'TypeError', 'TypeError']);
+    expect(await shop.letters()).toMatchObject([
+      {
+        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+        requestPayload: { orderId: 'nobody waits for' },
+      },
+    ]);
+  });
+
+  it('can be told to throttle, fail, drop and crash', async () => {
+    await using shop = await OrderShop.open();
+    const executionArn = await shop.startWaiting('7');
+    const caller = 'take-order';
+    const throttle = shop.engine.faults.on(
+      { service: 'dynamodb', operation: 'GetItem', caller },
+      { kind: 'throttle', times: 1 },
+    );
+    await shop.takeOrder('7');
+    shop.engine.faults.on(
+      { service: 'states', operation: 'SendTaskSuccess', caller },
+      { kind: 'crash', moment: 'after', times: 1 },
+    );
+    await shop.engine.advance(3 * MINUTE_MS);
+    expect(throttle.strikes).toBe(1);
+    // The second attempt answered the task and died of it; the third finds it answered.
+    expect(shop.outcomes()).toEqual([
+      'ProvisionedThroughputExceededException',
+      'Runtime.ExitError',
+      'TaskTimedOut',
+    ]);
+    expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('crashes a function before its call takes effect', async () => {
+    await using shop = await OrderShop.open();
+    const executionArn = await shop.startWaiting('7');
+    shop.engine.faults.on(
+      { service: 'states', operation: 'SendTaskSuccess' },
+      { kind: 'crash', moment: 'before', times: 1 },
+    );
+    await shop.takeOrder('7');
+    expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'RUNNING' });
+    await shop.engine.advance(MINUTE_MS);
+    expect(shop.outcomes()).toEqual(['Runtime.ExitError', 'success']);
+    expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('cuts the connection of a call that is to get no answer', async () => {
+    await using shop = await OrderShop.open();
+    const executionArn = await shop.startWaiting('7');
+    shop.engine.faults.on(
+      { service: 'states', operation: 'SendTaskSuccess' },
+      { kind: 'timeout', moment: 'after', times: 1 },
+    );
+    await shop.takeOrder('7');
+    expect(shop.outcomes()).toEqual(['TypeError']);
+    expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('lets events be dropped on their way', async () => {
+    await using shop = await OrderShop.open();
+    shop.engine.eventFaults.add({ when: ({ ruleName }) => ruleName === 'taken', do: { kind: 'drop' } });
+    await shop.takeOrder('7');
+    await shop.engine.runUntilIdle();
+    expect(shop.outcomes()).toEqual([]);
+  });
+});
+
+describe('an engine that is closed', () => {
+  it('leaves no server and no folder', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'closed-'));
+    vi.stubEnv('TMPDIR', own);
+    const shop = await OrderShop.open();
+    await shop.takeOrder('7');
+    expect(await readdir(own)).toHaveLength(2);
+    const { endpoint } = shop.engine;
+    await shop[Symbol.asyncDispose]();
+    await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
+    expect(await readdir(own)).toEqual([]);
+    await rmdir(own);
+    await shop.engine.close();
+  });
+});
+
+describe('an engine without a stack', () => {
+  it('runs in real time, which cannot be moved', async () => {
+    await using engine = await startLocal();
+    expect(() => engine.advance(1)).toThrow(ClockNotControlledError);
+    expect(engine.outputs).toEqual({});
+    expect(await jsonCall(engine, 'events', { operation: 'ListEventBuses' })).toMatchObject({
+      EventBuses: [{ Name: 'default' }],
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/index.ts';
+import { OrderShop } from '../support/order-shop.ts';
+import { policyText } from '../support/stack-document.ts';
+
+/** Takes one resource out of the stack. */
+const without = (type: string, name: string) => (resources: Record<string, JsonObject>) => {
+  const { [name]: _, ...rest } = resources[type] ?? {};
+  resources[type] = rest;
+};
+
+/** Replaces what a role allows. */
+const allowing =
+  (name: string, ...statements: readonly JsonObject[]) =>
+  (resources: Record<string, JsonObject>) => {
+    const policies = resources['aws_iam_role_policy'] ?? {};
+    resources['aws_iam_role_policy'] = {
+      ...policies,
+      [name]: { ...(policies[name] as JsonObject), policy: policyText(...statements) },
+    };
+  };
+
+describe('a stack with a permission too few', () => {
+  it('does not deliver an event to a function that the rule may not call', async () => {
+    await using shop = await OrderShop.open(without('aws_lambda_permission', 'taken'));
+    await shop.takeOrder('7');
+    expect(shop.outcomes()).toEqual([]);
+    expect(shop.events.filter(({ kind }) => kind === 'event delivery')).toMatchObject([
+      { outcome: { kind: 'discarded' } },
+    ]);
+  });
+
+  it('fails the function whose role does not allow its call, in the words of AWS', async () => {
+    await using shop = await OrderShop.open(
+      allowing('take-order', { Effect: 'Allow', Action: 'states:SendTaskSuccess', Resource: '*' }),
+    );
+    await shop.startWaiting('7');
+    await shop.takeOrder('7');
+    const ended = shop.events.find((event) => event.kind === 'function ended');
+    expect(ended).toMatchObject({
+      outcome: {
+        error: {
+          errorType: 'AccessDeniedException',
+          errorMessage:
+            'User: arn:aws:sts::000000000000:assumed-role/take-order-role/take-order is not authorized to perform: ' +
+            'dynamodb:GetItem on resource: arn:aws:dynamodb:eu-central-1:000000000000:table/orders because no ' +
+            'identity-based policy allows the dynamodb:GetItem action',
+        },
+      },
+    });
+  });
+
+  it('fails the execution whose role does not allow its task', async () => {
+    await using shop = await OrderShop.open(
+      allowing('waiting', { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' }),
+    );
+    const execution = await shop.describeExecution(await shop.startWaiting('7'));
+    expect(execution).toMatchObject({ status: 'FAILED' });
+    expect(execution['cause']).toContain('is not authorized to perform: dynamodb:PutItem');
+  });
+
+  it('loses what failed when the function may not write to the queue, and says so', async () => {
+    const notices: string[] = [];
+    await using shop = await OrderShop.open(
+      allowing('take-order', { Effect: 'Allow', Action: ['dynamodb:GetItem', 'states:*'], Resource: '*' }),
+      { onLog: ({ message }) => notices.push(message) },
+    );
+    await shop.takeOrder('nobody waits for');
+    await shop.engine.runUntilIdle();
+    expect(await shop.letters()).toEqual([]);
+    expect(notices).toEqual([expect.stringContaining('is not authorized to perform: sqs:SendMessage')]);
+  });
+});
