@@ -209,6 +209,12 @@ describe('The bundle', () => {
     });
   });
 
+  test('asks nobody for the region that Lambda should have told it', async () => {
+    const { AWS_REGION: _, ...rest } = ENVIRONMENT as Record<string, string>;
+    const { outcome } = await invokeBundle('fail', rest, deliveryOf(genericFailEvent(EVENTS).declaration));
+    expect(outcome).toMatchObject({ error: { message: 'Region is missing' } });
+  });
+
   test.each([
     ['fail', 'eu-central-1', 'dynamodb.eu-central-1.amazonaws.com'],
     ['fail', 'cn-north-1', 'dynamodb.cn-north-1.amazonaws.com.cn'],

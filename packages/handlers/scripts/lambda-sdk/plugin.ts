@@ -19,6 +19,11 @@ const REPLACEMENTS: readonly Replacement[] = [
     by: here('dynamodb-endpoints.ts'),
   },
   { imported: /\/endpoint\/endpointResolver$/, from: /client-sfn\/dist-es/, by: here('sfn-endpoints.ts') },
+  {
+    imported: /\/getInstanceMetadataRegion$/,
+    from: /@smithy\/core\/dist-es\/submodules\/config/,
+    by: here('instance-metadata.ts'),
+  },
   { imported: /^@smithy\/core\/event-streams$/, from: /./, by: here('unused.ts') },
   { imported: /^@aws-sdk\/endpoint-cache$/, from: /./, by: here('unused.ts') },
   {
