@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type JsonObject, startLocal, VirtualClock } from '../../src/index.ts';
+import { archiveData, functionResources } from '../support/stack-document.ts';
+import { stackFolder } from '../support/stack-folder.ts';
+import { ref } from '../support/terraform.ts';
+
+describe('a resource that asks for what the engine does not have', () => {
+  const { aws_iam_role: role } = functionResources('work', { statements: [] });
+  const lambda = (settings: JsonObject) => ({
+    data: { archive_file: archiveData('work', '') },
+    resource: { ...functionResources('work', { statements: [], settings }) },
+  });
+
+  it.each<[string, string, JsonObject]>([
+    ['aws_lambda_function.work', 'runtime', lambda({ runtime: 'python3.13' })],
+    ['aws_lambda_function.work', 'package_type', lambda({ package_type: 'Image' })],
+    ['aws_lambda_function.work', 'vpc_config', lambda({ vpc_config: [{ subnet_ids: [] }] })],
+    [
+      'aws_lambda_function.work',
+      'dead_letter_config.target_arn',
+      lambda({ dead_letter_config: [{ target_arn: 'arn:aws:sns:us-east-1:000000000000:t' }] }),
+    ],
+    [
+      'aws_dynamodb_table.t',
+      'stream_enabled',
+      {
+        resource: {
+          aws_dynamodb_table: {
+            t: {
+              name: 'ttt',
+              billing_mode: 'PAY_PER_REQUEST',
+              hash_key: 'id',
+              attribute: [{ name: 'id', type: 'S' }],
+              stream_enabled: true,
+            },
+          },
+        },
+      },
+    ],
+    [
+      'aws_iam_role_policy_attachment.a',
+      'policy_arn',
+      {
+        resource: {
+          aws_iam_role: role,
+          aws_iam_role_policy_attachment: {
+            a: {
+              role: ref('aws_iam_role.work.name'),
+              policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+            },
+          },
+        },
+      },
+    ],
+    ['data.archive_file.a', 'type', { data: { archive_file: { a: { type: 'tar.gz', output_path: 'a' } } } }],
+    [
+      'aws_cloudwatch_event_bus.b',
+      'dead_letter_config',
+      { resource: { aws_cloudwatch_event_bus: { b: { name: 'b', dead_letter_config: { arn: 'x' } } } } },
+    ],
+  ])('%s is refused for %s', async (address, attribute, document) => {
+    await using own = await stackFolder(document);
+    await expect(startLocal({ stackDir: own.path, clock: new VirtualClock() })).rejects.toMatchObject({
+      name: 'UnsupportedAttributeError',
+      address,
+      attribute,
+    });
+  });
+});
