@@ -1,0 +1,43 @@
+import type { QueryLanguage, States } from '../model/index.ts';
+import type { OpenEnd } from './links.ts';
+
+/** The states so far. Immutable: each step makes another one. */
+export interface FlowData {
+  /** Absent while there is no state. */
+  readonly startAt: string | undefined;
+  readonly states: States;
+  /** Ways out that the next state will be linked to. */
+  readonly ends: readonly OpenEnd[];
+  /** The state that was added last. */
+  readonly last: string | undefined;
+  readonly language: QueryLanguage;
+}
+
+declare const outputs: unique symbol;
+
+/**
+ * A part of a flow that is not gone on with: it was closed by a jump, a Succeed or a Fail, or it is left open for what
+ * follows.
+ */
+export class Ending<out Open, out Final> {
+  declare readonly [outputs]?: { readonly open: Open; readonly final: Final };
+  /** The states themselves; for this package only. */
+  readonly data: FlowData;
+
+  constructor(data: FlowData) {
+    this.data = data;
+  }
+}
+
+/**
+ * Any ending, where its types are asked for afterwards. It has none of them itself: as the wanted type of a callback's
+ * value, they would be inferred into the calls inside.
+ */
+export interface AnyEnding {
+  readonly data: FlowData;
+}
+
+/** What a part hands on to what follows; nothing where it is closed. */
+export type OpenOf<Part> = Part extends Ending<infer Open, unknown> ? Open : never;
+/** What a part hands on where it ends by itself. */
+export type FinalOf<Part> = Part extends Ending<unknown, infer Final> ? Final : never;
