@@ -29,7 +29,7 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
     expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
-  it('is valid: the second validator does not object to the published samples', { timeout: 60_000 }, () => {
+  it('is valid: the second validator does not object to the published samples', () => {
     const objections = recordedCases('asl-corpus')
       .map(({ id, definition }) => ({ id, findings: secondOpinion(definition as StateMachineDefinition) }))
       .filter(({ findings }) => findings.length > 0);

@@ -1,0 +1,13 @@
+import type { ViteUserConfig } from 'vitest/config';
+
+/** What the tests of every workspace have in common. */
+export const shared = {
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Some tests start processes or search thousands of histories. The limit is for what hangs, on a busy machine too.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // The machine's Node.js is the user's choice; the functions run with their own.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  },
+} satisfies ViteUserConfig;
