@@ -1,5 +1,6 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
 import { emit } from '@wfm/asl';
+import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
 import type { StackContext } from '../context.ts';
@@ -71,7 +72,8 @@ export class Workflow extends Construct {
             eventBusName: bus.name,
             collectFunctionArn: collect.arn,
             monitor: monitorOf(module),
-            retentionSeconds: settings.mailbox.signalRetentionSeconds,
+            // As long as a claim in the mailbox can live, which the register step must not cut short.
+            retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
           }),
         ),
       ),

@@ -1,3 +1,4 @@
+import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
@@ -34,7 +35,7 @@ describe('the state machine', () => {
       eventBusName: '${aws_cloudwatch_event_bus.bus.name}',
       collectFunctionArn: '${aws_lambda_function.function_collect.arn}',
       monitor: sample.name,
-      retentionSeconds: 86_400,
+      retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
     };
     expect(json(definition)).toEqual(sample.definition(references));
   });
