@@ -1,22 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settingsOf } from '../src/config/read-settings.ts';
-import type { Settings } from '../src/config/settings.ts';
-import { synthesize } from '../src/synthesize.ts';
-import { WORKFLOWS } from '../src/workflows.ts';
 import { sample } from '../workflows/sample.ts';
 import { BEHAVIOUR_OF_MINISTACK, GAPS_OF_MINISTACK, type Gap } from './gaps.ts';
 import { Deployed } from './support/deployed.ts';
 import { type Emulator, startEmulator } from './support/emulator.ts';
 import { ProgramError } from './support/errors.ts';
 import { eventually } from './support/eventually.ts';
-import { providerMirror, writeCliConfig } from './support/provider-mirror.ts';
-import { Terraform } from './support/terraform.ts';
+import { terraformFor } from './support/stack-folder.ts';
+import type { Terraform } from './support/terraform.ts';
 
-const BUNDLES = fileURLToPath(new URL('../../../packages/handlers/dist', import.meta.url));
 const PREFIX = 'wfm-acceptance';
 const EFFECT_MS = 60_000;
 
@@ -31,22 +25,6 @@ afterAll(async () => {
   await emulator?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Synthesizes the stack for the emulator into a folder of its own. */
-function terraformFor(packaging: Settings['packaging']): Terraform {
-  const outputFolder = join(folder, packaging);
-  const settings = settingsOf({ environment: 'acceptance', endpoint: emulator.endpoint, packaging });
-  const stack = synthesize({ settings, workflows: WORKFLOWS, bundlesFolder: BUNDLES, outputFolder });
-  const cliConfig = join(folder, `${packaging}.tfrc`);
-  writeCliConfig(cliConfig, providerMirror(process.env));
-  return new Terraform(join(outputFolder, 'stacks', stack), {
-    PATH: process.env['PATH'] ?? '',
-    HOME: folder,
-    TF_CLI_CONFIG_FILE: cliConfig,
-    TF_IN_AUTOMATION: '1',
-    CHECKPOINT_DISABLE: '1',
-  });
-}
 
 /** Says by name where the emulator is unlike AWS. */
 function tell({ resource, attribute, reason }: Gap): void {
@@ -75,7 +53,11 @@ describe.each(['archive', 'prebuilt'] as const)('a stack with packaging "%s"', (
 
   it('init', async ({ skip }) => {
     await timed(`${packaging}: synth`, async () => {
-      terraform = terraformFor(packaging);
+      terraform = terraformFor(join(folder, packaging), {
+        environment: 'acceptance',
+        endpoint: emulator.endpoint,
+        packaging,
+      });
     });
     try {
       await timed(`${packaging}: init`, () => terraform.init());

@@ -42,8 +42,7 @@ export class Terraform {
   /** Plans into a file, and says what would change. */
   async plan(file: string): Promise<readonly PlannedChange[]> {
     await this.#run(['plan', '-input=false', '-detailed-exitcode', `-out=${file}`], [0, 2]);
-    const { stdout } = await this.#run(['show', '-json', file]);
-    return (JSON.parse(stdout) as PlanDocument).resource_changes
+    return (JSON.parse(await this.show(file)) as PlanDocument).resource_changes
       .filter(({ change }) => !change.actions.every((action) => action === 'no-op' || action === 'read'))
       .map(({ address, type, change: { actions, before, after } }) => ({
         address,
@@ -55,12 +54,22 @@ export class Terraform {
       }));
   }
 
+  /** A saved plan as JSON. */
+  async show(planFile: string): Promise<string> {
+    return (await this.#run(['show', '-json', planFile])).stdout;
+  }
+
   async apply(planFile: string): Promise<void> {
     await this.#run(['apply', '-input=false', planFile]);
   }
 
   async destroy(): Promise<void> {
     await this.#run(['destroy', '-input=false', '-auto-approve']);
+  }
+
+  /** Runs the `.tftest.hcl` files of the folder. @throws ProgramError if an assertion fails. */
+  async test(): Promise<string> {
+    return (await this.#run(['test'])).stdout;
   }
 
   async outputs(): Promise<Readonly<Record<string, { readonly value: unknown }>>> {
@@ -74,8 +83,11 @@ export class Terraform {
     return stdout.split('\n').filter((address) => address !== '' && !address.startsWith('data.'));
   }
 
-  #run(args: readonly string[], success?: readonly number[]): Promise<ProgramResult> {
-    return run('terraform', [...args, ...(args[0] === 'show' || args[0] === 'output' ? ['-no-color'] : [])], {
+  #run(
+    [command, ...options]: readonly [string, ...string[]],
+    success?: readonly number[],
+  ): Promise<ProgramResult> {
+    return run('terraform', [command, ...(command === 'state' ? [] : ['-no-color']), ...options], {
       cwd: this.folder,
       env: this.#env,
       install: 'Install Terraform 1.9 or later.',

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Emulator, startEmulator } from './support/emulator.ts';
+import { run } from './support/program.ts';
+import { providerMirror, writeCliConfig } from './support/provider-mirror.ts';
+
+const TOP_LEVEL = fileURLToPath(new URL('../../..', import.meta.url));
+const STACK = 'wfm-cdktf';
+
+const folder = mkdtempSync(join(tmpdir(), 'wfm-cdktf-'));
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator(process.env);
+});
+
+afterAll(async () => {
+  await emulator?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The command line of CDKTF at the top level, as a user has it. */
+async function cdktf(...args: readonly string[]): Promise<string> {
+  const cliConfig = join(folder, 'terraform.tfrc');
+  writeCliConfig(cliConfig, providerMirror(process.env));
+  const { stdout } = await run(
+    join(TOP_LEVEL, 'node_modules', '.bin', 'cdktf'),
+    [...args, '--output', join(folder, 'out')],
+    {
+      cwd: TOP_LEVEL,
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: folder,
+        CI: '1',
+        CHECKPOINT_DISABLE: '1',
+        TF_CLI_CONFIG_FILE: cliConfig,
+        WFM_ENVIRONMENT: 'cdktf',
+        WFM_ENDPOINT: emulator.endpoint,
+        // The archive provider is not in every mirror.
+        WFM_PACKAGING: 'prebuilt',
+        WFM_STATE_PATH: join(folder, 'terraform.tfstate'),
+      },
+      install: 'Run: npx pnpm@10 install',
+    },
+  );
+  return stdout;
+}
+
+describe('the command line of CDKTF', () => {
+  it('synthesizes the stack', async () => {
+    expect(await cdktf('synth')).toContain(STACK);
+  });
+
+  it('deploys it', async () => {
+    const outputs = join(folder, 'outputs.json');
+    // Locking asks the registry for the hashes of other platforms, and a mirror has none.
+    await cdktf('deploy', STACK, '--auto-approve', '--skip-provider-lock', '--outputs-file', outputs);
+    expect(JSON.parse(readFileSync(outputs, 'utf8'))).toMatchObject({
+      [STACK]: { table_name: 'wfm-cdktf-mailboxes', event_bus_name: 'wfm-cdktf' },
+    });
+  });
+
+  it('destroys it', async () => {
+    await cdktf('destroy', STACK, '--auto-approve', '--skip-provider-lock');
+    const state = JSON.parse(readFileSync(join(folder, 'terraform.tfstate'), 'utf8')) as {
+      resources: unknown[];
+    };
+    expect(state.resources).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
+import { ACCEPTED_FINDINGS } from './accepted-findings.ts';
+import { startEmulator } from './support/emulator.ts';
+import { run } from './support/program.ts';
+import { pythonTools } from './support/python-tools.ts';
+import { terraformFor } from './support/stack-folder.ts';
+
+interface Report {
+  readonly results: { readonly failed_checks: readonly Finding[] };
+  readonly summary: { readonly passed: number };
+}
+
+interface Finding {
+  readonly check_id: string;
+  readonly check_name: string;
+  readonly resource: string;
+}
+
+/** Without an account at its maker checkov knows no severities, so every finding counts. */
+async function findings(planFile: string, folder: string): Promise<Report> {
+  const bin = await pythonTools(['checkov==3.3.30'], process.env);
+  const { stdout } = await run(
+    join(bin, 'checkov'),
+    [
+      '--file',
+      planFile,
+      '--framework',
+      'terraform_plan',
+      '--skip-download',
+      '--output',
+      'json',
+      '--soft-fail',
+    ],
+    { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder }, install: 'It comes from PyPI.' },
+  );
+  return JSON.parse(stdout);
+}
+
+it('finds nothing in the plan of a production stack but what is accepted with a reason', async () => {
+  const folder = temporaryFolder();
+  const emulator = await startEmulator(process.env);
+  try {
+    const terraform = terraformFor(folder, {
+      environment: 'prod',
+      packaging: 'prebuilt',
+      endpoint: emulator.endpoint,
+      encryption: { customerKey: true },
+    });
+    await terraform.init();
+    await terraform.plan('create.plan');
+    const planFile = join(folder, 'plan.json');
+    writeFileSync(planFile, await terraform.show('create.plan'));
+    const { results, summary } = await findings(planFile, folder);
+    expect(summary.passed).toBeGreaterThan(100);
+    const unexpected = results.failed_checks.filter(({ check_id }) => !(check_id in ACCEPTED_FINDINGS));
+    expect(
+      unexpected.map(({ check_id, check_name, resource }) => `${check_id} ${resource}: ${check_name}`),
+    ).toEqual([]);
+    const found = new Set(results.failed_checks.map(({ check_id }) => check_id));
+    expect([...found].sort()).toEqual(Object.keys(ACCEPTED_FINDINGS).sort());
+  } finally {
+    await emulator.close();
+  }
+});

@@ -1,0 +1,28 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { SettingsInput } from '../src/config/schema.ts';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
+import { terraformFor } from './support/stack-folder.ts';
+
+const PROMISES = fileURLToPath(new URL('promises.tftest.hcl', import.meta.url));
+
+async function check(input: SettingsInput): Promise<string> {
+  const terraform = terraformFor(temporaryFolder(), { packaging: 'prebuilt', ...input });
+  copyFileSync(PROMISES, join(terraform.folder, 'promises.tftest.hcl'));
+  await terraform.init();
+  return terraform.test();
+}
+
+describe('terraform test with mocked providers', () => {
+  it('finds every promise kept in production', async () => {
+    expect(await check({ environment: 'prod' })).toContain('Success! 3 passed, 0 failed.');
+  });
+
+  it('finds a promise that is broken', async () => {
+    await expect(check({ environment: 'prod', table: { deletionProtection: false } })).rejects.toThrow(
+      'cannot be deleted and can be recovered',
+    );
+  });
+});
