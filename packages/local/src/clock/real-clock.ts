@@ -12,6 +12,7 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 export class RealClock implements Clock {
   readonly #timers = new TimerQueue();
   #armed: { readonly dueEpochMs: number; disarm(): void } | undefined;
+  #closed = false;
 
   nowEpochMs(): number {
     return Date.now();
@@ -27,14 +28,16 @@ export class RealClock implements Clock {
     return work;
   }
 
-  /** Drops every timer that has not fired. */
+  /** Drops every timer that has not fired; none that is set from now on will fire. */
   close(): void {
+    this.#closed = true;
     this.#timers.clear();
     this.#armed?.disarm();
     this.#armed = undefined;
   }
 
   #arm(): void {
+    if (this.#closed) return;
     const dueEpochMs = this.#timers.nextDueEpochMs();
     if (dueEpochMs === undefined || (this.#armed !== undefined && this.#armed.dueEpochMs <= dueEpochMs))
       return;

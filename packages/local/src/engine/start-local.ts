@@ -28,7 +28,7 @@ export interface StartLocalOptions<C extends Clock> {
   readonly ids?: Ids;
   /** Region of an engine without a stack; a stack has its own. Default `us-east-1`. */
   readonly region?: string;
-  /** Worker threads of one function at a time; further invocations wait for one. Default 8. */
+  /** Worker threads of one function at a time; further invocations wait for one. Default 4. */
   readonly maxSandboxesPerFunction?: number;
   /** Default: mistakes of the engine go to stderr, notices nowhere. */
   readonly onLog?: OnLog;

@@ -17,7 +17,8 @@ export interface CallSelector {
  * - `throttle`: the service refuses it with the code by which it throttles; nothing takes effect.
  * - `error`: the service answers with this error; nothing takes effect.
  * - `timeout`: no answer comes; the connection ends. `moment` says whether the call took effect.
- * - `crash`: the sandbox of the function that calls ends. `moment` says whether the call took effect.
+ * - `crash`: the sandbox of the function that calls ends. `moment` says whether the call took effect. A caller that is
+ *   no function gets no answer, as with `timeout`.
  */
 export type CallEffect =
   | { readonly kind: 'throttle' }

@@ -1,4 +1,6 @@
-import { AwsFault, type Clock, type Principal, type RequiredPermission } from '../kernel/index.ts';
+import type { Clock, Principal, RequiredPermission } from '../kernel/index.ts';
+import type { ConditionContext } from './condition.ts';
+import { accessDenied, denial, type PolicyKind } from './denial.ts';
 import { type AccessRequest, evaluatePolicies, type PolicyVerdict } from './evaluate.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { requestContext } from './request-context.ts';
@@ -34,11 +36,7 @@ export class Authorizer {
   /** @throws AwsFault `AccessDeniedException` in the words of AWS. */
   authorize(principal: Principal, required: readonly RequiredPermission[]): void {
     if (principal.kind === 'operator') return;
-    const context = requestContext(principal, {
-      accountId: this.#parts.accountId,
-      region: this.#parts.region,
-      nowEpochMs: this.#parts.clock.nowEpochMs(),
-    });
+    const context = this.#contextOf(principal);
     for (const { action, resources } of required) {
       for (const resource of resources) this.#decide({ principal, action, resource, context });
     }
@@ -49,21 +47,17 @@ export class Authorizer {
    * @throws AwsFault `AccessDeniedException` when the role's trust policy does not allow it.
    */
   requireAssumable(roleArn: string, service: string, sourceArn: string): void {
-    const role = this.#parts.roles.find(roleArn);
-    if (role === undefined) {
-      this.#tellUnknown(roleArn);
-      return;
-    }
+    const role = this.#findRole(roleArn);
+    if (role === undefined) return;
     const principal: Principal = { kind: 'service', service, sourceArn };
-    const context = requestContext(principal, {
-      accountId: this.#parts.accountId,
-      region: this.#parts.region,
-      nowEpochMs: this.#parts.clock.nowEpochMs(),
+    const verdict = evaluatePolicies([role.trustPolicy], {
+      principal,
+      action: 'sts:AssumeRole',
+      resource: roleArn,
+      context: this.#contextOf(principal),
     });
-    const request = { principal, action: 'sts:AssumeRole', resource: roleArn, context };
-    const verdict = evaluatePolicies([role.trustPolicy], request);
     if (verdict.effect !== 'allow') {
-      throw denied(`Service: ${service} is not authorized to assume the role ${roleArn}`, verdict);
+      throw accessDenied(`Service: ${service} is not authorized to assume the role ${roleArn}`, verdict);
     }
   }
 
@@ -73,21 +67,17 @@ export class Authorizer {
       case 'operator':
         return;
       case 'role': {
-        const role = this.#parts.roles.find(principal.roleArn);
-        if (role === undefined) this.#tellUnknown(principal.roleArn);
-        else this.#decideForRole(role, principal.sessionName, request);
+        const role = this.#findRole(principal.roleArn);
+        if (role !== undefined) this.#decideForRole(role, principal.sessionName, request);
         return;
       }
       case 'service': {
         const verdict = this.#resourceVerdict(request);
         if (verdict.effect === 'allow') return;
-        const reason = verdict.effect === 'deny' ? 'with an explicit deny in' : 'because no';
-        const rest = verdict.effect === 'deny' ? '' : ` allows the ${request.action} action`;
-        throw denied(
-          `Service: ${principal.service} is not authorized to perform: ${request.action} on resource: ` +
-            `${request.resource} ${reason} ${verdict.effect === 'deny' ? 'a ' : ''}resource-based policy${rest}`,
+        throw denial(`Service: ${principal.service}`, request, {
+          policyKind: 'resource-based policy',
           verdict,
-        );
+        });
       }
       default:
         throw new TypeError(`Unknown principal ${JSON.stringify(principal satisfies never)}`);
@@ -95,31 +85,27 @@ export class Authorizer {
   }
 
   #decideForRole(role: Role, sessionName: string, request: AccessRequest): void {
-    const subject = `User: ${this.#assumedRoleArn(role.name, sessionName)} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
+    const { partition, accountId } = this.#parts;
+    const user = `User: arn:${partition}:sts::${accountId}:assumed-role/${role.name}/${sessionName}`;
     const identity = evaluatePolicies([...role.policies.values()], request);
-    if (identity.effect === 'deny') {
-      throw denied(`${subject} with an explicit deny in an identity-based policy`, identity);
-    }
     const resource = this.#resourceVerdict(request);
-    if (resource.effect === 'deny') {
-      throw denied(`${subject} with an explicit deny in a resource-based policy`, resource);
+    const boundary =
+      role.permissionsBoundary === undefined
+        ? UNLIMITED
+        : evaluatePolicies([role.permissionsBoundary], request);
+    const verdicts: readonly (readonly [PolicyKind, PolicyVerdict])[] = [
+      ['identity-based policy', identity],
+      ['resource-based policy', resource],
+      ['permissions boundary', boundary],
+    ];
+    for (const [policyKind, verdict] of verdicts) {
+      if (verdict.effect === 'deny') throw denial(user, request, { policyKind, verdict });
     }
-    const boundary = role.permissionsBoundary && evaluatePolicies([role.permissionsBoundary], request);
-    if (boundary?.effect === 'deny') {
-      throw denied(`${subject} with an explicit deny in a permissions boundary`, boundary);
+    if (identity.effect === 'silent' && !this.#resourceAllowsRole(role, request)) {
+      throw denial(user, request, { policyKind: 'identity-based policy', verdict: identity });
     }
-    // A resource's policy that names the role's account, not the role, leaves the decision to the identity policies.
-    if (identity.effect !== 'allow' && !(resource.effect === 'allow' && this.#namesRole(role, request))) {
-      throw denied(
-        `${subject} because no identity-based policy allows the ${request.action} action`,
-        identity,
-      );
-    }
-    if (boundary?.effect === 'silent') {
-      throw denied(
-        `${subject} because no permissions boundary allows the ${request.action} action`,
-        boundary,
-      );
+    if (boundary.effect === 'silent') {
+      throw denial(user, request, { policyKind: 'permissions boundary', verdict: boundary });
     }
   }
 
@@ -128,7 +114,8 @@ export class Authorizer {
     return document === undefined ? SILENT : evaluatePolicies([document], request);
   }
 
-  #namesRole(role: Role, request: AccessRequest): boolean {
+  /** A resource's policy that names the account, not the role, leaves the decision to the identity policies. */
+  #resourceAllowsRole(role: Role, request: AccessRequest): boolean {
     const document = this.#parts.findResourcePolicy(request.resource);
     const naming = document?.statements.filter(({ principals }) =>
       principals?.patterns.some((p) => p.kind === 'everyone' || (p.kind === 'aws' && p.value === role.arn)),
@@ -136,24 +123,23 @@ export class Authorizer {
     return naming !== undefined && evaluatePolicies([{ statements: naming }], request).effect === 'allow';
   }
 
-  #assumedRoleArn(roleName: string, sessionName: string): string {
-    const { partition, accountId } = this.#parts;
-    return `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
+  #contextOf(principal: Principal): ConditionContext {
+    const { accountId, region, clock } = this.#parts;
+    return requestContext(principal, { accountId, region, nowEpochMs: clock.nowEpochMs() });
   }
 
-  #tellUnknown(roleArn: string): void {
-    if (this.#toldUnknown.has(roleArn)) return;
-    this.#toldUnknown.add(roleArn);
-    this.#parts.onUnknownRole(roleArn);
+  /** `undefined` for a role that no stack declares, which may do everything. */
+  #findRole(roleArn: string): Role | undefined {
+    const role = this.#parts.roles.find(roleArn);
+    if (role === undefined && !this.#toldUnknown.has(roleArn)) {
+      this.#toldUnknown.add(roleArn);
+      this.#parts.onUnknownRole(roleArn);
+    }
+    return role;
   }
 }
 
 const SILENT: PolicyVerdict = { effect: 'silent', notUnderstood: [] };
 
-function denied(message: string, { notUnderstood }: PolicyVerdict): AwsFault {
-  const doubts =
-    notUnderstood.length === 0
-      ? ''
-      : ` (the local engine does not understand these conditions and takes them as not met: ${notUnderstood.join(', ')})`;
-  return new AwsFault({ code: 'AccessDeniedException', message: message + doubts });
-}
+/** The verdict of a permissions boundary that a role does not have. */
+const UNLIMITED: PolicyVerdict = { effect: 'allow', notUnderstood: [] };

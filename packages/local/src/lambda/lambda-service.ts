@@ -21,7 +21,7 @@ export interface LambdaServiceOptions {
   readonly accessKeys: AccessKeys;
   readonly endpoint: () => string;
   readonly showsEngineTime: boolean;
-  /** Worker threads of one function at a time; further invocations wait. Default 8. */
+  /** Worker threads of one function at a time; further invocations wait. Default 4. */
   readonly maxSandboxesPerFunction?: number;
   readonly onEvent: (event: LambdaEvent) => void;
   readonly onLost: (event: {
@@ -32,7 +32,8 @@ export interface LambdaServiceOptions {
   readonly onEngineFault: (error: unknown, during: string) => void;
 }
 
-const DEFAULT_MAX_SANDBOXES = 8;
+/** Starting a worker costs more than most invocations do: more of them than cores only compete. */
+const DEFAULT_MAX_SANDBOXES = 4;
 
 /** Lambda: functions made from their real bundles, each invocation in a worker thread. */
 export class LambdaService {
@@ -40,18 +41,19 @@ export class LambdaService {
   readonly #runnerParts: FunctionRunnerParts;
   readonly #functions: FunctionRegistry;
   readonly #policies = new FunctionPolicies();
+  readonly #events: EventQueue;
   readonly #eventConfigs = new Map<string, EventInvokeConfig>();
 
   constructor(cloud: Cloud, options: LambdaServiceOptions) {
     const { maxSandboxesPerFunction = DEFAULT_MAX_SANDBOXES, ...parts } = options;
     this.#runnerParts = { ...parts, cloud, maxSandboxesPerFunction };
     this.#functions = new FunctionRegistry(cloud);
-    const events = new EventQueue({ ...parts, cloud, configOf: (name) => this.eventInvokeConfig(name) });
+    this.#events = new EventQueue({ ...parts, cloud, configOf: (name) => this.eventInvokeConfig(name) });
     this.operations = {
       GetFunction: getFunction(this.#functions),
       GetFunctionConfiguration: getFunctionConfiguration(this.#functions),
       GetPolicy: getPolicy(this.#functions, this.#policies),
-      Invoke: invoke({ functions: this.#functions, events }),
+      Invoke: invoke({ functions: this.#functions, events: this.#events }),
       ListFunctions: listFunctions(this.#functions),
     };
   }
@@ -85,6 +87,7 @@ export class LambdaService {
 
   /** Ends every sandbox and removes the unpacked code. */
   async close(): Promise<void> {
+    this.#events.close();
     await Promise.all(this.#functions.all().map((runner) => runner.close()));
   }
 }

@@ -52,6 +52,7 @@ describe('RealClock', () => {
     clock.schedule(1, () => expect.unreachable()).cancel();
     clock.schedule(2, () => expect.unreachable());
     clock.close();
+    clock.schedule(3, () => expect.unreachable());
     await vi.advanceTimersByTimeAsync(10);
     expect(vi.getTimerCount()).toBe(0);
   });

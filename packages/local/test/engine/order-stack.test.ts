@@ -2,8 +2,6 @@ import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ClockNotControlledError, startLocal } from '../../src/index.ts';
-import { jsonCall } from '../support/json-call.ts';
 import { OrderShop } from '../support/order-shop.ts';
 
 const MINUTE_MS = 60_000;
@@ -155,16 +153,5 @@ describe('an engine that is closed', () => {
     expect(await readdir(own)).toEqual([]);
     await rmdir(own);
     await shop.engine.close();
-  });
-});
-
-describe('an engine without a stack', () => {
-  it('runs in real time, which cannot be moved', async () => {
-    await using engine = await startLocal();
-    expect(() => engine.advance(1)).toThrow(ClockNotControlledError);
-    expect(engine.outputs).toEqual({});
-    expect(await jsonCall(engine, 'events', { operation: 'ListEventBuses' })).toMatchObject({
-      EventBuses: [{ Name: 'default' }],
-    });
   });
 });

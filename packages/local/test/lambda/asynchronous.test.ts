@@ -179,4 +179,13 @@ describe('an asynchronous invocation', () => {
     expect(bench.lost).toEqual([QUEUE_ARN]);
     expect(bench.events.at(-1)).toMatchObject({ kind: 'function event failed', sentTo: [] });
   });
+
+  it('does not start a function again once Lambda is closed', async () => {
+    bench.add('failing', FAILING);
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.settle();
+    await bench.service.close();
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0]);
+  });
 });

@@ -22,7 +22,8 @@ describe('a function that fails', () => {
       export const handler = async () => { throw new OrderGone('order 7'); };`);
     expect(failure).toMatchObject({ errorType: 'OrderGone', errorMessage: 'order 7' });
     expect(failure.trace?.[0]).toBe('OrderGone: order 7');
-    expect(failure.trace?.[1]).toContain('index.mjs');
+    expect(failure.trace?.[1]).toContain('file:///var/task/index.mjs:');
+    expect(failure.trace?.at(-1)).not.toContain(process.cwd());
   });
 
   it('reports an error that is thrown before the first await', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
 const COUNTER = 'let calls = 0; export const handler = async () => { calls += 1; return calls; };';
@@ -184,6 +184,20 @@ describe('sandboxes beyond the number that one function may have', () => {
       small.invoke('counter'),
     ]);
     expect(answers.map(({ payload }) => payload)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('functions that are closed', () => {
+  it('end what runs and refuse what waits', async () => {
+    await using small = new LambdaBench({ maxSandboxesPerFunction: 1 });
+    small.add('endless', 'export const handler = () => new Promise(() => {});');
+    const invocations = Promise.allSettled([small.invoke('endless'), small.invoke('endless')]);
+    await vi.waitUntil(() => small.events.some(({ kind }) => kind === 'function started'));
+    await small.service.close();
+    expect(await invocations).toMatchObject([
+      { value: { payload: { errorType: 'Runtime.ExitError' } } },
+      { reason: { code: 'ServiceException' } },
+    ]);
   });
 });
 

@@ -39,6 +39,7 @@ interface QueuedEvent {
  */
 export class EventQueue {
   readonly #parts: EventQueueParts;
+  #closed = false;
 
   constructor(parts: EventQueueParts) {
     this.#parts = parts;
@@ -49,11 +50,17 @@ export class EventQueue {
     this.#enqueue({ runner, requestId, payload, acceptedAtEpochMs, failures: 0, throttles: 0 }, 0);
   }
 
+  /** Forgets what waits: functions end with their engine, and an event must not start one again. */
+  close(): void {
+    this.#closed = true;
+  }
+
   #enqueue(event: QueuedEvent, delayMs: number): void {
     const { clock } = this.#parts.cloud;
     const { maximumEventAgeSeconds } = this.#configOf(event);
     const remainingMs = event.acceptedAtEpochMs + maximumEventAgeSeconds * 1_000 - clock.nowEpochMs();
     clock.schedule(Math.min(delayMs, remainingMs), () => {
+      if (this.#closed) return;
       clock
         .track(this.#attempt(event))
         .catch((error: unknown) =>

@@ -28,13 +28,23 @@ function tell(message) {
   port?.postMessage(message);
 }
 
+/**
+ * A stack trace with the folders that Lambda would name, the same on every machine.
+ * @param {string} stack
+ */
+function places(stack) {
+  return stack
+    .replaceAll(pathToFileURL(start.taskRoot).href, 'file:///var/task')
+    .replaceAll(new URL('.', import.meta.url).href, 'file:///var/runtime/');
+}
+
 /** @param {unknown} thrown @returns {ReportedError} */
 function reportOf(thrown) {
   if (thrown instanceof Error) {
     return {
       errorType: thrown.name,
       errorMessage: thrown.message,
-      trace: (thrown.stack ?? '').split('\n'),
+      trace: places(thrown.stack ?? '').split('\n'),
     };
   }
   return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };

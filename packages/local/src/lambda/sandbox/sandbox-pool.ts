@@ -29,7 +29,7 @@ export class SandboxPool {
 
   /**
    * Runs `use` with a sandbox of its own; `isCold` when it was started for it.
-   * @throws AwsFault `TooManyRequestsException` when the reserved concurrency is used up.
+   * @throws AwsFault `TooManyRequestsException` when the reserved concurrency is used up, `ServiceException` when closed.
    */
   async withSandbox<T>(use: (sandbox: FunctionSandbox, isCold: boolean) => Promise<T>): Promise<T> {
     const { reservedConcurrency } = this.#options;
@@ -59,11 +59,19 @@ export class SandboxPool {
     const all = [...this.#all];
     this.#all.clear();
     this.#idle.length = 0;
+    for (const resume of this.#waiting.splice(0)) resume();
     await Promise.all(all.map((sandbox) => sandbox.close()));
   }
 
   async #acquire(): Promise<{ readonly sandbox: FunctionSandbox; readonly isCold: boolean }> {
     for (;;) {
+      if (this.#closed) {
+        throw new AwsFault({
+          code: 'ServiceException',
+          message: 'The local engine is closed.',
+          httpStatus: 500,
+        });
+      }
       const idle = this.#takeIdle();
       if (idle !== undefined) return { sandbox: idle, isCold: false };
       if (this.#all.size + this.#starting < this.#options.maxSandboxes) {
