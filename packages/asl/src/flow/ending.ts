@@ -1,15 +1,16 @@
-import type { QueryLanguage, States } from '../model/index.ts';
+import type { QueryLanguage, State } from '../model/index.ts';
 import type { OpenEnd } from './links.ts';
+import type { Log } from './log.ts';
 
 /** The states so far. Immutable: each step makes another one. */
 export interface FlowData {
   /** Absent while there is no state. */
   readonly startAt: string | undefined;
-  readonly states: States;
+  readonly log: Log;
   /** Ways out that the next state will be linked to. */
   readonly ends: readonly OpenEnd[];
   /** The state that was added last. */
-  readonly last: string | undefined;
+  readonly last: { readonly name: string; readonly state: State } | undefined;
   readonly language: QueryLanguage;
 }
 

@@ -1,22 +1,27 @@
-import { mergeStates } from '../compose/merge-states.ts';
 import type { Branch, QueryLanguage, State } from '../model/index.ts';
 import type { FlowData } from './ending.ts';
 import { FlowError } from './errors.ts';
-import { linked, type OpenEnd, withState } from './links.ts';
+import type { OpenEnd } from './links.ts';
+import { type Log, logged, replayed } from './log.ts';
 
 export function emptyData(language: QueryLanguage): FlowData {
-  return { startAt: undefined, states: {}, ends: [], last: undefined, language };
+  return { startAt: undefined, log: undefined, ends: [], last: undefined, language };
 }
 
-/** The data with one more state, to which all open ends lead. @throws NameClashError if the name is taken. */
+/** The data with one more state, to which all open ends lead. */
 export function withNext(data: FlowData, name: string, state: State, ends: readonly OpenEnd[]): FlowData {
   return {
     ...data,
     startAt: data.startAt ?? name,
-    states: mergeStates(linked(data.states, data.ends, name), { [name]: state }),
+    log: linkedTo(logged(data.log, { kind: 'state', name, state }), data.ends, name),
     ends,
-    last: name,
+    last: { name, state },
   };
+}
+
+/** The data whose last state has other fields. */
+export function withLast(data: FlowData, name: string, state: State): FlowData {
+  return { ...data, log: logged(data.log, { kind: 'change', name, state }), last: { name, state } };
 }
 
 /** The data whose open ends lead to a state that exists, or will. */
@@ -24,31 +29,39 @@ export function withJump(data: FlowData, target: string): FlowData {
   return {
     ...data,
     startAt: data.startAt ?? target,
-    states: linked(data.states, data.ends, target),
+    log: linkedTo(data.log, data.ends, target),
     ends: [],
   };
 }
 
-/** The data with a part that one way out leads into. @throws NameClashError if a name is taken. */
+/** The data with a part that one way out leads into. */
 export function withPart(data: FlowData, part: FlowData, wayIn: OpenEnd): FlowData {
   if (part.startAt === undefined) return { ...data, ends: [...data.ends, wayIn] };
   return {
     ...data,
-    states: mergeStates(linked(data.states, [wayIn], part.startAt), part.states),
+    log: linkedTo(logged(data.log, { kind: 'part', log: part.log }), [wayIn], part.startAt),
     ends: [...data.ends, ...part.ends],
   };
 }
 
-/** The data with states that were written otherwise; their good ends are open. @throws NameClashError if a name is taken. */
+/** The data with states that were written otherwise; their good ends are open. */
 export function withFragment(data: FlowData, fragment: Branch): FlowData {
-  const jumped = withJump(data, fragment.StartAt);
   const opened = Object.entries(fragment.States).map(([name, state]) => ({ name, ...openedState(state) }));
+  const log = opened.reduce<Log>(
+    (steps, { name, state }) => logged(steps, { kind: 'state', name, state }),
+    data.log,
+  );
   return {
-    ...jumped,
-    states: mergeStates(jumped.states, Object.fromEntries(opened.map(({ name, state }) => [name, state]))),
+    ...data,
+    startAt: data.startAt ?? fragment.StartAt,
+    log: linkedTo(log, data.ends, fragment.StartAt),
     ends: opened.filter(({ open }) => open).map(({ name }): OpenEnd => ({ state: name, at: 'Next' })),
     last: undefined,
   };
+}
+
+function linkedTo(log: Log, ends: readonly OpenEnd[], target: string): Log {
+  return ends.length === 0 ? log : logged(log, { kind: 'link', ends, target });
 }
 
 /** A state without its good end; a Succeed hands on as a Pass what it would have ended with. */
@@ -59,17 +72,29 @@ function openedState(state: State): { readonly state: State; readonly open: bool
   return { state: rest, open: true };
 }
 
-/** The states as a branch that ends where ways out are open. @throws FlowError if it cannot end there. */
+/**
+ * The states as a branch that ends where ways out are open.
+ *
+ * @throws FlowError if it cannot end there.
+ * @throws NameClashError if a name was given twice.
+ */
 export function toBranch(data: FlowData, owner: string): Branch {
   if (data.startAt === undefined) throw new FlowError(owner, 'has a part without any state; add one');
-  const States = data.ends.reduce((states, end) => {
-    if (end.at !== 'Next') {
-      throw new FlowError(
-        end.state,
-        `has a way out (${end.at}) that leads nowhere; add a state to it, or succeed() or fail()`,
-      );
-    }
-    return withState(states, end.state, (state) => ({ ...state, End: true }) as State);
-  }, data.states);
-  return { StartAt: data.startAt, States };
+  const wayOut = data.ends.find(({ at }) => at !== 'Next');
+  if (wayOut !== undefined) {
+    throw new FlowError(
+      wayOut.state,
+      `has a way out (${wayOut.at}) that leads nowhere; add a state to it, or succeed() or fail()`,
+    );
+  }
+  const ending = new Set(data.ends.map(({ state }) => state));
+  return {
+    StartAt: data.startAt,
+    States: Object.fromEntries(
+      Object.entries(replayed(data.log)).map(([name, state]) => [
+        name,
+        ending.has(name) ? ({ ...state, End: true } as State) : state,
+      ]),
+    ),
+  };
 }

@@ -1,5 +1,11 @@
 import { type MachineOptions, machineOf } from '../compose/query-language.ts';
-import type { Branch, ErrorOutput, QueryLanguage, StateMachineDefinition } from '../model/index.ts';
+import type {
+  Branch,
+  ChoiceState,
+  ErrorOutput,
+  QueryLanguage,
+  StateMachineDefinition,
+} from '../model/index.ts';
 import { assertValid } from '../validate/validate.ts';
 import { type CatchOptions, type ErrorScope, errorScope, writeCatcher } from './catch.ts';
 import { type RuleOptions, writeChoice, writeRule } from './choice.ts';
@@ -14,9 +20,9 @@ import { type AnyEnding, Ending, type FinalOf, type FlowData, type OpenOf } from
 import { FlowError } from './errors.ts';
 import type { Condition } from './expression/condition.ts';
 import type { Resolved } from './expression/template.ts';
-import { emptyData, toBranch, withFragment, withJump, withNext, withPart } from './flow-data.ts';
+import { emptyData, toBranch, withFragment, withJump, withLast, withNext, withPart } from './flow-data.ts';
 import type { After, FlowState, InLanguage, Inner, Joined } from './flow-state.ts';
-import { type OpenEnd, withState } from './links.ts';
+import type { OpenEnd } from './links.ts';
 import { type ItemScope, itemScope, type Scope, scope } from './scope.ts';
 import type { SameAsInput, Spec, TypeOf } from './spec.ts';
 import { type FailOptions, type SucceedOptions, writeFail, writeSucceed } from './terminals.ts';
@@ -31,9 +37,12 @@ type BeforeScope<State extends FlowState> = Scope<
 >;
 /** What a state hands on that may say so itself. */
 type ResultOr<Output, Result> = [Output] extends [SameAsInput] ? Result : Resolved<Output>;
-type FreeName<Name extends string, State extends FlowState> = Name extends keyof State['names']
-  ? `a state is called ${Name} already`
-  : Name;
+/** A name that is known at compile time and taken becomes the message. A plain `string` passes. */
+type FreeName<Name extends string, State extends FlowState> = string extends Name
+  ? Name
+  : Name extends keyof State['names']
+    ? `a state is called ${Name} already`
+    : Name;
 
 /**
  * States one after the other, with the types of what flows between them. Every method returns another flow; none
@@ -44,7 +53,7 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
     return new Flow<Next>(data);
   }
 
-  /** One more state. @throws UnwritableExpressionError, NameClashError */
+  /** One more state. @throws UnwritableExpressionError if a value cannot be written in the language of the state. */
   state<const Name extends string, Output, Assigned>(
     name: FreeName<Name, State>,
     make: (scope: ScopeOf<State>) => Spec<Output, Assigned, State['language']>,
@@ -110,7 +119,7 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
     options: { readonly Comment?: string } = {},
   ): Fork<After<State, Name, State['output'], object>, never, State['final']> {
     const written = writeChoice(options, this.data.language);
-    return new Fork({ ...withNext(this.data, name, written, []) });
+    return new Fork(withNext(this.data, name, written, []), written);
   }
 
   /**
@@ -134,14 +143,9 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
       [OpenOf<Part>] extends [never] ? State['variables'] : State['before']['variables']
     >
   > {
-    const { last } = this.data;
-    const state = last === undefined ? undefined : this.data.states[last];
-    if (
-      last === undefined ||
-      state === undefined ||
-      !(state.Type === 'Task' || state.Type === 'Parallel' || state.Type === 'Map')
-    ) {
-      throw new FlowError(last ?? '(start)', 'can catch nothing: only Task, Parallel and Map can');
+    const { name, state } = this.data.last ?? { name: '(start)', state: undefined };
+    if (state?.Type !== 'Task' && state?.Type !== 'Parallel' && state?.Type !== 'Map') {
+      throw new FlowError(name, 'can catch nothing: only Task, Parallel and Map can');
     }
     const known = state.Catch ?? [];
     const before: BeforeScope<State> = scope<
@@ -150,17 +154,13 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
       State['machineInput']
     >();
     const catcher = writeCatcher(
-      last,
-      {
-        options,
-        scope: { ...before, ...errorScope() },
-      },
+      name,
+      { options, scope: { ...before, ...errorScope() } },
       this.data.language,
     );
-    const states = withState(this.data.states, last, () => ({ ...state, Catch: [...known, catcher] }));
-    const wayIn: OpenEnd = { state: last, at: 'Catch', index: known.length };
+    const changed = withLast(this.data, name, { ...state, Catch: [...known, catcher] });
     const part = handler(this.#next(emptyData(this.data.language)));
-    return this.#next({ ...withPart({ ...this.data, states }, part.data, wayIn), last });
+    return this.#next(withPart(changed, part.data, { state: name, at: 'Catch', index: known.length }));
   }
 
   /** Goes back to a state that comes before, if it takes what is handed on here. */
@@ -205,9 +205,11 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
 /** A Choice that still needs its ways out. It is no flow: nothing can follow it before `otherwise` is said. */
 export class Fork<State extends FlowState, Open, Final> {
   readonly #data: FlowData;
+  readonly #choice: ChoiceState;
 
-  constructor(data: FlowData) {
+  constructor(data: FlowData, choice: ChoiceState) {
     this.#data = data;
+    this.#choice = choice;
   }
 
   /** The way out that is taken when its condition is the first that holds: the condition, or the whole rule. */
@@ -219,16 +221,10 @@ export class Fork<State extends FlowState, Open, Final> {
     const here = scope<State['output'], State['variables'], State['machineInput']>();
     const options = typeof test === 'function' ? { Condition: test } : test;
     const rule = writeRule(name, { options, scope: here }, this.#data.language);
-    let index = 0;
-    const states = withState(this.#data.states, name, (state) => {
-      const rules = state.Type === 'Choice' ? state.Choices : [];
-      index = rules.length;
-      return { ...state, Type: 'Choice', Choices: [...rules, rule] } as typeof state;
-    });
+    const choice: ChoiceState = { ...this.#choice, Choices: [...this.#choice.Choices, rule] };
     const part = then(new Flow(emptyData(this.#data.language)));
-    return new Fork(
-      this.#with(withPart({ ...this.#data, states }, part.data, { state: name, at: 'Choices', index })),
-    );
+    const wayIn: OpenEnd = { state: name, at: 'Choices', index: choice.Choices.length - 1 };
+    return new Fork(withPart(withLast(this.#data, name, choice), part.data, wayIn), choice);
   }
 
   /** The way out that is taken when no condition holds. What is left open meets again after it. */
@@ -236,7 +232,7 @@ export class Fork<State extends FlowState, Open, Final> {
     then: (start: Flow<Inner<State, State['output']>>) => Part,
   ): Flow<Joined<State, Open | OpenOf<Part>, Final | FinalOf<Part>, State['variables']>> {
     const part = then(new Flow(emptyData(this.#data.language)));
-    return new Flow(this.#with(withPart(this.#data, part.data, { state: this.#name, at: 'Default' })));
+    return new Flow(withPart(this.#data, part.data, { state: this.#name, at: 'Default' }));
   }
 
   /** No other way out: when no condition holds, the machine fails with `States.NoChoiceMatched`. */
@@ -245,11 +241,7 @@ export class Fork<State extends FlowState, Open, Final> {
   }
 
   get #name(): string {
-    return this.#data.last ?? '';
-  }
-
-  #with(data: FlowData): FlowData {
-    return { ...data, last: this.#data.last };
+    return this.#data.last?.name ?? '';
   }
 }
 
@@ -269,7 +261,12 @@ export function flow<Input>(): Flow<Start<Input, 'JSONata'>> {
   return new Flow(emptyData('JSONata'));
 }
 
-/** The states of a flow, each of which names its query language itself, so that they can be part of any machine. */
+/**
+ * The states of a flow, each of which names its query language itself, so that they can be part of any machine.
+ *
+ * @throws FlowError if a way out leads nowhere.
+ * @throws NameClashError if a name was given twice.
+ */
 export function branchOf(ending: AnyEnding): Branch {
   return toBranch(ending.data, 'the flow');
 }
@@ -277,6 +274,7 @@ export function branchOf(ending: AnyEnding): Branch {
 /**
  * The machine of a flow.
  *
+ * @throws FlowError, NameClashError as `branchOf` does.
  * @throws InvalidDefinitionError with every broken rule that the compiler could not see.
  */
 export function machine(

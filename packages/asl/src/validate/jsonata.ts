@@ -8,20 +8,33 @@ export function jsonataExpression(text: string): string | undefined {
 }
 
 /** Broken JSONata strings in a value, at every depth. Texts that are no JSONata strings are plain texts. */
-export function jsonataFindings(value: unknown, pointer: string): Finding[] {
+export function jsonataFindings(
+  value: unknown,
+  pointer: string,
+  problemOf: (text: string) => string | undefined,
+): Finding[] {
   if (typeof value === 'string') {
-    const problem = jsonataProblem(value);
+    const problem = problemOf(value);
     return problem === undefined ? [] : [{ code: FINDING_CODES.invalidJsonata, pointer, message: problem }];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => jsonataFindings(item, `${pointer}/${index}`));
+    return value.flatMap((item, index) => jsonataFindings(item, `${pointer}/${index}`, problemOf));
   }
   if (isJsonObject(value)) {
     return Object.entries(value).flatMap(([name, member]) =>
-      jsonataFindings(member, `${pointer}/${pointerSegment(name)}`),
+      jsonataFindings(member, `${pointer}/${pointerSegment(name)}`, problemOf),
     );
   }
   return [];
+}
+
+/** Remembers its answers: parsing takes most of the time of a validation, and machines say the same often. */
+export function jsonataProblems(): (text: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, jsonataProblem(text));
+    return known.get(text);
+  };
 }
 
 function jsonataProblem(text: string): string | undefined {

@@ -11,6 +11,7 @@ import { STATE_FIELDS } from './fields/index.ts';
 import { branchFields, machineFields, processorFields } from './fields/machine.ts';
 import type { Finding } from './finding.ts';
 import { graphFindings } from './graph.ts';
+import { jsonataProblems } from './jsonata.ts';
 import { languageFindings } from './language.ts';
 import { nameFindings } from './names.ts';
 import { shapeFindings } from './shape.ts';
@@ -29,7 +30,12 @@ export function validate(definition: unknown, { type = 'STANDARD' }: ValidateOpt
   if (shape.length > 0) return shape;
   const machine = definition as StateMachineDefinition;
   const root: BranchAt = { branch: machine, pointer: '' };
-  const place: Place = { pointer: '', language: machine.QueryLanguage ?? 'JSONPath', machineType: type };
+  const place: Place = {
+    pointer: '',
+    language: machine.QueryLanguage ?? 'JSONPath',
+    machineType: type,
+    jsonataProblem: jsonataProblems(),
+  };
   return [
     ...[...allBranches(root)].flatMap((branch) => [
       ...containerFields(branch.pointer)(branch.branch, { ...place, pointer: branch.pointer }),

@@ -156,7 +156,7 @@ describe('a flow', () => {
     );
     expect(Object.keys(built.States)).toEqual(['Part', 'Again: Part', 'Use']);
     expect(built.States['Again: Part']).toEqual({ Type: 'Pass', Next: 'Use' });
-    expect(() => start.include(fragment, type()).include(fragment, type())).toThrow(NameClashError);
+    expect(() => machine(start.include(fragment, type()).include(fragment, type()))).toThrow(NameClashError);
   });
 
   it('can be the work of a monitored workflow', () => {

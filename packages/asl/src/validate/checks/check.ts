@@ -9,6 +9,8 @@ export interface Place {
   readonly pointer: string;
   readonly language: QueryLanguage;
   readonly machineType: StateMachineType;
+  /** Why a text is no JSONata string; asked once for each text. */
+  readonly jsonataProblem: (text: string) => string | undefined;
 }
 
 /** Looks at one value and says which rules it breaks. */

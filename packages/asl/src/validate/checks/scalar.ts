@@ -57,6 +57,6 @@ export function number({ least, most = Number.POSITIVE_INFINITY }: Range): Check
 export function orJsonata(literal: Check): Check {
   return (value, place) =>
     place.language === 'JSONata' && typeof value === 'string' && jsonataExpression(value) !== undefined
-      ? jsonataFindings(value, place.pointer)
+      ? jsonataFindings(value, place.pointer, place.jsonataProblem)
       : literal(value, place);
 }

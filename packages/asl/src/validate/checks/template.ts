@@ -9,7 +9,9 @@ import { pathOrIntrinsic } from './path.ts';
  * Templates".
  */
 export const template: Check = (value, place) =>
-  place.language === 'JSONata' ? jsonataFindings(value, place.pointer) : payload(value, place);
+  place.language === 'JSONata'
+    ? jsonataFindings(value, place.pointer, place.jsonataProblem)
+    : payload(value, place);
 
 /** A payload that must be an object. */
 export const objectTemplate: Check = (value, place) =>

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/cli/commands.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'good.json': '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 1, "End": true } } }',
+  'bad.json': '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 1, "Next": "B" } } }',
+  'text.json': 'not JSON',
+};
+
+async function run(...commandLine: string[]) {
+  return runCommand(commandLine, async (file) => {
+    const text = files[file];
+    if (text === undefined) throw Object.assign(new Error(`no such file: ${file}`), { code: 'ENOENT' });
+    return text;
+  });
+}
+
+describe('asl', () => {
+  it('imports a definition as TypeScript', async () => {
+    expect((await run('import', 'good.json')).stdout).toMatchInlineSnapshot(`
+      "import { defineMachine, wait } from '@wfm/asl';
+
+      export const machine = defineMachine({ StartAt: 'A', States: { A: wait({ Seconds: 1, End: true }) } });
+      "
+    `);
+  });
+
+  it('validates a definition, and says so in its exit code', async () => {
+    expect(await run('validate', 'good.json')).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+    expect(await run('validate', 'bad.json')).toMatchObject({
+      stdout: expect.stringContaining('/States/A/Next: must name a state of the same branch'),
+      exitCode: 1,
+    });
+  });
+
+  it('draws a definition', async () => {
+    expect((await run('graph', 'good.json')).stdout).toContain('flowchart TD');
+    expect((await run('graph', 'good.json', '--svg')).stdout).toMatch(/^<svg /);
+  });
+
+  it('says what is wrong with the call or the file', async () => {
+    expect(await run()).toMatchObject({ stderr: expect.stringContaining('Usage:'), exitCode: 2 });
+    expect(await run('constructor', 'good.json')).toMatchObject({ exitCode: 2 });
+    expect(await run('graph', 'good.json', '--png')).toMatchObject({
+      stderr: '--png is no option here. Usage: asl graph FILE [--svg]\n',
+      exitCode: 2,
+    });
+    expect(await run('import', 'none.json')).toMatchObject({
+      stderr: 'Cannot read none.json: no such file: none.json\n',
+      exitCode: 2,
+    });
+    expect(await run('import', 'text.json')).toMatchObject({
+      stderr: expect.stringContaining('must be JSON'),
+      exitCode: 1,
+    });
+  });
+});
