@@ -41,7 +41,8 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 const terminal = processTerminal();
 const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+// More than once: a package manager passes on the interrupt that the terminal has sent to this process already.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
 
 try {
   await run(process.argv.slice(2), terminal, interruption.signal);

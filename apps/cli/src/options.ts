@@ -1,8 +1,11 @@
 import { UsageError } from './errors.ts';
 
-/** A port from an option's text; 0 asks for any free one. @throws UsageError if it is no port. */
-export function portOf(text: string | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
+/** The port that other emulators of AWS have made usual. */
+export const DEFAULT_PORT = 4566;
+
+/** A port from an option's text; absent: the default; 0 asks for any free one. @throws UsageError if it is no port. */
+export function portOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new UsageError(`--port must be a whole number from 0 to 65535, but is ${JSON.stringify(text)}.`);
   }

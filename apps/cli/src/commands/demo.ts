@@ -1,11 +1,11 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { FAIL_MESSAGE_PREFIX } from '@wfm/contract';
-import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
+import { type LocalEngine, VirtualClock } from '@wfm/local';
 import type { Command } from '../command.ts';
 import { type Deployed, deployedFrom } from '../engine/deployed.ts';
-import { explained } from '../engine/explain.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
+import { startEngine } from '../engine/start-engine.ts';
 import { ScenarioError } from '../errors.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
@@ -15,11 +15,9 @@ export const demoCommand: Command = {
   summary: 'Run both scenarios of the pattern on the local engine and show them',
   options: { stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' } },
   async run({ options, terminal }) {
-    const engine = await startLocal({
+    const engine = await startEngine({
       stackDir: stackFolder(options['stack']),
       clock: new VirtualClock(),
-    }).catch((error: unknown) => {
-      throw explained(error);
     });
     try {
       const demo = new Demo(engine, terminal);

@@ -1,11 +1,8 @@
-import { startLocal } from '@wfm/local';
 import type { Command } from '../command.ts';
-import { explained } from '../engine/explain.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
-import { portOf } from '../options.ts';
+import { startEngine } from '../engine/start-engine.ts';
+import { DEFAULT_PORT, portOf } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
-
-const DEFAULT_PORT = 4566;
 
 export const engineCommand: Command = {
   name: 'engine',
@@ -16,12 +13,10 @@ export const engineCommand: Command = {
   },
   async run({ options, terminal, signal }) {
     const { stack } = options;
-    const engine = await startLocal({
+    const engine = await startEngine({
       ...(stack === undefined ? {} : { stackDir: stackFolder(stack) }),
-      port: portOf(options['port'], DEFAULT_PORT),
+      port: portOf(options['port']),
       onLog: ({ message }) => terminal.errorLine(message),
-    }).catch((error: unknown) => {
-      throw explained(error);
     });
     try {
       terminal.line(`Local engine on ${engine.endpoint}, region ${engine.region}. Ctrl-C ends it.`);

@@ -1,15 +1,12 @@
-import { type LocalEngine, startLocal } from '@wfm/local';
+import type { LocalEngine } from '@wfm/local';
 import type { Command } from '../command.ts';
 import { type Deployed, deployedFrom } from '../engine/deployed.ts';
-import { explained } from '../engine/explain.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
-import { portOf } from '../options.ts';
+import { startEngine } from '../engine/start-engine.ts';
+import { DEFAULT_PORT, portOf } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
-
-/** The port that other emulators of AWS have made usual. */
-const DEFAULT_PORT = 4566;
 
 export const startCommand: Command = {
   name: 'start',
@@ -19,11 +16,9 @@ export const startCommand: Command = {
     stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' },
   },
   async run({ options, terminal, signal }) {
-    const engine = await startLocal({
+    const engine = await startEngine({
       stackDir: stackFolder(options['stack']),
-      port: portOf(options['port'], DEFAULT_PORT),
-    }).catch((error: unknown) => {
-      throw explained(error);
+      port: portOf(options['port']),
     });
     try {
       introduce(engine, terminal);
