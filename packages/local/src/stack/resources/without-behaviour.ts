@@ -35,6 +35,10 @@ const TYPES = {
     reason: 'keeps logs; the engine hands log lines to its observers instead',
     exports: (a, c) => ({ arn: arn(c, 'logs', `log-group:${a.text('name')}`), id: a.text('name') }),
   },
+  aws_cloudwatch_log_metric_filter: {
+    reason: 'makes metrics of logs, and the engine keeps neither',
+    exports: (a) => ({ id: a.text('name') }),
+  },
   aws_cloudwatch_log_resource_policy: {
     reason: 'lets services write logs, which the engine does not keep',
     exports: (a) => ({ id: a.text('policy_name') }),
