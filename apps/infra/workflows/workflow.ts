@@ -26,6 +26,16 @@ export type DeclaredEventInput = DistributiveOmit<SignalDeclarationInput, 'monit
   readonly timeToLiveSeconds?: number;
 };
 
+/** Something that the workflow's own states do, and on what. */
+export interface WorkflowPermission {
+  /** Names the permission within the workflow; letters and digits. */
+  readonly sid: string;
+  /** `service:Action` each, without patterns. */
+  readonly actions: readonly string[];
+  /** ARNs; `*` only where the actions know no resources. */
+  readonly resources: readonly string[];
+}
+
 /** A workflow as the stack takes it: plug in your own by exporting one and listing it. */
 export interface WorkflowModule {
   /** Letters, digits, `-`, `_`; becomes the state machine's name and the monitor's. */
@@ -33,5 +43,7 @@ export interface WorkflowModule {
   readonly events: readonly DeclaredEventInput[];
   /** Whether `WorkflowError…` and `StopWorkflowMonitoring…` events reach it as well. Absent: true. */
   readonly genericEvents?: boolean;
+  /** What its states need beside what the monitor does. Absent: nothing, as for states that call no service. */
+  readonly permissions?: readonly WorkflowPermission[];
   readonly definition: (references: WorkflowReferences) => StateMachineDefinition;
 }

@@ -11,6 +11,7 @@ import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
 import { monitorOf } from '../workflow/declared-events.ts';
+import { permissionsOf } from '../workflow/permissions.ts';
 import type { EventBus } from './event-bus.ts';
 import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
@@ -59,6 +60,7 @@ export class Workflow extends Construct {
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
         ...keyStatements(context, ['dynamodb']),
+        ...permissionsOf(module),
       ],
     });
     const machine = new SfnStateMachine(this, OWN_RESOURCE, {
