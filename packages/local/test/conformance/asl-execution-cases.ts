@@ -74,11 +74,19 @@ export interface VariableReferencesCase {
   readonly expect: { readonly variableReferences: Readonly<Record<string, readonly string[]>> };
 }
 
-export type RecordedCase =
-  | ExecutionCase
-  | ValidationCase
-  | VariableReferencesCase
-  | { readonly id: string; readonly kind: 'test-state' };
+export interface TestStateCase {
+  readonly id: string;
+  readonly kind: 'test-state';
+  readonly request: JsonObject;
+  readonly mocks?: Mocks;
+  readonly replacements?: readonly Replacement[];
+  readonly expect: JsonObject & {
+    readonly apiError?: { readonly code: string; readonly message: string };
+    readonly placeholders?: readonly string[];
+  };
+}
+
+export type RecordedCase = ExecutionCase | ValidationCase | VariableReferencesCase | TestStateCase;
 
 /** All recorded cases, each with the area it belongs to: the file's name. */
 export function readCases(

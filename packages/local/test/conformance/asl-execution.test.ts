@@ -7,11 +7,13 @@ import {
   type ExecutionCase,
   readCases,
   readCorpus,
+  type TestStateCase,
   type ValidationCase,
   type VariableReferencesCase,
 } from './asl-execution-cases.ts';
 import { cloudFor } from './asl-execution-mocks.ts';
 import { LEVELS, type Level, runCase } from './asl-execution-run.ts';
+import { runTestStateCase } from './test-state-run.ts';
 
 const folder = process.env['WFM_CONFORMANCE_DIR'];
 
@@ -38,6 +40,19 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
         floors.execution[level],
       );
     }
+  });
+
+  it('are tested state by state as AWS does', async () => {
+    const tests = cases.filter(isTestState).map(({ recorded }) => recorded);
+    const differing: unknown[] = [];
+    for (const recorded of tests) {
+      const { agrees, seen } = await runTestStateCase(recorded);
+      if (!agrees && !deviations.some(({ id }) => id === recorded.id))
+        differing.push({ id: recorded.id, seen });
+    }
+    expect(differing).toEqual([]);
+    const known = tests.filter(({ id }) => deviations.some((deviation) => deviation.id === id));
+    expect(tests.length - known.length).toBeGreaterThanOrEqual(floors.testState);
   });
 
   it('know which definitions AWS refuses, and why', async () => {
@@ -134,6 +149,10 @@ type Case = ReturnType<typeof readCases>[number];
 
 function isExecution(item: Case): item is Case & { readonly recorded: ExecutionCase } {
   return item.recorded.kind === 'execution';
+}
+
+function isTestState(item: Case): item is Case & { readonly recorded: TestStateCase } {
+  return item.recorded.kind === 'test-state';
 }
 
 function isValidation(item: Case): item is Case & { readonly recorded: ValidationCase } {

@@ -42,7 +42,9 @@ export class JsonataFlow implements DataFlow {
 
   async arguments(): Promise<Json> {
     const { Arguments: template } = this.#fields;
-    return template === undefined ? this.effectiveInput() : this.evaluate(template, 'Arguments');
+    const value = template === undefined ? this.effectiveInput() : await this.evaluate(template, 'Arguments');
+    this.#visit.probe?.note('afterArguments', value);
+    return value;
   }
 
   itemInput(selector: Json, mapContext: JsonObject): Promise<Json> {

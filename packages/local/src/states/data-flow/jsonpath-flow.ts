@@ -41,14 +41,16 @@ export class JsonPathFlow implements DataFlow {
   }
 
   effectiveInput(): Json {
+    this.#visit.probe?.note('afterInputPath', this.#effectiveInput);
     return this.#effectiveInput;
   }
 
   async arguments(): Promise<Json> {
     const { Parameters: template } = this.#fields;
-    return template === undefined
-      ? this.#effectiveInput
-      : fillPayloadTemplate(template, this.#effectiveInput, this.reader);
+    const input = this.effectiveInput();
+    const filled = template === undefined ? input : fillPayloadTemplate(template, input, this.reader);
+    this.#visit.probe?.note('afterParameters', filled);
+    return filled;
   }
 
   async itemInput(selector: Json, mapContext: JsonObject): Promise<Json> {
@@ -59,13 +61,16 @@ export class JsonPathFlow implements DataFlow {
   async complete(rawResult: Json): Promise<Completion> {
     const { ResultSelector: selector, ResultPath: resultPath, OutputPath: outputPath } = this.#fields;
     const result = selector === undefined ? rawResult : fillPayloadTemplate(selector, rawResult, this.reader);
-    const output = this.#select(outputPath, this.#place(resultPath, result));
+    this.#visit.probe?.note('afterResultSelector', result);
+    const placed = this.#place(resultPath, result);
+    this.#visit.probe?.note('afterResultPath', placed);
+    const output = this.#select(outputPath, placed);
     return { output, assigned: this.#assign(this.#fields.Assign, result) };
   }
 
   async completeWithoutResult(choice?: { readonly rule: ChoiceRule }): Promise<Completion> {
     const assign = choice === undefined ? this.#fields.Assign : choice.rule.Assign;
-    const output = this.#select(this.#fields.OutputPath, this.#effectiveInput);
+    const output = this.#select(this.#fields.OutputPath, this.effectiveInput());
     return { output, assigned: this.#assign(assign, this.#effectiveInput) };
   }
 

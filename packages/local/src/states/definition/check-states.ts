@@ -126,8 +126,12 @@ function checkWait(state: JsonObject, at: string, report: Report): void {
 }
 
 function checkBranches(branches: Json | undefined, at: string, scope: CheckScope): void {
-  if (!Array.isArray(branches) || branches.length === 0) {
-    scope.report(`${at}/Branches`, 'Expected an array with at least one branch');
+  if (!Array.isArray(branches)) {
+    scope.report(`${at}/Branches`, 'Expected value of type Array');
+    return;
+  }
+  if (branches.length === 0) {
+    scope.report(`${at}/Branches`, 'Value cannot be empty');
     return;
   }
   for (const [index, branch] of branches.entries()) {

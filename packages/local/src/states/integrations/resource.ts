@@ -30,7 +30,8 @@ const PATTERN_BY_SUFFIX: Readonly<Record<string, IntegrationPattern>> = {
   '.waitForTaskToken': 'WAIT_FOR_TASK_TOKEN',
 };
 
-const LAMBDA_FUNCTION = /^arn:[\w-]+:lambda:[\w-]*:\d*:function:.+$/u;
+/** AWS takes any word as region and account. */
+const LAMBDA_FUNCTION = /^arn:[\w-]+:lambda:[\w-]*:[\w-]*:function:.+$/u;
 const ACTIVITY = /^arn:[\w-]+:states:[\w-]*:\d*:activity:.+$/u;
 const SERVICE =
   /^arn:[\w-]+:states:[\w-]*:\d*:(?<sdk>aws-sdk:)?(?<service>[\w-]+):(?<action>\w+)(?<suffix>[.\w:]*)$/u;

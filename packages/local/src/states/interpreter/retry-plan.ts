@@ -15,21 +15,31 @@ const DEFAULT_BACKOFF_RATE = 2;
 export class RetryPlan {
   readonly #retriers: readonly Retrier[];
   readonly #ids: Ids;
+  readonly #retriesBefore: number;
   readonly #retriesByRetrier = new Map<Retrier, number>();
 
-  constructor(retriers: readonly Retrier[], ids: Ids) {
+  /** @param retriesBefore retries that each Retrier has made already. Default 0. */
+  constructor(retriers: readonly Retrier[], ids: Ids, retriesBefore = 0) {
     this.#retriers = retriers;
     this.#ids = ids;
+    this.#retriesBefore = retriesBefore;
   }
 
   /** Uses up a retry for an error. Gives how long to wait before it; `undefined` when none is left. */
   takeRetry(error: StatesError): { readonly delayMs: number } | undefined {
-    const retrier = this.#retriers.find(({ ErrorEquals }) => errorMatches(error, ErrorEquals));
+    const retrier = this.retrierFor(error)?.retrier;
     if (retrier === undefined) return undefined;
-    const retries = this.#retriesByRetrier.get(retrier) ?? 0;
+    const retries = this.#retriesByRetrier.get(retrier) ?? this.#retriesBefore;
     if (retries >= (retrier.MaxAttempts ?? DEFAULT_MAX_ATTEMPTS)) return undefined;
     this.#retriesByRetrier.set(retrier, retries + 1);
     return { delayMs: this.#delaySeconds(retrier, retries) * 1000 };
+  }
+
+  /** The Retrier that an error is for, with its place, whether or not it has a retry left. */
+  retrierFor(error: StatesError): { readonly retrier: Retrier; readonly index: number } | undefined {
+    const index = this.#retriers.findIndex(({ ErrorEquals }) => errorMatches(error, ErrorEquals));
+    const retrier = this.#retriers[index];
+    return retrier === undefined ? undefined : { retrier, index };
   }
 
   #delaySeconds(retrier: Retrier, retries: number): number {

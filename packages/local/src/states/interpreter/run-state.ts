@@ -1,7 +1,7 @@
 import type { Completion } from '../data-flow/data-flow.ts';
 import { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
-import type { Catcher, StateType } from '../definition/state-definition.ts';
+import type { Catcher, StateDefinition, StateType } from '../definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import { waitsForTaskToken } from '../integrations/resource.ts';
@@ -30,7 +30,7 @@ export async function runState(visit: StateVisit, runInside: Attempt['runInside'
   const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, visit.environment.cloud.ids);
   for (;;) {
     try {
-      return leave(visit, await attempt(visit, runInside));
+      return leave(visit, await attemptState(visit, runInside));
     } catch (thrown) {
       const failure = visit.failureFrom(thrown);
       if (failure === undefined) throw thrown;
@@ -43,7 +43,8 @@ export async function runState(visit: StateVisit, runInside: Attempt['runInside'
   }
 }
 
-async function attempt(
+/** Does the work of a state once. @throws whatever the work throws: `visit.failureFrom` says what it means. */
+export async function attemptState(
   visit: StateVisit,
   runInside: Attempt['runInside'],
 ): Promise<StateResult & { readonly output: Payload }> {
@@ -62,23 +63,32 @@ async function attempt(
 }
 
 /** Hands the failure to the first Catcher that takes it. @throws StatesError when there is none. */
-async function recover(visit: StateVisit, failure: StatesError): Promise<Transition> {
+export async function recover(visit: StateVisit, failure: StatesError): Promise<Transition> {
   const failedEvent = FAILED_EVENTS[visit.state.Type];
   if (failedEvent !== undefined) visit.thread.record(failedEvent);
-  const catchers: readonly Catcher[] = 'Catch' in visit.state ? (visit.state.Catch ?? []) : [];
-  const index = catchers.findIndex(({ ErrorEquals }) => errorMatches(failure, ErrorEquals));
-  const catcher = catchers[index];
-  if (catcher === undefined) throw failure;
+  const found = catcherFor(visit.state, failure);
+  if (found === undefined) throw failure;
+  const { catcher } = found;
   try {
     const completion = await flowFor(visit).completeCaught({
-      catcher,
-      index,
+      ...found,
       errorOutput: errorOutputOf(failure),
     });
     return leave(visit, { completion, output: payloadOf(completion.output), next: catcher.Next });
   } catch (thrown) {
     throw visit.failureFrom(thrown) ?? thrown;
   }
+}
+
+/** The first Catcher of a state that takes a failure, with its place; `undefined` where none does. */
+export function catcherFor(
+  state: StateDefinition,
+  failure: StatesError,
+): { readonly catcher: Catcher; readonly index: number } | undefined {
+  const catchers: readonly Catcher[] = 'Catch' in state ? (state.Catch ?? []) : [];
+  const index = catchers.findIndex(({ ErrorEquals }) => errorMatches(failure, ErrorEquals));
+  const catcher = catchers[index];
+  return catcher === undefined ? undefined : { catcher, index };
 }
 
 const FAILED_EVENTS = {
@@ -92,7 +102,8 @@ const FAILED_EVENTS = {
   Map: 'MapStateFailed',
 } as const satisfies Record<StateType, HistoryEventType | undefined>;
 
-function leave(
+/** Records that a state is left, and assigns its variables. */
+export function leave(
   visit: StateVisit,
   {
     completion,

@@ -11,6 +11,7 @@ import {
 import type { HistoryEventType } from '../execution/history-event.ts';
 import type { Thread } from '../execution/thread.ts';
 import type { ExecutionEnvironment } from './environment.ts';
+import type { StateProbe } from './state-probe.ts';
 
 /** A JSON value with its text: what goes from state to state. */
 export interface Payload {
@@ -25,6 +26,8 @@ export interface VisitStart<S extends StateDefinition> {
   readonly queryLanguage: QueryLanguage;
   readonly environment: ExecutionEnvironment;
   readonly thread: Thread;
+  /** Absence: the state is not tested by itself. */
+  readonly probe?: StateProbe;
 }
 
 const ABORT_EVENTS = {
@@ -56,6 +59,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
   readonly queryLanguage: QueryLanguage;
   readonly environment: ExecutionEnvironment;
   readonly thread: Thread;
+  readonly probe: StateProbe | undefined;
   /** Retries so far. */
   retryCount = 0;
   /** The token of the attempt that waits for one. */
@@ -71,6 +75,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
     this.queryLanguage = start.queryLanguage;
     this.environment = start.environment;
     this.thread = start.thread;
+    this.probe = start.probe;
     this.#cameFromEventId = start.thread.lastEventId;
     this.#enteredAtEpochMs = start.environment.cloud.clock.nowEpochMs();
     this.#enteredEventId = start.thread.record(`${start.state.Type}StateEntered`, {
@@ -81,6 +86,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
 
   /** The context object. @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
   get context(): JsonObject {
+    if (this.probe?.context !== undefined) return this.probe.context;
     const { execution, stateMachine } = this.environment;
     const { Type: type } = this.state;
     const mayRetry = type === 'Task' || type === 'Parallel' || type === 'Map';
@@ -145,6 +151,8 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
   }
 
   #explain(failure: Error): string {
+    // A state that is tested by itself has no history to point to.
+    if (this.probe !== undefined) return failure.message;
     return `An error occurred while executing the state '${this.name}' (entered at the event id #${this.#enteredEventId}). ${failure.message}`;
   }
 }

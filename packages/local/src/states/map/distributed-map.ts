@@ -7,7 +7,7 @@ import { Thread } from '../execution/thread.ts';
 import { payloadOf } from '../interpreter/payload.ts';
 import { partition } from '../intrinsics/array-functions.ts';
 import { iterationInput, type MapRun, mapContextOf } from './items.ts';
-import { exceedsTolerance, type FailureTolerance } from './tolerance.ts';
+import { exceedsTolerance, type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 
 /** Child executions that run at once where `MaxConcurrency` sets no limit. */
 const DEFAULT_CONCURRENCY = 10_000;
@@ -52,12 +52,8 @@ export async function runDistributedMap(
   await Promise.all(Array.from({ length: concurrency }, line));
   children.close();
   if (tooManyFailed()) {
-    const failure = {
-      error: 'States.ExceedToleratedFailureThreshold',
-      cause: 'The specified tolerated failure threshold was exceeded',
-    };
-    thread.record('MapRunFailed', { details: failure });
-    throw new StatesError(failure);
+    thread.record('MapRunFailed', { details: THRESHOLD_EXCEEDED });
+    throw new StatesError(THRESHOLD_EXCEEDED);
   }
   thread.record('MapRunSucceeded');
   return results.filter((result) => result !== undefined);

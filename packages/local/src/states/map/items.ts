@@ -13,7 +13,12 @@ export interface MapRun {
 }
 
 /** The array that a Map goes over: `Items` or `ItemsPath`, without them the state's input. */
-export async function itemsOf({ visit: { state }, flow }: Attempt<MapState>): Promise<readonly Json[]> {
+export async function itemsOf({ visit, flow }: Attempt<MapState>): Promise<readonly Json[]> {
+  const { state, probe } = visit;
+  if (probe?.itemReaderData !== undefined) {
+    flow.effectiveInput();
+    return probe.itemReaderData;
+  }
   if (flow.language === 'JSONata') {
     if (state.Items !== undefined) {
       return (await flow.evaluateTyped({
@@ -28,8 +33,13 @@ export async function itemsOf({ visit: { state }, flow }: Attempt<MapState>): Pr
   }
   const path = state.ItemsPath ?? '$';
   const items = flow.reader.read(path, flow.effectiveInput());
-  if (Array.isArray(items)) return items;
-  throw new RuntimeFailure(`Reference path "${path}" must point to array.`);
+  if (!Array.isArray(items)) {
+    // AWS shows a path into the context object without its first `$`.
+    const shown = path.startsWith('$$') ? path.slice(1) : path;
+    throw new RuntimeFailure(`Reference path "${shown}" must point to array.`);
+  }
+  probe?.note('afterItemsPath', items);
+  return items;
 }
 
 /** What an iteration is given: the item, or what `ItemSelector` makes of it. */

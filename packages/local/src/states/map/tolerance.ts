@@ -7,6 +7,12 @@ export interface FailureTolerance {
   readonly percentage: number | undefined;
 }
 
+/** The failure of a Map of which too many iterations failed. */
+export const THRESHOLD_EXCEEDED = {
+  error: 'States.ExceedToleratedFailureThreshold',
+  cause: 'The specified tolerated failure threshold was exceeded',
+} as const;
+
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html#maprun-fail-threshold */
 export async function checkTolerance(flow: Attempt['flow']): Promise<FailureTolerance> {
   const count = await flow.number({ name: 'ToleratedFailureCount', kind: 'integer' });

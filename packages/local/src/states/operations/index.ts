@@ -16,6 +16,7 @@ import { sendTaskSuccess } from './send-task-success.ts';
 import { startExecution } from './start-execution.ts';
 import { startSyncExecution } from './start-sync-execution.ts';
 import { stopExecution } from './stop-execution.ts';
+import { testState } from './test-state.ts';
 import { updateStateMachine } from './update-state-machine.ts';
 import { validateStateMachineDefinition } from './validate-state-machine-definition.ts';
 
@@ -36,6 +37,7 @@ const OPERATIONS = {
   StartExecution: startExecution,
   StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
+  TestState: testState,
   UpdateStateMachine: updateStateMachine,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
 } as const satisfies Readonly<Record<string, OperationFactory>>;

@@ -6,6 +6,7 @@ import type { StateHandler } from '../interpreter/attempt.ts';
 
 /** @see https://states-language.net/spec.html#fail-state */
 export const fail: StateHandler<FailState> = async ({ visit: { state }, flow }) => {
+  flow.effectiveInput();
   const error = await textOf(state, 'Error', flow);
   const cause = await textOf(state, 'Cause', flow);
   throw new StatesError({ error, cause });

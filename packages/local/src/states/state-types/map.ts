@@ -3,6 +3,7 @@ import type { StateHandler } from '../interpreter/attempt.ts';
 import { runDistributedMap } from '../map/distributed-map.ts';
 import { runInlineMap } from '../map/inline-map.ts';
 import { itemsOf } from '../map/items.ts';
+import { mockedMap } from '../map/mocked-map.ts';
 import { checkTolerance } from '../map/tolerance.ts';
 
 /** @see https://states-language.net/spec.html#map-state */
@@ -12,9 +13,15 @@ export const map: StateHandler<MapState> = async (attempt) => {
   const items = await itemsOf(attempt);
   const maxConcurrency = (await flow.number({ name: 'MaxConcurrency', kind: 'integer' })) ?? 0;
   thread.record('MapStateStarted', { details: { length: items.length } });
+  visit.probe?.note('maxConcurrency', maxConcurrency);
   const tolerance = await checkTolerance(flow);
   const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };
   const run = { attempt, items, maxConcurrency, processor };
+  const probe = visit.probe;
+  if (probe?.work !== undefined) {
+    const result = await mockedMap(run, { tolerance, probe, work: probe.work });
+    return { completion: await flow.complete(result), next: state.Next };
+  }
   const result =
     processor.ProcessorConfig?.Mode === 'DISTRIBUTED'
       ? await runDistributedMap({ ...run, tolerance })

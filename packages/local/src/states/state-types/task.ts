@@ -11,7 +11,9 @@ import type { TaskWork } from '../task/task-work.ts';
 export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
   const input = await flow.arguments();
   const limits = await limitsOf(flow);
-  const result = await run({ visit, limits, input });
+  const mocked = visit.probe?.work;
+  const result = mocked === undefined ? await run({ visit, limits, input }) : mocked.result();
+  visit.probe?.note('result', result);
   return { completion: await flow.complete(result), next: visit.state.Next };
 };
 

@@ -70,11 +70,7 @@ describe('a definition', () => {
       oneState({ Type: 'Task', Resource: 'arn:aws:states:::sqs:none' }),
       'is not recognized',
     ],
-    [
-      'has branches',
-      oneState({ Type: 'Parallel', Branches: [] }),
-      'Expected an array with at least one branch',
-    ],
+    ['has branches', oneState({ Type: 'Parallel', Branches: [] }), 'Value cannot be empty'],
     ['has an item processor', oneState({ Type: 'Map' }), 'These fields are required: [ItemProcessor]'],
     [
       'compares in choices',

@@ -1,0 +1,37 @@
+import type { Json } from '../../kernel/index.ts';
+import { StatesError } from '../errors.ts';
+import type { MockedWork, StateProbe } from '../interpreter/state-probe.ts';
+import { iterationInput, type MapRun, mapContextOf } from './items.ts';
+import { exceedsTolerance, type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
+
+export interface MapMock {
+  readonly tolerance: FailureTolerance;
+  readonly probe: StateProbe;
+  readonly work: MockedWork;
+}
+
+/**
+ * A Map in TestState: its items are made, its iterations are not run.
+ *
+ * @throws StatesError the mocked failure, or that more iterations are taken as failed than the state tolerates. A
+ *   state that says nothing about tolerance is not judged: so TestState was recorded.
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestStateConfiguration.html
+ */
+export async function mockedMap(
+  { attempt, items }: MapRun,
+  { tolerance, probe, work }: MapMock,
+): Promise<Json> {
+  const { count, percentage } = tolerance;
+  if (count !== undefined) probe.note('toleratedFailureCount', count);
+  if (percentage !== undefined) probe.note('toleratedFailurePercentage', percentage);
+  if (attempt.visit.state.ItemSelector !== undefined) {
+    const inputs: Json[] = [];
+    for (const [index, item] of items.entries())
+      inputs.push(await iterationInput(attempt, mapContextOf(index, item), item));
+    probe.note('afterItemSelector', inputs);
+  }
+  const judged = count !== undefined || percentage !== undefined;
+  if (judged && exceedsTolerance(tolerance, work.failedIterations, items.length))
+    throw new StatesError(THRESHOLD_EXCEEDED);
+  return work.result();
+}

@@ -1,0 +1,57 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { assertExecutionInput } from '../api/execution-input.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { describeDiagnostics } from '../definition/validate-definition.ts';
+import { type LoneState, validateState } from '../definition/validate-state.ts';
+import { checkRequest } from '../test-state/check-request.ts';
+import { runTest, type TestOutcome } from '../test-state/run-test.ts';
+import { readTestRequest, type TestRequest, testFault } from '../test-state/test-request.ts';
+
+/**
+ * Runs one state by itself. Only HTTP tasks have what `TRACE` shows beyond `DEBUG`, and the local engine has none.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+ */
+export const testState: OperationFactory = (context) => ({
+  permissions: () => permissionOn('TestState', '*'),
+  run: async (input) => {
+    const request = readTestRequest(input);
+    assertExecutionInput(request.inputText);
+    const lone = loneState(request);
+    checkRequest(lone.state, request);
+    const { outcome, inspectionData } = await runTest(context, lone, request);
+    return {
+      ...answer(outcome),
+      ...(request.inspectionLevel === 'INFO' ? {} : { inspectionData }),
+    };
+  },
+});
+
+function loneState({ definitionText, stateName }: TestRequest): LoneState {
+  const result = validateState(definitionText, stateName);
+  switch (result.kind) {
+    case 'valid':
+      return result.lone;
+    case 'not-found':
+      throw testFault('State not found in definition');
+    case 'invalid':
+      throw new AwsFault({
+        code: 'InvalidDefinition',
+        message: `Invalid State Machine Definition: '${describeDiagnostics(result.diagnostics)}'`,
+      });
+  }
+}
+
+function answer(outcome: TestOutcome) {
+  const failure =
+    'failure' in outcome ? { error: outcome.failure.error, cause: outcome.failure.errorCause } : {};
+  const { output, next } =
+    'transition' in outcome ? outcome.transition : { output: undefined, next: undefined };
+  return {
+    status: outcome.status,
+    ...failure,
+    ...(output === undefined ? {} : { output: output.text }),
+    ...(next === undefined ? {} : { nextState: next }),
+  };
+}

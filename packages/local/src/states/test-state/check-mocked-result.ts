@@ -1,0 +1,79 @@
+import { isJsonObject, type Json } from '../../kernel/index.ts';
+import { parseResource } from '../integrations/resource.ts';
+import { RESPONSE_SHAPES } from './response-shapes.ts';
+import type { Shape } from './shape.ts';
+import { type FieldValidationMode, testFault } from './test-request.ts';
+
+/**
+ * Checks the mocked result of a task against the response that the API of its service declares: types, lengths and
+ * ranges of the members it has; with `STRICT` also that the required ones are there. Members that the API does not
+ * declare are let through, and so is the result of an action whose response the local engine does not know.
+ *
+ * @throws AwsFault ValidationException
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_MockInput.html
+ */
+export function checkMockedResult(
+  resourceArn: string,
+  result: Json,
+  mode: Exclude<FieldValidationMode, 'NONE'>,
+): void {
+  const resource = parseResource(resourceArn);
+  if (resource?.kind !== 'service') return;
+  // A task that waits is answered by what it waits for, not by the API it calls.
+  if (resource.pattern !== 'REQUEST_RESPONSE') return;
+  const name = `${resource.resourceType}:${resource.action}`;
+  const shape = Object.hasOwn(RESPONSE_SHAPES, name) ? RESPONSE_SHAPES[name] : undefined;
+  if (shape !== undefined) checkValue({ shape, name: 'result', value: result, mode });
+}
+
+interface Check {
+  readonly shape: Shape;
+  /** The member that has the value. */
+  readonly name: string;
+  readonly value: Json;
+  readonly mode: Exclude<FieldValidationMode, 'NONE'>;
+}
+
+function checkValue({ shape, name, value, mode }: Check): void {
+  switch (shape.kind) {
+    case 'any':
+      return;
+    case 'string':
+      if (typeof value !== 'string') throw refuse(name, 'must be a string');
+      if (shape.values !== undefined && !shape.values.includes(value))
+        throw refuse(name, 'is not an expected value');
+      if (value.length < (shape.minLength ?? 0)) throw refuse(name, 'is smaller than the minimum length');
+      return;
+    case 'number':
+      if (typeof value !== 'number') throw refuse(name, 'must be a number');
+      if (shape.min !== undefined && value < shape.min) throw refuse(name, 'is less than the minimum value');
+      if (shape.max !== undefined && value > shape.max) throw refuse(name, 'exceeds the maximum value');
+      return;
+    case 'boolean':
+      if (typeof value !== 'boolean') throw refuse(name, 'must be a boolean');
+      return;
+    case 'list':
+      if (!Array.isArray(value)) throw refuse(name, 'must be an array');
+      for (const item of value) checkValue({ shape: shape.item, name, value: item, mode });
+      return;
+    case 'map':
+      if (!isJsonObject(value)) throw refuse(name, 'must be an object');
+      for (const [key, member] of Object.entries(value))
+        if (member !== undefined) checkValue({ shape: shape.value, name: key, value: member, mode });
+      return;
+    case 'structure': {
+      if (!isJsonObject(value)) throw refuse(name, 'must be an object');
+      const missing = (shape.required ?? []).find((member) => value[member] === undefined);
+      if (mode === 'STRICT' && missing !== undefined) throw refuse(missing, 'is required');
+      for (const [member, inner] of Object.entries(shape.members)) {
+        const found = value[member];
+        if (found !== undefined) checkValue({ shape: inner(), name: member, value: found, mode });
+      }
+      return;
+    }
+  }
+}
+
+function refuse(name: string, problem: string) {
+  return testFault(`Mock result schema validation error: Field '${name}' ${problem}`);
+}

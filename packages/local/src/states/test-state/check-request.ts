@@ -1,0 +1,97 @@
+import { AwsFault } from '../../kernel/index.ts';
+import type { StateDefinition, TaskState } from '../definition/state-definition.ts';
+import { integrationFor } from '../integrations/index.ts';
+import { parseResource } from '../integrations/resource.ts';
+import { checkMockedResult } from './check-mocked-result.ts';
+import { type TestRequest, testFault } from './test-request.ts';
+
+/**
+ * Checks that a state can be tested as a request has it.
+ *
+ * @throws AwsFault ValidationException, or InvalidDefinition for a state that can be tested with a mock only.
+ */
+export function checkRequest(state: StateDefinition, request: TestRequest): void {
+  if (request.mock === undefined) checkUnmocked(state, request);
+  else checkMocked(state, request.mock);
+  checkContext(state, request);
+  if (state.Type === 'Map' && 'ItemReader' in state && request.mapItemReaderData === undefined) {
+    throw testFault("Testing a Map with an 'ItemReader' needs 'stateConfiguration.mapItemReaderData'.");
+  }
+}
+
+function checkUnmocked(state: StateDefinition, request: TestRequest): void {
+  if (request.mapIterationFailureCount !== undefined) {
+    throw testFault('TestState does not support MapIterationFailureCount when a mock is not specified.');
+  }
+  switch (state.Type) {
+    case 'Map':
+    case 'Parallel':
+      throw invalidDefinition(
+        'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]',
+      );
+    case 'Task':
+      if (request.roleArn === undefined)
+        throw testFault('RoleArn must be specified when testing a Task state');
+      checkCallable(state);
+      return;
+    case 'Pass':
+    case 'Choice':
+    case 'Wait':
+    case 'Succeed':
+    case 'Fail':
+      return;
+  }
+}
+
+/** Whether a task can be run for real: once, against a service that is here. */
+function checkCallable({ Resource: arn }: TaskState): void {
+  const resource = parseResource(arn);
+  if (resource?.kind === 'lambdaFunction') return;
+  if (resource?.kind !== 'service') throw invalidDefinition(`TestState needs a mock for the resource ${arn}`);
+  if (resource.pattern !== 'REQUEST_RESPONSE') {
+    throw invalidDefinition(
+      `TestState needs a mock for a task that waits ('.sync' or '.waitForTaskToken'): ${arn}`,
+    );
+  }
+  if (integrationFor(resource) === undefined)
+    throw invalidDefinition(`the local engine does not have the integration ${arn}: test it with a mock`);
+}
+
+function checkMocked(state: StateDefinition, mock: NonNullable<TestRequest['mock']>): void {
+  switch (state.Type) {
+    case 'Pass':
+    case 'Succeed':
+    case 'Fail':
+    case 'Wait':
+    case 'Choice':
+      throw testFault(`State type '${state.Type}' is not supported when a mock is specified`);
+    case 'Parallel':
+      if (
+        mock.kind === 'result' &&
+        !(Array.isArray(mock.value) && mock.value.length === state.Branches.length)
+      )
+        throw testFault(
+          'Mocked result must contain the same number of items as number of Parallel branches.',
+        );
+      return;
+    case 'Task':
+      if (mock.kind === 'result' && mock.validation !== 'NONE')
+        checkMockedResult(state.Resource, mock.value, mock.validation);
+      return;
+    case 'Map':
+      return;
+  }
+}
+
+function checkContext(state: StateDefinition, { context }: TestRequest): void {
+  if (context?.['Task'] === undefined) return;
+  const resource = state.Type === 'Task' ? parseResource(state.Resource) : undefined;
+  if (resource?.kind === 'service' && resource.pattern !== 'REQUEST_RESPONSE') return;
+  throw testFault(
+    "Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+  );
+}
+
+function invalidDefinition(message: string): AwsFault {
+  return new AwsFault({ code: 'InvalidDefinition', message });
+}
