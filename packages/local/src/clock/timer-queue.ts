@@ -1,11 +1,32 @@
 import type { Timer } from '../kernel/index.ts';
 
-interface Entry {
+/** One object for each timer, without closures of its own: there are as many as there are waiting workflows. */
+class Entry implements Timer {
   readonly dueEpochMs: number;
   /** Order of setting, which decides between timers due at the same instant. */
   readonly sequence: number;
   readonly callback: () => void;
-  cancelled: boolean;
+  readonly #onCancel: () => void;
+  /** Neither fired nor cancelled. */
+  isPending = true;
+
+  constructor(parts: {
+    readonly dueEpochMs: number;
+    readonly sequence: number;
+    readonly callback: () => void;
+    readonly onCancel: () => void;
+  }) {
+    this.dueEpochMs = parts.dueEpochMs;
+    this.sequence = parts.sequence;
+    this.callback = parts.callback;
+    this.#onCancel = parts.onCancel;
+  }
+
+  cancel(): void {
+    if (!this.isPending) return;
+    this.isPending = false;
+    this.#onCancel();
+  }
 }
 
 /** A cancelled entry stays in the heap until it surfaces; beyond this share the heap is rebuilt without them. */
@@ -20,6 +41,10 @@ export class TimerQueue {
   #heap: Entry[] = [];
   #cancelledCount = 0;
   #nextSequence = 0;
+  readonly #noteCancelled = () => {
+    this.#cancelledCount += 1;
+    this.#rebuildIfMostlyCancelled();
+  };
 
   /** Timers that are set, not fired and not cancelled. */
   get size(): number {
@@ -27,18 +52,16 @@ export class TimerQueue {
   }
 
   add(dueEpochMs: number, callback: () => void): Timer {
-    const entry: Entry = { dueEpochMs, sequence: this.#nextSequence, callback, cancelled: false };
+    const entry = new Entry({
+      dueEpochMs,
+      sequence: this.#nextSequence,
+      callback,
+      onCancel: this.#noteCancelled,
+    });
     this.#nextSequence += 1;
     this.#heap.push(entry);
     this.#siftUp(this.#heap.length - 1);
-    return {
-      cancel: () => {
-        if (entry.cancelled) return;
-        entry.cancelled = true;
-        this.#cancelledCount += 1;
-        this.#rebuildIfMostlyCancelled();
-      },
-    };
+    return entry;
   }
 
   /** When the next timer is due; `undefined` when none is set. */
@@ -54,18 +77,18 @@ export class TimerQueue {
     const entry = this.#removeTop();
     if (entry === undefined) return undefined;
     // From here on a cancel comes too late and must not be counted.
-    entry.cancelled = true;
+    entry.isPending = false;
     return entry.callback;
   }
 
   clear(): void {
-    for (const entry of this.#heap) entry.cancelled = true;
+    for (const entry of this.#heap) entry.isPending = false;
     this.#heap = [];
     this.#cancelledCount = 0;
   }
 
   #dropCancelledTop(): void {
-    while (this.#heap[0]?.cancelled === true) {
+    while (this.#heap[0]?.isPending === false) {
       this.#removeTop();
       this.#cancelledCount -= 1;
     }
@@ -75,7 +98,7 @@ export class TimerQueue {
     if (this.#heap.length < MIN_REBUILD_SIZE) return;
     if (this.#cancelledCount <= this.#heap.length * MAX_CANCELLED_SHARE) return;
     // A sorted array is a heap.
-    this.#heap = this.#heap.filter((entry) => !entry.cancelled).sort(compare);
+    this.#heap = this.#heap.filter((entry) => entry.isPending).sort(compare);
     this.#cancelledCount = 0;
   }
 
