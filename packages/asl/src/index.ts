@@ -1,4 +1,5 @@
 export * from './compose/index.ts';
+export * from './data-flow/index.ts';
 export * from './define/index.ts';
 export * from './emit/index.ts';
 export * from './errors.ts';

@@ -1,5 +1,5 @@
 import type { Branch, QueryLanguage, StateMachineDefinition } from '../model/index.ts';
-import { assertValid } from '../validate/validate.ts';
+import { assertBuilt } from './assert-built.ts';
 import type { CheckedBranch, CheckedMachine } from './checked.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { CheckedBranch, CheckedMachine } from './checked.ts';
 export function defineMachine<const Machine extends StateMachineDefinition>(
   machine: Machine & CheckedMachine<Machine>,
 ): Machine {
-  assertValid(machine);
+  assertBuilt(machine);
   return machine;
 }
 
@@ -24,6 +24,6 @@ export function defineBranch<const Inner extends Branch, const Language extends 
   language: Language,
   branch: Inner & CheckedBranch<Inner, Language>,
 ): Inner {
-  assertValid({ ...(branch as Branch), QueryLanguage: language });
+  assertBuilt({ ...(branch as Branch), QueryLanguage: language });
   return branch;
 }

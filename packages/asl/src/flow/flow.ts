@@ -1,4 +1,5 @@
 import { type MachineOptions, machineOf } from '../compose/query-language.ts';
+import { assertBuilt } from '../define/assert-built.ts';
 import type {
   Branch,
   ChoiceState,
@@ -6,7 +7,6 @@ import type {
   QueryLanguage,
   StateMachineDefinition,
 } from '../model/index.ts';
-import { assertValid } from '../validate/validate.ts';
 import { type CatchOptions, type ErrorScope, errorScope, writeCatcher } from './catch.ts';
 import { type RuleOptions, writeChoice, writeRule } from './choice.ts';
 import {
@@ -282,6 +282,6 @@ export function machine(
   options: MachineOptions = {},
 ): StateMachineDefinition {
   const definition = machineOf(branchOf(ending), options);
-  assertValid(definition);
+  assertBuilt(definition);
   return definition;
 }

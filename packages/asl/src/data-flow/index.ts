@@ -1,0 +1,2 @@
+export * from './data-flow.ts';
+export { type Reads, readsOf } from './reads.ts';
