@@ -2,6 +2,8 @@ import { AwsFault, type Json, type JsonObject } from '../../src/kernel/index.ts'
 import type { ExecutionCase } from './asl-execution-cases.ts';
 import { Comparer } from './asl-execution-compare.ts';
 import { cloudFor } from './asl-execution-mocks.ts';
+import type { OpenDoor } from './door.ts';
+import { whileTimeMoves } from './moving-time.ts';
 
 /** How far an execution agrees with its recording, from the first level to the last. */
 export const LEVELS = ['status', 'result', 'cause', 'historyTypes', 'history'] as const;
@@ -17,10 +19,11 @@ export interface CaseResult {
 const ROLE_ARN = 'arn:aws:iam::111111111111:role/snf_role';
 
 /** Runs a recorded execution through the API under virtual time and compares what it gives. */
-export async function runCase(recorded: ExecutionCase): Promise<CaseResult> {
+export async function runCase(recorded: ExecutionCase, open: OpenDoor): Promise<CaseResult> {
   const cloud = cloudFor(recorded.mocks);
+  const door = await open(cloud);
   try {
-    const { stateMachineArn } = await cloud.operation('CreateStateMachine', {
+    const { stateMachineArn } = await door.call('states', 'CreateStateMachine', {
       name: 'recorded-case',
       roleArn: ROLE_ARN,
       type: recorded.type,
@@ -28,17 +31,19 @@ export async function runCase(recorded: ExecutionCase): Promise<CaseResult> {
     });
     const input = recorded.inputText ?? JSON.stringify(recorded.input);
     if (recorded.type === 'EXPRESS') {
-      const sync = cloud.operation('StartSyncExecution', { stateMachineArn: String(stateMachineArn), input });
-      await cloud.clock.runUntilIdle();
-      return compare(recorded, await sync, undefined, cloud.faults.length);
+      const started = { stateMachineArn: String(stateMachineArn), input };
+      const sync = await whileTimeMoves(cloud.clock, door.call('states', 'StartSyncExecution', started));
+      return compare(recorded, sync, undefined, cloud.faults.length);
     }
-    const { executionArn } = await cloud.operation('StartExecution', {
+    const { executionArn } = await door.call('states', 'StartExecution', {
       stateMachineArn: String(stateMachineArn),
       input,
     });
     await cloud.clock.runUntilIdle();
-    const description = await cloud.operation('DescribeExecution', { executionArn: String(executionArn) });
-    const history = await cloud.operation('GetExecutionHistory', {
+    const description = await door.call('states', 'DescribeExecution', {
+      executionArn: String(executionArn),
+    });
+    const history = await door.call('states', 'GetExecutionHistory', {
       executionArn: String(executionArn),
       maxResults: 1000,
     });
@@ -46,6 +51,8 @@ export async function runCase(recorded: ExecutionCase): Promise<CaseResult> {
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
     return { agrees: withLevels(recorded, () => false), seen: { fault: error.code, message: error.message } };
+  } finally {
+    await door.close();
   }
 }
 

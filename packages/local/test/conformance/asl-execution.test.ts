@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { AwsFault } from '../../src/kernel/index.ts';
 import { validateDefinition } from '../../src/states/definition/validate-definition.ts';
 import deviations from './asl-execution.deviations.json' with { type: 'json' };
 import floors from './asl-execution.floors.json' with { type: 'json' };
@@ -11,8 +10,9 @@ import {
   type ValidationCase,
   type VariableReferencesCase,
 } from './asl-execution-cases.ts';
-import { cloudFor } from './asl-execution-mocks.ts';
 import { LEVELS, type Level, runCase } from './asl-execution-run.ts';
+import { runValidationCase, runVariableReferencesCase } from './definition-run.ts';
+import { inProcess } from './door.ts';
 import { runTestStateCase } from './test-state-run.ts';
 
 const folder = process.env['WFM_CONFORMANCE_DIR'];
@@ -28,7 +28,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     >;
     const differing: string[] = [];
     for (const { recorded } of executions) {
-      const { agrees } = await runCase(recorded);
+      const { agrees } = await runCase(recorded, inProcess);
       for (const level of LEVELS) if (agrees[level] === true) passed[level] += 1;
       const first = LEVELS.find((level) => agrees[level] === false);
       if (first !== undefined && !deviations.some(({ id }) => id === recorded.id))
@@ -46,7 +46,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     const tests = cases.filter(isTestState).map(({ recorded }) => recorded);
     const differing: unknown[] = [];
     for (const recorded of tests) {
-      const { agrees, seen } = await runTestStateCase(recorded);
+      const { agrees, seen } = await runTestStateCase(recorded, inProcess);
       if (!agrees && !deviations.some(({ id }) => id === recorded.id))
         differing.push({ id: recorded.id, seen });
     }
@@ -56,12 +56,12 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   });
 
   it('know which definitions AWS refuses, and why', async () => {
-    const results = await Promise.all(
-      cases.filter(isValidation).map(async ({ recorded }) => [recorded.id, await refusal(recorded)]),
-    );
-    const differing = results.filter(([, difference]) => difference !== undefined);
-    expect(differing).toEqual([]);
-    expect(results.length).toBeGreaterThanOrEqual(floors.validation);
+    const validations = cases.filter(isValidation);
+    for (const { recorded } of validations) {
+      const { agrees, seen, expected } = await runValidationCase(recorded, inProcess);
+      expect(agrees, `${recorded.id}: ${JSON.stringify({ seen, expected })}`).toBe(true);
+    }
+    expect(validations.length).toBeGreaterThanOrEqual(floors.validation);
   });
 
   it('accept every published definition', () => {
@@ -77,15 +77,8 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   it('know which variables each state refers to', async () => {
     const referenceCases = cases.filter(isVariableReferences);
     for (const { recorded } of referenceCases) {
-      const cloud = cloudFor();
-      const { stateMachineArn } = await cloud.operation(
-        'CreateStateMachine',
-        machineInput(recorded.definition),
-      );
-      const { variableReferences } = await cloud.operation('DescribeStateMachine', {
-        stateMachineArn: String(stateMachineArn),
-      });
-      expect(variableReferences, recorded.id).toEqual(sorted(recorded.expect.variableReferences));
+      const { agrees, seen, expected } = await runVariableReferencesCase(recorded, inProcess);
+      expect(agrees, `${recorded.id}: ${JSON.stringify({ seen, expected })}`).toBe(true);
     }
     expect(referenceCases.length).toBeGreaterThanOrEqual(floors.variableReferences);
   });
@@ -94,56 +87,6 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
 it.skipIf(folder !== undefined)('skipped: recorded cases not present', () => {
   expect(process.env['WFM_CONFORMANCE_DIR']).toBeUndefined();
 });
-
-/** How the answer to a definition differs from the recorded one; `undefined` where it does not. */
-async function refusal({
-  api,
-  type,
-  definition,
-  definitionText,
-  expect: expected,
-}: ValidationCase): Promise<unknown> {
-  const cloud = cloudFor();
-  const text = definitionText ?? JSON.stringify(definition);
-  if (api === 'ValidateStateMachineDefinition') {
-    const { result, diagnostics } = await cloud.operation(api, { definition: text, type });
-    const seen = { valid: result === 'OK', diagnostics };
-    const wanted = { valid: expected.valid, diagnostics: expected.diagnostics ?? [] };
-    return JSON.stringify(sortKeys(seen)) === JSON.stringify(sortKeys(wanted)) ? undefined : { seen, wanted };
-  }
-  try {
-    await cloud.operation(api, { ...machineInput({}), definition: text, type });
-    return expected.valid ? undefined : { seen: 'accepted', wanted: expected };
-  } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
-    const wanted = expected.error?.message.replaceAll('<partition>', 'aws');
-    return error.code === expected.error?.code && error.message === wanted
-      ? undefined
-      : { seen: error.message, wanted };
-  }
-}
-
-function machineInput(definition: ExecutionCase['definition']) {
-  return {
-    name: 'recorded-case',
-    roleArn: 'arn:aws:iam::111111111111:role/any',
-    definition: JSON.stringify(definition),
-  };
-}
-
-function sorted(references: Readonly<Record<string, readonly string[]>>) {
-  return Object.fromEntries(Object.entries(references).map(([state, names]) => [state, names.toSorted()]));
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([name, member]) => [name, sortKeys(member)]),
-  );
-}
 
 type Case = ReturnType<typeof readCases>[number];
 

@@ -2,6 +2,8 @@ import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../src/ke
 import type { TestStateCase } from './asl-execution-cases.ts';
 import { Comparer } from './asl-execution-compare.ts';
 import { cloudFor } from './asl-execution-mocks.ts';
+import type { OpenDoor } from './door.ts';
+import { whileTimeMoves } from './moving-time.ts';
 
 export interface TestStateResult {
   readonly agrees: boolean;
@@ -13,26 +15,21 @@ export interface TestStateResult {
 const DOCUMENTS: ReadonlySet<string> = new Set(['definition', 'input', 'variables', 'context']);
 
 /** Makes a recorded call of TestState and compares the answer. */
-export async function runTestStateCase(recorded: TestStateCase): Promise<TestStateResult> {
+export async function runTestStateCase(recorded: TestStateCase, open: OpenDoor): Promise<TestStateResult> {
   const { placeholders: _placeholders, apiError, ...expected } = recorded.expect;
   const comparer = new Comparer(undefined, recorded.replacements ?? []);
   const cloud = cloudFor(recorded.mocks);
+  const door = await open(cloud);
   try {
-    const answer = cloud.operation('TestState', requestOf(recorded));
-    // Taken here already: the answer may be a refusal, which comes before the clock is idle.
-    const settled = answer.then(
-      (value) => ({ value }),
-      (reason: unknown) => ({ reason }),
-    );
-    await cloud.clock.runUntilIdle();
-    const result = await settled;
-    if ('reason' in result) throw result.reason;
-    const value = onTheWire(result.value);
+    const answer = await whileTimeMoves(cloud.clock, door.call('states', 'TestState', requestOf(recorded)));
+    const value = onTheWire(answer);
     return { agrees: apiError === undefined && comparer.matches(expected, value), seen: value };
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
     const agrees = apiError?.code === error.code && comparer.matches(apiError.message, error.message);
     return { agrees, seen: { code: error.code, message: error.message } };
+  } finally {
+    await door.close();
   }
 }
 
