@@ -39,9 +39,9 @@ export class WorkflowMonitorStack extends TerraformStack {
     const names = new Names(settings);
     super(scope, names.base);
     refuseSameNames(modules);
+    constrainVersions(this, settings.packaging === 'archive' ? ['aws', 'archive'] : ['aws']);
     addBackend(this, settings, names);
     addAwsProvider(this, settings);
-    constrainVersions(this, settings.packaging === 'archive' ? ['aws', 'archive'] : ['aws']);
     const context = contextOf(this, settings, names);
     const pack = packaging(this, settings.packaging, bundlesFolder);
 

@@ -67,6 +67,10 @@ describe('the stack', () => {
     });
   });
 
+  it('asks for a Terraform that knows lock files where it uses one', () => {
+    expect(synthesized({ state: { bucket: 'states' } }).terraform['required_version']).toBe('>= 1.10.0');
+  });
+
   it('says what it made', () => {
     const { output } = synthesized();
     expect(Object.fromEntries(Object.entries(output).map(([name, { value }]) => [name, value]))).toEqual({

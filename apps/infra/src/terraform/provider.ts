@@ -10,7 +10,7 @@ const PROVIDERS = {
   archive: { source: 'hashicorp/archive', version: '>= 2.7.0, < 3.0.0' },
 } as const;
 
-/** Has the file locks of S3 states. */
+/** The oldest that the stack is known to work with. */
 const TERRAFORM_VERSION = '>= 1.9.0';
 
 export type ProviderName = keyof typeof PROVIDERS;

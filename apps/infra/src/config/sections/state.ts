@@ -8,7 +8,9 @@ export const stateSettings = z
       .min(3)
       .max(63)
       .optional()
-      .describe('S3 bucket of the state, with a lock file beside the state. Default: a local file.'),
+      .describe(
+        'S3 bucket of the state, with a lock file beside the state, which needs Terraform 1.10. Default: a local file.',
+      ),
     key: z
       .string()
       .min(1)
