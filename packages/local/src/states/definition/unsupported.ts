@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../kernel/index.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { integrationFor } from '../integrations/index.ts';
 import { parseResource } from '../integrations/resource.ts';
 import type { StateDefinition, StateMachineDefinition, StatesDefinition } from './state-definition.ts';
@@ -32,6 +32,7 @@ function inState(state: StateDefinition, at: string): readonly UnsupportedFeatur
       const inside = processor === undefined ? [] : inStates(processor, `${at}/ItemProcessor`);
       const storage = ['ItemReader', 'ResultWriter'].filter((field) => field in state);
       return [
+        ...inItemBatcher(state.ItemBatcher, at),
         ...storage.map((field) => ({ location: `${at}/${field}`, feature: `${field} (Amazon S3)` })),
         ...inside,
       ];
@@ -43,6 +44,14 @@ function inState(state: StateDefinition, at: string): readonly UnsupportedFeatur
     case 'Fail':
       return [];
   }
+}
+
+const BATCHER_FIELDS: ReadonlySet<string> = new Set(['MaxItemsPerBatch', 'BatchInput']);
+
+function inItemBatcher(batcher: JsonObject | undefined, at: string): readonly UnsupportedFeature[] {
+  return Object.keys(batcher ?? {})
+    .filter((field) => !BATCHER_FIELDS.has(field))
+    .map((field) => ({ location: `${at}/ItemBatcher/${field}`, feature: field }));
 }
 
 function inResource(arn: Json, location: string): readonly UnsupportedFeature[] {

@@ -64,6 +64,8 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
   retryCount = 0;
   /** The token of the attempt that waits for one. */
   taskToken: string | undefined;
+  /** The role that the attempt calls services as. */
+  roleArn: string;
   readonly #cameFromEventId: number;
   readonly #enteredEventId: number;
   readonly #enteredAtEpochMs: number;
@@ -76,6 +78,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
     this.environment = start.environment;
     this.thread = start.thread;
     this.probe = start.probe;
+    this.roleArn = start.environment.execution.roleArn;
     this.#cameFromEventId = start.thread.lastEventId;
     this.#enteredAtEpochMs = start.environment.cloud.clock.nowEpochMs();
     this.#enteredEventId = start.thread.record(`${start.state.Type}StateEntered`, {

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { mapRunArn } from '../arn.ts';
+import { fillTemplate } from '../data-flow/fill-template.ts';
 import { RuntimeFailure, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
 import type { Scope } from '../execution/scope.ts';
@@ -84,7 +85,9 @@ async function inputsOf({ attempt, items }: MapRun): Promise<readonly Json[]> {
       `ItemBatcher needs a positive MaxItemsPerBatch, but was: ${JSON.stringify(batcher)}`,
     );
   }
-  const batchInput = batcher['BatchInput'];
+  const { BatchInput: template } = batcher;
+  const batchInput =
+    template === undefined ? undefined : await fillTemplate(template, 'ItemBatcher/BatchInput', attempt.flow);
   return partition(inputs, size).map((batch) => ({
     ...(isJsonObject(batchInput) ? { BatchInput: batchInput } : {}),
     Items: batch,

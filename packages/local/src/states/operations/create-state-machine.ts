@@ -6,6 +6,7 @@ import { assertName } from '../api/names.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
 import { tagsFrom } from '../api/tags.ts';
+import { refusePublishing } from '../api/versions.ts';
 import { stateMachineArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachine } from '../machines/state-machine.ts';
@@ -15,6 +16,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines }) =
   permissions: (input) => permissionOn('CreateStateMachine', stateMachineArn(cloud, String(input['name']))),
 
   run: async (input) => {
+    refusePublishing(input);
     const name = requiredString(input, 'name');
     const definitionText = requiredString(input, 'definition');
     const roleArn = requiredString(input, 'roleArn');

@@ -5,12 +5,14 @@ import { optionalObject, optionalString, requiredString } from '../api/input.ts'
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { refusePublishing } from '../api/versions.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html */
 export const updateStateMachine: OperationFactory = ({ cloud, stateMachines }) => ({
   permissions: (input) => permissionOn('UpdateStateMachine', input['stateMachineArn']),
 
   run: async (input) => {
+    refusePublishing(input);
     const arn = requiredString(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const machine = stateMachines.get(arn);

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { fillTemplate } from '../data-flow/fill-template.ts';
 import type { TaskState } from '../definition/state-definition.ts';
 import { EngineFault, QueryFailure, RuntimeFailure } from '../errors.ts';
 import { parseResource } from '../integrations/resource.ts';
@@ -11,11 +13,21 @@ import type { TaskWork } from '../task/task-work.ts';
 export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
   const input = await flow.arguments();
   const limits = await limitsOf(flow);
+  if (visit.state.Credentials !== undefined) visit.roleArn = await roleOf(visit.state.Credentials, flow);
   const mocked = visit.probe?.work;
   const result = mocked === undefined ? await run({ visit, limits, input }) : mocked.result();
   visit.probe?.note('result', result);
   return { completion: await flow.complete(result), next: visit.state.Next };
 };
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html */
+async function roleOf(credentials: JsonObject, flow: Attempt['flow']): Promise<string> {
+  const filled = await fillTemplate(credentials, 'Credentials', flow);
+  const roleArn = isJsonObject(filled) ? filled['RoleArn'] : undefined;
+  if (typeof roleArn === 'string') return roleArn;
+  const problem = `The field 'RoleArn' of Credentials must be a string, but was: ${JSON.stringify(roleArn)}`;
+  throw flow.language === 'JSONata' ? new QueryFailure(problem, 'Credentials') : new RuntimeFailure(problem);
+}
 
 function run(work: TaskWork) {
   const { state, name } = work.visit;

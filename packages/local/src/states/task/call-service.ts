@@ -1,4 +1,4 @@
-import { AwsFault, isJsonObject, type JsonObject, type Principal } from '../../kernel/index.ts';
+import { AwsFault, type JsonObject, type Principal } from '../../kernel/index.ts';
 import type { TaskState } from '../definition/state-definition.ts';
 import { StatesError, type StatesErrorParts } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
@@ -25,11 +25,5 @@ export async function callService({ visit, scope, request, failure }: TaskCall):
 }
 
 function principalOf(visit: StateVisit<TaskState>): Principal {
-  const { execution } = visit.environment;
-  const { Credentials: credentials } = visit.state;
-  const roleArn =
-    isJsonObject(credentials) && typeof credentials['RoleArn'] === 'string'
-      ? credentials['RoleArn']
-      : execution.roleArn;
-  return { kind: 'role', roleArn, sessionName: execution.name };
+  return { kind: 'role', roleArn: visit.roleArn, sessionName: visit.environment.execution.name };
 }

@@ -58,7 +58,7 @@ function stop(visit: StateVisit<TaskState>, executionArn: string): void {
       service: 'states',
       operation: 'StopExecution',
       input: { executionArn },
-      principal: { kind: 'role', roleArn: execution.roleArn, sessionName: execution.name },
+      principal: { kind: 'role', roleArn: visit.roleArn, sessionName: execution.name },
     })
     .catch((error: unknown) => {
       if (!(error instanceof AwsFault)) throw error;

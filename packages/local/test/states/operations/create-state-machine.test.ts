@@ -43,6 +43,31 @@ describe('CreateStateMachine', () => {
       'InvalidDefinition',
       'the local engine does not have: integration arn:aws:states:::ecs:runTask.sync at /States/Only/Resource',
     ],
+    [
+      'an activity',
+      {
+        definition: JSON.stringify(
+          oneState({ Type: 'Task', Resource: 'arn:aws:states:us-east-1:111111111111:activity:sign' }),
+        ),
+      },
+      'InvalidDefinition',
+      'activity arn:aws:states:us-east-1:111111111111:activity:sign at /States/Only/Resource',
+    ],
+    ['a version', { publish: true }, 'ValidationException', 'The local engine has no versions'],
+    [
+      'batches by their size in bytes',
+      {
+        definition: JSON.stringify(
+          oneState({
+            Type: 'Map',
+            ItemBatcher: { MaxInputBytesPerBatch: 1024 },
+            ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Succeed' } } },
+          }),
+        ),
+      },
+      'InvalidDefinition',
+      'MaxInputBytesPerBatch at /States/Only/ItemBatcher/MaxInputBytesPerBatch',
+    ],
   ])('refuses %s', async (_what, fields, code, message) => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine());

@@ -177,10 +177,11 @@ describe('a distributed Map state', () => {
   it('hands its items out in batches', async () => {
     const state = {
       Type: 'Map',
-      ItemBatcher: { MaxItemsPerBatch: 2, BatchInput: { run: 7 } },
+      ItemsPath: '$.items',
+      ItemBatcher: { MaxItemsPerBatch: 2, BatchInput: { 'run.$': '$.run' } },
       ItemProcessor: processor({ Type: 'Pass' }, 'DISTRIBUTED'),
     };
-    expect((await run(oneState(state), [1, 2, 3])).output).toEqual([
+    expect((await run(oneState(state), { run: 7, items: [1, 2, 3] })).output).toEqual([
       { BatchInput: { run: 7 }, Items: [1, 2] },
       { BatchInput: { run: 7 }, Items: [3] },
     ]);

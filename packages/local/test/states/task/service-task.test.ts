@@ -33,6 +33,27 @@ describe('a task that calls a service', () => {
     ]);
   });
 
+  it.each([
+    ['JSONPath', { 'RoleArn.$': '$.role' }],
+    ['JSONata', { RoleArn: '{% $states.input.role %}' }],
+  ])(
+    'calls as the role that its credentials take from the input by %s',
+    async (QueryLanguage, Credentials) => {
+      const cloud = new TestCloud({ dynamodb: async () => ({}) });
+      const parameters = QueryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
+      const state = {
+        Type: 'Task',
+        QueryLanguage,
+        Resource: 'arn:aws:states:::dynamodb:getItem',
+        [parameters]: { TableName: 't', Key: {} },
+        Credentials,
+      };
+      const roleArn = 'arn:aws:iam::222222222222:role/other';
+      await run(oneState(state), { role: roleArn }, cloud);
+      expect(cloud.calls).toMatchObject([{ principal: { roleArn } }]);
+    },
+  );
+
   it('calls as the role that its credentials name', async () => {
     const cloud = new TestCloud({ dynamodb: async () => ({}) });
     const roleArn = 'arn:aws:iam::222222222222:role/other';
