@@ -1,47 +1,48 @@
-import { type Branch, machineOf } from '@wfm/asl';
-import type { StateMachineDefinition } from '@wfm/asl/model';
+import { machineOf } from '@wfm/asl';
+import { branchOf, flow, jsonata, pass, wait } from '@wfm/asl/flow';
+import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/model';
 import { monitored } from '@wfm/asl/monitored';
 import type { WorkflowModule, WorkflowReferences } from './workflow.ts';
 
-/** Stands for your own states: waits `waitSeconds` of the input, 20 if it has none. */
-const yourWork: Branch = {
-  StartAt: 'YourWorkGoesHere',
-  States: {
-    YourWorkGoesHere: {
-      Type: 'Wait',
-      QueryLanguage: 'JSONata',
-      Seconds: '{% $exists($states.input.waitSeconds) ? $states.input.waitSeconds : 20 %}',
-      End: true,
-    },
-  },
-};
+/** What the workflow is started with. */
+interface SampleInput {
+  readonly workflowkey: string;
+  /** How long the sample's work takes. Absent: 20. */
+  readonly waitSeconds?: number;
+}
+
+/** Stands for your own states. */
+const yourWork = branchOf(
+  flow<SampleInput>().state('YourWorkGoesHere', () =>
+    wait({ Seconds: jsonata('$exists($states.input.waitSeconds) ? $states.input.waitSeconds : 20') }),
+  ),
+);
+
+// A state may fail without a cause, and an expression that gives nothing would be an error of its own.
+const CAUSE = '$exists($states.input.failure.Cause) ? $states.input.failure.Cause : ""';
+// A cause is the event as JSON, or whatever text a failed state gives; one that was cut is no JSON any more.
+const READABLE_CAUSE =
+  `($cause := ${CAUSE}; ` + '$contains($cause, /^\\{[\\s\\S]*\\}$/) ? $parse($cause) : $cause)';
 
 /** What to do when the workflow is told to fail, or its work fails: here, make the cause readable and fail. */
-const handleTheFailure: Branch = {
-  StartAt: 'Handle the failure',
-  States: {
-    'Handle the failure': {
-      Type: 'Pass',
-      QueryLanguage: 'JSONata',
-      Comment: 'Undo what the work did so far: refund, release, notify. $states.input.failure says why.',
-      Assign: { failure: '{% $states.input.failure %}' },
-      Output: {
-        workflowkey: '{% $states.input.workflowkey %}',
-        error: '{% $states.input.failure.Error %}',
-        // A cause is the event as JSON, or whatever text a failed state gives; one that was cut is no JSON any more.
-        cause:
-          '{% ($cause := $states.input.failure.Cause; $contains($cause, /^\\{[\\s\\S]*\\}$/) ? $parse($cause) : $cause) %}',
-      },
-      Next: 'Fail with the original error',
-    },
-    'Fail with the original error': {
-      Type: 'Fail',
-      QueryLanguage: 'JSONata',
-      Error: '{% $failure.Error %}',
-      Cause: '{% $failure.Cause %}',
-    },
-  },
-};
+const handleTheFailure = branchOf(
+  flow<SampleInput & { readonly failure: ErrorOutput }>()
+    .state('Handle the failure', ({ input }) =>
+      pass({
+        Comment: 'Undo what the work did so far: refund, release, notify. $states.input.failure says why.',
+        Output: {
+          workflowkey: input.workflowkey,
+          error: input.failure.Error,
+          cause: jsonata(READABLE_CAUSE),
+        },
+        Assign: { error: input.failure.Error, cause: jsonata<string>(CAUSE) },
+      }),
+    )
+    .fail('Fail with the original error', ({ variables }) => ({
+      Error: variables.error,
+      Cause: variables.cause,
+    })),
+);
 
 /** The machine: the work, watched by a monitor, and the way of a failure. */
 export function sampleWorkflow(references: WorkflowReferences): StateMachineDefinition {

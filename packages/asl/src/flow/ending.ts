@@ -2,6 +2,12 @@ import type { QueryLanguage, State } from '../model/index.ts';
 import type { OpenEnd } from './links.ts';
 import type { Log } from './log.ts';
 
+/** A state with what was said of it so far; what its ways out lead to is not in it. */
+export interface NamedState {
+  readonly name: string;
+  readonly state: State;
+}
+
 /** The states so far. Immutable: each step makes another one. */
 export interface FlowData {
   /** Absent while there is no state. */
@@ -10,7 +16,7 @@ export interface FlowData {
   /** Ways out that the next state will be linked to. */
   readonly ends: readonly OpenEnd[];
   /** The state that was added last. */
-  readonly last: { readonly name: string; readonly state: State } | undefined;
+  readonly last: NamedState | undefined;
   readonly language: QueryLanguage;
 }
 

@@ -1,7 +1,7 @@
 import type { Branch, QueryLanguage, State } from '../model/index.ts';
-import type { FlowData } from './ending.ts';
+import type { FlowData, NamedState } from './ending.ts';
 import { FlowError } from './errors.ts';
-import type { OpenEnd } from './links.ts';
+import { type AddedWay, type OpenEnd, withWay } from './links.ts';
 import { type Log, logged, replayed } from './log.ts';
 
 export function emptyData(language: QueryLanguage): FlowData {
@@ -19,9 +19,13 @@ export function withNext(data: FlowData, name: string, state: State, ends: reado
   };
 }
 
-/** The data whose last state has other fields. */
-export function withLast(data: FlowData, name: string, state: State): FlowData {
-  return { ...data, log: logged(data.log, { kind: 'change', name, state }), last: { name, state } };
+/** The data whose last state has one more way out. */
+export function withAddedWay(data: FlowData, { name, state }: NamedState, way: AddedWay): FlowData {
+  return {
+    ...data,
+    log: logged(data.log, { kind: 'append', name, way }),
+    last: { name, state: withWay(state, way) },
+  };
 }
 
 /** The data whose open ends lead to a state that exists, or will. */

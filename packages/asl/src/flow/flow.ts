@@ -20,9 +20,17 @@ import { type AnyEnding, Ending, type FinalOf, type FlowData, type OpenOf } from
 import { FlowError } from './errors.ts';
 import type { Condition } from './expression/condition.ts';
 import type { Resolved } from './expression/template.ts';
-import { emptyData, toBranch, withFragment, withJump, withLast, withNext, withPart } from './flow-data.ts';
+import {
+  emptyData,
+  toBranch,
+  withAddedWay,
+  withFragment,
+  withJump,
+  withNext,
+  withPart,
+} from './flow-data.ts';
 import type { After, FlowState, InLanguage, Inner, Joined } from './flow-state.ts';
-import type { OpenEnd } from './links.ts';
+import { canCatch, type OpenEnd } from './links.ts';
 import { type ItemScope, itemScope, type Scope, scope } from './scope.ts';
 import type { SameAsInput, Spec, TypeOf } from './spec.ts';
 import { type FailOptions, type SucceedOptions, writeFail, writeSucceed } from './terminals.ts';
@@ -143,24 +151,24 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
       [OpenOf<Part>] extends [never] ? State['variables'] : State['before']['variables']
     >
   > {
-    const { name, state } = this.data.last ?? { name: '(start)', state: undefined };
-    if (state?.Type !== 'Task' && state?.Type !== 'Parallel' && state?.Type !== 'Map') {
-      throw new FlowError(name, 'can catch nothing: only Task, Parallel and Map can');
+    const { last } = this.data;
+    if (last === undefined || !canCatch(last.state)) {
+      throw new FlowError(last?.name ?? '(start)', 'can catch nothing: only Task, Parallel and Map can');
     }
-    const known = state.Catch ?? [];
     const before: BeforeScope<State> = scope<
       State['before']['output'],
       State['before']['variables'],
       State['machineInput']
     >();
     const catcher = writeCatcher(
-      name,
+      last.name,
       { options, scope: { ...before, ...errorScope() } },
       this.data.language,
     );
-    const changed = withLast(this.data, name, { ...state, Catch: [...known, catcher] });
+    const added = withAddedWay(this.data, last, { at: 'Catch', catcher });
     const part = handler(this.#next(emptyData(this.data.language)));
-    return this.#next(withPart(changed, part.data, { state: name, at: 'Catch', index: known.length }));
+    const index = last.state.Catch?.length ?? 0;
+    return this.#next(withPart(added, part.data, { state: last.name, at: 'Catch', index }));
   }
 
   /** Goes back to a state that comes before, if it takes what is handed on here. */
@@ -221,10 +229,11 @@ export class Fork<State extends FlowState, Open, Final> {
     const here = scope<State['output'], State['variables'], State['machineInput']>();
     const options = typeof test === 'function' ? { Condition: test } : test;
     const rule = writeRule(name, { options, scope: here }, this.#data.language);
-    const choice: ChoiceState = { ...this.#choice, Choices: [...this.#choice.Choices, rule] };
+    const added = withAddedWay(this.#data, { name, state: this.#choice }, { at: 'Choices', rule });
     const part = then(new Flow(emptyData(this.#data.language)));
-    const wayIn: OpenEnd = { state: name, at: 'Choices', index: choice.Choices.length - 1 };
-    return new Fork(withPart(withLast(this.#data, name, choice), part.data, wayIn), choice);
+    const wayIn: OpenEnd = { state: name, at: 'Choices', index: this.#choice.Choices.length };
+    const choice: ChoiceState = { ...this.#choice, Choices: [...this.#choice.Choices, rule] };
+    return new Fork(withPart(added, part.data, wayIn), choice);
   }
 
   /** The way out that is taken when no condition holds. What is left open meets again after it. */

@@ -1,4 +1,4 @@
-import type { ChoiceRule, State } from '../model/index.ts';
+import type { Catcher, ChoiceRule, State } from '../model/index.ts';
 
 /** A way out of a state that leads nowhere yet. */
 export type OpenEnd =
@@ -28,4 +28,24 @@ export function withTarget(state: State, end: OpenEnd, target: string): State {
     default:
       throw new TypeError(`Unknown end: ${JSON.stringify(end satisfies never)}`);
   }
+}
+
+/** A way out that is added to a state. */
+export type AddedWay =
+  | { readonly at: 'Choices'; readonly rule: ChoiceRule }
+  | { readonly at: 'Catch'; readonly catcher: Catcher };
+
+/** The state with one more way out. */
+export function withWay(state: State, way: AddedWay): State {
+  if (way.at === 'Choices') {
+    return state.Type === 'Choice' ? { ...state, Choices: [...state.Choices, way.rule] } : state;
+  }
+  return canCatch(state) ? { ...state, Catch: [...(state.Catch ?? []), way.catcher] } : state;
+}
+
+/** Whether the state is one that can catch errors. */
+export function canCatch(
+  state: State,
+): state is Extract<State, { readonly Type: 'Task' | 'Parallel' | 'Map' }> {
+  return state.Type === 'Task' || state.Type === 'Parallel' || state.Type === 'Map';
 }

@@ -1,12 +1,12 @@
 import { NameClashError } from '../errors.ts';
 import type { State, States } from '../model/index.ts';
-import { type OpenEnd, withTarget } from './links.ts';
+import { type AddedWay, type OpenEnd, withTarget, withWay } from './links.ts';
 
 /** One step in which states came to be. */
 type Entry =
   | { readonly kind: 'state'; readonly name: string; readonly state: State }
-  /** The state has other fields from here on. */
-  | { readonly kind: 'change'; readonly name: string; readonly state: State }
+  /** The state has one more rule, or one more Catch entry. What was linked before stays linked. */
+  | { readonly kind: 'append'; readonly name: string; readonly way: AddedWay }
   | { readonly kind: 'link'; readonly ends: readonly OpenEnd[]; readonly target: string }
   | { readonly kind: 'part'; readonly log: Log };
 
@@ -40,9 +40,11 @@ function apply(entry: Entry, states: Map<string, State>): void {
       if (states.has(entry.name)) throw new NameClashError(entry.name);
       states.set(entry.name, entry.state);
       break;
-    case 'change':
-      states.set(entry.name, entry.state);
+    case 'append': {
+      const state = states.get(entry.name);
+      if (state !== undefined) states.set(entry.name, withWay(state, entry.way));
       break;
+    }
     case 'link':
       for (const end of entry.ends) {
         const state = states.get(end.state);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   awsSdk,
@@ -19,7 +20,7 @@ import {
   UnwritableExpressionError,
   wait,
 } from '../../src/flow/index.ts';
-import { NameClashError, prefixed } from '../../src/index.ts';
+import { NameClashError, prefixed, type State, transitionsOf } from '../../src/index.ts';
 import { monitored } from '../../src/monitored/index.ts';
 
 interface Order {
@@ -27,6 +28,8 @@ interface Order {
   readonly list: readonly number[];
 }
 const start = flow<Order>();
+const forked = (part: ReturnType<typeof called>) => part.choice('Which');
+const called = () => start.state('Call', () => lambdaInvoke({ FunctionName: 'f' }));
 
 describe('a flow', () => {
   it('does not change when it is gone on with', () => {
@@ -67,6 +70,37 @@ describe('a flow', () => {
       Done: { Type: 'Succeed', Output: 1 },
     });
     expect(built.States['Which']).not.toHaveProperty('Default');
+  });
+
+  it('keeps every way out of a state linked when more are added', () => {
+    fc.assert(
+      fc.property(fc.nat(5), fc.nat(5), (catches, rules) => {
+        const call = Array.from({ length: catches }).reduce<ReturnType<typeof called>>(
+          (part, _, index) =>
+            part.catch({ ErrorEquals: [`E${index}`] }, (failed) =>
+              failed.fail(`Caught ${index}`, () => ({ Error: 'E' })),
+            ) as never,
+          called(),
+        );
+        const fork = Array.from({ length: rules }).reduce<ReturnType<typeof forked>>(
+          (part, _, index) =>
+            part.when(
+              ({ context }) => stringEquals(context.Execution.Name, `${index}`),
+              (then) => then.succeed(`Chosen ${index}`),
+            ) as never,
+          forked(call),
+        );
+        const { States } = branchOf(fork.otherwise((rest) => rest.succeed('Rest')));
+        expect(transitionsOf(States['Call'] as State).map(({ target }) => target)).toEqual([
+          'Which',
+          ...Array.from({ length: catches }, (_, index) => `Caught ${index}`),
+        ]);
+        expect(transitionsOf(States['Which'] as State).map(({ target }) => target)).toEqual([
+          ...Array.from({ length: rules }, (_, index) => `Chosen ${index}`),
+          'Rest',
+        ]);
+      }),
+    );
   });
 
   it('hands the state’s input and the error to a handler that asks for them', () => {

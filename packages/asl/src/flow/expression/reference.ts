@@ -2,13 +2,18 @@ import { UnwritableExpressionError } from '../errors.ts';
 import type { Root } from './expression.ts';
 import { expressionOf, makeValue, type Value } from './value.ts';
 
-/** Members of what a reference leads to. A member of what may be absent may be absent; items are had by `itemAt`. */
+/**
+ * Members of what a reference leads to. A member of what may be absent may be absent. Items of lists are had by
+ * `itemAt`, members under names that the type leaves open by `memberAt`.
+ */
 type MembersOf<Type, Absent> = Type extends readonly unknown[]
   ? number extends Type['length']
     ? unknown
     : { readonly [Index in Extract<keyof Type, `${number}`>]: Reference<Type[Index] | Absent> }
   : Type extends object
-    ? { readonly [Member in keyof Type]-?: Reference<Type[Member] | Absent> }
+    ? string extends keyof Type
+      ? unknown
+      : { readonly [Member in keyof Type]-?: Reference<Type[Member] | Absent> }
     : unknown;
 
 /** A value with its members: `input.order.id`. A name that the type does not have does not compile. */
@@ -29,12 +34,26 @@ export function reference<Type>(root: Root, path: readonly (string | number)[] =
  *
  * @throws UnwritableExpressionError if the list is no reference.
  */
-export function itemAt<Item>(list: Value<readonly Item[]>, index: number): Reference<Item> {
-  const expression = expressionOf(list);
+export function itemAt<Item>(list: Value<readonly Item[]>, index: number): Reference<Item | undefined> {
+  return below(list, index);
+}
+
+/**
+ * The member of an object whose type leaves its names open. It may be absent.
+ *
+ * @throws UnwritableExpressionError if the object is no reference.
+ */
+export function memberAt<Member>(
+  object: Value<{ readonly [name: string]: Member } | undefined>,
+  name: string,
+): Reference<Member | undefined> {
+  return below(object, name);
+}
+
+function below<Type>(value: Value<unknown>, segment: string | number): Reference<Type> {
+  const expression = expressionOf(value);
   if (expression.kind !== 'reference') {
-    throw new UnwritableExpressionError(
-      'can take an item of a reference only; keep the list in a variable first',
-    );
+    throw new UnwritableExpressionError('can look into a reference only; keep the value in a variable first');
   }
-  return reference(expression.root, [...expression.path, index]);
+  return reference(expression.root, [...expression.path, segment]);
 }
