@@ -21,8 +21,7 @@ const yourWork = branchOf(
 // A state may fail without a cause, and an expression that gives nothing would be an error of its own.
 const CAUSE = '$exists($states.input.failure.Cause) ? $states.input.failure.Cause : ""';
 // A cause is the event as JSON, or whatever text a failed state gives; one that was cut is no JSON any more.
-const READABLE_CAUSE =
-  `($cause := ${CAUSE}; ` + '$contains($cause, /^\\{[\\s\\S]*\\}$/) ? $parse($cause) : $cause)';
+const READABLE_CAUSE = `($cause := ${CAUSE}; $contains($cause, /^\\{[\\s\\S]*\\}$/) ? $parse($cause) : $cause)`;
 
 /** What to do when the workflow is told to fail, or its work fails: here, make the cause readable and fail. */
 const handleTheFailure = branchOf(
@@ -35,12 +34,12 @@ const handleTheFailure = branchOf(
           error: input.failure.Error,
           cause: jsonata(READABLE_CAUSE),
         },
-        Assign: { error: input.failure.Error, cause: jsonata<string>(CAUSE) },
+        Assign: { failureError: input.failure.Error, failureCause: jsonata<string>(CAUSE) },
       }),
     )
     .fail('Fail with the original error', ({ variables }) => ({
-      Error: variables.error,
-      Cause: variables.cause,
+      Error: variables.failureError,
+      Cause: variables.failureCause,
     })),
 );
 
