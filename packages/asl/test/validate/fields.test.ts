@@ -28,6 +28,11 @@ describe('a state is refused', () => {
     ['without its Resource', { Type: 'Task', End: true }, ['MISSING_FIELD ']],
     ['with two timeouts', { ...call, TimeoutSeconds: 1, TimeoutSecondsPath: '$.a' }, ['CONFLICTING_FIELDS ']],
     ['with a timeout of zero', { ...call, TimeoutSeconds: 0 }, ['INVALID_VALUE /TimeoutSeconds']],
+    [
+      'with a heartbeat that is no shorter than the timeout',
+      { ...call, TimeoutSeconds: 9, HeartbeatSeconds: 9 },
+      ['INVALID_VALUE /HeartbeatSeconds'],
+    ],
     ['with no time to wait for', { Type: 'Wait', End: true }, ['MISSING_FIELD ']],
     [
       'with a day that does not exist',

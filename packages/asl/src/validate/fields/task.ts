@@ -1,4 +1,5 @@
-import type { TaskState } from '../../model/index.ts';
+import { isJsonObject, type TaskState } from '../../model/index.ts';
+import { broken, type Check, inside } from '../checks/check.ts';
 import { credentials } from '../checks/credentials.ts';
 import { referencePath } from '../checks/path.ts';
 import { integer, oneOf, orJsonata, text } from '../checks/scalar.ts';
@@ -20,8 +21,7 @@ import {
 
 const seconds = orJsonata(integer({ least: 1, most: 99_999_999 }));
 
-/** Source: States Language specification, "Task State". */
-export const task = objectOf({
+const fields = objectOf({
   fields: {
     ...COMMON,
     ...TRANSITION,
@@ -47,3 +47,18 @@ export const task = objectOf({
     { fields: ['HeartbeatSeconds', 'HeartbeatSecondsPath'] },
   ],
 });
+
+/** Source: States Language specification, "Task State". */
+export const task: Check = (value, place) => [...fields(value, place), ...heartbeat(value, place)];
+
+const heartbeat: Check = (value, place) => {
+  if (!isJsonObject(value)) return [];
+  const { HeartbeatSeconds, TimeoutSeconds } = value;
+  return typeof HeartbeatSeconds === 'number' &&
+    typeof TimeoutSeconds === 'number' &&
+    HeartbeatSeconds >= TimeoutSeconds
+    ? broken(inside(place, 'HeartbeatSeconds'), `must be less than TimeoutSeconds (${TimeoutSeconds})`, {
+        value: HeartbeatSeconds,
+      })
+    : [];
+};
