@@ -1,6 +1,7 @@
 import { allStates, queryLanguageOf, type State, type StateMachineDefinition } from '../model/index.ts';
 import { FINDING_CODES, type Finding } from '../validate/finding.ts';
 import { assignedBefore } from './assigned.ts';
+import { jsonataReader } from './jsonata-names.ts';
 import { readsOf } from './reads.ts';
 
 /**
@@ -8,9 +9,10 @@ import { readsOf } from './reads.ts';
  * given out. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
  */
 export function dataFlowFindings(definition: StateMachineDefinition): Finding[] {
+  const readJsonata = jsonataReader();
   const before = assignedBefore({ branch: definition, pointer: '' });
   return [...allStates(definition)].flatMap(({ state, pointer }) => {
-    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition));
+    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition), readJsonata);
     const assigned = before.get(pointer) ?? new Set<string>();
     return [
       ...[...variables]

@@ -16,6 +16,16 @@ export interface JsonataReads {
   readonly states: readonly (readonly string[])[];
 }
 
+/** Remembers its answers: machines say the same often, and parsing takes the time. */
+export function jsonataReader(): (expression: string) => JsonataReads {
+  const known = new Map<string, JsonataReads>();
+  return (expression) => {
+    const reads = known.get(expression) ?? jsonataReads(expression);
+    known.set(expression, reads);
+    return reads;
+  };
+}
+
 /** What an expression reads; nothing where it cannot be parsed. */
 export function jsonataReads(expression: string): JsonataReads {
   const variables = new Set<string>();

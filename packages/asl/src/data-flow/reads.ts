@@ -1,7 +1,7 @@
 import { isJsonObject, type QueryLanguage, type State } from '../model/index.ts';
 import { jsonataExpression } from '../validate/jsonata.ts';
 import { variableOf } from '../validate/jsonpath/path.ts';
-import { jsonataReads } from './jsonata-names.ts';
+import { type JsonataReads, jsonataReads } from './jsonata-names.ts';
 
 /** What a state reads beside its input. */
 export interface Reads {
@@ -11,14 +11,18 @@ export interface Reads {
 }
 
 /** What a state reads in its own fields; states inside it are states of their own. */
-export function readsOf(state: State, language: QueryLanguage): Reads {
+export function readsOf(
+  state: State,
+  language: QueryLanguage,
+  readJsonata: (expression: string) => JsonataReads = jsonataReads,
+): Reads {
   const variables = new Set<string>();
   let taskToken = false;
   for (const text of textsOf(state)) {
     if (language === 'JSONata') {
       const expression = jsonataExpression(text);
       if (expression === undefined) continue;
-      const reads = jsonataReads(expression);
+      const reads = readJsonata(expression);
       for (const name of reads.variables) variables.add(name);
       taskToken ||= reads.states.some((path) => path.join('.').startsWith('context.Task'));
     } else {

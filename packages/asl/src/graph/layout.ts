@@ -1,5 +1,5 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type LayoutOptions } from 'elkjs/lib/elk.bundled.js';
-import { SIZES, textWidth } from './measure.ts';
+import { boldTextWidth, SIZES, textWidth } from './measure.ts';
 import type { Graph, GraphBranch, GraphEdge, GraphNode } from './model.ts';
 
 export interface Point {
@@ -89,7 +89,7 @@ function branchInput(branch: GraphBranch): { children: ElkNode[]; edges: ElkExte
 
 function nodeInput(node: GraphNode): ElkNode {
   if (node.kind !== 'state') return { id: node.id, width: SIZES.terminal, height: SIZES.terminal };
-  const wanted = textWidth(node.name, SIZES.nameFont) + 2 * SIZES.nodePadding;
+  const wanted = boldTextWidth(node.name, SIZES.nameFont) + 2 * SIZES.nodePadding;
   if (node.branches.length === 0) {
     return { id: node.id, width: Math.max(SIZES.nodeMinWidth, wanted), height: SIZES.nodeHeight };
   }

@@ -1,4 +1,4 @@
-/** Font of the pictures; its letters are about equally wide on all systems. */
+/** Font of the pictures; its letters differ in width between systems, but not much. */
 export const FONT = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif';
 
 /** Sizes in pixels. */
@@ -16,15 +16,23 @@ export const SIZES = {
   margin: 12,
 } as const;
 
-/** About how wide a text is: no browser measures it here, so wide letters count for more. */
+/** Semibold letters are that much wider than regular ones. */
+const BOLD_FACTOR = 1.1;
+
+/** About how wide a text is: no browser measures it here, so it counts the letters of a wide font. */
 export function textWidth(text: string, fontSize: number): number {
   const units = [...text].reduce((sum, character) => sum + letterWidth(character), 0);
   return Math.ceil(units * fontSize);
 }
 
+/** As {@link textWidth}, for a text in semibold. */
+export function boldTextWidth(text: string, fontSize: number): number {
+  return Math.ceil(textWidth(text, fontSize) * BOLD_FACTOR);
+}
+
 function letterWidth(character: string): number {
-  if (/[iIl.,:;'|!()[\]{}\sjtfr]/.test(character)) return 0.36;
-  if (/[mwMW@%]/.test(character)) return 0.9;
-  if (/[A-Z$&…]/.test(character)) return 0.7;
-  return character.codePointAt(0) !== undefined && (character.codePointAt(0) ?? 0) > 0x2e7f ? 1.05 : 0.57;
+  if (/[iIl.,:;'|!()[\]{}\sjtfr]/.test(character)) return 0.4;
+  if (/[mwMW@%]/.test(character)) return 0.97;
+  if (/[A-Z$&…]/.test(character)) return 0.74;
+  return (character.codePointAt(0) ?? 0) > 0x2e7f ? 1.05 : 0.63;
 }
