@@ -7,7 +7,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
 import type { Backend, Clients, DeployedStack } from './backend.ts';
 
-const SYNTHESIZED = fileURLToPath(new URL('../../../apps/infra/dist/cdktf.out', import.meta.url));
+/** What `pnpm synth` made. */
+export const SYNTHESIZED = fileURLToPath(new URL('../../../apps/infra/dist/cdktf.out', import.meta.url));
 const START = Date.UTC(2026, 0, 1);
 
 /** The stack on the local engine, in virtual time. */
