@@ -66,7 +66,7 @@ class Demo {
     this.#title('Graceful completion', `the work takes ${WORK_SECONDS} s, then stops its monitor`);
     await this.#observed(async () => {
       const execution = await this.#start('order-1001', WORK_SECONDS);
-      await this.#engine.advance((WORK_SECONDS + 1) * 1_000);
+      await this.#engine.runUntilIdle();
       await this.#expect(execution, { status: 'SUCCEEDED' });
     });
   }
