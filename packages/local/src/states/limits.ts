@@ -15,6 +15,9 @@ export const MAX_CAUSE_CHARACTERS = 32_768;
 /** Characters of a task token. */
 export const MAX_TASK_TOKEN_CHARACTERS = 2_048;
 
+/** Tags of one resource. */
+export const MAX_TAGS = 50;
+
 /** Bytes of a definition, as UTF-8. */
 export const MAX_DEFINITION_BYTES = 1024 * 1024;
 

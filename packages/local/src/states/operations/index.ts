@@ -16,7 +16,9 @@ import { sendTaskSuccess } from './send-task-success.ts';
 import { startExecution } from './start-execution.ts';
 import { startSyncExecution } from './start-sync-execution.ts';
 import { stopExecution } from './stop-execution.ts';
+import { tagResource } from './tag-resource.ts';
 import { testState } from './test-state.ts';
+import { untagResource } from './untag-resource.ts';
 import { updateStateMachine } from './update-state-machine.ts';
 import { validateStateMachineDefinition } from './validate-state-machine-definition.ts';
 
@@ -37,7 +39,9 @@ const OPERATIONS = {
   StartExecution: startExecution,
   StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
+  TagResource: tagResource,
   TestState: testState,
+  UntagResource: untagResource,
   UpdateStateMachine: updateStateMachine,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
 } as const satisfies Readonly<Record<string, OperationFactory>>;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/kernel/index.ts';
+import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
+import { TestCloud } from '../support/test-cloud.ts';
+
+const RESOURCE = { resourceArn: MACHINE_ARN };
+
+async function taggedCloud(): Promise<TestCloud> {
+  const cloud = new TestCloud();
+  await cloud.operation('CreateStateMachine', {
+    name: 'workflow',
+    roleArn: ROLE_ARN,
+    definition: JSON.stringify(oneState({ Type: 'Pass' })),
+    tags: [{ key: 'team', value: 'orders' }],
+  });
+  return cloud;
+}
+
+function tagsOf(cloud: TestCloud): Promise<JsonObject> {
+  return cloud.operation('ListTagsForResource', RESOURCE);
+}
+
+describe('tags of a state machine', () => {
+  it('are added, overwritten by key, and removed', async () => {
+    const cloud = await taggedCloud();
+    const tags = [
+      { key: 'team', value: 'payments' },
+      { key: 'stage', value: 'test' },
+    ];
+    await cloud.operation('TagResource', { ...RESOURCE, tags });
+    expect(await tagsOf(cloud)).toEqual({ tags });
+    await cloud.operation('UntagResource', { ...RESOURCE, tagKeys: ['team', 'unknown'] });
+    expect(await tagsOf(cloud)).toEqual({ tags: [{ key: 'stage', value: 'test' }] });
+  });
+
+  it('are fifty at most', async () => {
+    const cloud = await taggedCloud();
+    const tags = Array.from({ length: 50 }, (_, index) => ({ key: `k${index}`, value: '' }));
+    await expect(cloud.operation('TagResource', { ...RESOURCE, tags })).rejects.toMatchObject({
+      code: 'TooManyTags',
+    });
+    await cloud.operation('TagResource', { ...RESOURCE, tags: tags.slice(1) });
+    expect((await tagsOf(cloud))['tags']).toHaveLength(50);
+  });
+
+  it.each(['TagResource', 'UntagResource', 'ListTagsForResource'])(
+    'are not those of a state machine that is not there: %s',
+    async (operation) => {
+      const input = { resourceArn: `${MACHINE_ARN}2`, tags: [], tagKeys: [] };
+      await expect(new TestCloud().operation(operation, input)).rejects.toMatchObject({
+        code: 'ResourceNotFound',
+      });
+    },
+  );
+});
