@@ -74,7 +74,9 @@ function ruleOf(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return `must be at least ${issue.minimum}${issue.origin === 'string' ? ' characters long' : ''}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
+      return issue.message.startsWith('must')
+        ? issue.message
+        : `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
     case 'invalid_value':
       return issue.message.startsWith('must')
         ? issue.message

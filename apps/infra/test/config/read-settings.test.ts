@@ -107,6 +107,10 @@ describe('a wrong setting', () => {
       { WFM_FUNCTIONS_TIMEOUT_SECONDS: '30' },
       /^mailbox\.claimLeaseSeconds must be more than WFM_FUNCTIONS_TIMEOUT_SECONDS, which is 30, but is 30\./,
     ],
+    [
+      { WFM_MAILBOX_CLAIM_LEASE_SECONDS: '60' },
+      /^WFM_MAILBOX_CLAIM_LEASE_SECONDS must be at most 59, as Lambda tries again after a minute, but is 60\./,
+    ],
   ])('of %o is named with its rule and value', (environment, message) => {
     expect(() => fromVariables(environment)).toThrow(message);
     expect(() => fromVariables(environment)).toThrow(ConfigurationError);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CLAIM_LEASE_MAX_SECONDS } from './mailbox.ts';
 
 /** The Lambda functions. */
 export const functionSettings = z
@@ -17,7 +18,7 @@ export const functionSettings = z
     timeoutSeconds: z
       .int()
       .min(3)
-      .max(120)
+      .max(CLAIM_LEASE_MAX_SECONDS - 1)
       .default(15)
       .describe('Longest run of a function, in seconds; less than `mailbox.claimLeaseSeconds`.'),
     reservedConcurrency: z

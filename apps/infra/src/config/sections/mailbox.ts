@@ -7,6 +7,12 @@ import {
 } from '@wfm/contract';
 import * as z from 'zod';
 
+/**
+ * Lambda runs a failed function again after a minute, and its second try must find the first one's claim over.
+ * Source: Lambda, "How Lambda handles errors and retries with asynchronous invocation".
+ */
+export const CLAIM_LEASE_MAX_SECONDS = 59;
+
 /** As long as a dead-letter queue keeps an event that may be redriven. */
 const RETENTION_MAX_SECONDS = 1_209_600;
 
@@ -46,10 +52,13 @@ const policy = {
   claimLeaseSeconds: z
     .int()
     .min(4)
-    .max(900)
+    .max(
+      CLAIM_LEASE_MAX_SECONDS,
+      `must be at most ${CLAIM_LEASE_MAX_SECONDS}, as Lambda tries again after a minute`,
+    )
     .default(DEFAULT_MAILBOX_POLICY.claimLeaseSeconds)
     .describe(
-      'How long a signal counts as being delivered, in seconds; more than `functions.timeoutSeconds`, so that a function that claimed and crashed is known to be gone.',
+      'How long a signal counts as being delivered, in seconds; more than `functions.timeoutSeconds`, so that a function that claimed and crashed is known to be gone, and less than the minute after which Lambda tries again.',
     ),
 } as const satisfies Record<keyof MailboxPolicy, z.ZodType>;
 
