@@ -15,7 +15,7 @@ import { MonitorFunction } from './constructs/monitor-function.ts';
 import { addOutputs } from './constructs/outputs.ts';
 import { ReleaseRule } from './constructs/release-rule.ts';
 import { SignalRules } from './constructs/signal-rules.ts';
-import { Workflow } from './constructs/workflow.ts';
+import { executionArnsOf, Workflow } from './constructs/workflow.ts';
 import type { StackContext } from './context.ts';
 import { WorkflowModuleError } from './errors.ts';
 import { Names } from './names.ts';
@@ -54,7 +54,13 @@ export class WorkflowMonitorStack extends TerraformStack {
       description: 'Takes an early event out of a mailbox for the workflow that registers',
       pack,
       table,
-      statements: [],
+      statements: [
+        {
+          sid: 'EndsOfExecutions',
+          actions: ['states:DescribeExecution'],
+          resources: modules.map((module) => executionArnsOf(context, module)),
+        },
+      ],
     });
     const workflows = modules.map(
       (module) => new Workflow(this, `workflow-${module.name}`, { context, module, table, bus, collect }),

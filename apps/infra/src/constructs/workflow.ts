@@ -38,10 +38,8 @@ export class Workflow extends Construct {
   constructor(scope: Construct, id: string, { context, module, table, bus, collect }: WorkflowProps) {
     super(scope, id);
     this.module = module;
-    const { settings, names, partition, accountId } = context;
-    const name = names.of('stateMachine', module.name);
-    const arnOf = (resource: string) =>
-      `arn:${partition}:states:${settings.region}:${accountId}:${resource}:${name}`;
+    const { settings, accountId } = context;
+    const name = context.names.of('stateMachine', module.name);
     const logging = loggingOf(this, context, name);
     const role = new ServiceRole(this, 'role', {
       context,
@@ -51,7 +49,7 @@ export class Workflow extends Construct {
       // Step Functions may take the role for this state machine and for no other, whoever asks it to.
       trustCondition: {
         StringEquals: { 'aws:SourceAccount': accountId },
-        ArnLike: { 'aws:SourceArn': arnOf('stateMachine') },
+        ArnLike: { 'aws:SourceArn': arnOf(context, module, 'stateMachine') },
       },
       statements: [
         { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
@@ -87,8 +85,22 @@ export class Workflow extends Construct {
     this.stateMachineArn = machine.arn;
     this.stateMachineName = machine.name;
     this.logGroupName = logging?.group.name;
-    this.executionArns = `${arnOf('execution')}:*`;
+    this.executionArns = executionArnsOf(context, module);
   }
+}
+
+/** Matches the ARNs of all executions of a workflow. It is known before the workflow is made, since names are. */
+export function executionArnsOf(context: StackContext, module: WorkflowModule): string {
+  return `${arnOf(context, module, 'execution')}:*`;
+}
+
+function arnOf(
+  context: StackContext,
+  module: WorkflowModule,
+  resource: 'execution' | 'stateMachine',
+): string {
+  const { partition, settings, accountId, names } = context;
+  return `arn:${partition}:states:${settings.region}:${accountId}:${resource}:${names.of('stateMachine', module.name)}`;
 }
 
 /** Where and what the state machine logs; undefined: nothing. */

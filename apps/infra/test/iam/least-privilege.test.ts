@@ -21,6 +21,8 @@ const allow = (Sid: string, Action: readonly string[], Resource: readonly string
 
 const TABLE = '${aws_dynamodb_table.mailboxes.arn}';
 const MACHINE = '${aws_sfn_state_machine.workflow_workflow_monitor_sample.arn}';
+const EXECUTIONS =
+  'arn:${data.aws_partition.partition.partition}:states:us-east-1:${data.aws_caller_identity.current.account_id}:execution:wfm-dev-workflow-monitor-sample:*';
 const WORKFLOW = 'workflow_workflow_monitor_sample';
 const own = (name: string) => [
   // packages/handlers/src/adapters/dynamodb-mailbox-store.ts: load, save
@@ -43,19 +45,18 @@ const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
   function_fail: [...own('fail'), deadLetters, traces, answer('SendTaskFailure')],
   function_complete: [...own('complete'), deadLetters, traces, answer('SendTaskSuccess')],
   function_heartbeat: [...own('heartbeat'), deadLetters, traces, answer('SendTaskHeartbeat')],
-  function_collect: [...own('collect'), traces],
+  function_collect: [
+    ...own('collect'),
+    traces,
+    // packages/handlers/src/adapters/step-functions-executions.ts: stateOf
+    allow('EndsOfExecutions', ['states:DescribeExecution'], [EXECUTIONS]),
+  ],
   function_release: [
     ...own('release'),
     deadLetters,
     traces,
     // packages/handlers/src/adapters/step-functions-executions.ts: inputOf
-    allow(
-      'InputsOfExecutions',
-      ['states:DescribeExecution'],
-      [
-        'arn:${data.aws_partition.partition.partition}:states:us-east-1:${data.aws_caller_identity.current.account_id}:execution:wfm-dev-workflow-monitor-sample:*',
-      ],
-    ),
+    allow('InputsOfExecutions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],
   [WORKFLOW]: [
     // packages/asl/src/monitored: register step

@@ -1,8 +1,15 @@
-import { DescribeExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
-import type { Executions } from '../ports/tasks.ts';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
+import { ENDED_STATUSES, type ExecutionArn, epochMs } from '@wfm/contract';
+import type { ExecutionState, ExecutionStates, Executions } from '../ports/executions.ts';
+
+const ENDED: readonly string[] = ENDED_STATUSES;
 
 /** Executions as Step Functions knows them, up to 90 days after their end. */
-export class StepFunctionsExecutions implements Executions {
+export class StepFunctionsExecutions implements Executions, ExecutionStates {
   readonly #client: SFNClient;
 
   constructor(client: SFNClient) {
@@ -10,8 +17,21 @@ export class StepFunctionsExecutions implements Executions {
   }
 
   async inputOf(executionArn: string): Promise<string | undefined> {
+    return (await this.#describe(executionArn))?.input;
+  }
+
+  async stateOf(executionArn: ExecutionArn): Promise<ExecutionState> {
+    const described = await this.#describe(executionArn);
+    if (described === undefined) return { status: 'over', stoppedAtEpochMs: undefined };
+    const { status, stopDate } = described;
+    if (status === undefined || !ENDED.includes(status)) return { status: 'running' };
+    return { status: 'over', stoppedAtEpochMs: stopDate && epochMs(stopDate.getTime()) };
+  }
+
+  /** `undefined` for an execution that is not known any more. */
+  async #describe(executionArn: string): Promise<DescribeExecutionCommandOutput | undefined> {
     try {
-      return (await this.#client.send(new DescribeExecutionCommand({ executionArn }))).input;
+      return await this.#client.send(new DescribeExecutionCommand({ executionArn }));
     } catch (error) {
       if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return undefined;
       throw error;

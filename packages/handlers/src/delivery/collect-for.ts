@@ -1,16 +1,32 @@
-import { type CollectRequest, type CollectResponse, MONITOR_ERRORS, type Signal } from '@wfm/contract';
+import {
+  type CollectRequest,
+  type CollectResponse,
+  type ExecutionArn,
+  type MailboxKey,
+  MONITOR_ERRORS,
+  type Signal,
+} from '@wfm/contract';
 import { completionOf } from '../content/completion.ts';
 import { failureOf } from '../content/failure.ts';
-import { type CollectOutcome, decide } from '../mailbox/index.ts';
+import { type CollectOutcome, decide, type ReleaseOutcome } from '../mailbox/index.ts';
+import type { ExecutionStates } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
+export interface CollectAccess extends MailboxAccess {
+  readonly executions: ExecutionStates;
+}
+
 /** Answers a state machine whose registration was refused. */
-export async function collectFor(access: MailboxAccess, request: CollectRequest): Promise<CollectResponse> {
+export async function collectFor(access: CollectAccess, request: CollectRequest): Promise<CollectResponse> {
   const { executionArn, attempt } = request;
   const key = { workflowKey: request.workflowkey, monitor: request.monitor };
-  const outcome = await decideAndSave<CollectOutcome>(access, key, (mailbox, circumstances) =>
-    decide(mailbox, { type: 'collect', executionArn, attempt }, circumstances),
-  );
+  const collect = () =>
+    decideAndSave<CollectOutcome>(access, key, (mailbox, circumstances) =>
+      decide(mailbox, { type: 'collect', executionArn, attempt }, circumstances),
+    );
+  let outcome = await collect();
+  if (outcome.type === 'keyInUse' && (await freeIfOver(access, key, outcome.holder)))
+    outcome = await collect();
   switch (outcome.type) {
     case 'collected':
       return responseTo(outcome.signal);
@@ -31,6 +47,26 @@ export async function collectFor(access: MailboxAccess, request: CollectRequest)
     default:
       throw new Error(`Unknown outcome: ${JSON.stringify(outcome satisfies never)}`);
   }
+}
+
+/**
+ * Frees the key of an execution that is over. The news of its end usually does that within a second; whoever starts the
+ * next run at once, or at a time when the news was lost, must not be refused for it.
+ *
+ * @returns whether it was over.
+ */
+async function freeIfOver(
+  access: CollectAccess,
+  key: MailboxKey,
+  executionArn: ExecutionArn,
+): Promise<boolean> {
+  const state = await access.executions.stateOf(executionArn);
+  if (state.status === 'running') return false;
+  const stoppedAtEpochMs = state.stoppedAtEpochMs ?? access.clock.now();
+  await decideAndSave<ReleaseOutcome>(access, key, (mailbox, circumstances) =>
+    decide(mailbox, { type: 'release', executionArn, stoppedAtEpochMs }, circumstances),
+  );
+  return true;
 }
 
 function responseTo(signal: Signal): CollectResponse {

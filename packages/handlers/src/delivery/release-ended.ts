@@ -6,7 +6,7 @@ import {
   workflowKeySchema,
 } from '@wfm/contract';
 import { decide, type ReleaseOutcome } from '../mailbox/index.ts';
-import type { Executions } from '../ports/tasks.ts';
+import type { Executions } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
 export interface ReleaseAccess extends MailboxAccess {

@@ -16,9 +16,3 @@ export interface Tasks {
 export interface Replies {
   reply(taskToken: TaskToken, output: Readonly<Record<string, string>>): Promise<TaskAnswer>;
 }
-
-/** Looks executions up. */
-export interface Executions {
-  /** The execution's input as JSON text; `undefined` where the execution is not known any more. */
-  inputOf(executionArn: string): Promise<string | undefined>;
-}

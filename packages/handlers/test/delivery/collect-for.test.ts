@@ -1,9 +1,9 @@
-import { emptyMailbox } from '@wfm/contract';
+import { addSeconds, emptyMailbox } from '@wfm/contract';
 import { describe, expect, test } from 'vitest';
 import { collectFor } from '../../src/delivery/collect-for.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { Bench } from '../support/bench.ts';
-import { attempt, E, F, HOUR_SECONDS, KEY, registrationOf, signalNamed } from '../support/examples.ts';
+import { attempt, E, F, HOUR_SECONDS, KEY, registrationOf, START, signalNamed } from '../support/examples.ts';
 
 const REQUEST = {
   workflowkey: KEY.workflowKey,
@@ -66,6 +66,38 @@ describe('The collect step', () => {
       holder: F,
     });
     expect(cause).not.toContain('token-F');
+  });
+
+  test.for([
+    ['that has ended', addSeconds(START, 5)],
+    ['that Step Functions has forgotten', undefined],
+  ] as const)(
+    'frees the key of an execution %s, although nobody told of its end',
+    async ([, stoppedAtEpochMs]) => {
+      const bench = new Bench();
+      await bench.register(registrationOf('F'));
+      bench.executions.end(F, stoppedAtEpochMs);
+      expect(await collectFor(bench.access, REQUEST)).toEqual({ outcome: 'register' });
+      expect(bench.mailbox).toMatchObject({
+        registration: undefined,
+        resolution: { executionArn: F, by: 'end' },
+      });
+      expect(await bench.register(registrationOf('E'))).toBe(true);
+    },
+  );
+
+  test('leaves the key to an execution that was redriven after its end', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('F', { at: addSeconds(START, 60) }));
+    bench.executions.end(F, addSeconds(START, 5));
+    expect(await collectFor(bench.access, REQUEST)).toMatchObject({ error: 'Monitor.KeyInUse' });
+  });
+
+  test('fails when it cannot learn whether the holder is over', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('F'));
+    const executions = { stateOf: () => Promise.reject(new Error('throttled')) };
+    await expect(collectFor({ ...bench.access, executions }, REQUEST)).rejects.toThrow('throttled');
   });
 
   test('sends the execution back to register when the signal has expired meanwhile', async () => {

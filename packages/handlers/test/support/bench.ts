@@ -1,6 +1,8 @@
 import type { Registration, Verdict } from '@wfm/contract';
+import type { CollectAccess } from '../../src/delivery/collect-for.ts';
 import type { ReceiveAccess } from '../../src/delivery/receive.ts';
 import { KEY, POLICY } from './examples.ts';
+import { FakeExecutions } from './fake-executions.ts';
 import { FakeStepFunctions } from './fake-step-functions.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryJournal } from './memory-journal.ts';
@@ -12,10 +14,12 @@ export class Bench {
   readonly tasks = new FakeStepFunctions();
   readonly clock = new ManualClock();
   readonly journal = new MemoryJournal();
-  readonly access: ReceiveAccess = {
+  readonly executions = new FakeExecutions();
+  readonly access: ReceiveAccess & CollectAccess = {
     store: this.store,
     tasks: this.tasks,
     replies: this.tasks,
+    executions: this.executions,
     clock: this.clock,
     journal: this.journal,
     policy: POLICY,

@@ -1,11 +1,10 @@
-import type { ReceiveAccess } from '../../src/delivery/receive.ts';
 import type { Bench } from './bench.ts';
 
 /** Is asked before each call to a port, and again before its caller learns the result. */
 export type Gate = (call: string) => Promise<void>;
 
 /** A bench's access through which every asynchronous call passes the gate. */
-export function gated(bench: Bench, gate: Gate): ReceiveAccess {
+export function gated(bench: Bench, gate: Gate): Bench['access'] {
   async function through<Result>(call: string, run: () => Promise<Result>): Promise<Result> {
     await gate(call);
     const result = await run();
@@ -19,6 +18,7 @@ export function gated(bench: Bench, gate: Gate): ReceiveAccess {
       save: (stored) => through('save', () => bench.store.save(stored)),
     },
     tasks: { answer: (token, signal) => through('answer', () => bench.tasks.answer(token, signal)) },
+    executions: { stateOf: (arn) => through('stateOf', () => bench.executions.stateOf(arn)) },
     replies: { reply: (token, output) => through('reply', () => bench.tasks.reply(token, output)) },
     clock: {
       now: () => bench.clock.now(),
