@@ -39,6 +39,11 @@ export class BundleMissingError extends InfraError {
   }
 }
 
+/** Thrown when something that a deployment needs is not there. Terraform was not started. */
+export class PreflightError extends InfraError {
+  override readonly name = 'PreflightError';
+}
+
 /** Thrown when a workflow module says something that the stack cannot make. */
 export class WorkflowModuleError extends InfraError {
   override readonly name = 'WorkflowModuleError';

@@ -1,24 +1,15 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettingsFile } from './config/file.ts';
-import { readSettings } from './config/read-settings.ts';
+import { settingsOfCaller, TOP_LEVEL } from './config/caller.ts';
 import { InfraError } from './errors.ts';
 import { synthesize } from './synthesize.ts';
 import { WORKFLOWS } from './workflows.ts';
 
-const TOP_LEVEL = fileURLToPath(new URL('../../..', import.meta.url));
 const OUTPUT_FOLDER = fileURLToPath(new URL('../dist/cdktf.out', import.meta.url));
 
 /** Writes the stack that the environment variables describe; the command line of CDKTF says where to. */
 function main(environment: NodeJS.ProcessEnv): void {
-  const config = environment['WFM_CONFIG'];
-  const settings = readSettings({
-    environment,
-    file:
-      config === undefined || config === ''
-        ? undefined
-        : readSettingsFile(resolve(TOP_LEVEL, config), config),
-  });
+  const settings = settingsOfCaller(environment);
   synthesize({
     settings,
     workflows: WORKFLOWS,

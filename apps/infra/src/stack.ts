@@ -39,7 +39,7 @@ export class WorkflowMonitorStack extends TerraformStack {
     const names = new Names(settings);
     super(scope, names.base);
     refuseSameNames(modules);
-    constrainVersions(this, settings.packaging === 'archive' ? ['aws', 'archive'] : ['aws']);
+    constrainVersions(this, settings);
     addBackend(this, settings, names);
     addAwsProvider(this, settings);
     const context = contextOf(this, settings, names);

@@ -2,9 +2,6 @@ import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import type { Settings } from '../config/settings.ts';
 import type { Names } from '../names.ts';
 
-/** The first Terraform that knows lock files. Source: Terraform changelog, 1.10.0, "S3 native state locking". */
-const LOCK_FILE_VERSION = '>= 1.10.0';
-
 /** Says where Terraform keeps the state of a stack. */
 export function addBackend(stack: TerraformStack, { state, region }: Settings, { base }: Names): void {
   if (state.bucket === undefined) {
@@ -20,5 +17,4 @@ export function addBackend(stack: TerraformStack, { state, region }: Settings, {
   });
   // The bindings do not know the lock file beside the state, which replaces a table of locks.
   stack.addOverride('terraform.backend.s3.use_lockfile', true);
-  stack.addOverride('terraform.required_version', LOCK_FILE_VERSION);
 }

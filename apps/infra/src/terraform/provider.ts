@@ -1,6 +1,7 @@
 import { AwsProvider, type AwsProviderEndpoints } from '@cdktf/provider-aws/lib/provider/index.js';
 import type { TerraformStack } from 'cdktf';
 import type { Settings } from '../config/settings.ts';
+import { oldestTerraform } from './version.ts';
 
 /**
  * Versions that the stack is known to work with. The prebuilt bindings would pin the one that they were made from.
@@ -10,14 +11,12 @@ const PROVIDERS = {
   archive: { source: 'hashicorp/archive', version: '>= 2.7.0, < 3.0.0' },
 } as const;
 
-/** The oldest that the stack is known to work with. */
-const TERRAFORM_VERSION = '>= 1.9.0';
-
-export type ProviderName = keyof typeof PROVIDERS;
+type ProviderName = keyof typeof PROVIDERS;
 
 /** Names the versions of Terraform and of the providers that a stack uses. */
-export function constrainVersions(stack: TerraformStack, used: readonly ProviderName[]): void {
-  stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
+export function constrainVersions(stack: TerraformStack, settings: Settings): void {
+  const used: readonly ProviderName[] = settings.packaging === 'archive' ? ['aws', 'archive'] : ['aws'];
+  stack.addOverride('terraform.required_version', `>= ${oldestTerraform(settings)}`);
   stack.addOverride(
     'terraform.required_providers',
     Object.fromEntries(used.map((provider) => [provider, PROVIDERS[provider]])),
