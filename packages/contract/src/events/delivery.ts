@@ -17,8 +17,8 @@ export type SignalDelivery = z.output<typeof signalDeliverySchema>;
  * The input template of a declared event's rule.
  *
  * It passes the event on whole. A template that picked single values out of it would be no valid JSON for an event
- * that lacks one of them, and EventBridge drops such a delivery without a trace; this way the function sees the event
- * and rejects it by name.
+ * that lacks one of them, and such a delivery never reaches its function; this way the function sees the event and
+ * rejects it by name.
  * Source: EventBridge user guide, "Amazon EventBridge input transformation", predefined variables.
  */
 export function signalInputTemplate(declaration: SignalDeclaration): string {
