@@ -13,6 +13,7 @@ describe('wfm', () => {
         start      Keep the local engine up with the synthesized stack, and show what happens in it
         engine     Keep a local engine up, empty or with any synthesized stack
         redrive    Send the dead letters of a queue on their way again
+        cost       Say what a monitored workflow costs on AWS, and which quota is the nearest
 
       wfm COMMAND --help tells its options.
       "
@@ -24,6 +25,7 @@ describe('wfm', () => {
     [['start', '--prot', '1'], 64, "Unknown option '--prot'"],
     [['start', '--port', 'http'], 64, '--port must be a whole number from 0 to 65535, but is "http".'],
     [['demo', '--stack', 'nowhere'], 66, 'there is no folder nowhere'],
+    [['cost', '--rate', '0'], 64, '--rate must be a number above 0 per second, such as 100/s, but is "0".'],
     [['redrive'], 64, 'Name the queue: --queue URL.'],
     [['redrive', '--queue', 'u', '--limit', '0'], 64, '--limit must be a whole number from 1, but is "0".'],
   ] as const)('%s is refused in one line', async ([args, exitCode, message]) => {

@@ -1,7 +1,14 @@
 import type { Command } from '../command.ts';
+import { costCommand } from './cost.ts';
 import { demoCommand } from './demo.ts';
 import { engineCommand } from './engine.ts';
 import { redriveCommand } from './redrive.ts';
 import { startCommand } from './start.ts';
 
-export const COMMANDS: readonly Command[] = [demoCommand, startCommand, engineCommand, redriveCommand];
+export const COMMANDS: readonly Command[] = [
+  demoCommand,
+  startCommand,
+  engineCommand,
+  redriveCommand,
+  costCommand,
+];
