@@ -1,33 +1,17 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { LambdaClient } from '@aws-sdk/client-lambda';
-import type { SFNClient } from '@aws-sdk/client-sfn';
-import type { SQSClient } from '@aws-sdk/client-sqs';
-
-/** The AWS APIs of wherever the stack runs. */
-export interface Clients {
-  readonly dynamoDb: DynamoDBClient;
-  readonly eventBridge: EventBridgeClient;
-  readonly lambda: LambdaClient;
-  readonly sfn: SFNClient;
-  readonly sqs: SQSClient;
-}
-
-/** What the scenarios need to know of a deployed stack; its outputs have it all. */
-export interface DeployedStack {
-  readonly stateMachineArn: string;
-  readonly monitor: string;
-  readonly tableName: string;
-  readonly eventBusName: string;
-  readonly failedSignalsQueueUrl: string;
-  readonly undeliveredEventsQueueUrl: string;
-  readonly functionNames: Readonly<Record<'fail' | 'complete' | 'heartbeat' | 'collect' | 'release', string>>;
-}
+import type { Clients } from './clients.ts';
+import type { DeployedStack } from './deployed-stack.ts';
+import type { Gap } from './gaps.ts';
 
 /** Somewhere that the stack runs, and its time. The scenarios are the same for every implementation. */
 export interface Backend {
   readonly clients: Clients;
   readonly stack: DeployedStack;
+  /** How long after its cause an effect still counts as "at once", in milliseconds. */
+  readonly atOnceMs: number;
+  /** A workflow key that no other test uses, made from a name. */
+  key(name: string): string;
+  /** Whether the place is known for the gap. Whoever asks has met it; it is told by name. */
+  meets(gap: Gap): boolean;
   /** Lets time pass, and everything happen that falls due in it. */
   pass(seconds: number): Promise<void>;
   /** Lets everything happen that needs no time. */

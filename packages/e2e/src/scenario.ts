@@ -93,8 +93,31 @@ export class Scenario {
     return given(Entries?.[0]?.EventId, 'EventId');
   }
 
-  describe(executionArn: string): Promise<DescribeExecutionCommandOutput> {
-    return this.backend.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+  /** What became of an execution; where a failure in a Parallel state waits for its branches, what will. */
+  async describe(executionArn: string): Promise<DescribeExecutionCommandOutput> {
+    const described = await this.backend.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (described.status !== 'RUNNING') return described;
+    const failed = await this.#monitorFailure(executionArn);
+    if (failed === undefined || !this.backend.meets('parallelFailure')) return described;
+    // The monitor task has failed, which is the nearest fact.
+    const { error, cause } = failed;
+    return { ...described, status: 'FAILED', error, cause, stopDate: failed.at };
+  }
+
+  /** The output of an execution that succeeded. */
+  async output(executionArn: string): Promise<unknown> {
+    const output: unknown = JSON.parse((await this.describe(executionArn)).output ?? '');
+    // The work is the second branch.
+    return Array.isArray(output) && this.backend.meets('parallelOutput') ? output[1] : output;
+  }
+
+  /** The failure that was sent to the monitor task of an execution. Its own `Catch` knows only refused writes. */
+  async #monitorFailure(executionArn: string) {
+    for (const { taskFailedEventDetails, timestamp } of await this.history(executionArn)) {
+      const { error, cause } = taskFailedEventDetails ?? {};
+      if (error !== undefined && !error.startsWith('DynamoDb.')) return { error, cause, at: timestamp };
+    }
+    return undefined;
   }
 
   async status(executionArn: string): Promise<string> {

@@ -6,35 +6,36 @@ import { test } from './support/fixture.ts';
 describe('A function that crashes', () => {
   test.for(['before', 'after'] as const)(
     '%s it answers the task is finished by the retry',
-    async (moment, { scenario, backend, engine }) => {
+    async (moment, { scenario, order, backend, engine }) => {
       engine.faults.on(
         { service: 'states', operation: 'SendTaskFailure' },
         { kind: 'crash', moment, times: 1 },
       );
-      const execution = await scenario.start('order-1', { waitSeconds: 3_600 });
-      const id = await scenario.send(EVENTS.orderCancelled('order-1'));
+      const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
+      const id = await scenario.send(EVENTS.orderCancelled(order(1)));
       expect(await scenario.status(execution)).toBe(moment === 'before' ? 'RUNNING' : 'FAILED');
       await backend.pass(300);
 
       expect(await scenario.status(execution)).toBe('FAILED');
       expect((await scenario.describe(execution)).error).toBe('OrderCancelled');
       // After the answer, the retry finds the execution over: its claim had its effect, and nothing has it twice.
-      expect(await scenario.verdictOf('order-1', id)).toBe(moment === 'before' ? 'delivered' : 'late');
+      expect(await scenario.verdictOf(order(1), id)).toBe(moment === 'before' ? 'delivered' : 'late');
       expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
     },
   );
 
   test('while it collects an early event hands it over by the retry', async ({
     scenario,
+    order,
     backend,
     engine,
   }) => {
-    await scenario.send(EVENTS.orderCancelled('order-1'));
+    await scenario.send(EVENTS.orderCancelled(order(1)));
     engine.faults.on(
       { service: 'dynamodb', operation: 'PutItem', caller: backend.stack.functionNames.collect },
       { kind: 'crash', moment: 'after', times: 1 },
     );
-    const execution = await scenario.start('order-1', { waitSeconds: 3_600 });
+    const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
     await backend.pass(60);
     expect((await scenario.describe(execution)).error).toBe('OrderCancelled');
   });
@@ -43,15 +44,16 @@ describe('A function that crashes', () => {
 describe('A table that is throttled until the retries are spent', () => {
   test('leaves the event in the dead-letter queue, from where it can be redriven', async ({
     scenario,
+    order,
     backend,
     engine,
   }) => {
-    const execution = await scenario.start('order-1', { waitSeconds: 86_000 });
+    const execution = await scenario.start(order(1), { waitSeconds: 86_000 });
     const fault = engine.faults.on(
       { service: 'dynamodb', operation: 'GetItem', caller: backend.stack.functionNames.fail },
       { kind: 'throttle' },
     );
-    const id = await scenario.send(EVENTS.orderCancelled('order-1'));
+    const id = await scenario.send(EVENTS.orderCancelled(order(1)));
     await backend.pass(600);
     expect(await scenario.status(execution)).toBe('RUNNING');
 
@@ -77,9 +79,9 @@ describe('A table that is throttled until the retries are spent', () => {
 });
 
 describe('An event without what its declaration points at', () => {
-  test('is rejected by name into the dead-letter queue', async ({ scenario, backend }) => {
+  test('is rejected by name into the dead-letter queue', async ({ scenario, backend, virtualTime }) => {
     const id = await scenario.send({ ...EVENTS.orderCancelled(''), detail: { reason: 'no order id' } });
-    await backend.pass(600);
+    await virtualTime.pass(600);
 
     const [letter] = await scenario.messages(backend.stack.failedSignalsQueueUrl);
     const record = JSON.parse(letter?.Body ?? '');
@@ -90,20 +92,25 @@ describe('An event without what its declaration points at', () => {
 });
 
 describe('A mailbox that is full', () => {
-  test('rejects into the dead-letter queue and disturbs nothing else', async ({ scenario, backend }) => {
+  test('rejects into the dead-letter queue and disturbs nothing else', async ({
+    scenario,
+    order,
+    backend,
+    virtualTime,
+  }) => {
     const ids: string[] = [];
     for (let number = 0; number < 51; number += 1)
-      ids.push(await scenario.send(EVENTS.orderCancelled('order-1')));
-    const other = await scenario.start('order-2', { waitSeconds: 20 });
-    await backend.pass(600);
+      ids.push(await scenario.send(EVENTS.orderCancelled(order(1))));
+    const other = await scenario.start(order(2), { waitSeconds: 20 });
+    await virtualTime.pass(600);
 
     const letters = await scenario.messages(backend.stack.failedSignalsQueueUrl);
     expect(letters.map((letter) => JSON.parse(letter.Body ?? '').requestPayload.event.id)).toEqual([ids[50]]);
     expect(JSON.parse(letters[0]?.Body ?? '').responsePayload.errorType).toBe('SignalRejectedError');
     expect(await scenario.status(other)).toBe('SUCCEEDED');
 
-    const execution = await scenario.start('order-1', { waitSeconds: 3_600 });
-    await backend.pass(5);
+    const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
+    await virtualTime.pass(5);
     const { cause } = await scenario.describe(execution);
     expect(JSON.parse(cause ?? '')).toMatchObject({ id: ids[0] });
   });

@@ -13,7 +13,7 @@ const ENDS = {
 } as const satisfies Record<(typeof FATES)[number], string>;
 
 describe('A hundred workflows at once with mixed events', () => {
-  test('each end as they should', async ({ scenario, backend }) => {
+  test('each end as they should', async ({ scenario, backend, virtualTime }) => {
     const orders = Array.from({ length: 100 }, (_, number) => ({
       key: `order-${number}`,
       fate: FATES[number % FATES.length] ?? 'works',
@@ -27,7 +27,7 @@ describe('A hundred workflows at once with mixed events', () => {
     const executions = await Promise.all(
       orders.map(async (order) => ({ ...order, arn: await scenario.start(order.key, { waitSeconds: 600 }) })),
     );
-    await backend.pass(60);
+    await virtualTime.pass(60);
     await Promise.all(
       executions.map(async ({ key, fate, arn }) => {
         if (fate === 'cancelled') await scenario.put(EVENTS.orderCancelled(key));
@@ -35,7 +35,7 @@ describe('A hundred workflows at once with mixed events', () => {
         if (fate === 'stopped') await scenario.stop(arn);
       }),
     );
-    await backend.pass(900);
+    await virtualTime.pass(900);
 
     const ended = await Promise.all(
       executions.map(async ({ key, fate, arn }) => `${key} ${fate}: ${await scenario.status(arn)}`),

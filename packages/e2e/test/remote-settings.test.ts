@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { remoteSettings } from '../src/remote-settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wfm-e2e-'));
+const outputs = join(folder, 'outputs.json');
+
+beforeAll(() =>
+  writeFileSync(outputs, '{"table_name":{"sensitive":false,"type":"string","value":"mailboxes"}}'),
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('A deployed stack', () => {
+  test('is none unless its outputs are named', () => {
+    expect(remoteSettings({})).toBeUndefined();
+    expect(
+      remoteSettings({ WFM_E2E_OUTPUTS: '', WFM_E2E_ENDPOINT: 'http://127.0.0.1:4566' }),
+    ).toBeUndefined();
+  });
+
+  test('is on AWS unless an endpoint is named', () => {
+    expect(remoteSettings({ WFM_E2E_OUTPUTS: outputs })).toEqual({
+      outputs: { table_name: 'mailboxes' },
+      region: 'us-east-1',
+      quietSeconds: 4,
+      gaps: [],
+    });
+  });
+
+  test('is at the endpoint and in the region that are named, with its gaps', () => {
+    const settings = remoteSettings({
+      WFM_E2E_OUTPUTS: outputs,
+      WFM_E2E_ENDPOINT: 'http://127.0.0.1:4566',
+      WFM_E2E_QUIET_SECONDS: '1.5',
+      WFM_E2E_GAPS: 'parallelOutput, parallelFailure',
+      AWS_REGION: 'eu-west-1',
+    });
+    expect(settings).toMatchObject({
+      endpoint: 'http://127.0.0.1:4566',
+      region: 'eu-west-1',
+      quietSeconds: 1.5,
+      gaps: ['parallelOutput', 'parallelFailure'],
+    });
+  });
+
+  test.for([
+    [{ WFM_E2E_QUIET_SECONDS: 'soon' }, 'WFM_E2E_QUIET_SECONDS must be a number above 0, but is "soon".'],
+    [{ WFM_E2E_QUIET_SECONDS: '0' }, 'WFM_E2E_QUIET_SECONDS must be a number above 0, but is "0".'],
+    [
+      { WFM_E2E_GAPS: 'toString' },
+      'WFM_E2E_GAPS must list some of parallelOutput, parallelFailure, but has "toString".',
+    ],
+  ] as const)('with %o is refused by name', ([wrong, message]) => {
+    expect(() => remoteSettings({ WFM_E2E_OUTPUTS: outputs, ...wrong })).toThrow(message);
+  });
+
+  test('needs the outputs as Terraform prints them', () => {
+    const plain = join(folder, 'plain.json');
+    writeFileSync(plain, '{"table_name":"mailboxes"}');
+    expect(() => remoteSettings({ WFM_E2E_OUTPUTS: plain })).toThrow(
+      /as `terraform output -json` prints them/,
+    );
+  });
+});
