@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const STEP_MS = 300_000;
+const STEP_MS = 900_000;
 
 export default defineConfig({
   test: {

@@ -2,17 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sample } from '../workflows/sample.ts';
 import { BEHAVIOUR_OF_MINISTACK, GAPS_OF_MINISTACK, type Gap } from './gaps.ts';
-import { Deployed } from './support/deployed.ts';
 import { type Emulator, startEmulator } from './support/emulator.ts';
 import { ProgramError } from './support/errors.ts';
-import { eventually } from './support/eventually.ts';
+import { leftovers } from './support/leftovers.ts';
+import { runScenarios } from './support/scenarios.ts';
 import { terraformFor } from './support/stack-folder.ts';
 import type { Terraform } from './support/terraform.ts';
 
 const PREFIX = 'wfm-acceptance';
-const EFFECT_MS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'wfm-acceptance-'));
 let emulator: Emulator;
@@ -41,7 +39,6 @@ async function timed(step: string, work: () => Promise<void>): Promise<void> {
 
 describe.each(['archive', 'prebuilt'] as const)('a stack with packaging "%s"', (packaging) => {
   let terraform: Terraform;
-  let deployed: Deployed;
   let skipped = false;
 
   /** A step of the life of the stack: each needs the one before it. */
@@ -88,75 +85,26 @@ describe.each(['archive', 'prebuilt'] as const)('a stack with packaging "%s"', (
     expect(changed.sort()).toEqual(gaps.map(({ resource, attribute }) => `${resource}.${attribute}`).sort());
   });
 
-  step('complete', async () => {
-    const outputs = await terraform.outputs();
-    const machines = outputs['state_machine_arns']?.value as Readonly<Record<string, string>>;
-    deployed = new Deployed(emulator.endpoint, {
-      tableName: String(outputs['table_name']?.value),
-      eventBusName: String(outputs['event_bus_name']?.value),
-      stateMachineArn: machines[sample.name] ?? '',
-      monitor: sample.name,
+  step('scenarios', async () => {
+    const ministack = emulator.name === 'ministack';
+    const report = await runScenarios({
+      endpoint: emulator.endpoint,
+      outputs: await terraform.outputs(),
+      folder,
+      gaps: ministack ? Object.keys(BEHAVIOUR_OF_MINISTACK) : [],
     });
-    const execution = await deployed.start('completes', 1);
-    const end = await eventually(async () => {
-      const found = await deployed.describe(execution);
-      expect(found.status).toBe('SUCCEEDED');
-      return found;
-    }, EFFECT_MS);
-    const output: unknown = JSON.parse(end.output ?? '');
-    const ofWork = { workflowkey: 'completes', waitSeconds: 1 };
-    if (emulator.name === 'ministack') {
-      tell(BEHAVIOUR_OF_MINISTACK.parallelOutput);
-      expect(output).toEqual([expect.anything(), ofWork]);
-    } else {
-      expect(output).toEqual(ofWork);
+    process.stdout.write(report);
+    if (!ministack) return;
+    for (const [name, gap] of Object.entries(BEHAVIOUR_OF_MINISTACK)) {
+      tell(gap);
+      // A gap that no scenario met is none any more.
+      expect(report).toContain(`gap: ${name}:`);
     }
-    expect(await deployed.mailbox('completes')).not.toContain('registration');
-  });
-
-  step('fail from outside', async () => {
-    const execution = await deployed.start('fails', 10);
-    await eventually(
-      async () => expect(await deployed.mailbox('fails')).toContain('registration'),
-      EFFECT_MS,
-    );
-    await deployed.put({ message: 'WorkflowErrorByAcceptance', workflowkey: 'fails' });
-    await eventually(
-      async () => expect(await deployed.failures(execution)).toContain('WorkflowErrorByAcceptance'),
-      EFFECT_MS,
-    );
-    if (emulator.name === 'ministack') {
-      // The monitor task has failed at once, which is the nearest fact.
-      tell(BEHAVIOUR_OF_MINISTACK.parallelFailure);
-      expect((await deployed.describe(execution)).status).toBe('RUNNING');
-    }
-    await eventually(
-      async () =>
-        expect(await deployed.describe(execution)).toMatchObject({
-          status: 'FAILED',
-          error: 'WorkflowErrorByAcceptance',
-        }),
-      EFFECT_MS,
-    );
-  });
-
-  step('fail early', async () => {
-    await deployed.put({ message: 'WorkflowErrorEarly', workflowkey: 'early' });
-    await eventually(async () => expect(await deployed.mailbox('early')).toContain('waiting'), EFFECT_MS);
-    const execution = await deployed.start('early', 1);
-    await eventually(
-      async () =>
-        expect(await deployed.describe(execution)).toMatchObject({
-          status: 'FAILED',
-          error: 'WorkflowErrorEarly',
-        }),
-      EFFECT_MS,
-    );
   });
 
   step('destroy', async () => {
     await terraform.destroy();
     expect(await terraform.state()).toEqual([]);
-    expect(await deployed.leftovers(PREFIX)).toEqual([]);
+    expect(await leftovers(emulator.endpoint, PREFIX)).toEqual([]);
   });
 });

@@ -10,7 +10,9 @@ export interface Backend {
   readonly atOnceMs: number;
   /** A workflow key that no other test uses, made from a name. */
   key(name: string): string;
-  /** Whether the place is known for the gap. Whoever asks has met it; it is told by name. */
+  /** Where the place is known to run state machines unlike AWS. */
+  readonly gaps: readonly Gap[];
+  /** Whether a known gap explains what was just seen; it is then told by name. */
   meets(gap: Gap): boolean;
   /** Lets time pass, and everything happen that falls due in it. */
   pass(seconds: number): Promise<void>;

@@ -26,6 +26,7 @@ export async function startEngineBackend(): Promise<EngineBackend> {
     clients,
     stack: deployedStack(engine.outputs),
     atOnceMs: 0,
+    gaps: [],
     meets: () => false,
     // Every test has an engine of its own, and with it an empty table.
     key: (name) => name,

@@ -75,6 +75,7 @@ export function connectRemoteBackend(settings: RemoteSettings): Backend {
       keys.add(key);
       return key;
     },
+    gaps: settings.gaps,
     meets: (gap) => meets(settings.gaps, gap),
     pass: async (seconds) => {
       if (seconds > LONGEST_PASS_SECONDS) {
