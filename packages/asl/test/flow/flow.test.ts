@@ -57,7 +57,7 @@ describe('a flow', () => {
           ),
         ),
     );
-    expect(JSON.parse(emit(definition, { secondOpinion: false }))).toMatchInlineSnapshot(`
+    expect(JSON.parse(emit(definition))).toMatchInlineSnapshot(`
       {
         "QueryLanguage": "JSONata",
         "StartAt": "Charge",
