@@ -1,7 +1,14 @@
+import type { OptionSpec } from './command.ts';
 import { UsageError } from './errors.ts';
 
 /** The port that other emulators of AWS have made usual. */
-export const DEFAULT_PORT = 4566;
+const DEFAULT_PORT = 4566;
+
+/** `--port`, for the commands that keep the engine up. */
+export const PORT_OPTION: OptionSpec = {
+  value: 'N',
+  summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one`,
+};
 
 /** A port from an option's text; absent: the default; 0 asks for any free one. @throws UsageError if it is no port. */
 export function portOf(text: string | undefined): number {

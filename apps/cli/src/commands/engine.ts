@@ -1,14 +1,14 @@
 import type { Command } from '../command.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { DEFAULT_PORT, portOf } from '../options.ts';
+import { PORT_OPTION, portOf } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 
 export const engineCommand: Command = {
   name: 'engine',
   summary: 'Keep a local engine up, empty or with any synthesized stack',
   options: {
-    port: { value: 'N', summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one` },
+    port: PORT_OPTION,
     stack: { value: 'FOLDER', summary: 'Synthesized stack; default: none' },
   },
   async run({ options, terminal, signal }) {

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { type Deployed, deployedFrom } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { DEFAULT_PORT, portOf } from '../options.ts';
+import { PORT_OPTION, portOf } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
@@ -12,7 +12,7 @@ export const startCommand: Command = {
   name: 'start',
   summary: 'Keep the local engine up with the synthesized stack, and show what happens in it',
   options: {
-    port: { value: 'N', summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one` },
+    port: PORT_OPTION,
     stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' },
   },
   async run({ options, terminal, signal }) {

@@ -48,27 +48,25 @@ export function genericFailEvent({ monitor, timeToLiveSeconds }: SampleEventOpti
  * `detail: { message: 'StopWorkflowMonitoring…', workflowkey }` from outside completes the monitor. The stop step's
  * own event names its monitor and is matched by {@link stopEvent}.
  */
-export function genericCompleteEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): DeclaredEvent {
-  return {
-    pattern: { detail: { message: [{ prefix: STOP_MESSAGE_PREFIX }], monitor: [{ exists: false }] } },
-    declaration: {
-      name: declarationName('stop-monitoring'),
-      monitor,
-      kind: 'complete',
-      workflowKeyPath: '$.detail.workflowkey',
-      executionArnPath: '$.detail.executionArn',
-      replyTokenPath: '$.detail.tasktoken',
-      timeToLiveSeconds,
-    },
-  };
+export function genericCompleteEvent(options: SampleEventOptions): DeclaredEvent {
+  return completeEvent('stop-monitoring', [{ exists: false }], options);
 }
 
 /** The event of the workflow's own stop step. A workflow has it whether or not it keeps the generic events on. */
-export function stopEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): DeclaredEvent {
+export function stopEvent(options: SampleEventOptions): DeclaredEvent {
+  return completeEvent('stop-step', [options.monitor], options);
+}
+
+/** Both have the sample's shape; they differ in whether `detail.monitor` is there. */
+function completeEvent(
+  name: string,
+  monitorPattern: readonly unknown[],
+  { monitor, timeToLiveSeconds }: SampleEventOptions,
+): DeclaredEvent {
   return {
-    pattern: { detail: { message: [{ prefix: STOP_MESSAGE_PREFIX }], monitor: [monitor] } },
+    pattern: { detail: { message: [{ prefix: STOP_MESSAGE_PREFIX }], monitor: monitorPattern } },
     declaration: {
-      name: declarationName('stop-step'),
+      name: declarationName(name),
       monitor,
       kind: 'complete',
       workflowKeyPath: '$.detail.workflowkey',

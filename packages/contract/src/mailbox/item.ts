@@ -13,7 +13,7 @@ import {
 } from '../schemas.ts';
 import { type Signal, signalSchema } from '../signal.ts';
 import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
-import type { Claim, Mailbox } from './mailbox.ts';
+import { type Claim, claimBeingAnswered, type Mailbox } from './mailbox.ts';
 import type { MailboxPolicy } from './policy.ts';
 
 /** Names of the table's key and TTL attributes; the table of the stack is made with them. */
@@ -134,7 +134,7 @@ export function toItem({ mailbox, revision }: StoredMailbox, policy: MailboxPoli
     waitingFor: waitingFor.size === 0 ? undefined : waitingFor,
     claims: unlessEmpty(mailbox.claims),
     // So does this name of the execution that is being answered.
-    answering: mailbox.claims.findLast((claim) => !claim.over)?.executionArn,
+    answering: claimBeingAnswered(mailbox)?.executionArn,
     collected: unlessEmpty(mailbox.collected.map(withSignalWritten)),
     remembered: unlessEmpty(mailbox.remembered),
     resolution: mailbox.resolution,

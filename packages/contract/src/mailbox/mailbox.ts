@@ -107,3 +107,10 @@ export function emptyMailbox(key: MailboxKey): Mailbox {
     resolution: undefined,
   };
 }
+
+/**
+ * The claim whose task may still wait for its answer; its execution holds the workflow key. `undefined`: there is none.
+ */
+export function claimBeingAnswered({ claims }: Pick<Mailbox, 'claims'>): Claim | undefined {
+  return claims.findLast((claim) => !claim.over);
+}

@@ -1,4 +1,4 @@
-import type { Mailbox } from '@wfm/contract';
+import { claimBeingAnswered, type Mailbox } from '@wfm/contract';
 import type { Circumstances } from './circumstances.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
 import { forget } from './forget.ts';
@@ -25,7 +25,7 @@ export function collect(
       outcome: { type: 'collected', signal: taken.signal },
     };
   }
-  const holder = current.mailbox.registration ?? current.mailbox.claims.findLast((claim) => !claim.over);
+  const holder = current.mailbox.registration ?? claimBeingAnswered(current.mailbox);
   if (holder !== undefined && holder.executionArn !== executionArn) {
     return {
       mailbox: current.mailbox,

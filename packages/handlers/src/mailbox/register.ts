@@ -1,4 +1,4 @@
-import type { Mailbox } from '@wfm/contract';
+import { claimBeingAnswered, type Mailbox } from '@wfm/contract';
 import type { Circumstances } from './circumstances.ts';
 import type { Decision, RegisterCommand, RegisterOutcome } from './command.ts';
 
@@ -23,7 +23,7 @@ export function register(
   if (mailbox.waiting.some((entry) => (entry.executionArn ?? executionArn) === executionArn)) {
     return refuse('signalWaits');
   }
-  const answering = mailbox.claims.findLast((claim) => !claim.over);
+  const answering = claimBeingAnswered(mailbox);
   if (answering !== undefined && answering.executionArn !== executionArn) return refuse('keyInUse');
   const holder = mailbox.registration;
   if (holder !== undefined && holder.executionArn !== executionArn && holder.expiresAtEpochMs > now) {

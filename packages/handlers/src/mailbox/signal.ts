@@ -1,6 +1,7 @@
 import {
   addSeconds,
   type Claim,
+  claimBeingAnswered,
   type ExecutionArn,
   type Mailbox,
   type Registration,
@@ -115,7 +116,7 @@ function withoutRegistration(
   const { now, policy } = circumstances;
   // A registration that is being answered takes no second signal. Should the answer fail, this one is still for the
   // same execution, and for no later one.
-  const executionArn = meantFor ?? beingAnswered(mailbox);
+  const executionArn = meantFor ?? claimBeingAnswered(mailbox)?.executionArn;
   const expiresAtEpochMs = addSeconds(signal.ingestedAtEpochMs, signal.timeToLiveSeconds);
   const give = (verdict: Verdict, next: Mailbox = mailbox): Decision<SignalOutcome> => ({
     // Rejected signals come again from the dead-letter queue, and heartbeats mean nothing later: neither is remembered.
@@ -134,11 +135,6 @@ function withoutRegistration(
     ...mailbox,
     waiting: [...mailbox.waiting, { signal, executionArn, expiresAtEpochMs }],
   });
-}
-
-/** The execution whose registration is claimed and may still wait for its answer. */
-function beingAnswered(mailbox: Mailbox): ExecutionArn | undefined {
-  return mailbox.claims.findLast((claim) => !claim.over)?.executionArn;
 }
 
 /**
