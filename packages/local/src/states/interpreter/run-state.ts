@@ -142,8 +142,8 @@ function flowFor(visit: StateVisit): JsonPathFlow | JsonataFlow {
 
 function pause(visit: StateVisit, delayMs: number): Promise<void> {
   const { clock } = visit.environment.cloud;
-  return visit.thread.scope.wait<void>(({ resolve }) => {
-    const timer = clock.schedule(delayMs, () => resolve());
+  return visit.thread.scope.wait<void>((wait) => {
+    const timer = clock.schedule(delayMs, () => wait.resolve());
     return () => timer.cancel();
   });
 }

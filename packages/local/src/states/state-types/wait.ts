@@ -15,8 +15,8 @@ export const wait: StateHandler<WaitState> = async ({ visit, flow }) => {
       : jsonPathDeadline(visit.state, flow);
   const delayMs =
     'delaySeconds' in deadline ? deadline.delaySeconds * 1000 : deadline.untilEpochMs - clock.nowEpochMs();
-  await visit.thread.scope.wait<void>(({ resolve }) => {
-    const timer = clock.schedule(Math.max(0, delayMs), () => resolve());
+  await visit.thread.scope.wait<void>((wait) => {
+    const timer = clock.schedule(Math.max(0, delayMs), () => wait.resolve());
     return () => timer.cancel();
   });
   return { completion: await flow.completeWithoutResult(), next: visit.state.Next };

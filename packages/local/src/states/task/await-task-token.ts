@@ -22,13 +22,13 @@ export function awaitTaskToken({ visit, scope, beat, submit }: TokenWait): Promi
   const { taskToken } = visit;
   if (taskToken === undefined)
     throw new EngineFault(`state '${visit.name}' waits for a token it does not have`);
-  return scope.wait<Json>(({ resolve, reject }) => {
+  return scope.wait<Json>((wait) => {
     const forget = visit.environment.taskTokens.listen(taskToken, {
-      succeeded: resolve,
-      failed: (failure) => reject(new StatesError(failure)),
+      succeeded: (output) => wait.resolve(output),
+      failed: (failure) => wait.reject(new StatesError(failure)),
       heartbeat: beat,
     });
-    submit().catch(reject);
+    submit().catch((reason: unknown) => wait.reject(reason));
     return forget;
   });
 }

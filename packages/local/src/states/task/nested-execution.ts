@@ -34,7 +34,7 @@ export async function runNestedExecution({
     throw new EngineFault(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
   const { executionEnds } = visit.environment;
   try {
-    await scope.wait<void>(({ resolve }) => executionEnds.onEnd(arn, () => resolve()));
+    await scope.wait<void>((wait) => executionEnds.onEnd(arn, () => wait.resolve()));
   } catch (error) {
     stop(visit, arn);
     throw error;

@@ -30,17 +30,17 @@ export interface LimitedWork<T> {
 
 /** Does work within its limits. @throws TaskTimeout when it takes longer; ScopeAborted when it is stopped. */
 export function withinLimits<T>({ scope, clock, limits, run }: LimitedWork<T>): Promise<T> {
-  return scope.wait<T>(({ resolve, reject }) => {
+  return scope.wait<T>((wait) => {
     const inner = scope.child();
-    const timeout = after(clock, limits.timeoutSeconds, () => reject(new TaskTimeout(false)));
+    const timeout = after(clock, limits.timeoutSeconds, () => wait.reject(new TaskTimeout(false)));
     const silence = (): Timer | undefined =>
-      after(clock, limits.heartbeatSeconds, () => reject(new TaskTimeout(true)));
+      after(clock, limits.heartbeatSeconds, () => wait.reject(new TaskTimeout(true)));
     let heartbeat = silence();
     const beat = (): void => {
       heartbeat?.cancel();
       heartbeat = silence();
     };
-    run(inner, beat).then(resolve, reject);
+    wait.follow(run(inner, beat));
     return () => {
       timeout?.cancel();
       heartbeat?.cancel();

@@ -37,8 +37,8 @@ describe('a scope', () => {
   it('takes a wait back once when it is settled while it starts', async () => {
     const scope = Scope.root();
     let takenBack = 0;
-    const value = await scope.wait<string>(({ resolve }) => {
-      resolve('now');
+    const value = await scope.wait<string>((wait) => {
+      wait.resolve('now');
       return () => {
         takenBack += 1;
       };
@@ -48,10 +48,10 @@ describe('a scope', () => {
   });
 
   it('keeps the first outcome of a wait', async () => {
-    const value = await Scope.root().wait<number>(({ resolve, reject }) => {
-      resolve(1);
-      reject(new Error('too late'));
-      resolve(2);
+    const value = await Scope.root().wait<number>((wait) => {
+      wait.resolve(1);
+      wait.reject(new Error('too late'));
+      wait.resolve(2);
       return () => {};
     });
     expect(value).toBe(1);
