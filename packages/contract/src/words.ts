@@ -14,3 +14,12 @@ export type SignalKind = (typeof SIGNAL_KINDS)[number];
  */
 export const VERDICTS = ['delivered', 'buffered', 'duplicate', 'late', 'expired', 'rejected'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/**
+ * What a function found wrong in a mailbox and put right, as its log line names it; the stack counts these lines.
+ *
+ * - `registrationOverdue`: a registration was still there long after its task was over.
+ * - `claimUnanswered`: a delivery claimed a registration and stopped before it noted an answer.
+ */
+export const FINDINGS = ['registrationOverdue', 'claimUnanswered'] as const;
+export type FindingName = (typeof FINDINGS)[number];

@@ -1,5 +1,6 @@
+import type { FindingName } from '@wfm/contract';
 import type { Clock } from '../ports/clock.ts';
-import type { Journal, Note, VerdictEntry } from '../ports/journal.ts';
+import type { FindingEntry, Journal, Note, VerdictEntry } from '../ports/journal.ts';
 
 export interface JsonJournalOptions {
   /** CloudWatch namespace of the metric. */
@@ -52,8 +53,21 @@ export class JsonJournal implements Journal {
     );
   }
 
+  finding({ key, name, executionArn, seconds }: FindingEntry): void {
+    this.note({
+      level: 'warn',
+      message: FOUND[name],
+      fields: { finding: name, workflowkey: key.workflowKey, monitor: key.monitor, executionArn, seconds },
+    });
+  }
+
   note({ level, message, fields }: Note): void {
     const { clock, write } = this.#options;
     write(JSON.stringify({ level, time: new Date(clock.now()).toISOString(), message, ...fields }));
   }
 }
+
+const FOUND = {
+  registrationOverdue: 'A registration was still there long after its task was over',
+  claimUnanswered: 'An earlier delivery claimed a registration and stopped before it noted an answer',
+} as const satisfies Record<FindingName, string>;

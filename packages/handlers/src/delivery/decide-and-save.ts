@@ -1,6 +1,6 @@
 import type { Mailbox, MailboxKey } from '@wfm/contract';
 import { MailboxContendedError } from '../errors.ts';
-import type { Circumstances, Decision } from '../mailbox/index.ts';
+import { type Circumstances, type Decision, findingsOf } from '../mailbox/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { MailboxStore } from '../ports/mailbox-store.ts';
@@ -19,7 +19,7 @@ const LONGEST_DELAY_MS = 500;
 
 /**
  * Loads a mailbox, decides, and saves what was decided unless somebody else wrote meanwhile; then it decides anew on
- * what they left. The verdicts of the decision that was saved go to the journal.
+ * what they left. The verdicts of the decision that was saved, and what it put right, go to the journal.
  *
  * @throws MailboxContendedError after losing too often.
  */
@@ -32,10 +32,13 @@ export async function decideAndSave<Outcome>(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (attempt > 0) await clock.sleep(delayMs(attempt, clock.random()));
     const stored = await store.load(key);
-    const decision = decideOn(stored.mailbox, { now: clock.now(), policy });
+    const now = clock.now();
+    const decision = decideOn(stored.mailbox, { now, policy });
     const changed = decision.mailbox !== stored.mailbox;
     if (changed && !(await store.save({ ...stored, mailbox: decision.mailbox }))) continue;
     for (const verdict of decision.waitingVerdicts) journal.verdict({ key, ...verdict });
+    for (const finding of findingsOf(stored.mailbox, decision.mailbox, now))
+      journal.finding({ key, ...finding });
     return decision.outcome;
   }
   throw new MailboxContendedError(key, MAX_ATTEMPTS);

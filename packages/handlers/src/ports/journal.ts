@@ -1,4 +1,4 @@
-import type { MailboxKey, SignalKind, Verdict } from '@wfm/contract';
+import type { FindingName, MailboxKey, SignalKind, Verdict } from '@wfm/contract';
 
 /** That a signal has a verdict. */
 export interface VerdictEntry {
@@ -6,6 +6,15 @@ export interface VerdictEntry {
   readonly signalId: string;
   readonly kind: SignalKind;
   readonly verdict: Verdict;
+}
+
+/** That something was wrong in a mailbox, and was put right. */
+export interface FindingEntry {
+  readonly key: MailboxKey;
+  readonly name: FindingName;
+  readonly executionArn: string;
+  /** How long it was wrong. */
+  readonly seconds: number;
 }
 
 /** What an operator should be able to read later. Nothing in it can hold a task token. */
@@ -19,5 +28,7 @@ export interface Note {
 export interface Journal {
   /** One log line and one metric for each verdict. */
   verdict(entry: VerdictEntry): void;
+  /** One log line each; the stack's alarms count them. */
+  finding(entry: FindingEntry): void;
   note(note: Note): void;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { JsonJournal } from '../../src/adapters/json-journal.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { Bench } from '../support/bench.ts';
-import { KEY, registrationOf, signalNamed } from '../support/examples.ts';
+import { E, KEY, registrationOf, signalNamed } from '../support/examples.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 function journalInto(lines: string[]): JsonJournal {
@@ -49,6 +49,23 @@ describe('The journal', () => {
     journalInto(lines).note({ level: 'info', message: 'Two\nlines', fields: { signalId: 's', count: 2 } });
     expect(lines).toEqual([
       '{"level":"info","time":"2026-01-01T00:00:00.000Z","message":"Two\\nlines","signalId":"s","count":2}',
+    ]);
+  });
+
+  test('warns of a finding by its name, with whom and how long it concerned', () => {
+    const lines: string[] = [];
+    journalInto(lines).finding({ key: KEY, name: 'registrationOverdue', executionArn: E, seconds: 3_600 });
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        level: 'warn',
+        time: '2026-01-01T00:00:00.000Z',
+        message: 'A registration was still there long after its task was over',
+        finding: 'registrationOverdue',
+        workflowkey: 'order-1',
+        monitor: 'orders',
+        executionArn: E,
+        seconds: 3_600,
+      },
     ]);
   });
 

@@ -86,6 +86,18 @@ describe('The collect step', () => {
     },
   );
 
+  test.for([
+    [119, []],
+    [120, [{ key: KEY, name: 'registrationOverdue', executionArn: F, seconds: 120 }]],
+  ] as const)('tells of a key whose holder ended %i s ago if nobody did', async ([seconds, findings]) => {
+    const bench = new Bench();
+    await bench.register(registrationOf('F'));
+    bench.executions.end(F, addSeconds(START, 5));
+    bench.clock.pass(5 + seconds);
+    await collectFor(bench.access, REQUEST);
+    expect(bench.journal.findings).toEqual(findings);
+  });
+
   test('leaves the key to an execution that was redriven after its end', async () => {
     const bench = new Bench();
     await bench.register(registrationOf('F', { at: addSeconds(START, 60) }));

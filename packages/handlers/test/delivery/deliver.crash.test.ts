@@ -59,6 +59,10 @@ async function toTheEnd(bench: Bench): Promise<void> {
   await releaseEnded(access, ended);
 }
 
+function foundIn(bench: Bench) {
+  return bench.journal.findings.map(({ name, executionArn, seconds }) => [name, executionArn, seconds]);
+}
+
 /** Delivers with a process that stops at a gate. @returns where it stopped; `undefined`: it came to its end. */
 async function deliverAndStop(bench: Bench, signal: Signal, gateNumber: number): Promise<string | undefined> {
   const { gate, stopped } = stopsAt(gateNumber);
@@ -74,11 +78,15 @@ describe('A delivery that stops for ever at any call', () => {
         const bench = new Bench();
         await prepare(bench);
         const stoppedAt = await deliverAndStop(bench, signal, gateNumber);
+        const abandoned = bench.mailbox.claims.length;
         bench.clock.pass(POLICY.claimLeaseSeconds);
         await deliver(bench.access, signal);
         await toTheEnd(bench);
         const at = `stopped at ${stoppedAt ?? 'no call'} (${gateNumber})`;
         expect(bench.tasks.answered, at).toHaveLength(effects);
+        expect(foundIn(bench), at).toEqual(
+          Array.from({ length: abandoned }, () => ['claimUnanswered', E, POLICY.claimLeaseSeconds]),
+        );
         // The mailbox knows the verdict; the line about it is lost if the process stops before it writes it.
         const { remembered } = bench.mailbox;
         expect(remembered, at).toEqual([expect.objectContaining({ signalId: signal.id })]);

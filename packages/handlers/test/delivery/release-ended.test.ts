@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { releaseEnded } from '../../src/delivery/release-ended.ts';
 import { Bench } from '../support/bench.ts';
-import { E, execution, KEY, registrationOf, START, signalNamed } from '../support/examples.ts';
+import { E, execution, HOUR_SECONDS, KEY, registrationOf, START, signalNamed } from '../support/examples.ts';
 
 const INPUT = JSON.stringify({ workflowkey: 'order-1', amount: 7 });
 
@@ -91,6 +91,31 @@ describe('The end of an execution', () => {
     const executions = { inputOf: () => Promise.reject(new Error('throttled')) };
     await expect(releaseEnded({ ...bench.access, executions }, ended(null))).rejects.toThrow('throttled');
   });
+
+  test.each([
+    ['when it stopped', 119, []],
+    ['when it stopped', 120, [120]],
+    ['when its task timed out', 24 * HOUR_SECONDS + 300, [300]],
+  ])(
+    'tells how long its registration was overdue, counted from %s: after %i s',
+    async (_name, seconds, overdue) => {
+      const bench = new Bench();
+      await bench.register(registrationOf('E'));
+      bench.clock.pass(seconds);
+      const stopDate = overdue[0] === 300 ? bench.clock.now() : START;
+      const event = { detail: { ...ended(INPUT).event.detail, stopDate } };
+      const access = { ...bench.access, executions: executionsWith(undefined) };
+      await releaseEnded(access, { monitor: KEY.monitor, event });
+      expect(bench.journal.findings).toEqual(
+        overdue.map((expected) => ({
+          key: KEY,
+          name: 'registrationOverdue',
+          executionArn: E,
+          seconds: expected,
+        })),
+      );
+    },
+  );
 
   test('tells what it makes late', async () => {
     const bench = new Bench();

@@ -1,12 +1,17 @@
-import type { Journal, Note, VerdictEntry } from '../../src/ports/journal.ts';
+import type { FindingEntry, Journal, Note, VerdictEntry } from '../../src/ports/journal.ts';
 
 /** Keeps what was said. */
 export class MemoryJournal implements Journal {
   readonly verdicts: VerdictEntry[] = [];
+  readonly findings: FindingEntry[] = [];
   readonly notes: Note[] = [];
 
   verdict(entry: VerdictEntry): void {
     this.verdicts.push(entry);
+  }
+
+  finding(entry: FindingEntry): void {
+    this.findings.push(entry);
   }
 
   note(note: Note): void {
