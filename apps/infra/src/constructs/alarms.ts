@@ -1,5 +1,6 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js';
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
+import { FINDINGS, type FindingName } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
 import { AlarmTopic } from './alarm-topic.ts';
@@ -24,7 +25,30 @@ interface AlarmedMetric {
   readonly description: string;
 }
 
+interface AlarmedLines {
+  readonly metric: string;
+  /** Which lines of a log count. Source: CloudWatch Logs user guide, "Filter pattern syntax for metric filters". */
+  readonly pattern: string;
+  /** Where a line says how long it was so; the longest counts. Absent: lines are counted. */
+  readonly seconds?: string;
+  readonly description: string;
+}
+
 const PERIOD_SECONDS = 300;
+
+/** The metrics of what functions find wrong in mailboxes: for how many seconds it was. */
+export const FINDING_METRICS = {
+  registrationOverdue: {
+    metric: 'registrations-overdue',
+    description:
+      'A registration was there minutes after its task had timed out or its execution had ended: nobody told of the end, or the workflow went on after the timeout. It is freed. See the logs for the key, and the dead-letter queue of undelivered events.',
+  },
+  claimUnanswered: {
+    metric: 'claims-unanswered',
+    description:
+      'A function claimed a registration for an event and stopped before it noted an answer. The retry that found it answers. See the logs for the key, and why the function stopped.',
+  },
+} as const satisfies Record<FindingName, { readonly metric: string; readonly description: string }>;
 
 /** Alarms on everything that somebody should look at, each as soon as it happens once. */
 export class Alarms extends Construct {
@@ -49,6 +73,7 @@ export class Alarms extends Construct {
       this.#watchFunction(name, functionName);
       this.#watchErrorLines(name, logGroupName);
     }
+    for (const finding of FINDINGS) this.#watchFinding(finding, functions);
     for (const workflow of workflows) this.#watchTimeouts(workflow);
   }
 
@@ -78,10 +103,30 @@ export class Alarms extends Construct {
 
   /** Lines of the journal that say a claim and the answer of its task have come apart. */
   #watchErrorLines(name: string, logGroupName: string): void {
-    this.#alarmOnLines(`${name}-claims`, logGroupName, {
-      metric: `${name}-error-lines`,
-      pattern: '{ $.level = "error" }',
-      description: `The function ${name} could not finish a claim: a task was answered whose claim stays. See its log.`,
+    const alarm = `${name}-claims`;
+    this.#alarmOnLines(
+      alarm,
+      { [alarm]: logGroupName },
+      {
+        metric: `${name}-error-lines`,
+        pattern: '{ $.level = "error" }',
+        description: `The function ${name} could not finish a claim: a task was answered whose claim stays. See its log.`,
+      },
+    );
+  }
+
+  /** Whichever function meets such a mailbox says so in its own log; all of them make one metric. */
+  #watchFinding(finding: FindingName, functions: AlarmsProps['functions']): void {
+    const { metric, description } = FINDING_METRICS[finding];
+    const groups = Object.entries(functions).map(([name, { logGroupName }]) => [
+      `${name}-${metric}`,
+      logGroupName,
+    ]);
+    this.#alarmOnLines(metric, Object.fromEntries(groups), {
+      metric,
+      pattern: `{ $.finding = "${finding}" }`,
+      seconds: '$.seconds',
+      description,
     });
   }
 
@@ -89,26 +134,39 @@ export class Alarms extends Construct {
   #watchTimeouts({ module, logGroupName }: Workflow): void {
     const { stateMachineLevel: level } = this.#context.settings.logs;
     if (logGroupName === undefined || level === 'FATAL') return;
-    this.#alarmOnLines(`${module.name}-timeouts`, logGroupName, {
-      metric: `${module.name}-task-timeouts`,
-      pattern: '{ $.type = "TaskTimedOut" }',
-      description: `A task of ${module.name} ran into its timeout: a registration that nobody answered, or a task of the work.`,
-    });
+    const name = `${module.name}-timeouts`;
+    this.#alarmOnLines(
+      name,
+      { [name]: logGroupName },
+      {
+        metric: `${module.name}-task-timeouts`,
+        pattern: '{ $.type = "TaskTimedOut" }',
+        description: `A task of ${module.name} ran into its timeout: a registration that nobody answered, or a task of the work.`,
+      },
+    );
   }
 
+  /** @param logGroupNames by the name of the filter. */
   #alarmOnLines(
     name: string,
-    logGroupName: string,
-    { metric, pattern, description }: { metric: string; pattern: string; description: string },
+    logGroupNames: Readonly<Record<string, string>>,
+    { metric, pattern, seconds, description }: AlarmedLines,
   ): void {
     const namespace = this.#context.names.base;
-    new CloudwatchLogMetricFilter(this, `${name}-filter`, {
-      name,
-      logGroupName,
-      pattern,
-      metricTransformation: { namespace, name: metric, value: '1' },
+    for (const [filter, logGroupName] of Object.entries(logGroupNames)) {
+      new CloudwatchLogMetricFilter(this, `${filter}-filter`, {
+        name: filter,
+        logGroupName,
+        pattern,
+        metricTransformation: { namespace, name: metric, value: seconds ?? '1' },
+      });
+    }
+    this.#alarm(name, {
+      namespace,
+      metric,
+      statistic: seconds === undefined ? 'Sum' : 'Maximum',
+      description,
     });
-    this.#alarm(name, { namespace, metric, statistic: 'Sum', description });
   }
 
   #alarm(name: string, { metric, description, ...of }: AlarmedMetric): void {

@@ -2,7 +2,7 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
-import type { AlarmsProps } from './alarms.ts';
+import { type AlarmsProps, FINDING_METRICS } from './alarms.ts';
 
 type Metric = readonly (string | Readonly<Record<string, unknown>>)[];
 
@@ -10,7 +10,7 @@ const WIDTH = 12;
 const HEIGHT = 6;
 
 /**
- * One page: what became of events, what waits in dead-letter queues, how functions and workflows do.
+ * One page: what became of events, what waits in dead-letter queues or was found in mailboxes, how functions and workflows do.
  * Source: CloudWatch API reference, "Dashboard body structure and syntax".
  */
 export class Dashboard extends Construct {
@@ -31,9 +31,17 @@ export class Dashboard extends Construct {
         { stat: 'Maximum' },
       ],
     );
+    const { registrationOverdue, claimUnanswered } = FINDING_METRICS;
     const widgets = [
       widget('Verdicts on signals', region, [verdicts(context)]),
       widget('Dead letters', region, queues),
+      widget(
+        'Registrations overdue, longest in seconds',
+        region,
+        [[context.names.base, registrationOverdue.metric]],
+        'Maximum',
+      ),
+      widget('Claims unanswered', region, [[context.names.base, claimUnanswered.metric]], 'SampleCount'),
       widget('Failing and throttled functions', region, [...lambda('Errors'), ...lambda('Throttles')]),
       widget('Duration of functions, 99th percentile', region, lambda('Duration'), 'p99'),
       widget('Executions started and succeeded', region, [

@@ -1,3 +1,4 @@
+import { FINDINGS } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
@@ -16,9 +17,11 @@ describe('alarms', () => {
           ['errors', 'throttles', 'claims'].map((what) => `wfm-dev-${name}-${what}`),
         ),
         'wfm-dev-workflow-monitor-sample-timeouts',
+        'wfm-dev-registrations-overdue',
+        'wfm-dev-claims-unanswered',
       ]),
     );
-    expect(Object.keys(alarms)).toHaveLength(2 + 3 * functions.length + 1);
+    expect(Object.keys(alarms)).toHaveLength(2 + 3 * functions.length + 1 + FINDINGS.length);
   });
 
   it('go off at the first occurrence, rest without data, and tell the topic of both', () => {
@@ -63,6 +66,25 @@ describe('alarms', () => {
     expect(alarms[`alarm_${name}`]).toMatchObject({
       namespace: counted.namespace,
       metric_name: counted.name,
+    });
+  });
+
+  it.each([
+    ['registrations_overdue', 'registrationOverdue'],
+    ['claims_unanswered', 'claimUnanswered'],
+  ])('on %s take the longest time that any function tells of', (name, finding) => {
+    for (const reader of ['fail', 'complete', 'heartbeat', 'collect', 'release']) {
+      const filter = resource(stack, 'aws_cloudwatch_log_metric_filter', `alarm_${reader}_${name}_filter`);
+      expect(filter).toMatchObject({
+        log_group_name: `\${aws_cloudwatch_log_group.function_${reader}_logs.name}`,
+        pattern: `{ $.finding = "${finding}" }`,
+        metric_transformation: { name: name.replace('_', '-'), namespace: 'wfm-dev', value: '$.seconds' },
+      });
+    }
+    expect(alarms[`alarm_${name}`]).toMatchObject({
+      namespace: 'wfm-dev',
+      metric_name: name.replace('_', '-'),
+      statistic: 'Maximum',
     });
   });
 

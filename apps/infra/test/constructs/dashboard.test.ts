@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { json, resource, synthesized } from '../support/synthesized.ts';
 
-it('shows verdicts, dead letters, functions and executions, two widgets in a row', () => {
+it('shows verdicts, dead letters, findings, functions and executions, two widgets in a row', () => {
   const dashboard = resource(
     synthesized({ alarms: { dashboard: true } }),
     'aws_cloudwatch_dashboard',
@@ -14,10 +14,12 @@ it('shows verdicts, dead letters, functions and executions, two widgets in a row
   expect(widgets.map(({ x, y, properties }) => [x, y, properties.title])).toEqual([
     [0, 0, 'Verdicts on signals'],
     [12, 0, 'Dead letters'],
-    [0, 6, 'Failing and throttled functions'],
-    [12, 6, 'Duration of functions, 99th percentile'],
-    [0, 12, 'Executions started and succeeded'],
-    [12, 12, 'Executions failed, timed out, aborted'],
+    [0, 6, 'Registrations overdue, longest in seconds'],
+    [12, 6, 'Claims unanswered'],
+    [0, 12, 'Failing and throttled functions'],
+    [12, 12, 'Duration of functions, 99th percentile'],
+    [0, 18, 'Executions started and succeeded'],
+    [12, 18, 'Executions failed, timed out, aborted'],
   ]);
-  expect(widgets.map(({ properties }) => properties.metrics.length)).toEqual([1, 2, 10, 5, 2, 3]);
+  expect(widgets.map(({ properties }) => properties.metrics.length)).toEqual([1, 2, 1, 1, 10, 5, 2, 3]);
 });
