@@ -13,10 +13,10 @@ export interface EngineBackend extends Backend {
   readonly engine: LocalEngine<VirtualClock>;
 }
 
-/** Starts the engine on what was synthesized. */
-export async function startEngineBackend(): Promise<EngineBackend> {
+/** Starts the engine on a synthesized stack. */
+export async function startEngineBackend(stackDir = SYNTHESIZED): Promise<EngineBackend> {
   const engine = await startLocal({
-    stackDir: SYNTHESIZED,
+    stackDir,
     clock: new VirtualClock({ startEpochMs: START }),
   });
   const { endpoint, region, credentials } = engine;
