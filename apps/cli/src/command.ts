@@ -9,9 +9,22 @@ export interface OptionSpec {
   readonly value: string;
 }
 
-/** What a command finds when it runs. */
-export interface Invocation {
+/** The one thing that a command may be given without naming an option. */
+export interface OperandSpec {
+  readonly summary: string;
+  /** Stands for it in the help: `STACK_DIR`. */
+  readonly value: string;
+}
+
+/** What a person has given to a command. */
+export interface Arguments {
   readonly options: Readonly<Record<string, string | undefined>>;
+  /** Absence: none was given. */
+  readonly operand: string | undefined;
+}
+
+/** What a command finds when it runs. */
+export interface Invocation extends Arguments {
   readonly terminal: Terminal;
   /** Aborted when the person wants the command to end. */
   readonly signal: AbortSignal;
@@ -22,24 +35,32 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Absence: the command takes options only. */
+  readonly operand?: OperandSpec;
   /** @throws CliError for what the person can mend; anything else is a fault of the program. */
   run(invocation: Invocation): Promise<void>;
 }
 
 /**
- * Reads the options of a command.
+ * Reads the options and the operand of a command.
  *
- * @throws UsageError for an option that the command does not have, or one without its value.
+ * @throws UsageError for an option or operand that the command does not have, or an option without its value.
  */
-export function parseOptions(
-  command: Command,
-  args: readonly string[],
-): Readonly<Record<string, string | undefined>> {
+export function parseArguments(command: Command, args: readonly string[]): Arguments {
   const options = Object.fromEntries(
     Object.keys(command.options).map((name) => [name, { type: 'string' as const }]),
   );
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      strict: true,
+      allowPositionals: true,
+    });
+    const [operand, ...rest] = positionals;
+    const [excess] = command.operand === undefined ? positionals : rest;
+    if (excess !== undefined) throw new TypeError(`Unexpected argument '${excess}'`);
+    return { options: values, operand };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError(`${error.message}\n\n${helpOf(command)}`, { cause: error });
@@ -47,8 +68,14 @@ export function parseOptions(
 }
 
 export function helpOf(command: Command): string {
-  const options = Object.entries(command.options).map(
-    ([name, { value, summary }]) => `  --${`${name} ${value}`.padEnd(22)} ${summary}`,
-  );
-  return [`wfm ${command.name}: ${command.summary}`, ...options].join('\n');
+  const { operand, options } = command;
+  const lines = [
+    ...Object.entries(options).map(([name, { value, summary }]) => [`--${name} ${value}`, summary] as const),
+    ...(operand === undefined ? [] : [[operand.value, operand.summary] as const]),
+  ];
+  const usage = operand === undefined ? '' : ` [${operand.value}]`;
+  return [
+    `wfm ${command.name}${usage}: ${command.summary}`,
+    ...lines.map(([argument, summary]) => `  ${argument.padEnd(24)} ${summary}`),
+  ].join('\n');
 }

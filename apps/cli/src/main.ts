@@ -1,4 +1,4 @@
-import { helpOf, parseOptions } from './command.ts';
+import { helpOf, parseArguments } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { CliError, UsageError } from './errors.ts';
 import { processTerminal, type Terminal } from './output/terminal.ts';
@@ -19,7 +19,7 @@ async function run(args: readonly string[], terminal: Terminal, signal: AbortSig
     terminal.line(helpOf(command));
     return;
   }
-  await command.run({ options: parseOptions(command, rest), terminal, signal });
+  await command.run({ ...parseArguments(command, rest), terminal, signal });
 }
 
 function overview(): string {

@@ -1,4 +1,4 @@
-import type { OptionSpec } from './command.ts';
+import type { OperandSpec, OptionSpec } from './command.ts';
 import { UsageError } from './errors.ts';
 
 /** The port that other emulators of AWS have made usual. */
@@ -8,6 +8,12 @@ const DEFAULT_PORT = 4566;
 export const PORT_OPTION: OptionSpec = {
   value: 'N',
   summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one`,
+};
+
+/** The stack, for the commands that run what was synthesized. */
+export const STACK_OPERAND: OperandSpec = {
+  value: 'STACK_DIR',
+  summary: 'Synthesized stack; default: what pnpm synth made',
 };
 
 /** A port from an option's text; absent: the default; 0 asks for any free one. @throws UsageError if it is no port. */

@@ -9,7 +9,7 @@ import type { Units } from '../cost/units.ts';
 import { deployedFrom } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { rateOf } from '../options.ts';
+import { rateOf, STACK_OPERAND } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 
 export const costCommand: Command = {
@@ -17,11 +17,11 @@ export const costCommand: Command = {
   summary: 'Say what a monitored workflow costs on AWS, and which quota is the nearest',
   options: {
     rate: { value: 'N/s', summary: 'Workflows that start in a second; default 1/s' },
-    stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' },
   },
-  async run({ options, terminal }) {
+  operand: STACK_OPERAND,
+  async run({ options, operand, terminal }) {
     const workflowsPerSecond = rateOf(options['rate'] ?? '1/s');
-    const { workflow, definition, size } = await firstWorkflow(stackFolder(options['stack']));
+    const { workflow, definition, size } = await firstWorkflow(stackFolder(operand));
     const units = unitsOfWorkflow(definition);
     terminal.line(terminal.style('bold', `One run of ${workflow} that completes, in ${PRICES_OF.region}`));
     printCost(units, size, terminal);

@@ -7,16 +7,18 @@ import { type Deployed, deployedFrom } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { ScenarioError } from '../errors.ts';
+import { STACK_OPERAND } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
 
 export const demoCommand: Command = {
   name: 'demo',
   summary: 'Run both scenarios of the pattern on the local engine and show them',
-  options: { stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' } },
-  async run({ options, terminal }) {
+  options: {},
+  operand: STACK_OPERAND,
+  async run({ operand, terminal }) {
     const engine = await startEngine({
-      stackDir: stackFolder(options['stack']),
+      stackDir: stackFolder(operand),
       clock: new VirtualClock(),
     });
     try {

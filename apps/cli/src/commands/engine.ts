@@ -1,20 +1,17 @@
 import type { Command } from '../command.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { PORT_OPTION, portOf } from '../options.ts';
+import { PORT_OPTION, portOf, STACK_OPERAND } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 
 export const engineCommand: Command = {
   name: 'engine',
   summary: 'Keep a local engine up, empty or with any synthesized stack',
-  options: {
-    port: PORT_OPTION,
-    stack: { value: 'FOLDER', summary: 'Synthesized stack; default: none' },
-  },
-  async run({ options, terminal, signal }) {
-    const { stack } = options;
+  options: { port: PORT_OPTION },
+  operand: { ...STACK_OPERAND, summary: 'Synthesized stack; default: none' },
+  async run({ options, operand, terminal, signal }) {
     const engine = await startEngine({
-      ...(stack === undefined ? {} : { stackDir: stackFolder(stack) }),
+      ...(operand === undefined ? {} : { stackDir: stackFolder(operand) }),
       port: portOf(options['port']),
       onLog: ({ message }) => terminal.errorLine(message),
     });

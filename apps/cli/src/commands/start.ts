@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { type Deployed, deployedFrom } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { PORT_OPTION, portOf } from '../options.ts';
+import { PORT_OPTION, portOf, STACK_OPERAND } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
@@ -11,13 +11,11 @@ import { Timeline } from '../timeline/timeline.ts';
 export const startCommand: Command = {
   name: 'start',
   summary: 'Keep the local engine up with the synthesized stack, and show what happens in it',
-  options: {
-    port: PORT_OPTION,
-    stack: { value: 'FOLDER', summary: 'Synthesized stack; default: what pnpm synth made' },
-  },
-  async run({ options, terminal, signal }) {
+  options: { port: PORT_OPTION },
+  operand: STACK_OPERAND,
+  async run({ options, operand, terminal, signal }) {
     const engine = await startEngine({
-      stackDir: stackFolder(options['stack']),
+      stackDir: stackFolder(operand),
       port: portOf(options['port']),
     });
     try {

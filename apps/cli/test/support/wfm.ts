@@ -17,7 +17,7 @@ export class Wfm {
   #stderr = '';
 
   constructor(...args: readonly string[]) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    this.#child = spawn(process.execPath, ['dist/bin/wfm.js', ...args], {
       cwd: ROOT,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' },
       stdio: ['ignore', 'pipe', 'pipe'],

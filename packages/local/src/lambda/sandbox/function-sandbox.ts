@@ -1,9 +1,11 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Sandbox } from '../../kernel/index.ts';
 import type { InvokeMessage, WorkerMessage, WorkerStart } from '../runtime/messages.ts';
 import { exited, type Outcome, timedOut } from './outcome.ts';
 
-const BOOTSTRAP = new URL('../runtime/bootstrap.mjs', import.meta.url);
+/** By the name of this package: the engine may run from one bundled file, and a worker needs a file of its own. */
+const BOOTSTRAP = createRequire(import.meta.url).resolve('@wfm/local/lambda-runtime');
 
 /** Exit code of a process that was killed by SIGKILL, as a shell reports it. */
 const KILLED = 137;
