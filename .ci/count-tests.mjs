@@ -1,8 +1,9 @@
-// Adds up what the test runner of each workspace reported in a log: `N passed, N failed, N skipped`.
+// Adds up what the test runner of each workspace reported in a log: `N passed, N failed, N skipped`. A suite that a test
+// runs (the scenarios, on what Terraform deployed) has its report within that test's, and counts as that test.
 import { readFileSync } from 'node:fs';
 
 const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-const SUMMARY = /^(?:\S+:test: )?\s*Tests\s+(.*\(\d+\))\s*$/;
+const SUMMARY = /^(?:\S+:test(?::terraform)?: )?\s*Tests\s+(.*\(\d+\))\s*$/;
 
 const [, , file] = process.argv;
 const total = { passed: 0, failed: 0, skipped: 0 };

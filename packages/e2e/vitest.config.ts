@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
-/** On a deployed stack the scenarios wait in real time, so they wait together. */
+/** On a deployed stack the scenarios wait in real time, so all of them wait together, whatever the number of cores. */
 const remote = (process.env['WFM_E2E_OUTPUTS'] ?? '') !== '';
 
 export default defineConfig({
@@ -11,6 +11,8 @@ export default defineConfig({
       ? {
           sequence: { concurrent: true },
           maxConcurrency: 20,
+          pool: 'threads',
+          maxWorkers: 8,
           testTimeout: 600_000,
           // Examples show the engine to users, whatever else runs.
           exclude: [...configDefaults.exclude, 'test/**/*.example.test.ts'],

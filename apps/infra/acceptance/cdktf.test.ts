@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Emulator, startEmulator } from './support/emulator.ts';
 import { run } from './support/program.ts';
-import { providerMirror, writeCliConfig } from './support/provider-mirror.ts';
+import { timed } from './support/report.ts';
 
 const TOP_LEVEL = fileURLToPath(new URL('../../..', import.meta.url));
 const STACK = 'wfm-cdktf';
@@ -24,8 +24,6 @@ afterAll(async () => {
 
 /** The command line of CDKTF at the top level, as a user has it. */
 async function cdktf(...args: readonly string[]): Promise<string> {
-  const cliConfig = join(folder, 'terraform.tfrc');
-  writeCliConfig(cliConfig, providerMirror(process.env));
   const { stdout } = await run(
     join(TOP_LEVEL, 'node_modules', '.bin', 'cdktf'),
     [...args, '--output', join(folder, 'out')],
@@ -36,7 +34,7 @@ async function cdktf(...args: readonly string[]): Promise<string> {
         HOME: folder,
         CI: '1',
         CHECKPOINT_DISABLE: '1',
-        TF_CLI_CONFIG_FILE: cliConfig,
+        TF_CLI_CONFIG_FILE: inject('cliConfig'),
         WFM_ENVIRONMENT: 'cdktf',
         WFM_ENDPOINT: emulator.endpoint,
         // The archive provider is not in every mirror.
@@ -51,20 +49,21 @@ async function cdktf(...args: readonly string[]): Promise<string> {
 
 describe('the command line of CDKTF', () => {
   it('synthesizes the stack', async () => {
-    expect(await cdktf('synth')).toContain(STACK);
+    expect(await timed('cdktf', 'synth', () => cdktf('synth'))).toContain(STACK);
   });
 
   it('deploys it', async () => {
     const outputs = join(folder, 'outputs.json');
     // Locking asks the registry for the hashes of other platforms, and a mirror has none.
-    await cdktf('deploy', STACK, '--auto-approve', '--skip-provider-lock', '--outputs-file', outputs);
+    const options = ['--auto-approve', '--skip-provider-lock', '--outputs-file', outputs];
+    await timed('cdktf', 'deploy', () => cdktf('deploy', STACK, ...options));
     expect(JSON.parse(readFileSync(outputs, 'utf8'))).toMatchObject({
       [STACK]: { table_name: 'wfm-cdktf-mailboxes', event_bus_name: 'wfm-cdktf' },
     });
   });
 
   it('destroys it', async () => {
-    await cdktf('destroy', STACK, '--auto-approve', '--skip-provider-lock');
+    await timed('cdktf', 'destroy', () => cdktf('destroy', STACK, '--auto-approve', '--skip-provider-lock'));
     const state = JSON.parse(readFileSync(join(folder, 'terraform.tfstate'), 'utf8')) as {
       resources: unknown[];
     };

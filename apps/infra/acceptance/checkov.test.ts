@@ -6,6 +6,7 @@ import { ACCEPTED_FINDINGS } from './accepted-findings.ts';
 import { startEmulator } from './support/emulator.ts';
 import { run } from './support/program.ts';
 import { pythonTools } from './support/python-tools.ts';
+import { report, timed } from './support/report.ts';
 import { terraformFor } from './support/stack-folder.ts';
 
 interface Report {
@@ -21,7 +22,7 @@ interface Finding {
 
 /** Without an account at its maker checkov knows no severities, so every finding counts. */
 async function findings(planFile: string, folder: string): Promise<Report> {
-  const bin = await pythonTools(['checkov==3.3.30'], process.env);
+  const bin = await pythonTools('checkov', process.env);
   const { stdout } = await run(
     join(bin, 'checkov'),
     [
@@ -49,16 +50,19 @@ it('finds nothing in the plan of a production stack but what is accepted with a 
       endpoint: emulator.endpoint,
       encryption: { customerKey: true },
     });
-    await terraform.init();
-    await terraform.plan('create.plan');
+    await timed('checkov', 'init', () => terraform.init());
+    await timed('checkov', 'plan', () => terraform.plan('create.plan'));
     const planFile = join(folder, 'plan.json');
     writeFileSync(planFile, await terraform.show('create.plan'));
-    const { results, summary } = await findings(planFile, folder);
+    const { results, summary } = await timed('checkov', 'check', () => findings(planFile, folder));
+    report('checkov', `${summary.passed} checks passed, ${results.failed_checks.length} failed`);
     expect(summary.passed).toBeGreaterThan(100);
     const unexpected = results.failed_checks.filter(({ check_id }) => !(check_id in ACCEPTED_FINDINGS));
     expect(
       unexpected.map(({ check_id, check_name, resource }) => `${check_id} ${resource}: ${check_name}`),
     ).toEqual([]);
+    for (const [id, reason] of Object.entries(ACCEPTED_FINDINGS))
+      report('checkov', `accepted: ${id}: ${reason}`);
     const found = new Set(results.failed_checks.map(({ check_id }) => check_id));
     expect([...found].sort()).toEqual(Object.keys(ACCEPTED_FINDINGS).sort());
   } finally {

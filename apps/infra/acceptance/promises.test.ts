@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { SettingsInput } from '../src/config/schema.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
+import { timed } from './support/report.ts';
 import { terraformFor } from './support/stack-folder.ts';
 
 const PROMISES = fileURLToPath(new URL('promises.tftest.hcl', import.meta.url));
@@ -12,7 +13,7 @@ async function check(input: SettingsInput): Promise<string> {
   const terraform = terraformFor(temporaryFolder(), { packaging: 'prebuilt', ...input });
   copyFileSync(PROMISES, join(terraform.folder, 'promises.tftest.hcl'));
   await terraform.init();
-  return terraform.test();
+  return timed('promises', 'test', () => terraform.test());
 }
 
 describe('terraform test with mocked providers', () => {

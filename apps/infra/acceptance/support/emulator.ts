@@ -20,11 +20,9 @@ export interface Emulator {
  * @throws MissingToolError if there is no Python.
  */
 export async function startEmulator(environment: NodeJS.ProcessEnv): Promise<Emulator> {
-  const named = environment['WFM_ACCEPTANCE_ENDPOINT'];
-  if (named !== undefined && named !== '') {
-    return { endpoint: named, name: 'other', close: async () => {} };
-  }
-  const bin = await pythonTools(['ministack==1.5.33', 'hypercorn==0.18.0'], environment);
+  const named = namedEndpoint(environment);
+  if (named !== undefined) return { endpoint: named, name: 'other', close: async () => {} };
+  const bin = await pythonTools('ministack', environment);
   const port = await freePort();
   // Its own command listens on every address of the machine. Its functions find it by this variable.
   const child = spawn(join(bin, 'hypercorn'), ['ministack.app:app', '--bind', `127.0.0.1:${port}`], {
@@ -34,6 +32,11 @@ export async function startEmulator(environment: NodeJS.ProcessEnv): Promise<Emu
   const endpoint = `http://127.0.0.1:${port}`;
   await eventually(() => fetch(`${endpoint}/_ministack/health`), START_MS);
   return { endpoint, name: 'ministack', close: () => end(child) };
+}
+
+/** The endpoint that the caller names; undefined: none, so the suite starts ministack. */
+export function namedEndpoint(environment: NodeJS.ProcessEnv): string | undefined {
+  return environment['WFM_ACCEPTANCE_ENDPOINT'] || undefined;
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -12,4 +12,14 @@ export class ProgramError extends Error {
     super(`${command} must end with 0, but ended with ${exitCode}. It said:\n${output}`);
     this.output = output;
   }
+
+  /** What went wrong in one line: the last that names an error, else the last of all. */
+  get lastLine(): string {
+    const lines = this.output
+      .split('\n')
+      // Terraform draws a frame around its errors.
+      .map((line) => line.replace(/^[│╷╵\s]+/, '').trim())
+      .filter((line) => line !== '');
+    return lines.findLast((line) => /\berror\b/i.test(line)) ?? lines.at(-1) ?? 'it says nothing';
+  }
 }

@@ -50,3 +50,10 @@ export function run(
     });
   });
 }
+
+/** A whole environment as {@link ProgramOptions} takes it. */
+export function environmentOf(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

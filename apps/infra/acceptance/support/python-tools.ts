@@ -1,35 +1,37 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { run } from './program.ts';
+import { CACHE } from './cache.ts';
+import { environmentOf, run } from './program.ts';
 
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
+/** What the suite takes from PyPI, with versions; the first names the folder and the program that is run. */
+export const PYTHON_PACKAGES = {
+  // Its own command listens on every address of the machine, so another program serves it.
+  ministack: ['ministack==1.5.33', 'hypercorn==0.18.0'],
+  checkov: ['checkov==3.3.30'],
+} as const satisfies Record<string, readonly [string, ...string[]]>;
 
 /**
  * Installs packages from PyPI into a folder of their own, once.
  *
- * @param packages with their versions, `name==1.2.3`; the first names the folder.
  * @param environment of the caller, as pip reads its settings from there.
  * @returns the folder of their programs.
  * @throws MissingToolError if there is no Python.
+ * @throws ProgramError if they cannot be installed.
  */
 export async function pythonTools(
-  packages: readonly [string, ...string[]],
+  name: keyof typeof PYTHON_PACKAGES,
   environment: NodeJS.ProcessEnv,
 ): Promise<string> {
+  const packages = PYTHON_PACKAGES[name];
   const folder = join(CACHE, packages[0].replace('==', '-'));
   const bin = join(folder, 'bin');
-  const complete = join(bin, packages[0].split('==')[0] ?? '');
+  // Its programs are there before all that they import is.
+  const complete = join(folder, 'complete');
   if (existsSync(complete)) return bin;
   rmSync(folder, { recursive: true, force: true });
-  const options = {
-    cwd: '.',
-    env: Object.fromEntries(
-      Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    ),
-    install: 'Install Python 3.10 or later.',
-  };
+  const options = { cwd: '.', env: environmentOf(environment), install: 'Install Python 3.10 or later.' };
   await run('python3', ['-m', 'venv', folder], options);
   await run(join(bin, 'pip'), ['install', '--quiet', ...packages], options);
+  writeFileSync(complete, '');
   return bin;
 }

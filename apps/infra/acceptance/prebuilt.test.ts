@@ -1,0 +1,3 @@
+import { lifeOfAStack } from './support/life-of-a-stack.ts';
+
+lifeOfAStack('prebuilt');

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/config/settings.ts';
+import { BEHAVIOUR_OF_MINISTACK, GAPS_OF_MINISTACK } from '../gaps.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+import { ProgramError } from './errors.ts';
+import { leftovers } from './leftovers.ts';
+import { report, reportGap, timed } from './report.ts';
+import { runScenarios } from './scenarios.ts';
+import { terraformFor } from './stack-folder.ts';
+import type { Terraform } from './terraform.ts';
+
+/** Declares the tests that take a stack from `terraform init` to `terraform destroy`, step by step. */
+export function lifeOfAStack(packaging: Settings['packaging']): void {
+  // Named after the packaging, so that one endpoint can hold both.
+  const environment = `test-${packaging}`;
+  const folder = mkdtempSync(join(tmpdir(), 'wfm-acceptance-'));
+  let emulator: Emulator;
+  let terraform: Terraform;
+  let skipped = false;
+
+  beforeAll(async () => {
+    emulator = await startEmulator(process.env);
+  });
+
+  afterAll(async () => {
+    await emulator?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A step of the life of the stack: each needs the one before it. */
+  const step = (name: string, work: () => Promise<void>) =>
+    it(name, async ({ skip }) => {
+      if (skipped) skip(`${packaging}: skipped, no provider`);
+      await timed(packaging, name, work);
+    });
+
+  describe(`a stack with packaging "${packaging}"`, () => {
+    it('init', async ({ skip }) => {
+      terraform = await timed(packaging, 'synth', () =>
+        terraformFor(folder, { environment, endpoint: emulator.endpoint, packaging }),
+      );
+      try {
+        await timed(packaging, 'init', () => terraform.init());
+      } catch (error) {
+        const missing = error instanceof ProgramError && error.output.includes('hashicorp/archive');
+        if (packaging !== 'archive' || !missing) throw error;
+        skipped = true;
+        report(packaging, 'skipped, no provider');
+        skip('archive: skipped, no provider');
+      }
+    });
+
+    step('validate', () => terraform.validate());
+
+    step('plan', async () => {
+      const changes = await terraform.plan('create.plan');
+      expect(new Set(changes.flatMap(({ actions }) => actions))).toEqual(new Set(['create']));
+      report(packaging, `${changes.length} resources`);
+    });
+
+    step('apply', () => terraform.apply('create.plan'));
+
+    step('plan again', async () => {
+      const changes = await terraform.plan('again.plan');
+      const changed = changes.flatMap(({ type, attributes }) => attributes.map((name) => `${type}.${name}`));
+      const gaps = emulator.name === 'ministack' ? GAPS_OF_MINISTACK : [];
+      for (const gap of gaps) reportGap(packaging, gap);
+      expect(changed.sort()).toEqual(
+        gaps.map(({ resource, attribute }) => `${resource}.${attribute}`).sort(),
+      );
+    });
+
+    step('scenarios', async () => {
+      const ministack = emulator.name === 'ministack';
+      const told = await runScenarios({
+        endpoint: emulator.endpoint,
+        outputs: await terraform.outputs(),
+        folder,
+        gaps: ministack ? Object.keys(BEHAVIOUR_OF_MINISTACK) : [],
+      });
+      for (const line of told.split('\n')) if (line.trim() !== '') report(`${packaging}: scenarios`, line);
+      if (!ministack) return;
+      for (const [name, gap] of Object.entries(BEHAVIOUR_OF_MINISTACK)) {
+        reportGap(packaging, gap);
+        // A gap that no scenario met is none any more.
+        expect(told).toContain(`gap: ${name}:`);
+      }
+    });
+
+    step('destroy', async () => {
+      await terraform.destroy();
+      expect(await terraform.state()).toEqual([]);
+      expect(await leftovers(emulator.endpoint, `wfm-${environment}`)).toEqual([]);
+    });
+  });
+}
