@@ -63,7 +63,9 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
     return { options: values, operand };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`${error.message}\n\n${helpOf(command)}`, { cause: error });
+    // Some of these messages have several sentences, each on a line of its own.
+    const message = error.message.replaceAll(/\s*\n\s*/g, ' ').replace(/(?<![.?])$/, '.');
+    throw new UsageError(`${message} wfm ${command.name} --help tells what there is.`, { cause: error });
   }
 }
 

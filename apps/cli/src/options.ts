@@ -28,7 +28,7 @@ export function portOf(text: string | undefined): number {
 /** A rate such as `100/s` or `100`, per second. @throws UsageError if it is none. */
 export function rateOf(text: string): number {
   const perSecond = Number(/^(\d+(?:\.\d+)?)(?:\/s)?$/.exec(text)?.[1]);
-  if (perSecond > 0) return perSecond;
+  if (perSecond > 0 && Number.isFinite(perSecond)) return perSecond;
   throw new UsageError(
     `--rate must be a number above 0 per second, such as 100/s, but is ${JSON.stringify(text)}.`,
   );

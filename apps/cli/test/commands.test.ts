@@ -13,28 +13,43 @@ describe('wfm', () => {
         start      Keep the local engine up with the synthesized stack, and show what happens in it
         engine     Keep a local engine up, empty or with any synthesized stack
         redrive    Send the dead letters of a queue on their way again
-        cost       Say what a monitored workflow costs on AWS, and which quota is the nearest
+        cost       Say what monitored workflows cost on AWS, and which quota is the nearest
 
       wfm COMMAND --help tells its options.
       "
     `);
   });
 
+  test('refuses a command that it does not have, and tells those that it has', async () => {
+    const { exitCode, stderr } = await new Wfm('strat').finished();
+    expect(exitCode).toBe(64);
+    expect(stderr).toMatch(/^error There is no command "strat"\.\n\nwfm COMMAND/);
+  });
+
   test.for([
-    [['strat'], 64, 'There is no command "strat".'],
     [['start', '--prot', '1'], 64, "Unknown option '--prot'"],
     [['start', '--port', 'http'], 64, '--port must be a whole number from 0 to 65535, but is "http".'],
     [['demo', 'nowhere'], 66, 'there is no folder nowhere'],
     [['demo', 'here', 'there'], 64, "Unexpected argument 'there'"],
     [['redrive', 'here'], 64, "Unexpected argument 'here'"],
-    [['cost', '--rate', '0'], 64, '--rate must be a number above 0 per second, such as 100/s, but is "0".'],
+    ...['0', '0/s', 'fast', '100/m', '1e9', '', '9'.repeat(400)].map(
+      (rate) => [['cost', '--rate', rate], 64, `--rate must be a number above 0 per second`] as const,
+    ),
+    [['cost', '--rate', '-5'], 64, "use '--rate=-XYZ'."],
+    [['cost', '--rate=-5'], 64, '--rate must be a number above 0 per second, such as 100/s, but is "-5".'],
+    [['cost', '--rate'], 64, "Option '--rate <value>' argument missing."],
+    [
+      ['cost', '--workflow', 'other'],
+      64,
+      '--workflow must name one of workflow-monitor-sample, but is "other".',
+    ],
     [['redrive'], 64, 'Name the queue: --queue URL.'],
     [['redrive', '--queue', 'u', '--limit', '0'], 64, '--limit must be a whole number from 1, but is "0".'],
   ] as const)('%s is refused in one line', async ([args, exitCode, message]) => {
     const finished = await new Wfm(...args).finished();
     expect(finished.exitCode).toBe(exitCode);
     expect(finished.stderr).toContain(message);
-    expect(finished.stderr).not.toMatch(/^\s+at /m);
+    expect(finished.stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 });
 

@@ -32,7 +32,7 @@ interface Entry {
  */
 export function unitsOfWorkflow(definition: string): Units {
   // When an execution ends, the rule for its status change runs `release`.
-  return sum([unitsOfMachine(JSON.parse(definition) as Machine), FUNCTION_UNITS.release]);
+  return sum([{ executions: 1 }, unitsOfMachine(JSON.parse(definition) as Machine), FUNCTION_UNITS.release]);
 }
 
 function unitsOfMachine({ StartAt, States }: Machine): Units {

@@ -1,10 +1,10 @@
 import type { Units } from './units.ts';
 
-/** What one undisturbed run of a function does. The tests compare it with what the engine saw. */
+/** What one undisturbed run of a function does, which a rule has invoked. The tests compare it with what the engine saw. */
 export const FUNCTION_UNITS = {
   // Claim, answer the monitor task, note the answer; then answer the stop step.
-  complete: { invocations: 1, itemReads: 2, itemWrites: 2, taskAnswers: 2 },
-  fail: { invocations: 1, itemReads: 2, itemWrites: 2, taskAnswers: 1 },
+  complete: { ruleInvocations: 1, invocations: 1, itemReads: 2, itemWrites: 2, taskAnswers: 2 },
+  fail: { ruleInvocations: 1, invocations: 1, itemReads: 2, itemWrites: 2, taskAnswers: 1 },
   // The stop event has emptied the mailbox already.
-  release: { invocations: 1, itemReads: 1 },
+  release: { ruleInvocations: 1, invocations: 1, itemReads: 1 },
 } as const satisfies Record<string, Partial<Units>>;

@@ -15,8 +15,9 @@ export class UnitCounter {
 }
 
 function unitsOf(event: ObservedEvent): Partial<Units> {
-  if (event.kind === 'history event')
-    return event.event.type.endsWith('StateEntered') ? { stateTransitions: 1 } : {};
+  if (event.kind === 'history event') return unitsOfHistoryEvent(event.event.type);
+  if (event.kind === 'event delivery')
+    return event.outcome.kind === 'delivered' ? { ruleInvocations: 1 } : {};
   if (event.kind === 'function started') return { invocations: 1 };
   if (event.kind === 'event put')
     return String(event.event['source']).startsWith('aws.') ? {} : { events: 1 };
@@ -35,4 +36,9 @@ function unitsOf(event: ObservedEvent): Partial<Units> {
     default:
       return {};
   }
+}
+
+function unitsOfHistoryEvent(type: string): Partial<Units> {
+  if (type === 'ExecutionStarted') return { executions: 1 };
+  return type.endsWith('StateEntered') ? { stateTransitions: 1 } : {};
 }

@@ -1,21 +1,27 @@
 /** What AWS bills, or counts against a quota, for one monitored workflow. */
 export interface Units {
+  /** Executions started. They cost nothing by themselves, but have a quota. */
+  readonly executions: number;
   /** States entered in a Standard workflow. */
   readonly stateTransitions: number;
   /** Events put on a custom bus. Those that AWS services send cost nothing. */
   readonly events: number;
+  /** Times that a rule hands an event to a function. It costs nothing, but has a quota. */
+  readonly ruleInvocations: number;
   readonly invocations: number;
   /** Strongly consistent reads of one item. */
   readonly itemReads: number;
-  /** Writes of one item. */
+  /** Writes of one item, none of them in a transaction. */
   readonly itemWrites: number;
   /** Calls that answer a task. They cost nothing, but have a quota. */
   readonly taskAnswers: number;
 }
 
 export const NO_UNITS: Units = {
+  executions: 0,
   stateTransitions: 0,
   events: 0,
+  ruleInvocations: 0,
   invocations: 0,
   itemReads: 0,
   itemWrites: 0,
@@ -23,18 +29,7 @@ export const NO_UNITS: Units = {
 };
 
 export function sum(units: readonly Partial<Units>[]): Units {
-  return units.reduce<Units>(
-    (
-      total,
-      { stateTransitions = 0, events = 0, invocations = 0, itemReads = 0, itemWrites = 0, taskAnswers = 0 },
-    ) => ({
-      stateTransitions: total.stateTransitions + stateTransitions,
-      events: total.events + events,
-      invocations: total.invocations + invocations,
-      itemReads: total.itemReads + itemReads,
-      itemWrites: total.itemWrites + itemWrites,
-      taskAnswers: total.taskAnswers + taskAnswers,
-    }),
-    NO_UNITS,
-  );
+  const names = Object.keys(NO_UNITS) as (keyof Units)[];
+  const totals = names.map((name) => [name, units.reduce((total, unit) => total + (unit[name] ?? 0), 0)]);
+  return { ...NO_UNITS, ...Object.fromEntries(totals) };
 }

@@ -1,9 +1,13 @@
 import { MissingError } from '../errors.ts';
 
-/** The names that a person needs of a running stack. */
-export interface Deployed {
+/** A monitored workflow of a running stack, by its own name. */
+export interface DeployedWorkflow {
   readonly workflow: string;
   readonly stateMachineArn: string;
+}
+
+/** The names that a person needs of a running stack. */
+export interface Deployed extends DeployedWorkflow {
   readonly eventBusName: string;
   readonly tableName: string;
   readonly failedSignalsQueueUrl: string;
@@ -15,16 +19,21 @@ export interface Deployed {
  * @throws MissingError naming the output that is not there.
  */
 export function deployedFrom(outputs: Readonly<Record<string, unknown>>): Deployed {
-  const machines = outputs['state_machine_arns'];
-  const [first] = typeof machines === 'object' && machines !== null ? Object.entries(machines) : [];
+  const [first] = workflowsFrom(outputs);
   if (first === undefined) throw missing('state_machine_arns');
   return {
-    workflow: first[0],
-    stateMachineArn: String(first[1]),
+    ...first,
     eventBusName: text(outputs, 'event_bus_name'),
     tableName: text(outputs, 'table_name'),
     failedSignalsQueueUrl: text(outputs, 'failed_signals_queue_url'),
   };
+}
+
+/** The workflows of the stack, in its order. @throws MissingError if the outputs name none. */
+export function workflowsFrom(outputs: Readonly<Record<string, unknown>>): readonly DeployedWorkflow[] {
+  const machines = outputs['state_machine_arns'];
+  if (typeof machines !== 'object' || machines === null) throw missing('state_machine_arns');
+  return Object.entries(machines).map(([workflow, arn]) => ({ workflow, stateMachineArn: String(arn) }));
 }
 
 function text(outputs: Readonly<Record<string, unknown>>, name: string): string {

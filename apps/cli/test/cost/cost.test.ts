@@ -1,72 +1,64 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { unitsOfWorkflow } from '../../src/cost/definition-units.ts';
-import { costLines } from '../../src/cost/prices.ts';
-import { quotaUse } from '../../src/cost/quotas.ts';
-import { NO_UNITS } from '../../src/cost/units.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Wfm } from '../support/wfm.ts';
 
-const UNITS = {
-  ...NO_UNITS,
-  stateTransitions: 4,
-  events: 1,
-  invocations: 2,
-  itemReads: 3,
-  itemWrites: 3,
-  taskAnswers: 2,
-};
+const SYNTHESIZED = fileURLToPath(new URL('../../../infra/dist/cdktf.out', import.meta.url));
 
-describe('A definition', () => {
-  test('costs its default way: choices, maps and tasks', () => {
-    const states = {
-      Choose: { Type: 'Choice', Choices: [{ Next: 'Never' }], Default: 'Each' },
-      Never: { Type: 'Fail' },
-      Each: {
-        Type: 'Map',
-        ItemProcessor: { StartAt: 'Put', States: { Put: task('dynamodb:putItem') } },
-        Next: 'Call',
-      },
-      Call: { ...task('lambda:invoke'), Next: 'Tell' },
-      Tell: { ...task('events:putEvents'), Arguments: { Entries: [{ Detail: {} }, {}] }, Next: 'Choose' },
-    };
-    expect(unitsOfWorkflow(JSON.stringify({ StartAt: 'Choose', States: states }))).toEqual({
-      stateTransitions: 5,
-      events: 2,
-      invocations: 2,
-      itemReads: 1,
-      itemWrites: 1,
-      taskAnswers: 0,
-    });
-  });
-});
+/** A resource's or output's JSON, said of a workflow named `other`. */
+function ofOther<Part>(part: Part): Part {
+  const text = JSON.stringify(part).replaceAll('workflow_workflow_monitor_sample', 'workflow_other');
+  return JSON.parse(text.replaceAll('workflow-monitor-sample', 'other'));
+}
 
-describe('The price of a million', () => {
-  test('is each unit at its price', () => {
-    const dollars = (architecture: 'arm64' | 'x86_64') =>
-      costLines(UNITS, { memoryMegabytes: 512, architecture }).map(({ dollarsPerMillion }) =>
-        Number(dollarsPerMillion.toFixed(4)),
-      );
-    expect(dollars('arm64')).toEqual([100, 1, 0.4, 1.3333, 0.375, 3.75]);
-    expect(dollars('x86_64')).toEqual([100, 1, 0.4, 1.6667, 0.375, 3.75]);
-  });
-});
-
-describe('The nearest quota', () => {
-  test('is the one of which most is used', () => {
-    const [nearest] = quotaUse(UNITS, 100);
-    expect(nearest).toEqual({ quota: 'SendTask* calls/s', used: 200, limit: 500 });
-  });
-});
+/** The synthesized stack with all that it has of the sample once more. */
+function stackOfTwo(): string {
+  const folder = temporaryFolder();
+  cpSync(SYNTHESIZED, folder, { recursive: true });
+  const stacks = join(folder, 'stacks');
+  const file = join(stacks, readdirSync(stacks)[0] ?? '', 'cdk.tf.json');
+  const stack = JSON.parse(readFileSync(file, 'utf8'));
+  for (const resources of Object.values<Record<string, unknown>>(stack.resource)) {
+    const own = Object.entries(resources).filter(([name]) => name.startsWith('workflow_'));
+    Object.assign(resources, ofOther(Object.fromEntries(own)));
+  }
+  const { state_machine_arns: arns } = stack.output;
+  Object.assign(arns.value, ofOther(arns.value));
+  writeFileSync(file, JSON.stringify(stack));
+  return folder;
+}
 
 describe('wfm cost', () => {
-  test('tells units, dollars and the nearest quota', async () => {
+  test('tells units, dollars, the nearest quota, and what all of it rests on', async () => {
     const { exitCode, stdout } = await new Wfm('cost', '--rate', '300/s').finished();
     expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^One run of workflow-monitor-sample that completes, in us-east-1$/m);
     expect(stdout).toMatch(/state transitions +4 +100\.00/);
-    expect(stdout).toContain('Functions have 256 MB on arm64.');
-    expect(stdout).toMatch(/Too much: SendTask\* calls\/s allow 250\/s/);
+    expect(stdout).toMatch(/write request units +6 +3\.75/);
+    expect(stdout).toContain('Functions have 256 MB on arm64');
+    expect(stdout).toMatch(/Too much: SendTaskSuccess calls\/s allow 250\/s/);
+    expect(stdout).toMatch(/at this rate they may last 0\.93 hours on average/);
+    expect(stdout).toMatch(/https:\/\/aws\.amazon\.com\/step-functions\/pricing\/: state transition$/m);
+    expect(stdout).toMatch(/Read nowhere; .*\n +https:\S+: recovery gigabyte month$/m);
+  });
+
+  test('tells of every workflow of the stack, whose quotas they share', async () => {
+    const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--rate', '100/s').finished();
+    expect(exitCode).toBe(0);
+    expect(stdout.match(/^One run of \S+/gm)).toEqual([
+      'One run of workflow-monitor-sample',
+      'One run of other',
+    ]);
+    expect(stdout).toMatch(/SendTaskSuccess calls\/s +400 of +500 +80\.0 %/);
+    expect(stdout).toContain('they allow 125/s of each.');
+    expect(stdout).toMatch(/custom metrics +2 +0\.60/);
+  });
+
+  test('tells of the one workflow that is named', async () => {
+    const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--workflow', 'other').finished();
+    expect(exitCode).toBe(0);
+    expect(stdout.match(/^One run of \S+/gm)).toEqual(['One run of other']);
   });
 });
-
-function task(action: string) {
-  return { Type: 'Task', Resource: `arn:aws:states:::${action}` };
-}

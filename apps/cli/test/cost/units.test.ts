@@ -3,6 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { DescribeStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
 import { describe, expect, test } from 'vitest';
+import { ASSUMED } from '../../src/cost/assumptions.ts';
 import { unitsOfWorkflow } from '../../src/cost/definition-units.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
 import { UnitCounter } from '../../src/cost/observed-units.ts';
@@ -67,6 +68,7 @@ describe('The units of a monitored workflow', () => {
       const { fail, release } = FUNCTION_UNITS;
       expect(counter.units).toMatchObject({
         events: 1,
+        ruleInvocations: fail.ruleInvocations + release.ruleInvocations,
         invocations: fail.invocations + release.invocations,
         itemReads: fail.itemReads + release.itemReads,
         itemWrites: fail.itemWrites,
@@ -74,4 +76,48 @@ describe('The units of a monitored workflow', () => {
       });
     });
   });
+
+  test('keep within what is assumed of log lines and items', async () => {
+    await onEngine(async (engine, sfn) => {
+      const { stateMachineArn } = deployedFrom(engine.outputs);
+      const lineBytes = new Map<string, number>();
+      const itemBytes: number[] = [];
+      engine.observe((event) => {
+        if (event.kind === 'function logged') {
+          lineBytes.set(
+            event.requestId,
+            (lineBytes.get(event.requestId) ?? 0) + Buffer.byteLength(event.text),
+          );
+        }
+        if (event.kind === 'call answered' && event.call.operation === 'PutItem') {
+          itemBytes.push(bytesOfItem(event.call.input['Item']));
+        }
+      });
+      const workflowkey = 'order-'.padEnd(36, '0');
+      await sfn.send(
+        new StartExecutionCommand({
+          stateMachineArn,
+          input: JSON.stringify({ workflowkey, waitSeconds: 20 }),
+        }),
+      );
+      await engine.advance(60_000);
+      expect(lineBytes.size).toBeGreaterThan(0);
+      for (const bytes of lineBytes.values()) expect(bytes).toBeLessThanOrEqual(ASSUMED.functionLogBytes);
+      expect(itemBytes).toHaveLength(2);
+      const [claimed = 0, answered = 0] = itemBytes;
+      expect(claimed).toBeLessThanOrEqual(1_024 * ASSUMED.itemKilobytes);
+      expect(answered).toBeLessThanOrEqual(1_024 * ASSUMED.restingItemKilobytes);
+    });
+  });
 });
+
+/** Longest task token that AWS is taken to make, in bytes. */
+const TOKEN_BYTES = 1_024;
+
+/** An item's JSON has all its names and values, and more; so it is no smaller than what DynamoDB bills. */
+function bytesOfItem(item: unknown): number {
+  const text = JSON.stringify(item, (name, value: unknown) =>
+    name === 'taskToken' ? { S: 'T'.repeat(TOKEN_BYTES) } : value,
+  );
+  return Buffer.byteLength(text);
+}

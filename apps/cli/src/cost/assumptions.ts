@@ -1,0 +1,51 @@
+import type { StackFeatures } from './stack-features.ts';
+
+/** What neither the definition nor the stack says. */
+export const ASSUMED = {
+  /** Longest run that is usual once a function is warm, in milliseconds. */
+  functionMilliseconds: 100,
+  /** An item with a registration; most of it is the task token. Writes are billed by the kilobyte of the larger item. */
+  itemKilobytes: 2,
+  /** The item once its execution is over: what is remembered. */
+  restingItemKilobytes: 1,
+  /** How long that stays: a day of memory, and the two that DynamoDB may take to remove it. */
+  restingItemDays: 3,
+  /** What Lambda writes to the log about a run: start, end, report. */
+  platformLogBytes: 450,
+  /** What a function writes itself: the line about a verdict. */
+  functionLogBytes: 550,
+  /** A default sampling rule records the first request of a second and a share of the others. */
+  tracesPerSecond: 1,
+  tracedShare: 0.05,
+  /** An event from outside as the archive takes it. */
+  eventKilobytes: 1,
+  /** DynamoDB keeps the key of a table for five minutes for each caller. */
+  keyRequestsPerHour: 12,
+} as const;
+
+/** The assumptions behind a report, and what it leaves out, one sentence each. */
+export function assumptionsOf(features: StackFeatures): readonly string[] {
+  const { memoryMegabytes, architecture, tracing, archives, logsEveryEvent } = features;
+  return [
+    `Functions have ${memoryMegabytes} MB on ${architecture} and run ${ASSUMED.functionMilliseconds} ms; a cold start bills more.`,
+    `A mailbox item has ${ASSUMED.itemKilobytes} KB, of which the larger before and after a write is billed; no write is in a transaction.`,
+    'Every state that is entered is a transition, in branches too. Whether AWS counts the start of a run as one more could not be read.',
+    'Nothing is retried: AWS bills retries as transitions, invocations and requests of their own.',
+    `Choices go their default way, and a Map has one item. What functions of your own cost to run is not in it.`,
+    `A run writes ${ASSUMED.platformLogBytes + ASSUMED.functionLogBytes} bytes of log for each function. The state machine logs ${
+      logsEveryEvent ? 'every event, which is not in it' : 'nothing about a run that completes'
+    }.`,
+    `An item rests ${ASSUMED.restingItemDays} days with ${ASSUMED.restingItemKilobytes} KB before DynamoDB has removed it; removing is free.`,
+    ...(tracing
+      ? [
+          `X-Ray records ${ASSUMED.tracesPerSecond}/s and ${100 * ASSUMED.tracedShare} % of the rest of each function and state machine.`,
+        ]
+      : []),
+    archives > 0
+      ? `The archive leaves the stop event out and takes events from outside with ${ASSUMED.eventKilobytes} KB; keeping them is not in it.`
+      : 'No archive keeps events.',
+    'Events that AWS sends, rules, delivery within the account, empty dead-letter queues and e-mails of alarms cost nothing. An event from another account is billed there.',
+    'Custom metrics: one for each workflow; each further kind and verdict that occurs is one more.',
+    `DynamoDB asks KMS ${ASSUMED.keyRequestsPerHour} times an hour at most for each role that uses the table. What EventBridge, CloudWatch Logs and dead letters ask of a customer key is not in it.`,
+  ];
+}
