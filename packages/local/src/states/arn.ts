@@ -20,8 +20,27 @@ export function expressExecutionArn(machineArn: string, executionName: string, i
 }
 
 /** ARN of a Map Run: the run of a distributed Map. */
-export function mapRunArn(machineArn: string, label: string, id: string): string {
-  return `${machineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${id}`;
+export function mapRunArn(labelledArn: string, id: string): string {
+  return `${labelledArn.replace(':stateMachine:', ':mapRun:')}:${id}`;
+}
+
+/**
+ * ARN of the state machine that the iterations of a distributed Map are executions of. Labels are unique within a
+ * state machine, so that of a Map inside another such Map stands beside it.
+ */
+export function labelledMachineArn(machineArn: string, label: string): string {
+  const [unlabelledArn] = machineArn.split('/');
+  return `${unlabelledArn}/${label}`;
+}
+
+/** Whether an ARN of a state machine or an execution belongs to a distributed Map. */
+export function isLabelled(arn: string): boolean {
+  return arn.split(':')[6]?.includes('/') ?? false;
+}
+
+/** The name in an ARN of an execution; for an Express workflow AWS counts the identifier to it. */
+export function executionNameOf(arn: string): string {
+  return arn.split(':').slice(7).join(':');
 }
 
 /** The resource type of an ARN of Step Functions: `stateMachine`, `execution`, `express`, ... */

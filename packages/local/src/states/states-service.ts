@@ -5,6 +5,8 @@ import type { HistoryEvent } from './execution/history-event.ts';
 import { JsonataEvaluator } from './jsonata/jsonata-evaluator.ts';
 import { ExecutionEnds } from './machines/execution-ends.ts';
 import { Executions } from './machines/executions.ts';
+import { MapRuns } from './machines/map-runs.ts';
+import { startExecution } from './machines/start.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachineType } from './machines/state-machine.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import type { StatesContext } from './machines/states-context.ts';
@@ -41,11 +43,18 @@ export class StatesService {
 
   constructor(cloud: Cloud, options: StatesServiceOptions = {}) {
     const executions = new Executions();
+    const executionEnds = new ExecutionEnds((arn) => executions.find(arn)?.state.status !== 'RUNNING');
     this.#context = {
       cloud,
       executions,
       stateMachines: new StateMachines(),
-      executionEnds: new ExecutionEnds((arn) => executions.find(arn)?.state.status !== 'RUNNING'),
+      executionEnds,
+      mapRuns: new MapRuns({
+        cloud,
+        executions,
+        executionEnds,
+        startExecution: (start) => startExecution(this.#context, start),
+      }),
       taskTokens: new TaskTokens(cloud.ids),
       jsonata: new JsonataEvaluator(cloud),
       onFault: options.onFault ?? throwUncaught,

@@ -12,6 +12,21 @@ export function optionalString(input: JsonObject, name: string): string | undefi
   return input[name] === undefined || input[name] === null ? undefined : requiredString(input, name);
 }
 
+/** A number that may be missing. @throws AwsFault ValidationException when it is none, or out of range. */
+export function optionalNumber(
+  input: JsonObject,
+  name: string,
+  { min, max = Number.POSITIVE_INFINITY }: { readonly min: number; readonly max?: number },
+): number | undefined {
+  const value = input[name] ?? undefined;
+  if (value === undefined) return undefined;
+  if (typeof value !== 'number') throw constraintFault(value, name, 'Member must be a number');
+  if (value < min)
+    throw constraintFault(value, name, `Member must have value greater than or equal to ${min}`);
+  if (value > max) throw constraintFault(value, name, `Member must have value less than or equal to ${max}`);
+  return value;
+}
+
 export function optionalObject(input: JsonObject, name: string): JsonObject | undefined {
   const value = input[name];
   return isJsonObject(value) ? value : undefined;

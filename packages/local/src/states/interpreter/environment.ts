@@ -1,6 +1,7 @@
 import type { Cloud, Json } from '../../kernel/index.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
+import type { MapRuns } from '../machines/map-runs.ts';
 import type { TaskTokens } from '../machines/task-tokens.ts';
 
 /** What every state of one execution has around it. */
@@ -9,6 +10,7 @@ export interface ExecutionEnvironment {
   readonly jsonata: JsonataEvaluator;
   readonly taskTokens: TaskTokens;
   readonly executionEnds: ExecutionEnds;
+  readonly mapRuns: MapRuns;
   readonly execution: {
     readonly arn: string;
     readonly name: string;

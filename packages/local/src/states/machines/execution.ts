@@ -15,6 +15,14 @@ export interface Failure {
   readonly cause: string | undefined;
 }
 
+/** What a child execution of a distributed Map belongs to. */
+export interface MapRunMembership {
+  readonly arn: string;
+  readonly label: string;
+  /** Items that the child was given: more than one where they are handed out in batches. */
+  readonly itemCount: number;
+}
+
 /** An execution: what it is, and how far it has come. */
 export interface Execution {
   readonly arn: string;
@@ -27,6 +35,8 @@ export interface Execution {
   readonly history: ExecutionHistory;
   /** `X-Ray` trace header. Absence: none was given. */
   readonly traceHeader: string | undefined;
+  /** Absence: it is no child execution of a distributed Map. */
+  readonly mapRun: MapRunMembership | undefined;
   readonly state: ExecutionState;
   /** Ends it from outside. Does nothing when it has ended. */
   stop(failure: Failure): void;

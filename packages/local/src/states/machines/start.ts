@@ -8,7 +8,7 @@ import { Thread } from '../execution/thread.ts';
 import type { ExecutionEnvironment } from '../interpreter/environment.ts';
 import { runStates } from '../interpreter/run-states.ts';
 import { EXPRESS_TIMEOUT_SECONDS, MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
-import type { Execution, ExecutionState, Failure } from './execution.ts';
+import type { Execution, ExecutionState, Failure, MapRunMembership } from './execution.ts';
 import type { StateMachine } from './state-machine.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
@@ -19,6 +19,8 @@ export interface ExecutionStart {
   /** JSON text. */
   readonly input: string;
   readonly traceHeader?: string | undefined;
+  /** Absence: it is no child execution of a distributed Map. */
+  readonly mapRun?: MapRunMembership;
 }
 
 /** Starts an execution. Its first state runs once whoever starts it has the answer. */
@@ -36,6 +38,7 @@ class RunningExecution implements Execution {
   readonly input: string;
   readonly startedAtEpochMs: number;
   readonly traceHeader: string | undefined;
+  readonly mapRun: MapRunMembership | undefined;
   readonly history: ExecutionHistory;
   readonly ended: Promise<void>;
   readonly #context: StatesContext;
@@ -44,7 +47,7 @@ class RunningExecution implements Execution {
   #state: ExecutionState = { status: 'RUNNING' };
   #announceEnd: () => void = () => {};
 
-  constructor(context: StatesContext, { stateMachine, name, input, traceHeader }: ExecutionStart) {
+  constructor(context: StatesContext, { stateMachine, name, input, traceHeader, mapRun }: ExecutionStart) {
     const { clock, ids } = context.cloud;
     this.#context = context;
     this.name = name;
@@ -55,6 +58,7 @@ class RunningExecution implements Execution {
     this.stateMachine = stateMachine;
     this.input = input;
     this.traceHeader = traceHeader;
+    this.mapRun = mapRun;
     this.startedAtEpochMs = clock.nowEpochMs();
     this.history = new ExecutionHistory((event) => context.onHistoryEvent(this.arn, event));
     this.#thread = Thread.root({ scope: this.#scope, history: this.history, clock });
@@ -160,13 +164,14 @@ class RunningExecution implements Execution {
   }
 
   #environment(input: Json): ExecutionEnvironment {
-    const { cloud, jsonata, taskTokens, executionEnds } = this.#context;
+    const { cloud, jsonata, taskTokens, executionEnds, mapRuns } = this.#context;
     const { arn, name, roleArn, type } = this.stateMachine;
     return {
       cloud,
       jsonata,
       taskTokens,
       executionEnds,
+      mapRuns,
       execution: {
         arn: this.arn,
         name: this.name,

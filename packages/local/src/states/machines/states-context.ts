@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../execution/history-event.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { Executions } from './executions.ts';
+import type { MapRuns } from './map-runs.ts';
 import type { StateMachines } from './state-machines.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
@@ -13,6 +14,7 @@ export interface StatesContext {
   readonly stateMachines: StateMachines;
   readonly executions: Executions;
   readonly executionEnds: ExecutionEnds;
+  readonly mapRuns: MapRuns;
   readonly taskTokens: TaskTokens;
   readonly jsonata: JsonataEvaluator;
   /** Told of every history event of every execution, in the order in which they are recorded. */

@@ -1,17 +1,11 @@
 import { isJsonObject, type Json } from '../../kernel/index.ts';
-import { mapRunArn } from '../arn.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
-import { RuntimeFailure, ScopeAborted, StatesError } from '../errors.ts';
-import { ExecutionHistory } from '../execution/history.ts';
-import type { Scope } from '../execution/scope.ts';
-import { Thread } from '../execution/thread.ts';
-import { payloadOf } from '../interpreter/payload.ts';
+import { EngineFault, RuntimeFailure, ScopeAborted, StatesError } from '../errors.ts';
+import type { Thread } from '../execution/thread.ts';
 import { partition } from '../intrinsics/array-functions.ts';
-import { iterationInput, type MapRun, mapContextOf } from './items.ts';
-import { exceedsTolerance, type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
-
-/** Child executions that run at once where `MaxConcurrency` sets no limit. */
-const DEFAULT_CONCURRENCY = 10_000;
+import { iterationInput, type MapWork, mapContextOf } from './items.ts';
+import type { ChildInput, MapRun } from './map-run.ts';
+import { type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 
 /**
  * Runs the iterations of a Map as child executions, each with a history of its own; the execution itself records
@@ -20,65 +14,66 @@ const DEFAULT_CONCURRENCY = 10_000;
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */
 export async function runDistributedMap(
-  run: MapRun & { readonly tolerance: FailureTolerance },
+  work: MapWork & { readonly tolerance: FailureTolerance },
 ): Promise<readonly Json[]> {
-  const { attempt, maxConcurrency, tolerance } = run;
-  const { thread, environment, name, state } = attempt.visit;
-  const { ids } = environment.cloud;
-  const label = state.Label ?? name;
-  thread.record('MapRunStarted', {
-    details: { mapRunArn: mapRunArn(environment.stateMachine.arn, label, ids.uuid()) },
+  const { attempt, processor, maxConcurrency, tolerance } = work;
+  const { thread, environment, state } = attempt.visit;
+  const mapRun = environment.mapRuns.add({
+    executionArn: environment.execution.arn,
+    state,
+    processor,
+    settings: { maxConcurrency, tolerance },
   });
-  const inputs = await inputsOf(run);
-  const results: (Json | undefined)[] = [];
-  let failures = 0;
-  let next = 0;
-  const children = thread.scope.child();
-  const tooManyFailed = (): boolean => exceedsTolerance(tolerance, failures, inputs.length);
-  const line = async (): Promise<void> => {
-    while (next < inputs.length && !children.aborted) {
-      const index = next;
-      next += 1;
-      try {
-        results[index] = await runChild(run, inputs[index] ?? null, children);
-      } catch (error) {
-        if (error instanceof ScopeAborted && tooManyFailed()) return;
-        if (!(error instanceof StatesError)) throw error;
-        failures += 1;
-        if (tooManyFailed()) children.abort();
-      }
-    }
-  };
-  const concurrency = Math.min(maxConcurrency === 0 ? DEFAULT_CONCURRENCY : maxConcurrency, inputs.length);
-  await Promise.all(Array.from({ length: concurrency }, line));
-  children.close();
-  if (tooManyFailed()) {
-    thread.record('MapRunFailed', { details: THRESHOLD_EXCEEDED });
-    throw new StatesError(THRESHOLD_EXCEEDED);
+  thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
+  const running = thread.fork({ abortEvent: { type: 'MapRunAborted' } });
+  try {
+    mapRun.start(await inputsOf(work));
+    await untilEnded(mapRun, running);
+  } catch (error) {
+    mapRun.stop(error instanceof ScopeAborted ? 'ABORTED' : 'FAILED');
+    throw error;
+  } finally {
+    running.ended();
   }
-  thread.record('MapRunSucceeded');
-  return results.filter((result) => result !== undefined);
+  return resultsOf(mapRun, thread);
 }
 
-/** Runs one child execution to its end. It sees neither the variables nor the item context around it. */
-async function runChild({ attempt, processor }: MapRun, input: Json, siblings: Scope): Promise<Json> {
-  const { environment } = attempt.visit;
-  const scope = siblings.child();
-  try {
-    const child = Thread.root({ scope, history: new ExecutionHistory(), clock: environment.cloud.clock });
-    return (await attempt.runInside(processor, payloadOf(input), child)).value;
-  } finally {
-    scope.close();
+/** Waits for a Map Run, and stops it when its state is stopped. */
+function untilEnded(mapRun: MapRun, running: Thread): Promise<void> {
+  return running.scope.wait<void>((wait) => {
+    const forget = mapRun.onEnd(() => wait.resolve());
+    return () => {
+      forget();
+      mapRun.stop('ABORTED');
+    };
+  });
+}
+
+/** Records how a Map Run ended. @throws StatesError when it failed. */
+function resultsOf(mapRun: MapRun, thread: Thread): readonly Json[] {
+  const { status } = mapRun.state;
+  switch (status) {
+    case 'SUCCEEDED':
+      thread.record('MapRunSucceeded');
+      return mapRun.results;
+    case 'FAILED':
+      thread.record('MapRunFailed', { details: THRESHOLD_EXCEEDED });
+      throw new StatesError(THRESHOLD_EXCEEDED);
+    case 'RUNNING':
+    case 'ABORTED':
+      throw new EngineFault(`${mapRun.arn} is ${status}, and its state goes on`);
+    default:
+      throw new TypeError(`unknown status ${JSON.stringify(status satisfies never)} of ${mapRun.arn}`);
   }
 }
 
 /** The input of every child execution: an item each, or with `ItemBatcher` a batch of them. */
-async function inputsOf({ attempt, items }: MapRun): Promise<readonly Json[]> {
+async function inputsOf({ attempt, items }: MapWork): Promise<readonly ChildInput[]> {
   const inputs: Json[] = [];
   for (const [index, item] of items.entries())
     inputs.push(await iterationInput(attempt, mapContextOf(index, item), item));
   const { ItemBatcher: batcher } = attempt.visit.state;
-  if (batcher === undefined) return inputs;
+  if (batcher === undefined) return inputs.map((input) => ({ input: JSON.stringify(input), itemCount: 1 }));
   const size = batcher['MaxItemsPerBatch'];
   if (typeof size !== 'number' || size < 1) {
     throw new RuntimeFailure(
@@ -88,8 +83,9 @@ async function inputsOf({ attempt, items }: MapRun): Promise<readonly Json[]> {
   const { BatchInput: template } = batcher;
   const batchInput =
     template === undefined ? undefined : await fillTemplate(template, 'ItemBatcher/BatchInput', attempt.flow);
+  const common = isJsonObject(batchInput) ? { BatchInput: batchInput } : {};
   return partition(inputs, size).map((batch) => ({
-    ...(isJsonObject(batchInput) ? { BatchInput: batchInput } : {}),
-    Items: batch,
+    input: JSON.stringify({ ...common, Items: batch }),
+    itemCount: batch.length,
   }));
 }

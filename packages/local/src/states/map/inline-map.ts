@@ -5,10 +5,10 @@ import { payloadOf } from '../interpreter/payload.ts';
 import { runThreads } from '../interpreter/run-threads.ts';
 import type { Payload } from '../interpreter/state-visit.ts';
 import { INLINE_MAP_CONCURRENCY } from '../limits.ts';
-import { iterationInput, type MapRun, mapContextOf } from './items.ts';
+import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 
 /** Runs the iterations of a Map inside its execution. The first failure stops the others and fails the state. */
-export async function runInlineMap(run: MapRun): Promise<readonly Json[]> {
+export async function runInlineMap(run: MapWork): Promise<readonly Json[]> {
   const { attempt, items, maxConcurrency } = run;
   const { thread, name } = attempt.visit;
   const outputs = await runThreads({
@@ -44,7 +44,7 @@ export async function runInlineMap(run: MapRun): Promise<readonly Json[]> {
 }
 
 async function runIteration(
-  { attempt, items, processor }: MapRun,
+  { attempt, items, processor }: MapWork,
   index: number,
   iteration: Thread,
 ): Promise<Payload> {

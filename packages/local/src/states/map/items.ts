@@ -4,7 +4,7 @@ import { QueryFailure, RuntimeFailure } from '../errors.ts';
 import type { Attempt } from '../interpreter/attempt.ts';
 
 /** One attempt of a Map, its fields evaluated. */
-export interface MapRun {
+export interface MapWork {
   readonly attempt: Attempt<MapState>;
   readonly items: readonly Json[];
   /** 0: as many as there may be. */

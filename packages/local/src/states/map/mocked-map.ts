@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/index.ts';
 import { StatesError } from '../errors.ts';
 import type { MockedWork, StateProbe } from '../interpreter/state-probe.ts';
-import { iterationInput, type MapRun, mapContextOf } from './items.ts';
+import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 import { exceedsTolerance, type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 
 export interface MapMock {
@@ -18,7 +18,7 @@ export interface MapMock {
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestStateConfiguration.html
  */
 export async function mockedMap(
-  { attempt, items }: MapRun,
+  { attempt, items }: MapWork,
   { tolerance, probe, work }: MapMock,
 ): Promise<Json> {
   const { count, percentage } = tolerance;

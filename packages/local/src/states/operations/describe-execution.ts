@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { assertArn } from '../api/arns.ts';
+import { describedExecution } from '../api/described-execution.ts';
 import { requiredString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { executionNameOf } from '../arn.ts';
 import type { ExecutionState } from '../machines/execution.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 
@@ -13,17 +14,17 @@ export const describeExecution: OperationFactory = ({ executions }) => ({
 
   run: async (input) => {
     const arn = requiredString(input, 'executionArn');
-    assertArn(arn, 'execution');
-    const execution = executions.get(arn);
+    const execution = describedExecution(arn, executions);
     return {
       executionArn: execution.arn,
       stateMachineArn: execution.stateMachine.arn,
-      name: execution.name,
+      name: executionNameOf(execution.arn),
       status: execution.state.status,
       startDate: epochSeconds(execution.startedAtEpochMs),
       input: execution.input,
       inputDetails: { included: true },
       ...outcome(execution.state),
+      ...(execution.mapRun === undefined ? {} : { mapRunArn: execution.mapRun.arn }),
       redriveCount: 0,
       ...redriveStatusOf(execution),
       ...(execution.traceHeader === undefined ? {} : { traceHeader: execution.traceHeader }),

@@ -1,5 +1,5 @@
-import { assertArn } from '../api/arns.ts';
 import { describeMachine } from '../api/describe-machine.ts';
+import { describedExecution } from '../api/described-execution.ts';
 import { requiredString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
@@ -14,14 +14,17 @@ export const describeStateMachineForExecution: OperationFactory = ({ executions 
   permissions: (input) => permissionOn('DescribeStateMachineForExecution', input['executionArn']),
   run: async (input) => {
     const arn = requiredString(input, 'executionArn');
-    assertArn(arn, 'execution');
-    const { stateMachine } = executions.get(arn);
+    const { stateMachine, mapRun } = describedExecution(arn, executions);
     const {
       status: _status,
       type: _type,
       creationDate: _creationDate,
       ...description
     } = describeMachine(stateMachine);
-    return { ...description, updateDate: epochSeconds(stateMachine.createdAtEpochMs) };
+    return {
+      ...description,
+      updateDate: epochSeconds(stateMachine.createdAtEpochMs),
+      ...(mapRun === undefined ? {} : { mapRunArn: mapRun.arn, label: mapRun.label }),
+    };
   },
 });

@@ -1,40 +1,76 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
-import { optionalEnum, requiredString } from '../api/input.ts';
+import { optionalEnum, optionalString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { pageOf } from '../api/paging.ts';
 import { permissionOn } from '../api/permission.ts';
+import { executionNameOf } from '../arn.ts';
+import type { Execution } from '../machines/execution.ts';
+import type { StatesContext } from '../machines/states-context.ts';
 
 const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'] as const;
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
-export const listExecutions: OperationFactory = ({ stateMachines, executions }) => ({
-  permissions: (input) => permissionOn('ListExecutions', input['stateMachineArn']),
+export const listExecutions: OperationFactory = (context) => ({
+  permissions: (input) => permissionOn('ListExecutions', input['stateMachineArn'] ?? input['mapRunArn']),
 
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineArn');
-    assertArn(arn, 'stateMachine');
-    if (stateMachines.get(arn).type === 'EXPRESS') {
-      throw new AwsFault({
-        code: 'StateMachineTypeNotSupported',
-        message: 'This operation is not supported by this type of state machine',
-      });
-    }
     const wanted = optionalEnum(input, 'statusFilter', STATUSES);
-    const all = executions.of(arn).filter(({ state }) => wanted === undefined || state.status === wanted);
+    const all = listedExecutions(input, context).filter(
+      ({ state }) => wanted === undefined || state.status === wanted,
+    );
     const { items, next } = pageOf(all, { input, maxTokenCharacters: 3096 });
-    return {
-      executions: items.map(({ arn: executionArn, name, state, startedAtEpochMs }) => ({
-        executionArn,
-        stateMachineArn: arn,
-        name,
-        status: state.status,
-        startDate: epochSeconds(startedAtEpochMs),
-        ...(state.status === 'RUNNING' ? {} : { stopDate: epochSeconds(state.stoppedAtEpochMs) }),
-        redriveCount: 0,
-      })),
-      ...next,
-    };
+    const isOfMapRun = input['mapRunArn'] !== undefined;
+    return { executions: items.map((execution) => listItem(execution, isOfMapRun)), ...next };
   },
 });
+
+/** Those of a state machine or of a Map Run, the latest first. */
+function listedExecutions(
+  input: JsonObject,
+  { stateMachines, executions, mapRuns }: StatesContext,
+): readonly Execution[] {
+  const arn = optionalString(input, 'stateMachineArn');
+  const mapRunArn = optionalString(input, 'mapRunArn');
+  if (mapRunArn !== undefined && arn === undefined) {
+    assertArn(mapRunArn, 'mapRun');
+    return mapRuns
+      .get(mapRunArn)
+      .executions.toReversed()
+      .toSorted((left, right) => right.startedAtEpochMs - left.startedAtEpochMs);
+  }
+  if (arn === undefined || mapRunArn !== undefined) {
+    throw invalid('Exactly one of stateMachineArn and mapRunArn must be given');
+  }
+  assertArn(arn, 'stateMachine');
+  if (input['statusFilter'] === 'PENDING_REDRIVE')
+    throw invalid('The statusFilter PENDING_REDRIVE needs a mapRunArn');
+  if (stateMachines.get(arn).type === 'EXPRESS') {
+    throw new AwsFault({
+      code: 'StateMachineTypeNotSupported',
+      message: 'This operation is not supported by this type of state machine',
+    });
+  }
+  return executions.of(arn);
+}
+
+function listItem(
+  { arn, stateMachine, state, startedAtEpochMs, mapRun }: Execution,
+  isOfMapRun: boolean,
+): JsonObject {
+  return {
+    executionArn: arn,
+    stateMachineArn: stateMachine.arn,
+    name: executionNameOf(arn),
+    status: state.status,
+    startDate: epochSeconds(startedAtEpochMs),
+    ...(state.status === 'RUNNING' ? {} : { stopDate: epochSeconds(state.stoppedAtEpochMs) }),
+    ...(isOfMapRun && mapRun !== undefined ? { mapRunArn: mapRun.arn, itemCount: mapRun.itemCount } : {}),
+    redriveCount: 0,
+  };
+}
+
+function invalid(message: string): AwsFault {
+  return new AwsFault({ code: 'ValidationException', message });
+}

@@ -128,7 +128,7 @@ function visitFor(context: StatesContext, { lone, request, inspection }: VisitPa
 }
 
 function environmentFor(context: StatesContext, roleArn: string, input: Json): ExecutionEnvironment {
-  const { cloud, jsonata, taskTokens, executionEnds } = context;
+  const { cloud, jsonata, taskTokens, executionEnds, mapRuns } = context;
   const [machineName, executionName] = [cloud.ids.uuid(), cloud.ids.uuid()];
   const arn = stateMachineArn(cloud, machineName);
   return {
@@ -136,6 +136,7 @@ function environmentFor(context: StatesContext, roleArn: string, input: Json): E
     jsonata,
     taskTokens,
     executionEnds,
+    mapRuns,
     execution: {
       arn: expressExecutionArn(arn, executionName, cloud.ids.uuid()),
       name: executionName,

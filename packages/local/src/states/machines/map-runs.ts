@@ -1,0 +1,105 @@
+import { AwsFault, type Cloud } from '../../kernel/index.ts';
+import { labelledMachineArn, mapRunArn } from '../arn.ts';
+import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
+import { type ChildInput, MapRun, type MapRunSettings } from '../map/map-run.ts';
+import type { Execution } from './execution.ts';
+import type { ExecutionEnds } from './execution-ends.ts';
+import type { Executions } from './executions.ts';
+import type { ExecutionStart } from './start.ts';
+import type { StateMachine } from './state-machine.ts';
+
+export interface MapRunsParts {
+  readonly cloud: Cloud;
+  readonly executions: Executions;
+  readonly executionEnds: ExecutionEnds;
+  startExecution(start: ExecutionStart): Execution;
+}
+
+export interface NewMapRun {
+  readonly executionArn: string;
+  readonly state: MapState;
+  readonly processor: ItemProcessor;
+  readonly settings: MapRunSettings;
+}
+
+/** The Map Runs there were and are. */
+export class MapRuns {
+  readonly #parts: MapRunsParts;
+  readonly #byArn = new Map<string, MapRun>();
+  /** In the order in which they started. */
+  readonly #byExecution = new Map<string, MapRun[]>();
+  /** Labels of states that name none: each has one, as long as its definition lasts. */
+  readonly #labels = new WeakMap<MapState, string>();
+
+  constructor(parts: MapRunsParts) {
+    this.#parts = parts;
+  }
+
+  /** A Map Run that has no children yet. */
+  add({ executionArn, state, processor, settings }: NewMapRun): MapRun {
+    const { cloud, executions, executionEnds, startExecution } = this.#parts;
+    const label = this.#labelOf(state);
+    const stateMachine = childMachine(executions.get(executionArn).stateMachine, { label, processor });
+    const arn = mapRunArn(stateMachine.arn, cloud.ids.uuid());
+    const mapRun = new MapRun({
+      arn,
+      label,
+      executionArn,
+      stateMachine,
+      settings,
+      clock: cloud.clock,
+      executionEnds,
+      startChild: ({ input, itemCount }: ChildInput) =>
+        startExecution({
+          stateMachine,
+          name: cloud.ids.uuid(),
+          input,
+          mapRun: { arn, label, itemCount },
+        }),
+    });
+    this.#byArn.set(arn, mapRun);
+    const ofExecution = this.#byExecution.get(executionArn);
+    if (ofExecution === undefined) this.#byExecution.set(executionArn, [mapRun]);
+    else ofExecution.push(mapRun);
+    return mapRun;
+  }
+
+  /** @throws AwsFault ResourceNotFound */
+  get(arn: string): MapRun {
+    const mapRun = this.#byArn.get(arn);
+    if (mapRun !== undefined) return mapRun;
+    throw new AwsFault({
+      code: 'ResourceNotFound',
+      message: `Resource not found: '${arn}'`,
+      fields: { resourceName: arn },
+    });
+  }
+
+  /** Those of one execution, the latest first. */
+  of(executionArn: string): readonly MapRun[] {
+    return (this.#byExecution.get(executionArn) ?? []).toReversed();
+  }
+
+  #labelOf(state: MapState): string {
+    const label = state.Label ?? this.#labels.get(state) ?? this.#parts.cloud.ids.uuid();
+    this.#labels.set(state, label);
+    return label;
+  }
+}
+
+/** The state machine that the iterations of a distributed Map are executions of. */
+function childMachine(
+  machine: StateMachine,
+  { label, processor }: { readonly label: string; readonly processor: ItemProcessor },
+): StateMachine {
+  const { ProcessorConfig: config, ...states } = processor;
+  const { QueryLanguage: queryLanguage } = machine.definition;
+  const definition = queryLanguage === undefined ? states : { QueryLanguage: queryLanguage, ...states };
+  return {
+    ...machine,
+    arn: labelledMachineArn(machine.arn, label),
+    type: config?.ExecutionType ?? 'STANDARD',
+    definition,
+    definitionText: JSON.stringify(definition),
+  };
+}

@@ -1,0 +1,30 @@
+import { assertArn } from '../api/arns.ts';
+import { requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html */
+export const describeMapRun: OperationFactory = ({ mapRuns }) => ({
+  permissions: (input) => permissionOn('DescribeMapRun', input['mapRunArn']),
+
+  run: async (input) => {
+    const arn = requiredString(input, 'mapRunArn');
+    assertArn(arn, 'mapRun');
+    const mapRun = mapRuns.get(arn);
+    const { state, settings } = mapRun;
+    return {
+      mapRunArn: arn,
+      executionArn: mapRun.executionArn,
+      status: state.status,
+      startDate: epochSeconds(mapRun.startedAtEpochMs),
+      ...(state.status === 'RUNNING' ? {} : { stopDate: epochSeconds(state.stoppedAtEpochMs) }),
+      maxConcurrency: settings.maxConcurrency,
+      toleratedFailurePercentage: settings.tolerance.percentage ?? 0,
+      toleratedFailureCount: settings.tolerance.count ?? 0,
+      itemCounts: mapRun.counts('items'),
+      executionCounts: mapRun.counts('executions'),
+      redriveCount: 0,
+    };
+  },
+});
