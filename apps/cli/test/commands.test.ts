@@ -80,6 +80,19 @@ describe('wfm demo', () => {
   });
 });
 
+describe('wfm engine', () => {
+  test('says with which environment the AWS CLI and the SDKs find it', async () => {
+    const wfm = new Wfm('engine', '--port', '0');
+    const [, endpoint] = await wfm.output(/on (http:\/\/127\.0\.0\.1:\d+)/);
+    const [, variables = ''] = await wfm.output(/^export (.+)$/m);
+    expect(variables.split(' ')).toEqual(
+      expect.arrayContaining([`AWS_ENDPOINT_URL=${endpoint}`, 'AWS_DISABLE_HOST_PREFIX_INJECTION=true']),
+    );
+    wfm.interrupt();
+    expect(await wfm.finished()).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});
+
 describe('wfm start', () => {
   test('stays up for any SDK, and ends with an interrupt', async () => {
     const wfm = new Wfm('start', '--port', '0');

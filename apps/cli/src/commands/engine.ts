@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { clientEnvironment } from '../engine/client-environment.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { PORT_OPTION, portOf, STACK_OPERAND } from '../options.ts';
@@ -17,6 +18,7 @@ export const engineCommand: Command = {
     });
     try {
       terminal.line(`Local engine on ${engine.endpoint}, region ${engine.region}. Ctrl-C ends it.`);
+      terminal.line(clientEnvironment(engine));
       await aborted(signal);
     } finally {
       await engine.close();

@@ -1,5 +1,6 @@
 import type { LocalEngine } from '@wfm/local';
 import type { Command } from '../command.ts';
+import { clientEnvironment } from '../engine/client-environment.ts';
 import { type Deployed, deployedFrom } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
@@ -46,14 +47,12 @@ function introduce(engine: LocalEngine, { line, style }: Terminal): void {
 }
 
 /** AWS CLI lines that start an execution, send the event that fails it, and look at it. */
-function commandLines({ endpoint, region }: LocalEngine, stack: Deployed): readonly string[] {
+function commandLines(engine: LocalEngine, stack: Deployed): readonly string[] {
   const detail = JSON.stringify(
     JSON.stringify({ message: 'WorkflowError: payment bounced', workflowkey: 'order-1' }),
   );
   return [
-    [
-      `export AWS_ENDPOINT_URL=${endpoint} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
-    ],
+    [clientEnvironment(engine)],
     [
       'aws stepfunctions start-execution --name demo-1 \\',
       `  --state-machine-arn ${stack.stateMachineArn} \\`,
