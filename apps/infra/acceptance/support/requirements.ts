@@ -25,7 +25,7 @@ export async function requirements(environment: NodeJS.ProcessEnv): Promise<Requ
   await had(() => preflight(stack, thisMachine({})), 'Terraform');
   const mirror = await had(
     () => providers(environment),
-    'The AWS provider of Terraform, from a mirror or the registry',
+    'The AWS provider, from a mirror (WFM_PROVIDER_MIRROR) or from the registry,',
   );
   if (namedEndpoint(environment) === undefined) await python('ministack', environment);
   await python('checkov', environment);

@@ -1,0 +1,80 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execute } from './execute.ts';
+import { terraformDifferences } from './terraform-differences.ts';
+
+const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+const BUNDLES = join(CHECKOUT, 'packages', 'handlers', 'dist');
+const SUCCESSOR = { name: 'cdktn', version: '0.24.0' } as const;
+
+/** The smallest stack, and one with all that can be switched on. */
+const STACKS: readonly Readonly<Record<string, string>>[] = [
+  { WFM_ENVIRONMENT: 'dev' },
+  { WFM_ENVIRONMENT: 'prod', WFM_PACKAGING: 'prebuilt', WFM_ENCRYPTION_CUSTOMER_KEY: 'true' },
+];
+
+/** Copies what git knows or would know of the checkout. */
+function copyCheckout(folder: string): void {
+  const listed = execute('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: CHECKOUT,
+  });
+  for (const file of listed.split('\0').filter((name) => name !== '' && existsSync(join(CHECKOUT, name)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(CHECKOUT, file), join(folder, file));
+  }
+}
+
+/** Puts the successor in the place of CDKTF, as ADR 4 says it. */
+function moveToSuccessor(folder: string): void {
+  const file = join(folder, 'pnpm-workspace.yaml');
+  const before = readFileSync(file, 'utf8');
+  const after = before.replace(/^( {2}cdktf: ).*$/m, `$1npm:${SUCCESSOR.name}@${SUCCESSOR.version}`);
+  if (after === before) throw new Error('pnpm-workspace.yaml must name the version of cdktf, but does not.');
+  writeFileSync(file, after);
+  execute(
+    'npx',
+    ['--yes', 'pnpm@10', 'install', '--no-frozen-lockfile', '--prefer-offline', '--filter', '@wfm/infra...'],
+    { cwd: folder },
+  );
+}
+
+/** Synthesizes with the sources and the installed packages of a folder; gives the version of CDKTF that it did with. */
+function synthesize(
+  sources: string,
+  outputFolder: string,
+  settings: Readonly<Record<string, string>>,
+): string {
+  execute(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: join(sources, 'apps', 'infra'),
+    settings: { ...settings, WFM_BUNDLES: BUNDLES, CDKTF_OUTDIR: outputFolder },
+  });
+  const manifest = JSON.parse(readFileSync(join(outputFolder, 'manifest.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  return manifest.version;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'wfm-successor-'));
+try {
+  const moved = join(folder, 'checkout');
+  copyCheckout(moved);
+  moveToSuccessor(moved);
+  for (const [index, settings] of STACKS.entries()) {
+    const [one, other] = [join(folder, `${index}-cdktf`), join(folder, `${index}-successor`)];
+    const versions = [synthesize(CHECKOUT, one, settings), synthesize(moved, other, settings)] as const;
+    if (versions[1] !== SUCCESSOR.version) {
+      throw new Error(`The copy must synthesize with ${SUCCESSOR.version}, but does with ${versions[1]}.`);
+    }
+    const differences = terraformDifferences(one, other);
+    console.log(
+      `${settings['WFM_ENVIRONMENT']}: cdktf ${versions[0]} and ${SUCCESSOR.name} ${versions[1]} ` +
+        (differences.length === 0 ? 'are the same to Terraform.' : 'differ to Terraform in:'),
+    );
+    for (const file of differences) console.log(`  ${file}`);
+    if (differences.length > 0) process.exitCode = 1;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
