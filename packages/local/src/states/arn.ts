@@ -5,6 +5,10 @@ export interface ArnScope {
   readonly accountId: string;
 }
 
+export function activityArn(scope: ArnScope, name: string): string {
+  return `${prefix(scope)}:activity:${name}`;
+}
+
 export function stateMachineArn(scope: ArnScope, name: string): string {
   return `${prefix(scope)}:stateMachine:${name}`;
 }

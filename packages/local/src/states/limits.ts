@@ -15,6 +15,15 @@ export const MAX_CAUSE_CHARACTERS = 32_768;
 /** Characters of a task token. */
 export const MAX_TASK_TOKEN_CHARACTERS = 2_048;
 
+/** Activities of one account and region. */
+export const MAX_ACTIVITIES = 10_000;
+
+/** Workers that ask for tasks of one activity at once. */
+export const MAX_ACTIVITY_WORKERS = 1_000;
+
+/** Characters of the name of a worker. */
+export const MAX_WORKER_NAME_CHARACTERS = 80;
+
 /** Tags of one resource. */
 export const MAX_TAGS = 50;
 

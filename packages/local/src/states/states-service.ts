@@ -1,4 +1,5 @@
 import type { Cloud, JsonObject, OperationTable } from '../kernel/index.ts';
+import { Activities } from './activities/activities.ts';
 import { readDefinition } from './api/definitions.ts';
 import type { EngineFault } from './errors.ts';
 import type { HistoryEvent } from './execution/history-event.ts';
@@ -56,6 +57,7 @@ export class StatesService {
         startExecution: (start) => startExecution(this.#context, start),
       }),
       taskTokens: new TaskTokens(cloud.ids),
+      activities: new Activities(),
       jsonata: new JsonataEvaluator(cloud),
       onFault: options.onFault ?? throwUncaught,
       onHistoryEvent: options.onHistoryEvent ?? (() => {}),

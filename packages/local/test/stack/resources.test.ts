@@ -149,6 +149,17 @@ describe('a resource of the stack', () => {
     });
   });
 
+  it('is an activity with its tags', async () => {
+    const activityArn = ARN('states', 'activity:sign');
+    expect(await ask('states', 'DescribeActivity', { activityArn })).toMatchObject({
+      activityArn,
+      name: 'sign',
+    });
+    expect(await ask('states', 'ListTagsForResource', { resourceArn: activityArn })).toMatchObject({
+      tags: expect.arrayContaining([{ key: 'team', value: 'shop' }]),
+    });
+  });
+
   it('gives its ARN even when it has no behaviour here', () => {
     expect(engine.outputs).toMatchObject({
       composite: ARN('cloudwatch', 'alarm:c'),

@@ -177,6 +177,7 @@ export const WHOLE_STACK: JsonObject = {
         source_account: '000000000000',
       },
     },
+    aws_sfn_activity: { sign: { name: 'sign', tags: { team: 'shop' } } },
     aws_sfn_state_machine: {
       flow: {
         name: 'flow',

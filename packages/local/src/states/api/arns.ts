@@ -6,7 +6,7 @@ import { arnResourceType } from '../arn.ts';
  *
  * @throws AwsFault InvalidArn
  */
-export function assertArn(arn: string, type: 'stateMachine' | 'execution' | 'mapRun'): void {
+export function assertArn(arn: string, type: 'activity' | 'stateMachine' | 'execution' | 'mapRun'): void {
   if (!arn.startsWith('arn:')) throw invalidArn(`Invalid ARN prefix: ${arn}`);
   const actual = arnResourceType(arn);
   if (actual === undefined) throw invalidArn(`Invalid ARN: ${arn}`);

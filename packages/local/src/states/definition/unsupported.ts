@@ -56,9 +56,9 @@ function inItemBatcher(batcher: JsonObject | undefined, at: string): readonly Un
 
 function inResource(arn: Json, location: string): readonly UnsupportedFeature[] {
   const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
-  if (resource?.kind === 'activity') return [{ location, feature: `activity ${resource.arn}` }];
   const known =
     resource?.kind === 'lambdaFunction' ||
+    resource?.kind === 'activity' ||
     (resource?.kind === 'service' && integrationFor(resource) !== undefined);
   return known
     ? []

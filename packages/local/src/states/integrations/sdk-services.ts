@@ -93,6 +93,10 @@ export const SDK_SERVICES: Readonly<Record<string, SdkService>> = {
     legacyBaseException: 'AWSStepFunctionsException',
     camelCaseMembers: true,
     modelledErrors: new Set([
+      'ActivityAlreadyExists',
+      'ActivityDoesNotExist',
+      'ActivityLimitExceeded',
+      'ActivityWorkerLimitExceeded',
       'ConflictException',
       'ExecutionAlreadyExists',
       'ExecutionDoesNotExist',
@@ -108,6 +112,7 @@ export const SDK_SERVICES: Readonly<Record<string, SdkService>> = {
       'InvalidTracingConfiguration',
       'MissingRequiredParameter',
       'ResourceNotFound',
+      'ServiceQuotaExceededException',
       'StateMachineAlreadyExists',
       'StateMachineDeleting',
       'StateMachineDoesNotExist',

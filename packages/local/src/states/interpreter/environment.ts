@@ -1,4 +1,5 @@
 import type { Cloud, Json } from '../../kernel/index.ts';
+import type { Activities } from '../activities/activities.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { MapRuns } from '../machines/map-runs.ts';
@@ -9,6 +10,7 @@ export interface ExecutionEnvironment {
   readonly cloud: Cloud;
   readonly jsonata: JsonataEvaluator;
   readonly taskTokens: TaskTokens;
+  readonly activities: Activities;
   readonly executionEnds: ExecutionEnds;
   readonly mapRuns: MapRuns;
   readonly execution: {

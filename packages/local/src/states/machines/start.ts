@@ -164,12 +164,13 @@ class RunningExecution implements Execution {
   }
 
   #environment(input: Json): ExecutionEnvironment {
-    const { cloud, jsonata, taskTokens, executionEnds, mapRuns } = this.#context;
+    const { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns } = this.#context;
     const { arn, name, roleArn, type } = this.stateMachine;
     return {
       cloud,
       jsonata,
       taskTokens,
+      activities,
       executionEnds,
       mapRuns,
       execution: {

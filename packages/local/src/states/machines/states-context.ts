@@ -1,4 +1,5 @@
 import type { Cloud } from '../../kernel/index.ts';
+import type { Activities } from '../activities/activities.ts';
 import type { EngineFault } from '../errors.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
@@ -16,6 +17,7 @@ export interface StatesContext {
   readonly executionEnds: ExecutionEnds;
   readonly mapRuns: MapRuns;
   readonly taskTokens: TaskTokens;
+  readonly activities: Activities;
   readonly jsonata: JsonataEvaluator;
   /** Told of every history event of every execution, in the order in which they are recorded. */
   onHistoryEvent(executionArn: string, event: HistoryEvent): void;

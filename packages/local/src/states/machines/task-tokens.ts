@@ -10,7 +10,7 @@ export interface TaskTokenListener {
 
 /** Begins every token, so that a text from elsewhere is known as none. */
 const TOKEN_PREFIX = 'AQCEAAAAKgAAAAMAAAAA';
-const TOKEN_CONTENT = /^[0-9a-f-]{36} (?<stateMachineArn>arn:\S+)$/u;
+const TOKEN_CONTENT = /^[0-9a-f-]{36} (?<resourceArn>arn:\S+)$/u;
 
 /**
  * The task tokens in use. A token answers once; it is gone when it was answered, when its task timed out, and when
@@ -26,9 +26,12 @@ export class TaskTokens {
     this.#ids = ids;
   }
 
-  /** A new token, not yet in use. It tells its state machine, so that a call can be authorised when it is gone. */
-  issue(stateMachineArn: string): string {
-    return TOKEN_PREFIX + Buffer.from(`${this.#ids.uuid()} ${stateMachineArn}`, 'utf8').toString('base64');
+  /**
+   * A new token, not yet in use. It tells the state machine or activity that it belongs to, so that a call can be
+   * authorised when it is gone.
+   */
+  issue(resourceArn: string): string {
+    return TOKEN_PREFIX + Buffer.from(`${this.#ids.uuid()} ${resourceArn}`, 'utf8').toString('base64');
   }
 
   /** Puts a token into use. Gives back how to take it out of use. */
@@ -43,7 +46,7 @@ export class TaskTokens {
   find(token: string): TaskTokenListener {
     const listener = this.#waiting.get(token);
     if (listener !== undefined) return listener;
-    if (stateMachineOfToken(token) === undefined) {
+    if (resourceOfToken(token) === undefined) {
       throw new AwsFault({ code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" });
     }
     throw new AwsFault({
@@ -53,9 +56,9 @@ export class TaskTokens {
   }
 }
 
-/** The state machine that a token was made for; `undefined` for a text that is no token. */
-export function stateMachineOfToken(token: string): string | undefined {
+/** The state machine or activity that a token was made for; `undefined` for a text that is no token. */
+export function resourceOfToken(token: string): string | undefined {
   if (token.length > MAX_TASK_TOKEN_CHARACTERS || !token.startsWith(TOKEN_PREFIX)) return undefined;
   const content = Buffer.from(token.slice(TOKEN_PREFIX.length), 'base64').toString('utf8');
-  return TOKEN_CONTENT.exec(content)?.groups?.['stateMachineArn'];
+  return TOKEN_CONTENT.exec(content)?.groups?.['resourceArn'];
 }

@@ -1,13 +1,18 @@
 import type { OperationTable } from '../../kernel/index.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import type { StatesContext } from '../machines/states-context.ts';
+import { createActivity } from './create-activity.ts';
 import { createStateMachine } from './create-state-machine.ts';
+import { deleteActivity } from './delete-activity.ts';
 import { deleteStateMachine } from './delete-state-machine.ts';
+import { describeActivity } from './describe-activity.ts';
 import { describeExecution } from './describe-execution.ts';
 import { describeMapRun } from './describe-map-run.ts';
 import { describeStateMachine } from './describe-state-machine.ts';
 import { describeStateMachineForExecution } from './describe-state-machine-for-execution.ts';
+import { getActivityTask } from './get-activity-task.ts';
 import { getExecutionHistory } from './get-execution-history.ts';
+import { listActivities } from './list-activities.ts';
 import { listExecutions } from './list-executions.ts';
 import { listMapRuns } from './list-map-runs.ts';
 import { listStateMachines } from './list-state-machines.ts';
@@ -27,13 +32,18 @@ import { validateStateMachineDefinition } from './validate-state-machine-definit
 
 /** The operations of Step Functions that the local engine has, by name. */
 const OPERATIONS = {
+  CreateActivity: createActivity,
   CreateStateMachine: createStateMachine,
+  DeleteActivity: deleteActivity,
   DeleteStateMachine: deleteStateMachine,
+  DescribeActivity: describeActivity,
   DescribeExecution: describeExecution,
   DescribeMapRun: describeMapRun,
   DescribeStateMachine: describeStateMachine,
   DescribeStateMachineForExecution: describeStateMachineForExecution,
+  GetActivityTask: getActivityTask,
   GetExecutionHistory: getExecutionHistory,
+  ListActivities: listActivities,
   ListExecutions: listExecutions,
   ListMapRuns: listMapRuns,
   ListStateMachines: listStateMachines,

@@ -1,12 +1,12 @@
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
-import { taggedMachine } from '../api/tagged-machine.ts';
+import { taggedResource } from '../api/tagged-resource.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListTagsForResource.html */
-export const listTagsForResource: OperationFactory = ({ stateMachines }) => ({
+export const listTagsForResource: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('ListTagsForResource', input['resourceArn']),
   run: async (input) => {
-    const { tags } = taggedMachine(input, stateMachines);
+    const { tags } = taggedResource(input, context);
     return { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
   },
 });

@@ -4,6 +4,7 @@ import type { TaskState } from '../definition/state-definition.ts';
 import { EngineFault, QueryFailure, RuntimeFailure } from '../errors.ts';
 import { parseResource } from '../integrations/resource.ts';
 import type { Attempt, StateHandler } from '../interpreter/attempt.ts';
+import { runActivityTask } from '../task/activity-task.ts';
 import { runLambdaFunctionTask } from '../task/lambda-function-task.ts';
 import { runServiceTask } from '../task/service-task.ts';
 import type { TaskLimits } from '../task/task-limits.ts';
@@ -35,9 +36,10 @@ function run(work: TaskWork) {
   switch (resource?.kind) {
     case 'lambdaFunction':
       return runLambdaFunctionTask(work, resource.arn);
+    case 'activity':
+      return runActivityTask(work, resource.arn);
     case 'service':
       return runServiceTask(work, resource);
-    case 'activity':
     case undefined:
       throw new EngineFault(`state '${name}' names ${state.Resource}, which was taken as known`);
   }

@@ -6,7 +6,7 @@ import type { Scope } from '../execution/scope.ts';
 export interface TaskLimits {
   /** Absence: no limit of its own. */
   readonly timeoutSeconds: number | undefined;
-  /** Longest silence of a task that waits for its token. Absence: silence is no error. */
+  /** Longest silence of a task that somebody else answers. Absence: silence is no error. */
   readonly heartbeatSeconds: number | undefined;
 }
 
@@ -24,18 +24,20 @@ export interface LimitedWork<T> {
   readonly scope: Scope;
   readonly clock: Clock;
   readonly limits: TaskLimits;
+  /** From when silence counts: before it, nobody is there who could break it. Default: the start. */
+  readonly silenceBegins?: 'with the start' | 'with the first beat';
   /** Does the work in a scope of its own, which is stopped when time is up; calls `beat` on every sign of life. */
   run(scope: Scope, beat: () => void): Promise<T>;
 }
 
 /** Does work within its limits. @throws TaskTimeout when it takes longer; ScopeAborted when it is stopped. */
-export function withinLimits<T>({ scope, clock, limits, run }: LimitedWork<T>): Promise<T> {
+export function withinLimits<T>({ scope, clock, limits, silenceBegins, run }: LimitedWork<T>): Promise<T> {
   return scope.wait<T>((wait) => {
     const inner = scope.child();
     const timeout = after(clock, limits.timeoutSeconds, () => wait.reject(new TaskTimeout(false)));
     const silence = (): Timer | undefined =>
       after(clock, limits.heartbeatSeconds, () => wait.reject(new TaskTimeout(true)));
-    let heartbeat = silence();
+    let heartbeat = silenceBegins === 'with the first beat' ? undefined : silence();
     const beat = (): void => {
       heartbeat?.cancel();
       heartbeat = silence();

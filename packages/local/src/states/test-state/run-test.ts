@@ -128,13 +128,14 @@ function visitFor(context: StatesContext, { lone, request, inspection }: VisitPa
 }
 
 function environmentFor(context: StatesContext, roleArn: string, input: Json): ExecutionEnvironment {
-  const { cloud, jsonata, taskTokens, executionEnds, mapRuns } = context;
+  const { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
   const [machineName, executionName] = [cloud.ids.uuid(), cloud.ids.uuid()];
   const arn = stateMachineArn(cloud, machineName);
   return {
     cloud,
     jsonata,
     taskTokens,
+    activities,
     executionEnds,
     mapRuns,
     execution: {

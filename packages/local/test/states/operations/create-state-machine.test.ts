@@ -43,16 +43,6 @@ describe('CreateStateMachine', () => {
       'InvalidDefinition',
       'the local engine does not have: integration arn:aws:states:::ecs:runTask.sync at /States/Only/Resource',
     ],
-    [
-      'an activity',
-      {
-        definition: JSON.stringify(
-          oneState({ Type: 'Task', Resource: 'arn:aws:states:us-east-1:111111111111:activity:sign' }),
-        ),
-      },
-      'InvalidDefinition',
-      'activity arn:aws:states:us-east-1:111111111111:activity:sign at /States/Only/Resource',
-    ],
     ['a version', { publish: true }, 'ValidationException', 'The local engine has no versions'],
     [
       'batches by their size in bytes',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
+import { ACTIVITY_ARN, cloudWithActivity } from '../support/activity.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -48,6 +49,30 @@ describe('tags of a state machine', () => {
     async (operation) => {
       const input = { resourceArn: `${MACHINE_ARN}2`, tags: [], tagKeys: [] };
       await expect(new TestCloud().operation(operation, input)).rejects.toMatchObject({
+        code: 'ResourceNotFound',
+      });
+    },
+  );
+});
+
+describe('tags of an activity', () => {
+  it('are added and removed', async () => {
+    const cloud = await cloudWithActivity();
+    const resource = { resourceArn: ACTIVITY_ARN };
+    const tags = [
+      { key: 'team', value: 'payments' },
+      { key: 'stage', value: 'test' },
+    ];
+    await cloud.operation('TagResource', { ...resource, tags });
+    await cloud.operation('UntagResource', { ...resource, tagKeys: ['stage'] });
+    expect(await cloud.operation('ListTagsForResource', resource)).toEqual({ tags: tags.slice(0, 1) });
+  });
+
+  it.each(['TagResource', 'UntagResource', 'ListTagsForResource'])(
+    'are not those of an activity that is not there: %s',
+    async (operation) => {
+      const input = { resourceArn: `${ACTIVITY_ARN}2`, tags: [], tagKeys: [] };
+      await expect((await cloudWithActivity()).operation(operation, input)).rejects.toMatchObject({
         code: 'ResourceNotFound',
       });
     },

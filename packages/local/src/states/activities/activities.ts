@@ -1,0 +1,36 @@
+import { AwsFault } from '../../kernel/index.ts';
+import type { Activity } from './activity.ts';
+
+/** The activities there are, by ARN. */
+export class Activities {
+  readonly #byArn = new Map<string, Activity>();
+
+  get count(): number {
+    return this.#byArn.size;
+  }
+
+  put(activity: Activity): void {
+    this.#byArn.set(activity.arn, activity);
+  }
+
+  /** Its tasks that no worker has taken can be taken no more; they end when they time out. */
+  delete(arn: string): void {
+    this.#byArn.delete(arn);
+  }
+
+  find(arn: string): Activity | undefined {
+    return this.#byArn.get(arn);
+  }
+
+  /** @throws AwsFault ActivityDoesNotExist */
+  get(arn: string): Activity {
+    const activity = this.#byArn.get(arn);
+    if (activity !== undefined) return activity;
+    throw new AwsFault({ code: 'ActivityDoesNotExist', message: `Activity Does Not Exist: '${arn}'` });
+  }
+
+  /** All of them, by name. */
+  list(): readonly Activity[] {
+    return [...this.#byArn.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
+  }
+}

@@ -1,0 +1,43 @@
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { arnResourceType } from '../arn.ts';
+import type { StatesContext } from '../machines/states-context.ts';
+import { assertArn } from './arns.ts';
+import { requiredString } from './input.ts';
+
+/** What can have tags: a state machine or an activity. */
+export interface TaggedResource {
+  readonly arn: string;
+  readonly tags: Readonly<Record<string, string>>;
+  replaceTags(tags: Readonly<Record<string, string>>): void;
+}
+
+/**
+ * The resource whose tags a request is about: `resourceArn`. Versions, aliases and executions have none of their own.
+ *
+ * @throws AwsFault InvalidArn, ResourceNotFound
+ */
+export function taggedResource(
+  input: JsonObject,
+  { stateMachines, activities }: Pick<StatesContext, 'stateMachines' | 'activities'>,
+): TaggedResource {
+  const arn = requiredString(input, 'resourceArn');
+  if (arnResourceType(arn) === 'activity') {
+    const activity = activities.find(arn) ?? notFound(arn);
+    return {
+      arn,
+      tags: activity.tags,
+      replaceTags: (tags) => activities.put({ ...activity, tags }),
+    };
+  }
+  assertArn(arn, 'stateMachine');
+  const machine = stateMachines.find(arn) ?? notFound(arn);
+  return { arn, tags: machine.tags, replaceTags: (tags) => stateMachines.put({ ...machine, tags }) };
+}
+
+function notFound(arn: string): never {
+  throw new AwsFault({
+    code: 'ResourceNotFound',
+    message: `Resource not found: '${arn}'`,
+    fields: { resourceName: arn },
+  });
+}

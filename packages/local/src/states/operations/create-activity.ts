@@ -1,0 +1,48 @@
+import { AwsFault } from '../../kernel/index.ts';
+import type { Activity } from '../activities/activity.ts';
+import { ActivityTasks } from '../activities/activity-tasks.ts';
+import { requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import { assertName } from '../api/names.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { assertTagCount, tagsFrom } from '../api/tags.ts';
+import { activityArn } from '../arn.ts';
+import { MAX_ACTIVITIES } from '../limits.ts';
+
+/**
+ * Creating an activity that is there gives that one, whatever its tags.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateActivity.html
+ */
+export const createActivity: OperationFactory = ({ cloud, activities }) => ({
+  permissions: (input) => permissionOn('CreateActivity', activityArn(cloud, String(input['name']))),
+  run: async (input) => {
+    const name = requiredString(input, 'name');
+    assertName(name);
+    const arn = activityArn(cloud, name);
+    const existing = activities.find(arn);
+    if (existing !== undefined) return answer(existing);
+    const tags = tagsFrom(input);
+    assertTagCount(arn, tags);
+    if (activities.count >= MAX_ACTIVITIES) {
+      throw new AwsFault({
+        code: 'ActivityLimitExceeded',
+        message: `There are ${MAX_ACTIVITIES} activities, which is the most. Delete one before you create '${name}'.`,
+      });
+    }
+    const created: Activity = {
+      arn,
+      name,
+      tags,
+      createdAtEpochMs: cloud.clock.nowEpochMs(),
+      tasks: new ActivityTasks(),
+    };
+    activities.put(created);
+    return answer(created);
+  },
+});
+
+function answer({ arn, createdAtEpochMs }: Activity) {
+  return { activityArn: arn, creationDate: epochSeconds(createdAtEpochMs) };
+}

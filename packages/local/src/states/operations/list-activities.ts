@@ -1,0 +1,20 @@
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { pageOf } from '../api/paging.ts';
+import { permissionOn } from '../api/permission.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListActivities.html */
+export const listActivities: OperationFactory = ({ activities }) => ({
+  permissions: () => permissionOn('ListActivities', '*'),
+  run: async (input) => {
+    const { items, next } = pageOf(activities.list(), { input, maxTokenCharacters: 1024 });
+    return {
+      activities: items.map(({ arn, name, createdAtEpochMs }) => ({
+        activityArn: arn,
+        name,
+        creationDate: epochSeconds(createdAtEpochMs),
+      })),
+      ...next,
+    };
+  },
+});

@@ -1,0 +1,99 @@
+import type { Json } from '../../kernel/index.ts';
+import { RuntimeFailure, StatesError } from '../errors.ts';
+import type { Wait } from '../execution/scope.ts';
+import { StateVisit } from '../interpreter/state-visit.ts';
+import { exceedsPayloadLimit } from '../limits.ts';
+import { TaskTimeout, withinLimits } from './task-limits.ts';
+import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
+
+/**
+ * A task whose `Resource` is the ARN of an activity: it waits for a worker to take it, and for the worker's answer. Its
+ * timeout counts from when it was scheduled, its heartbeat from when it was taken.
+ *
+ * @throws RuntimeFailure when there is no such activity.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html
+ */
+export async function runActivityTask(
+  { visit, limits, input }: TaskWork,
+  activityArn: string,
+): Promise<Json> {
+  const { thread, environment } = visit;
+  const activity = environment.activities.find(activityArn);
+  if (activity === undefined) throw new RuntimeFailure(`The activity ${activityArn} does not exist.`);
+  const inputText = JSON.stringify(input);
+  thread.record('ActivityScheduled', {
+    details: {
+      resource: activityArn,
+      input: inputText,
+      inputDetails: { truncated: false },
+      ...limitDetails(limits),
+    },
+  });
+  try {
+    const output = await withinLimits<Json>({
+      scope: thread.scope,
+      clock: environment.cloud.clock,
+      limits,
+      silenceBegins: 'with the first beat',
+      run: (scope, beat) =>
+        scope.wait<Json>((wait) => {
+          let forget = (): void => {};
+          const takeBack = activity.tasks.schedule({
+            input: inputText,
+            start: (workerName) => {
+              const started = startTask({ visit, activityArn, workerName, wait, beat });
+              if (started !== undefined) ({ forget } = started);
+              return started?.taskToken;
+            },
+          });
+          return () => {
+            takeBack();
+            forget();
+          };
+        }),
+    });
+    const text = JSON.stringify(output);
+    if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(activityArn));
+    thread.record('ActivitySucceeded', { details: { output: text, outputDetails: { truncated: false } } });
+    return output;
+  } catch (error) {
+    if (error instanceof TaskTimeout) thread.record('ActivityTimedOut', { details: failureDetails(error) });
+    else if (error instanceof StatesError)
+      thread.record('ActivityFailed', { details: failureDetails(error) });
+    throw error;
+  }
+}
+
+interface TaskStart {
+  readonly visit: TaskWork['visit'];
+  readonly activityArn: string;
+  readonly workerName: string | undefined;
+  readonly wait: Wait<Json>;
+  beat(): void;
+}
+
+/** Puts a token into use for the worker that takes the task; `undefined` when the start ends the execution. */
+function startTask({
+  visit,
+  activityArn,
+  workerName,
+  wait,
+  beat,
+}: TaskStart): { readonly taskToken: string; forget(): void } | undefined {
+  const { taskTokens } = visit.environment;
+  try {
+    visit.thread.record('ActivityStarted', { details: workerName === undefined ? {} : { workerName } });
+  } catch (error) {
+    // The history is full. That is the task's matter, not that of the worker who asked.
+    wait.reject(error);
+    return undefined;
+  }
+  beat();
+  const taskToken = taskTokens.issue(activityArn);
+  const forget = taskTokens.listen(taskToken, {
+    succeeded: (output) => wait.resolve(output),
+    failed: (failure) => wait.reject(new StatesError(failure)),
+    heartbeat: beat,
+  });
+  return { taskToken, forget };
+}
