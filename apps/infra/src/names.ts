@@ -39,9 +39,13 @@ export class Names {
     throw new ConfigurationError({
       setting: `The ${NOUNS[resource]} name "${name}"`,
       rule: `must have at most ${longest} characters, but has ${name.length}`,
-      fix: `Shorten namePrefix, environment or "${parts.join('-')}" by ${name.length - longest}.`,
+      fix: `Shorten ${shortenable(parts)} by ${name.length - longest}.`,
     });
   }
+}
+
+function shortenable(parts: readonly string[]): string {
+  return parts.length === 0 ? 'namePrefix or environment' : `namePrefix, environment or "${parts.join('-')}"`;
 }
 
 const NOUNS = {

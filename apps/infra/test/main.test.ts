@@ -13,10 +13,14 @@ const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** Runs the program as CDKTF does: in a folder, with an output folder in the environment. */
-function run(folder: string, environment: Readonly<Record<string, string>> = {}) {
+function run(
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
+) {
   mkdirSync(folder, { recursive: true });
   const bundles = writeBundles(join(folder, 'bundles'));
-  return spawnSync(process.execPath, ['--import', TSX, MAIN], {
+  return spawnSync(process.execPath, ['--import', TSX, MAIN, ...options], {
     cwd: folder,
     encoding: 'utf8',
     env: {
@@ -59,6 +63,19 @@ describe('the program', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^WFM_LOGS_RETENTION_DAYS must be one of 1, 3, [^\n]*, but is "long"\.[^\n]*\n$/);
     expect(tree(folder)).not.toHaveProperty('out/manifest.json');
+  }, 30_000);
+
+  it('with --preflight writes the stack, and warns in one line where it could not be deployed', () => {
+    const folder = temporaryFolder();
+    const environment = { TERRAFORM_BINARY_NAME: 'no-such-terraform' };
+    const { status, stderr } = run(folder, environment, ['--preflight']);
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /^The stack cannot be deployed from here: Terraform must be on the PATH[^\n]*\n$/,
+      ),
+    ]);
+    expect(tree(folder)).toHaveProperty('out/manifest.json');
   }, 30_000);
 
   it('reads the configuration file that WFM_CONFIG names', () => {

@@ -20,4 +20,13 @@ describe('names', () => {
       /^The rule name "shop-prod-x+" must have at most 64 characters, but has 67\. Shorten namePrefix, environment or "x+" by 3\.$/,
     );
   });
+
+  it('that have no part of their own are shortened by prefix or environment', () => {
+    const long = new Names({
+      namePrefix: 'x'.repeat(30),
+      environment: 'y'.repeat(20),
+      region: 'eu-central-1',
+    });
+    expect(() => long.of('archive')).toThrow(/but has 51\. Shorten namePrefix or environment by 3\.$/);
+  });
 });

@@ -36,7 +36,9 @@ async function bundle(name: string): Promise<number> {
 
 await rm(dist, { recursive: true, force: true });
 const sizes = await Promise.all(FUNCTIONS.map(async (name) => ({ name, bytes: await bundle(name) })));
-for (const { name, bytes } of sizes) {
+// `--quiet`: for programs that take what is written for an error.
+const shown = process.argv.includes('--quiet') ? [] : sizes;
+for (const { name, bytes } of shown) {
   const share = Math.round((100 * bytes) / BUDGET_BYTES);
   process.stdout.write(
     `${name.padEnd(10)} ${(bytes / 1_000).toFixed(1).padStart(6)} kB  ${share} % of the budget\n`,

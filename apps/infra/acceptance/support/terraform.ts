@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type ProgramResult, run } from './program.ts';
 
 /** What a plan would change in one resource. */
@@ -33,6 +35,16 @@ export class Terraform {
 
   async init(): Promise<void> {
     await this.#run(['init', '-input=false']);
+  }
+
+  /** Takes the stack's folder to another place as an artifact of CI does: without what `init` loaded. */
+  async movedTo(folder: string): Promise<Terraform> {
+    rmSync(join(this.folder, '.terraform'), { recursive: true, force: true });
+    mkdirSync(dirname(folder), { recursive: true });
+    renameSync(this.folder, folder);
+    const moved = new Terraform(folder, this.#env);
+    await moved.init();
+    return moved;
   }
 
   async validate(): Promise<void> {

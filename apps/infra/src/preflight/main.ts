@@ -3,9 +3,6 @@ import { InfraError } from '../errors.ts';
 import { preflight } from './preflight.ts';
 import { thisMachine } from './this-machine.ts';
 
-// That a later SDK wants a newer Node.js is no news about this deployment.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-
 try {
   await preflight(settingsOfCaller(process.env), thisMachine(process.env));
 } catch (error) {

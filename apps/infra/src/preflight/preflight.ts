@@ -37,6 +37,17 @@ export async function preflight(settings: Settings, machine: Machine): Promise<v
   );
 }
 
+/** Why a deployment would fail on this machine, in one line; undefined: nothing is missing. */
+export async function deploymentWarning(settings: Settings, machine: Machine): Promise<string | undefined> {
+  try {
+    await preflight(settings, machine);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PreflightError)) throw error;
+    return `The stack cannot be deployed from here: ${error.message}`;
+  }
+}
+
 /** Pre-releases count as the release, as their features do. */
 function isOlder(version: string, oldest: string): boolean {
   const [has, needs] = [numbers(version), numbers(oldest)];

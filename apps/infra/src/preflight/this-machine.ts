@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { PreflightError } from '../errors.ts';
 import type { Machine } from './preflight.ts';
 
@@ -9,6 +8,10 @@ export function thisMachine(environment: NodeJS.ProcessEnv): Machine {
   return {
     terraformVersion: () => terraformVersion(environment['TERRAFORM_BINARY_NAME'] || 'terraform'),
     awsCredentials: async (region) => {
+      // That a later SDK wants a newer Node.js is no news about this deployment.
+      process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+      // Loaded when it is needed, as a synthesis does without.
+      const { SFNClient } = await import('@aws-sdk/client-sfn');
       const client = new SFNClient({ region });
       try {
         await client.config.credentials();

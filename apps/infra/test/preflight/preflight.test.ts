@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { PreflightError } from '../../src/errors.ts';
-import { type Machine, preflight } from '../../src/preflight/preflight.ts';
+import { deploymentWarning, type Machine, preflight } from '../../src/preflight/preflight.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/preflight/main.ts', import.meta.url));
@@ -57,6 +57,23 @@ describe('preflight', () => {
     await expect(check({}, machine('1.11.4', false))).rejects.toThrow(PreflightError);
     const emulator = { endpoint: 'http://127.0.0.1:4566' };
     await expect(check(emulator, machine('1.11.4', false))).resolves.toBeUndefined();
+  });
+});
+
+describe('a warning before a deployment', () => {
+  it('says in one line what is missing, and nothing where nothing is', async () => {
+    expect(await deploymentWarning(settingsOf({}), machine('1.8.0'))).toMatch(
+      /^The stack cannot be deployed from here: Terraform must be 1\.9\.0 or newer, but is 1\.8\.0\.[^\n]*$/,
+    );
+    expect(await deploymentWarning(settingsOf({}), machine('1.11.4'))).toBeUndefined();
+  });
+
+  it('hides no fault of the check itself', async () => {
+    const broken: Machine = {
+      ...machine('1.11.4'),
+      terraformVersion: () => Promise.reject(new Error('oops')),
+    };
+    await expect(deploymentWarning(settingsOf({}), broken)).rejects.toThrow('oops');
   });
 });
 
