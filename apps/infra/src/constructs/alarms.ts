@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import { FINDING_METRICS } from './finding-metrics.ts';
 import type { FunctionName } from './function-code.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import type { Workflow } from './workflow.ts';
@@ -35,20 +36,6 @@ interface AlarmedLines {
 }
 
 const PERIOD_SECONDS = 300;
-
-/** The metrics of what functions find wrong in mailboxes: for how many seconds it was. */
-export const FINDING_METRICS = {
-  registrationOverdue: {
-    metric: 'registrations-overdue',
-    description:
-      'A registration was there minutes after its task had timed out or its execution had ended: nobody told of the end, or the workflow went on after the timeout. It is freed. See the logs for the key, and the dead-letter queue of undelivered events.',
-  },
-  claimUnanswered: {
-    metric: 'claims-unanswered',
-    description:
-      'A function claimed a registration for an event and stopped before it noted an answer. The retry that found it answers. See the logs for the key, and why the function stopped.',
-  },
-} as const satisfies Record<FindingName, { readonly metric: string; readonly description: string }>;
 
 /** Alarms on everything that somebody should look at, each as soon as it happens once. */
 export class Alarms extends Construct {

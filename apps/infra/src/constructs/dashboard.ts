@@ -2,7 +2,8 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
-import { type AlarmsProps, FINDING_METRICS } from './alarms.ts';
+import type { AlarmsProps } from './alarms.ts';
+import { FINDING_METRICS } from './finding-metrics.ts';
 
 type Metric = readonly (string | Readonly<Record<string, unknown>>)[];
 
