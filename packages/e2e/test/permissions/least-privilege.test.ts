@@ -1,0 +1,62 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { SYNTHESIZED } from '../../src/engine-backend.ts';
+import { NEEDS, type Need } from './needs.ts';
+import { isListed, NOT_MODELLED } from './not-modelled.ts';
+import { type Permission, permissionsOf } from './permission.ts';
+import { copyOf, readStack } from './stack-file.ts';
+import { played } from './story.ts';
+import { type Shown, tableOf } from './table.ts';
+
+const stack = readStack(SYNTHESIZED);
+const permissions = permissionsOf(stack.document);
+const modelled = permissions.filter((permission) => !isListed(NOT_MODELLED, permission));
+const shown: Shown[] = [];
+
+afterAll(() => {
+  process.stdout.write(tableOf(shown, NOT_MODELLED));
+});
+
+describe('The stack', () => {
+  const stories = new Map(Object.values(NEEDS).map(({ story }) => [story.name, story]));
+
+  test.each([...stories])('allows enough: %s', async (_, story) => {
+    const { ending, complaints } = await played(story, SYNTHESIZED);
+    expect(ending).toBe(story.ending);
+    expect(complaints.filter(({ text }) => text.includes('not authorized'))).toEqual([]);
+  });
+
+  test('gives no permission of which nothing says why, and each once', () => {
+    expect(modelled.map(({ id }) => id).sort()).toEqual(Object.keys(NEEDS).sort());
+  });
+
+  test('has every permission that is listed as not modelled', () => {
+    const actions = permissions.filter((entry) => isListed(NOT_MODELLED, entry)).map(({ action }) => action);
+    expect([...new Set(actions)].sort()).toEqual(NOT_MODELLED.flatMap((entry) => entry.actions).sort());
+  });
+});
+
+describe('It is needed that', () => {
+  test.each(modelled.map((permission) => [permission.id, permission] as const))(
+    '%s',
+    async (_, permission) => {
+      const { story, without, seenIn } = needOf(permission);
+      const copy = copyOf(stack, permission.without());
+      try {
+        const { ending, complaints } = await played(story, copy.folder);
+        expect(ending).toBe(without);
+        expect(complaints).toContainEqual({ place: seenIn, text: expect.stringMatching(permission.refusal) });
+        shown.push({ permission, story, without, seenIn });
+      } finally {
+        copy.remove();
+      }
+    },
+  );
+});
+
+function needOf({ id }: Permission): Need {
+  const need = NEEDS[id];
+  if (need !== undefined) return need;
+  throw new Error(
+    `The stack gives a permission that no story needs: ${id}. Take it away, or add a story to needs.ts.`,
+  );
+}

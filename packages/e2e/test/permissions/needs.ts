@@ -1,0 +1,151 @@
+import { EVENTS } from '../../src/scenario.ts';
+import type { Place } from './complaints.ts';
+import { poisons, throttles } from './dead-letter-stories.ts';
+import { STORIES } from './stories.ts';
+import { KEY, NOT_MADE, type Story } from './story.ts';
+
+/** Why a permission is there: the story that ends otherwise without it, and where the user then finds the reason. */
+export interface Need {
+  readonly story: Story;
+  readonly without: string;
+  readonly seenIn: Place;
+}
+
+const WORKFLOW = 'workflow_workflow_monitor_sample';
+const {
+  made,
+  orderCancelled,
+  paymentBounced,
+  workflowError,
+  orderShipped,
+  stopMonitoring,
+  workDone,
+  earlyEvent,
+  keyInUse,
+  released,
+  releasedLarge,
+  heartbeat,
+  heartbeatOfTheDead,
+} = STORIES;
+
+const need = (story: Story, without: string, seenIn: Place): Need => ({ story, without, seenIn });
+const refused = need(made, NOT_MADE, 'apply');
+const runsOn = (story: Story) => need(story, 'RUNNING', 'failedSignals');
+const timesOut = need(workDone, 'FAILED States.Timeout', 'failedSignals');
+const notCollected = (story: Story) => need(story, 'FAILED AccessDeniedException', 'execution');
+const staysTaken = (story: Story) => need(story, 'the key stays taken', 'failedSignals');
+const unheard = (story: Story) => need(story, 'AccessDeniedException', 'answer');
+const lost = (name: Parameters<typeof poisons>[0]) => need(poisons(name), 'lost', 'lostSignal');
+const lostBy = (...[rule, cause]: Parameters<typeof throttles>) =>
+  need(throttles(rule, cause), 'lost', 'lostEvent');
+const undelivered = (story: Story, without: string) => need(story, without, 'undeliveredEvents');
+
+/** Every permission of the stack that the local engine checks, by its name. */
+export const NEEDS: Readonly<Record<string, Need>> = {
+  'lambda.amazonaws.com may sts:AssumeRole on function_fail_role': refused,
+  'lambda.amazonaws.com may sts:AssumeRole on function_complete_role': refused,
+  'lambda.amazonaws.com may sts:AssumeRole on function_heartbeat_role': refused,
+  'lambda.amazonaws.com may sts:AssumeRole on function_collect_role': refused,
+  'lambda.amazonaws.com may sts:AssumeRole on function_release_role': refused,
+  [`states.amazonaws.com may sts:AssumeRole on ${WORKFLOW}_role`]: refused,
+
+  'function_fail_role may dynamodb:GetItem on mailboxes': runsOn(orderCancelled),
+  'function_fail_role may dynamodb:PutItem on mailboxes': runsOn(orderCancelled),
+  [`function_fail_role may states:SendTaskFailure on ${WORKFLOW}`]: runsOn(orderCancelled),
+  'function_fail_role may sqs:SendMessage on dead_letters_signals': lost('fail'),
+
+  'function_complete_role may dynamodb:GetItem on mailboxes': timesOut,
+  'function_complete_role may dynamodb:PutItem on mailboxes': timesOut,
+  [`function_complete_role may states:SendTaskSuccess on ${WORKFLOW}`]: timesOut,
+  'function_complete_role may sqs:SendMessage on dead_letters_signals': lost('complete'),
+
+  'function_heartbeat_role may dynamodb:GetItem on mailboxes': unheard(heartbeat),
+  'function_heartbeat_role may dynamodb:PutItem on mailboxes': unheard(heartbeatOfTheDead),
+  [`function_heartbeat_role may states:SendTaskHeartbeat on ${WORKFLOW}`]: unheard(heartbeat),
+  'function_heartbeat_role may sqs:SendMessage on dead_letters_signals': lost('heartbeat'),
+
+  'function_collect_role may dynamodb:GetItem on mailboxes': notCollected(earlyEvent),
+  'function_collect_role may dynamodb:PutItem on mailboxes': notCollected(earlyEvent),
+  'function_collect_role may states:DescribeExecution on execution:wfm-dev-workflow-monitor-sample:*':
+    notCollected(keyInUse),
+
+  'function_release_role may dynamodb:GetItem on mailboxes': staysTaken(released),
+  'function_release_role may dynamodb:PutItem on mailboxes': staysTaken(released),
+  'function_release_role may states:DescribeExecution on execution:wfm-dev-workflow-monitor-sample:*':
+    staysTaken(releasedLarge),
+  'function_release_role may sqs:SendMessage on dead_letters_signals': lost('release'),
+
+  [`${WORKFLOW}_role may dynamodb:UpdateItem on mailboxes`]: need(
+    workDone,
+    'FAILED DynamoDb.DynamoDbException',
+    'execution',
+  ),
+  [`${WORKFLOW}_role may events:PutEvents on bus`]: need(
+    workDone,
+    'FAILED EventBridge.AmazonEventBridgeException',
+    'execution',
+  ),
+  [`${WORKFLOW}_role may lambda:InvokeFunction on function_collect`]: need(
+    earlyEvent,
+    'FAILED Lambda.AWSLambdaException',
+    'execution',
+  ),
+
+  [`${WORKFLOW}_rule_order_cancelled may lambda:InvokeFunction on function_fail`]: undelivered(
+    orderCancelled,
+    'RUNNING',
+  ),
+  [`${WORKFLOW}_rule_payment_bounced may lambda:InvokeFunction on function_fail`]: undelivered(
+    paymentBounced,
+    'RUNNING',
+  ),
+  [`${WORKFLOW}_rule_workflow_error may lambda:InvokeFunction on function_fail`]: undelivered(
+    workflowError,
+    'RUNNING',
+  ),
+  [`${WORKFLOW}_rule_order_shipped may lambda:InvokeFunction on function_complete`]: undelivered(
+    orderShipped,
+    'the monitor still waits',
+  ),
+  [`${WORKFLOW}_rule_stop_monitoring may lambda:InvokeFunction on function_complete`]: undelivered(
+    stopMonitoring,
+    'the monitor still waits',
+  ),
+  [`${WORKFLOW}_rule_stop_step may lambda:InvokeFunction on function_complete`]: undelivered(
+    workDone,
+    'FAILED States.Timeout',
+  ),
+  [`${WORKFLOW}_execution_ended may lambda:InvokeFunction on function_release`]: undelivered(
+    released,
+    'the key stays taken',
+  ),
+
+  [`${WORKFLOW}_rule_order_cancelled may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'order-cancelled',
+    ({ scenario }) => scenario.send(EVENTS.orderCancelled(KEY)),
+  ),
+  [`${WORKFLOW}_rule_payment_bounced may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'payment-bounced',
+    ({ scenario }) => scenario.send(EVENTS.paymentBounced(KEY, 'NoMoney')),
+  ),
+  [`${WORKFLOW}_rule_workflow_error may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'workflow-error',
+    ({ scenario }) => scenario.send(EVENTS.workflowError(KEY)),
+  ),
+  [`${WORKFLOW}_rule_order_shipped may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'order-shipped',
+    ({ scenario }) => scenario.send(EVENTS.orderShipped(KEY)),
+  ),
+  [`${WORKFLOW}_rule_stop_monitoring may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'stop-monitoring',
+    ({ scenario }) => scenario.send(EVENTS.stopMonitoring(KEY)),
+  ),
+  [`${WORKFLOW}_rule_stop_step may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'stop-step',
+    ({ scenario }) => scenario.start(KEY, { waitSeconds: 1 }),
+  ),
+  [`${WORKFLOW}_execution_ended may sqs:SendMessage on dead_letters_events`]: lostBy(
+    'ended',
+    async ({ scenario }) => scenario.stop(await scenario.start(KEY, { waitSeconds: 60 })),
+  ),
+};
