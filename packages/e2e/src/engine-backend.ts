@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type LocalEngine, type OnLog, startLocal, VirtualClock } from '@wfm/local';
+import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
 import type { Backend } from './backend.ts';
 import { clientsOf, destroyClients } from './clients.ts';
 import { deployedStack } from './deployed-stack.ts';
@@ -13,12 +13,11 @@ export interface EngineBackend extends Backend {
   readonly engine: LocalEngine<VirtualClock>;
 }
 
-/** Starts the engine on a synthesized stack. Without `onLog`, only mistakes of the engine are told, on stderr. */
-export async function startEngineBackend(stackDir = SYNTHESIZED, onLog?: OnLog): Promise<EngineBackend> {
+/** Starts the engine on a synthesized stack. */
+export async function startEngineBackend(stackDir = SYNTHESIZED): Promise<EngineBackend> {
   const engine = await startLocal({
     stackDir,
     clock: new VirtualClock({ startEpochMs: START }),
-    ...(onLog === undefined ? {} : { onLog }),
   });
   const { endpoint, region, credentials } = engine;
   const clients = clientsOf({ endpoint, region, credentials, maxAttempts: 1 });

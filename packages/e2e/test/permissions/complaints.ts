@@ -8,7 +8,6 @@ export const PLACES = {
   failedSignals: 'queue of failed signals',
   undeliveredEvents: 'queue of undelivered events',
   answer: 'answer of the function',
-  lostSignal: 'metric DestinationDeliveryFailures',
   lostEvent: 'metric InvocationsFailedToBeSentToDlq',
   apply: 'terraform apply',
 } as const;
@@ -20,23 +19,14 @@ export interface Complaint {
   readonly text: string;
 }
 
-/** Watches an engine for what is told only while it happens. On AWS two metrics count it. */
-export function watchLosses(): {
-  readonly complaints: readonly Complaint[];
-  readonly onLog: (entry: { readonly message: string }) => void;
-  observe(backend: EngineBackend): void;
-} {
+/** Watches an engine for what is told only while it happens; on AWS a metric counts it. */
+export function watchLosses({ engine }: EngineBackend): readonly Complaint[] {
   const complaints: Complaint[] = [];
-  return {
-    complaints,
-    onLog: ({ message }) => complaints.push({ place: 'lostSignal', text: message }),
-    observe: ({ engine }) => {
-      engine.observe((event) => {
-        if (event.kind !== 'event delivery' || event.outcome.kind !== 'discarded') return;
-        complaints.push({ place: 'lostEvent', text: `${event.ruleArn}: ${event.outcome.reason}` });
-      });
-    },
-  };
+  engine.observe((event) => {
+    if (event.kind !== 'event delivery' || event.outcome.kind !== 'discarded') return;
+    complaints.push({ place: 'lostEvent', text: `${event.ruleArn}: ${event.outcome.reason}` });
+  });
+  return complaints;
 }
 
 /** What a user finds afterwards, in executions and dead-letter queues. */

@@ -58,7 +58,7 @@ describe('What the role of a function allows', () => {
   });
 
   test('is all that lies within its permissions boundary', async () => {
-    expect((await playedOn(bounded('dynamodb:*', 'states:SendTaskFailure'))).ending).toBe(
+    expect((await playedOn(bounded('dynamodb:*', 'sqs:*', 'states:SendTaskFailure'))).ending).toBe(
       STORIES.orderCancelled.ending,
     );
   });

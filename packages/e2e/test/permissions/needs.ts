@@ -35,7 +35,7 @@ const timesOut = need(workDone, 'FAILED States.Timeout', 'failedSignals');
 const notCollected = (story: Story) => need(story, 'FAILED AccessDeniedException', 'execution');
 const staysTaken = (story: Story) => need(story, 'the key stays taken', 'failedSignals');
 const unheard = (story: Story) => need(story, 'AccessDeniedException', 'answer');
-const lost = (name: Parameters<typeof poisons>[0]) => need(poisons(name), 'lost', 'lostSignal');
+const notSent = (name: Parameters<typeof poisons>[0]) => need(poisons(name), NOT_MADE, 'apply');
 const lostBy = (...[rule, cause]: Parameters<typeof throttles>) =>
   need(throttles(rule, cause), 'lost', 'lostEvent');
 const undelivered = (story: Story, without: string) => need(story, without, 'undeliveredEvents');
@@ -52,17 +52,17 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   'function_fail_role may dynamodb:GetItem on mailboxes': runsOn(orderCancelled),
   'function_fail_role may dynamodb:PutItem on mailboxes': runsOn(orderCancelled),
   [`function_fail_role may states:SendTaskFailure on ${WORKFLOW}`]: runsOn(orderCancelled),
-  'function_fail_role may sqs:SendMessage on dead_letters_signals': lost('fail'),
+  'function_fail_role may sqs:SendMessage on dead_letters_signals': notSent('fail'),
 
   'function_complete_role may dynamodb:GetItem on mailboxes': timesOut,
   'function_complete_role may dynamodb:PutItem on mailboxes': timesOut,
   [`function_complete_role may states:SendTaskSuccess on ${WORKFLOW}`]: timesOut,
-  'function_complete_role may sqs:SendMessage on dead_letters_signals': lost('complete'),
+  'function_complete_role may sqs:SendMessage on dead_letters_signals': notSent('complete'),
 
   'function_heartbeat_role may dynamodb:GetItem on mailboxes': unheard(heartbeat),
   'function_heartbeat_role may dynamodb:PutItem on mailboxes': unheard(heartbeatOfTheDead),
   [`function_heartbeat_role may states:SendTaskHeartbeat on ${WORKFLOW}`]: unheard(heartbeat),
-  'function_heartbeat_role may sqs:SendMessage on dead_letters_signals': lost('heartbeat'),
+  'function_heartbeat_role may sqs:SendMessage on dead_letters_signals': notSent('heartbeat'),
 
   'function_collect_role may dynamodb:GetItem on mailboxes': notCollected(earlyEvent),
   'function_collect_role may dynamodb:PutItem on mailboxes': notCollected(earlyEvent),
@@ -73,7 +73,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   'function_release_role may dynamodb:PutItem on mailboxes': staysTaken(released),
   'function_release_role may states:DescribeExecution on execution:wfm-dev-workflow-monitor-sample:*':
     staysTaken(releasedLarge),
-  'function_release_role may sqs:SendMessage on dead_letters_signals': lost('release'),
+  'function_release_role may sqs:SendMessage on dead_letters_signals': notSent('release'),
 
   [`${WORKFLOW}_role may dynamodb:UpdateItem on mailboxes`]: need(
     workDone,

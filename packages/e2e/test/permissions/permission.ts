@@ -98,9 +98,11 @@ function refusalOf(
       );
     case 'aws_iam_role_policy': {
       const role = referenced(document, String(attributes['role']))['name'];
+      const target = arnText(document, resource);
       return new RegExp(
-        `User: arn:aws:sts::\\d+:assumed-role/${role}/\\S+ is not authorized to perform: ${action} ` +
-          `on resource: ${arnText(document, resource)} because`,
+        `User: arn:aws:sts::\\d+:assumed-role/${role}/\\S+ is not authorized to perform: ${action} on resource: ${target} because` +
+          // Lambda refuses a destination beforehand, and does not name the role.
+          `|The function's execution role does not have permissions to call ${action.split(':')[1]} on ${target}$`,
       );
     }
     default:

@@ -40,20 +40,19 @@ export const NOT_MADE = 'the stack cannot be made';
 
 /** Plays a story on the stack in a folder, on an engine of its own. */
 export async function played({ play }: Story, stackDir: string): Promise<Played> {
-  const losses = watchLosses();
   let backend: EngineBackend;
   try {
-    backend = await startEngineBackend(stackDir, losses.onLog);
+    backend = await startEngineBackend(stackDir);
   } catch (error) {
     if (!(error instanceof ResourceRefusedError)) throw error;
     return { ending: NOT_MADE, complaints: [{ place: 'apply', text: error.message }] };
   }
   try {
-    losses.observe(backend);
+    const losses = watchLosses(backend);
     const ended = await play({ backend, scenario: new Scenario(backend) });
     const { ending, words } = typeof ended === 'string' ? { ending: ended, words: undefined } : ended;
     const answer: readonly Complaint[] = words === undefined ? [] : [{ place: 'answer', text: words }];
-    return { ending, complaints: [...answer, ...(await complaintsIn(backend)), ...losses.complaints] };
+    return { ending, complaints: [...answer, ...(await complaintsIn(backend)), ...losses] };
   } finally {
     await backend.close();
   }

@@ -124,7 +124,7 @@ function stackContext(parts: {
   readonly roles: RoleStore;
   readonly defaultTags: Readonly<Record<string, string>>;
   readonly onNotice: (message: string) => void;
-}): Omit<StackContext, 'archives' | 'folder'> {
+}): Omit<StackContext, 'archives' | 'folder' | 'whenMade'> {
   const { cloud, authorizer, lambda } = parts.services;
   return {
     accountId: cloud.accountId,
@@ -136,6 +136,10 @@ function stackContext(parts: {
     call: (service, operation, input) => cloud.call({ service, operation, input, principal: OPERATOR }),
     requireAssumable: (roleArn, service, sourceArn) =>
       authorizer.requireAssumable(roleArn, service, sourceArn),
+    requireAllowed: (roleArn, action, resourceArn) =>
+      authorizer.authorize({ kind: 'role', roleArn, sessionName: 'stack' }, [
+        { action, resources: [resourceArn] },
+      ]),
     notice: parts.onNotice,
   };
 }

@@ -3,7 +3,7 @@ import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/in
 import { LambdaError } from '../lambda/index.ts';
 import { Attributes } from './attributes.ts';
 import { type Block, blocksOf } from './block.ts';
-import { ExpressionError, ResourceRefusedError, StackError, UnsupportedResourceError } from './errors.ts';
+import { ExpressionError, ResourceRefusedError, UnsupportedResourceError } from './errors.ts';
 import { inDependencyOrder } from './order.ts';
 import type { ResourceType, StackContext } from './resource-type.ts';
 import { DATA_TYPES, RESOURCE_TYPES } from './resource-types.ts';
@@ -30,20 +30,27 @@ export interface LoadedStack {
  */
 export async function loadStack(
   document: StackDocument,
-  context: Omit<StackContext, 'archives' | 'folder'>,
+  context: Omit<StackContext, 'archives' | 'folder' | 'whenMade'>,
 ): Promise<LoadedStack> {
   const blocks = blocksOf(document);
   requireKnownTypes(blocks);
   const scope = new StackScope(document);
-  const fullContext: StackContext = { ...context, folder: document.folder, archives: new Map() };
+  const archives: StackContext['archives'] = new Map();
   const resources: LoadedResource[] = [];
+  const checks: (() => void)[] = [];
   for (const block of inDependencyOrder(blocks, document.sections.locals ?? {})) {
-    const attributes = await create(block, scope, fullContext);
-    scope.setBlock(block.address, attributes);
-    if (block.mode === 'resource') {
-      resources.push({ address: block.address, type: block.type, attributes });
-    }
+    const { address, type } = block;
+    const whenMade = (check: () => void) => checks.push(() => checked(address, check));
+    const attributes = await create(block, scope, {
+      ...context,
+      folder: document.folder,
+      archives,
+      whenMade,
+    });
+    scope.setBlock(address, attributes);
+    if (block.mode === 'resource') resources.push({ address, type, attributes });
   }
+  for (const check of checks) check();
   return { resources, outputs: resolveOutputs(document, scope) };
 }
 
@@ -66,13 +73,25 @@ async function create(block: Block, scope: StackScope, context: StackContext): P
     attributes.requireAllKnown();
     return { ...body, ...exported };
   } catch (error) {
-    if (error instanceof ExpressionError) throw error.at(block.address);
-    if (error instanceof StackError) throw error;
-    if (error instanceof AwsFault || error instanceof IamError || error instanceof LambdaError) {
-      throw new ResourceRefusedError(block.address, error);
-    }
-    throw error;
+    throw asOf(block.address, error);
   }
+}
+
+function checked(address: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw asOf(address, error);
+  }
+}
+
+/** The error as one of the stack, with the address of the resource, where it is the user's to mend. */
+function asOf(address: string, error: unknown): unknown {
+  if (error instanceof ExpressionError) return error.at(address);
+  if (error instanceof AwsFault || error instanceof IamError || error instanceof LambdaError) {
+    return new ResourceRefusedError(address, error);
+  }
+  return error;
 }
 
 function resolveOutputs(document: StackDocument, scope: StackScope): Readonly<Record<string, Json>> {

@@ -21,6 +21,13 @@ export interface StackContext {
   call(service: ServiceName, operation: string, input: JsonObject): Promise<JsonObject>;
   /** @throws AwsFault when the role's trust policy does not let the service take it. */
   requireAssumable(roleArn: string, service: string, sourceArn: string): void;
+  /** @throws AwsFault when the role does not allow the action, `service:Action`, on the resource. */
+  requireAllowed(roleArn: string, action: string, resourceArn: string): void;
+  /**
+   * Runs a check when the whole stack is made: what a role allows may be made after the resource that needs it, and
+   * Terraform tries such a resource again until it is there. What the check throws counts as the resource's.
+   */
+  whenMade(check: () => void): void;
   /** Tells the user something that the engine does otherwise than AWS. */
   notice(message: string): void;
 }

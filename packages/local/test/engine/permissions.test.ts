@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/index.ts';
+import { jsonCall } from '../support/json-call.ts';
 import { OrderShop } from '../support/order-shop.ts';
 import { policyText } from '../support/stack-document.ts';
 
@@ -32,7 +33,11 @@ describe('a stack with a permission too few', () => {
 
   it('fails the function whose role does not allow its call, in the words of AWS', async () => {
     await using shop = await OrderShop.open(
-      allowing('take-order', { Effect: 'Allow', Action: 'states:SendTaskSuccess', Resource: '*' }),
+      allowing('take-order', {
+        Effect: 'Allow',
+        Action: ['states:SendTaskSuccess', 'sqs:SendMessage'],
+        Resource: '*',
+      }),
     );
     await shop.startWaiting('7');
     await shop.takeOrder('7');
@@ -59,15 +64,34 @@ describe('a stack with a permission too few', () => {
     expect(execution['cause']).toContain('is not authorized to perform: dynamodb:PutItem');
   });
 
-  it('loses what failed when the function may not write to the queue, and says so', async () => {
-    const notices: string[] = [];
-    await using shop = await OrderShop.open(
+  it('is not made when a function may not write to the queue for what failed, in the words of AWS', async () => {
+    const opened = OrderShop.open(
       allowing('take-order', { Effect: 'Allow', Action: ['dynamodb:GetItem', 'states:*'], Resource: '*' }),
-      { onLog: ({ message }) => notices.push(message) },
     );
+    await expect(opened).rejects.toThrow(
+      "aws_lambda_function_event_invoke_config.take-order is refused: The function's execution role does not have " +
+        'permissions to call SendMessage on arn:aws:sqs:eu-central-1:000000000000:letters',
+    );
+  });
+});
+
+describe('a queue whose policy denies later what the function may do', () => {
+  it('does not get what failed, which is lost, and said', async () => {
+    const notices: string[] = [];
+    await using shop = await OrderShop.open(() => undefined, {
+      onLog: ({ message }) => notices.push(message),
+    });
+    const { url, arn } = shop.engine.queues[0] ?? { url: '', arn: '' };
+    const Policy = policyText({ Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: arn });
+    const input = { QueueUrl: url, Attributes: { Policy } };
+    await jsonCall(shop.engine, 'sqs', { operation: 'SetQueueAttributes', input });
     await shop.takeOrder('nobody waits for');
     await shop.engine.runUntilIdle();
     expect(await shop.letters()).toEqual([]);
-    expect(notices).toEqual([expect.stringContaining('is not authorized to perform: sqs:SendMessage')]);
+    expect(notices).toEqual([
+      expect.stringMatching(
+        /is not authorized to perform: sqs:SendMessage on .* with an explicit deny in a resource-based policy$/,
+      ),
+    ]);
   });
 });

@@ -95,7 +95,7 @@ describe('a resource of the stack', () => {
         Timeout: 10,
         Architectures: ['arm64'],
         Environment: { Variables: { A: '1' } },
-        DeadLetterConfig: { TargetArn: ARN('sqs', 'letters') },
+        DeadLetterConfig: { TargetArn: ARN('sqs', 'dead') },
         LoggingConfig: { LogGroup: '/work' },
       },
       Concurrency: { ReservedConcurrentExecutions: 4 },

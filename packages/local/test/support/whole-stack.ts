@@ -5,14 +5,17 @@ import { ref } from './terraform.ts';
 export const ARN = (service: string, resource: string) =>
   `arn:aws:${service}:us-east-1:000000000000:${resource}`;
 const FUNCTION = functionResources('work', {
-  statements: [],
+  statements: [
+    { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: ref('aws_sqs_queue.dead.arn') },
+    { Effect: 'Allow', Action: 'events:PutEvents', Resource: ref('aws_cloudwatch_event_bus.shop.arn') },
+  ],
   settings: {
     description: 'works',
     memory_size: 256,
     architectures: ['arm64'],
     reserved_concurrent_executions: 4,
     environment: { variables: { A: '1' } },
-    dead_letter_config: { target_arn: ref('aws_sqs_queue.letters.arn') },
+    dead_letter_config: { target_arn: ref('aws_sqs_queue.dead.arn') },
     logging_config: { log_format: 'JSON', log_group: ref('aws_cloudwatch_log_group.work.name') },
     tracing_config: { mode: 'Active' },
     source_code_hash: ref('data.archive_file.work.output_base64sha256'),

@@ -1,11 +1,12 @@
 import { DEFAULT_EVENT_INVOKE_CONFIG, isKnownTarget } from '../../lambda/index.ts';
 import type { Attributes } from '../attributes.ts';
 import type { ResourceType } from '../resource-type.ts';
+import { requireSending } from './require-sending.ts';
 
 /** Source: documentation of the AWS provider, `aws_lambda_function_event_invoke_config`. */
 export const lambdaFunctionEventInvokeConfig: ResourceType = {
   create: async (attributes, context) => {
-    const { FunctionName } = await context.call('lambda', 'GetFunctionConfiguration', {
+    const { FunctionName, Role } = await context.call('lambda', 'GetFunctionConfiguration', {
       FunctionName: attributes.text('function_name'),
     });
     const qualifier = attributes.optionalText('qualifier');
@@ -15,6 +16,15 @@ export const lambdaFunctionEventInvokeConfig: ResourceType = {
     const destinations = attributes.block('destination_config');
     const onFailureArn = destinationOf(destinations?.block('on_failure'));
     const onSuccessArn = destinationOf(destinations?.block('on_success'));
+    for (const targetArn of [onFailureArn, onSuccessArn]) {
+      if (targetArn === undefined) continue;
+      requireSending(context, {
+        roleArn: String(Role),
+        targetArn,
+        refusal: (action) =>
+          `The function's execution role does not have permissions to call ${action} on ${targetArn}`,
+      });
+    }
     context.lambda.setEventInvokeConfig(String(FunctionName), {
       maximumRetryAttempts:
         attributes.optionalNumber('maximum_retry_attempts') ??

@@ -4,6 +4,7 @@ import { type FunctionCode, functionCodeFromZip, isKnownTarget } from '../../lam
 import type { Attributes } from '../attributes.ts';
 import { InvalidAttributeError } from '../errors.ts';
 import { type ResourceType, type StackContext, tagsOf } from '../resource-type.ts';
+import { requireSending } from './require-sending.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
@@ -30,6 +31,14 @@ export const lambdaFunction: ResourceType = {
     }
     const reserved = attributes.optionalNumber('reserved_concurrent_executions') ?? -1;
     const deadLetterTargetArn = readDeadLetterTarget(attributes);
+    if (deadLetterTargetArn !== undefined) {
+      requireSending(context, {
+        roleArn,
+        targetArn: deadLetterTargetArn,
+        refusal: (action, service) =>
+          `The provided execution role does not have permissions to call ${action} on ${service.toUpperCase()}`,
+      });
+    }
     context.lambda.addFunction({
       name,
       arn,
