@@ -3,7 +3,7 @@ import { SYNTHESIZED } from '../../src/engine-backend.ts';
 import { NEEDS, type Need } from './needs.ts';
 import { isListed, NOT_MODELLED } from './not-modelled.ts';
 import { type Permission, permissionsOf } from './permission.ts';
-import { copyOf, readStack } from './stack-file.ts';
+import { copyOf, readStack, type StackDocument } from './stack-file.ts';
 import { played } from './story.ts';
 import { type Shown, tableOf } from './table.ts';
 
@@ -39,19 +39,32 @@ describe('It is needed that', () => {
   test.each(modelled.map((permission) => [permission.id, permission] as const))(
     '%s',
     async (_, permission) => {
-      const { story, without, seenIn } = needOf(permission);
-      const copy = copyOf(stack, permission.without());
-      try {
-        const { ending, complaints } = await played(story, copy.folder);
-        expect(ending).toBe(without);
-        expect(complaints).toContainEqual({ place: seenIn, text: expect.stringMatching(permission.refusal) });
-        shown.push({ permission, story, without, seenIn });
-      } finally {
-        copy.remove();
-      }
+      const need = needOf(permission);
+      await expectFailure(permission, permission.without());
+      shown.push({ permission, ...need });
     },
   );
+
+  const wildcards = modelled.flatMap(({ narrowed, ...permission }) =>
+    narrowed === undefined ? [] : [[permission.id, { ...permission, narrowed }] as const],
+  );
+  test.each(wildcards)('%s, all that the wildcard stands for', (_, permission) =>
+    expectFailure(permission, permission.narrowed()),
+  );
 });
+
+/** Plays the permission's story on a stack without it. */
+async function expectFailure(permission: Permission, document: StackDocument): Promise<void> {
+  const { story, without, seenIn } = needOf(permission);
+  const copy = copyOf(stack, document);
+  try {
+    const { ending, complaints } = await played(story, copy.folder);
+    expect(ending).toBe(without);
+    expect(complaints).toContainEqual({ place: seenIn, text: expect.stringMatching(permission.refusal) });
+  } finally {
+    copy.remove();
+  }
+}
 
 function needOf({ id }: Permission): Need {
   const need = NEEDS[id];

@@ -15,6 +15,8 @@ export interface Permission {
   readonly refusal: RegExp;
   /** The stack that differs by this permission only. */
   readonly without: () => StackDocument;
+  /** The stack that gives it for one resource in place of all that a wildcard stands for; absent without a wildcard. */
+  readonly narrowed?: () => StackDocument;
 }
 
 /**
@@ -50,18 +52,29 @@ function refuseUnknownWays({ resource }: StackDocument): void {
 }
 
 function ofPolicy(document: StackDocument, place: PolicyPlace, { statement, grant }: Granted): Permission {
-  const { action } = grant;
+  const { action, resource } = grant;
+  const rest = withoutGrant(statement, grant);
+  const replaced = (by: readonly Statement[]) =>
+    withPolicy(
+      document,
+      place,
+      place.statements.flatMap((entry) => (entry === statement ? by : [entry])),
+    );
   return {
     id: `${granteeOf(place, { statement, grant })} may ${action} on ${resourceOf(place, grant)}`,
     givenBy: place.type,
     action,
     refusal: refusalOf(document, place, { statement, grant }),
-    without: () =>
-      withPolicy(
-        document,
-        place,
-        place.statements.flatMap((entry) => (entry === statement ? withoutGrant(entry, grant) : [entry])),
-      ),
+    without: () => replaced(rest),
+    ...(resource?.includes('*')
+      ? {
+          narrowed: () =>
+            replaced([
+              ...rest,
+              { ...statement, Action: [action], Resource: [resource.replaceAll('*', 'one')] },
+            ]),
+        }
+      : {}),
   };
 }
 

@@ -13,7 +13,7 @@ export function tableOf(shown: readonly Shown[], notModelled: readonly NotModell
   const width = Math.max(...shown.map(({ permission }) => permission.id.length));
   const rows = shown.map(
     ({ permission, story, without, seenIn }) =>
-      `${permission.id.padEnd(width)}  ${without}, not ${story.ending}: ${PLACES[seenIn]}`,
+      `${permission.id.padEnd(width)}  ${without} instead of ${story.ending} (${PLACES[seenIn]})`,
   );
   const others = notModelled.map(({ actions, reason }) => `Not shown, as ${reason}: ${actions.join(', ')}`);
   return ['', `${'Permission'.padEnd(width)}  Without it`, ...rows, ...others, ''].join('\n');
