@@ -69,6 +69,8 @@ export function makeServices(parts: ServicesParts): Services {
     accessKeys: parts.accessKeys,
     endpoint,
     showsEngineTime: parts.showsEngineTime,
+    requireAssumable: (roleArn, functionArn) =>
+      authorizer.requireAssumable(roleArn, 'lambda.amazonaws.com', functionArn),
     onEvent: parts.onLambdaEvent,
     onEngineFault,
     onLost: ({ functionName, targetArn, fault }) => onNotice(lostEvent(functionName, targetArn, fault)),

@@ -3,11 +3,16 @@ export abstract class LambdaError extends Error {
   abstract override readonly name: string;
 }
 
+/** Why code cannot be used: no archive, an archive without files, one that holds too much, or a path that cannot be. */
+export type FunctionCodeProblem = 'unreadable' | 'empty' | 'too large' | 'unusable path';
+
 /** The code of a function cannot be used. */
 export class FunctionCodeError extends LambdaError {
   override readonly name = 'FunctionCodeError';
+  readonly problem: FunctionCodeProblem;
 
-  constructor(problem: string, cause?: unknown) {
-    super(`The code of a function ${problem}.`, cause === undefined ? undefined : { cause });
+  constructor(problem: FunctionCodeProblem, sentence: string, cause?: unknown) {
+    super(`The code of a function ${sentence}.`, cause === undefined ? undefined : { cause });
+    this.problem = problem;
   }
 }

@@ -1,6 +1,6 @@
 import type { FunctionCode } from './code/function-code.ts';
 
-/** A function of the stack, its options resolved. */
+/** What a function does and how; a change of it takes new execution environments. */
 export interface FunctionDefinition {
   readonly name: string;
   readonly arn: string;
@@ -13,27 +13,23 @@ export interface FunctionDefinition {
   readonly architectures: readonly string[];
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
-  readonly environment: Readonly<Record<string, string>>;
+  /** Absent: none was ever given. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly code: FunctionCode;
+  /** Queue for events whose processing failed for good (`dead_letter_config`). */
+  readonly deadLetterTargetArn?: string | undefined;
+  readonly logGroupName: string;
+  /** Names the key of the environment, which is not encrypted here; shown only. */
+  readonly kmsKeyArn?: string | undefined;
+  /** Shown only: the engine sends nothing to X-Ray. Default `PassThrough`. */
+  readonly tracingMode?: string;
+  /** Shown only: `/tmp` is that of this machine. Default 512. */
+  readonly ephemeralStorageMb?: number;
+}
+
+/** What a function is made with: its definition, and what is changed apart from that. */
+export interface FunctionSettings extends FunctionDefinition {
+  readonly tags: Readonly<Record<string, string>>;
   /** Simultaneous invocations beyond which the function is throttled; absent: no limit of its own. 0: always throttled. */
   readonly reservedConcurrency?: number;
-  /** Queue for events whose processing failed for good (`dead_letter_config`). */
-  readonly deadLetterTargetArn?: string;
-  readonly logGroupName: string;
-  readonly tags: Readonly<Record<string, string>>;
 }
-
-/** How events of asynchronous invocations are processed. Source: Lambda API reference, PutFunctionEventInvokeConfig. */
-export interface EventInvokeConfig {
-  /** Default 2. */
-  readonly maximumRetryAttempts: number;
-  /** Default 21,600 (six hours). */
-  readonly maximumEventAgeSeconds: number;
-  readonly onSuccessArn?: string;
-  readonly onFailureArn?: string;
-}
-
-export const DEFAULT_EVENT_INVOKE_CONFIG: EventInvokeConfig = {
-  maximumRetryAttempts: 2,
-  maximumEventAgeSeconds: 21_600,
-};

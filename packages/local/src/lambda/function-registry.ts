@@ -1,53 +1,114 @@
 import { AwsFault, type Cloud, type JsonObject } from '../kernel/index.ts';
-import { parseFunctionName } from './function-name.ts';
-import type { FunctionRunner } from './function-runner.ts';
+import { invalidParameter, resourceConflict, resourceNotFound } from './api/faults.ts';
+import { requireUsablePaths } from './code/function-code.ts';
+import { DeployedFunction } from './deployed-function.ts';
+import type { FunctionSettings } from './function-definition.ts';
+import { type FunctionReference, parseFunctionName } from './function-name.ts';
+import type { RunnerFleet } from './runner-fleet.ts';
+
+export interface FunctionRegistryParts {
+  readonly cloud: Cloud;
+  readonly fleet: RunnerFleet;
+  /** @throws AwsFault when the role's trust policy does not let Lambda take it. */
+  readonly requireAssumable: (roleArn: string, functionArn: string) => void;
+}
 
 /** The functions that exist, by name. */
 export class FunctionRegistry {
-  readonly #runners = new Map<string, FunctionRunner>();
-  readonly #cloud: Pick<Cloud, 'partition' | 'region' | 'accountId'>;
+  readonly #parts: FunctionRegistryParts;
+  readonly #functions = new Map<string, DeployedFunction>();
 
-  constructor(cloud: Pick<Cloud, 'partition' | 'region' | 'accountId'>) {
-    this.#cloud = cloud;
+  constructor(parts: FunctionRegistryParts) {
+    this.#parts = parts;
   }
 
-  add(runner: FunctionRunner): void {
-    this.#runners.set(runner.definition.name, runner);
+  /**
+   * The one way in which a function comes into being.
+   * @throws AwsFault `ResourceConflictException`, and `InvalidParameterValueException` when the role cannot be assumed.
+   * @throws FunctionCodeError when the code has paths that cannot be.
+   */
+  create(settings: FunctionSettings): DeployedFunction {
+    const { name, arn, roleArn, code } = settings;
+    requireUsablePaths(code.files);
+    if (this.#functions.has(name)) throw resourceConflict(`Function already exist: ${name}`);
+    this.requireAssumable(roleArn, arn);
+    const { cloud, fleet } = this.#parts;
+    const made = new DeployedFunction(cloud, fleet, settings);
+    this.#functions.set(name, made);
+    return made;
+  }
+
+  delete(deployed: DeployedFunction): void {
+    this.#functions.delete(deployed.definition.name);
+    deployed.delete();
+  }
+
+  /** @throws AwsFault `InvalidParameterValueException` when Lambda cannot assume the role. */
+  requireAssumable(roleArn: string, functionArn: string): void {
+    try {
+      this.#parts.requireAssumable(roleArn, functionArn);
+    } catch (cause) {
+      if (!(cause instanceof AwsFault)) throw cause;
+      throw invalidParameter('The role defined for the function cannot be assumed by Lambda.', cause);
+    }
   }
 
   /** By name. */
-  all(): readonly FunctionRunner[] {
-    return [...this.#runners.values()].sort((a, b) => (a.definition.name < b.definition.name ? -1 : 1));
+  all(): readonly DeployedFunction[] {
+    return [...this.#functions.values()].sort((a, b) => (a.definition.name < b.definition.name ? -1 : 1));
   }
 
   arnOf(functionName: string): string {
-    const { partition, region, accountId } = this.#cloud;
+    const { partition, region, accountId } = this.#parts.cloud;
     return `arn:${partition}:lambda:${region}:${accountId}:function:${functionName}`;
   }
 
+  findNamed(name: string): DeployedFunction | undefined {
+    return this.#functions.get(name);
+  }
+
   /** @throws AwsFault `ResourceNotFoundException`, also for versions and aliases, of which there are none. */
-  find(input: JsonObject): FunctionRunner {
-    const { name, qualifier } = functionOf(input);
-    const runner = this.#runners.get(name);
-    if (runner !== undefined && (qualifier === undefined || qualifier === '$LATEST')) return runner;
-    throw new AwsFault({
-      code: 'ResourceNotFoundException',
-      message: `Function not found: ${this.arnOf(name)}${qualifier === undefined ? '' : `:${qualifier}`}`,
-      httpStatus: 404,
-    });
+  find(input: JsonObject): DeployedFunction {
+    const { name, qualifier } = this.refer(input);
+    const found = this.#functions.get(name);
+    if (found !== undefined && (qualifier === undefined || qualifier === '$LATEST')) return found;
+    throw resourceNotFound(
+      `Function not found: ${this.arnOf(name)}${qualifier === undefined ? '' : `:${qualifier}`}`,
+    );
+  }
+
+  /**
+   * The function that `FunctionName` and `Qualifier` name.
+   * @throws AwsFault when it is in another region or account, or the two name different qualifiers.
+   */
+  refer({ FunctionName, Qualifier }: JsonObject): FunctionReference {
+    const reference = parseFunctionName(String(FunctionName));
+    const { region, accountId } = this.#parts.cloud;
+    if (reference.region !== undefined && reference.region !== region) {
+      throw resourceNotFound(
+        `Functions from '${reference.region}' are not reachable in this region ('${region}')`,
+      );
+    }
+    if (reference.accountId !== undefined && reference.accountId !== accountId) {
+      throw new AwsFault({
+        code: 'AccessDeniedException',
+        message: `The local engine has the account ${accountId} only, not ${reference.accountId}.`,
+        httpStatus: 403,
+      });
+    }
+    if (typeof Qualifier !== 'string') return reference;
+    if (reference.qualifier !== undefined && reference.qualifier !== Qualifier) {
+      throw invalidParameter(
+        'The derived qualifier from the function name does not match the specified qualifier.',
+      );
+    }
+    return { ...reference, qualifier: Qualifier };
   }
 }
 
 /** The ARN that a call about a function must be allowed on. */
 export function functionResource(functions: FunctionRegistry, input: JsonObject): string {
-  const { name, qualifier } = functionOf(input);
-  return qualifier === undefined ? functions.arnOf(name) : `${functions.arnOf(name)}:${qualifier}`;
-}
-
-function functionOf({ FunctionName, Qualifier }: JsonObject): {
-  readonly name: string;
-  readonly qualifier?: string;
-} {
-  const parsed = parseFunctionName(String(FunctionName));
-  return typeof Qualifier === 'string' ? { ...parsed, qualifier: Qualifier } : parsed;
+  const { FunctionName, Qualifier } = input;
+  const { name, qualifier = Qualifier } = parseFunctionName(String(FunctionName));
+  return typeof qualifier === 'string' ? `${functions.arnOf(name)}:${qualifier}` : functions.arnOf(name);
 }

@@ -26,7 +26,7 @@ export interface InvocationRequest {
   readonly clientContext?: string;
 }
 
-/** Runs one function: its code unpacked once, its sandboxes kept warm. */
+/** Runs one function as it is defined at one time: its code unpacked once, its sandboxes kept warm. */
 export class FunctionRunner {
   readonly definition: FunctionDefinition;
   readonly #parts: FunctionRunnerParts;
@@ -39,21 +39,29 @@ export class FunctionRunner {
     this.#pool = new SandboxPool({
       start: () => this.#startSandbox(),
       maxSandboxes: parts.maxSandboxesPerFunction,
-      ...(definition.reservedConcurrency !== undefined && {
-        reservedConcurrency: definition.reservedConcurrency,
-      }),
     });
   }
 
-  /** @throws AwsFault `TooManyRequestsException`; a failure of the function itself is an outcome. */
+  /** A failure of the function itself is an outcome. @throws AwsFault `ServiceException` when closed. */
   invoke(request: InvocationRequest): Promise<Invocation> {
     return this.#parts.cloud.clock.track(
       this.#pool.withSandbox((sandbox, isCold) => this.#run(sandbox, { ...request, isCold })),
     );
   }
 
+  /** Lets what has begun come to its end, ends the sandboxes, and removes the unpacked code. None may be invoked after it. */
+  async drain(): Promise<void> {
+    await this.#pool.drain();
+    await this.#removeCode();
+  }
+
+  /** The same at once, in the middle of what runs. */
   async close(): Promise<void> {
     await this.#pool.close();
+    await this.#removeCode();
+  }
+
+  async #removeCode(): Promise<void> {
     const unpacked = await this.#unpacked?.catch(() => undefined);
     await unpacked?.remove();
   }
@@ -93,7 +101,7 @@ export class FunctionRunner {
   async #startSandbox(): Promise<FunctionSandbox> {
     const { cloud, accessKeys, endpoint, showsEngineTime } = this.#parts;
     const { definition } = this;
-    this.#unpacked ??= unpack(definition.code);
+    this.#unpacked ??= unpack(definition.code.files);
     const { folder } = await this.#unpacked;
     // The key names the sandbox and the sandbox is started with the key, so the key learns of it afterwards.
     let started: FunctionSandbox | undefined;

@@ -1,21 +1,12 @@
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
 import type { AwsFault, Cloud, OperationTable } from '../kernel/index.ts';
 import { EventQueue } from './asynchronous/event-queue.ts';
-import { requirePathsInside } from './code/function-code.ts';
-import {
-  DEFAULT_EVENT_INVOKE_CONFIG,
-  type EventInvokeConfig,
-  type FunctionDefinition,
-} from './function-definition.ts';
-import { type FunctionPermission, FunctionPolicies } from './function-policies.ts';
+import type { FunctionSettings } from './function-definition.ts';
+import { parseFunctionName } from './function-name.ts';
 import { FunctionRegistry } from './function-registry.ts';
-import { FunctionRunner, type FunctionRunnerParts } from './function-runner.ts';
 import type { LambdaEvent } from './lambda-event.ts';
-import { getFunction } from './operations/get-function.ts';
-import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
-import { getPolicy } from './operations/get-policy.ts';
-import { invoke } from './operations/invoke.ts';
-import { listFunctions } from './operations/list-functions.ts';
+import { lambdaOperations } from './operations/index.ts';
+import { RunnerFleet } from './runner-fleet.ts';
 
 export interface LambdaServiceOptions {
   readonly accessKeys: AccessKeys;
@@ -23,6 +14,8 @@ export interface LambdaServiceOptions {
   readonly showsEngineTime: boolean;
   /** Worker threads of one function at a time; further invocations wait. Default 4. */
   readonly maxSandboxesPerFunction?: number;
+  /** @throws AwsFault when the role's trust policy does not let Lambda take it. */
+  readonly requireAssumable: (roleArn: string, functionArn: string) => void;
   readonly onEvent: (event: LambdaEvent) => void;
   readonly onLost: (event: {
     readonly functionName: string;
@@ -38,56 +31,40 @@ const DEFAULT_MAX_SANDBOXES = 4;
 /** Lambda: functions made from their real bundles, each invocation in a worker thread. */
 export class LambdaService {
   readonly operations: OperationTable;
-  readonly #runnerParts: FunctionRunnerParts;
+  readonly #fleet: RunnerFleet;
   readonly #functions: FunctionRegistry;
-  readonly #policies = new FunctionPolicies();
   readonly #events: EventQueue;
-  readonly #eventConfigs = new Map<string, EventInvokeConfig>();
 
   constructor(cloud: Cloud, options: LambdaServiceOptions) {
-    const { maxSandboxesPerFunction = DEFAULT_MAX_SANDBOXES, ...parts } = options;
-    this.#runnerParts = { ...parts, cloud, maxSandboxesPerFunction };
-    this.#functions = new FunctionRegistry(cloud);
-    this.#events = new EventQueue({ ...parts, cloud, configOf: (name) => this.eventInvokeConfig(name) });
-    this.operations = {
-      GetFunction: getFunction(this.#functions),
-      GetFunctionConfiguration: getFunctionConfiguration(this.#functions),
-      GetPolicy: getPolicy(this.#functions, this.#policies),
-      Invoke: invoke({ functions: this.#functions, events: this.#events }),
-      ListFunctions: listFunctions(this.#functions),
-    };
+    const { maxSandboxesPerFunction = DEFAULT_MAX_SANDBOXES, requireAssumable, ...parts } = options;
+    this.#fleet = new RunnerFleet({ ...parts, cloud, maxSandboxesPerFunction });
+    this.#functions = new FunctionRegistry({ cloud, fleet: this.#fleet, requireAssumable });
+    this.#events = new EventQueue({ ...parts, cloud });
+    this.operations = lambdaOperations({ cloud, functions: this.#functions, events: this.#events });
   }
 
   functionArn(functionName: string): string {
     return this.#functions.arnOf(functionName);
   }
 
-  /** @throws FunctionCodeError */
-  addFunction(definition: FunctionDefinition): void {
-    requirePathsInside(definition.code);
-    this.#functions.add(new FunctionRunner(definition, this.#runnerParts));
+  /**
+   * Makes a function, as CreateFunction does with code that comes in an archive.
+   * @throws AwsFault `ResourceConflictException`, and `InvalidParameterValueException` when the role cannot be assumed.
+   * @throws FunctionCodeError
+   */
+  addFunction(settings: FunctionSettings): void {
+    this.#functions.create(settings);
   }
 
-  /** Lets a service, an account or a role call a function. */
-  addPermission(functionArn: string, permission: FunctionPermission): void {
-    this.#policies.add(functionArn, permission);
-  }
-
+  /** Of the function with this ARN; none for versions and aliases. */
   findResourcePolicy(functionArn: string): PolicyDocument | undefined {
-    return this.#policies.find(functionArn);
-  }
-
-  setEventInvokeConfig(functionName: string, config: EventInvokeConfig): void {
-    this.#eventConfigs.set(functionName, config);
-  }
-
-  eventInvokeConfig(functionName: string): EventInvokeConfig {
-    return this.#eventConfigs.get(functionName) ?? DEFAULT_EVENT_INVOKE_CONFIG;
+    const found = this.#functions.findNamed(parseFunctionName(functionArn).name);
+    return found?.definition.arn === functionArn ? found.policy.document : undefined;
   }
 
   /** Ends every sandbox and removes the unpacked code. */
   async close(): Promise<void> {
     this.#events.close();
-    await Promise.all(this.#functions.all().map((runner) => runner.close()));
+    await this.#fleet.close();
   }
 }

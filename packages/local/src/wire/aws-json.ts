@@ -1,6 +1,7 @@
-import { AwsFault, isJsonObject, type Json, type JsonObject, type ServiceName } from '../kernel/index.ts';
+import { AwsFault, type JsonObject, type ServiceName } from '../kernel/index.ts';
 import { sqsQueryErrorCode } from '../sqs/index.ts';
-import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
+import type { WireRequest, WireResponse } from './http-message.ts';
+import { readJsonBody } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 
 /** First part of `X-Amz-Target`, by which a request names its service. Sources: the services' API models. */
@@ -35,7 +36,7 @@ export const awsJson: Protocol = {
     return {
       service,
       operation,
-      input: readInput(request),
+      input: readJsonBody(request),
       write: (output, requestId) => respond(request, { status: 200, document: output, requestId }),
     };
   },
@@ -63,21 +64,6 @@ function readTarget(request: WireRequest): { service: ServiceName | undefined; o
   const prefix = target.slice(0, Math.max(0, dot));
   const service = Object.hasOwn(SERVICE_OF_TARGET, prefix) ? SERVICE_OF_TARGET[prefix] : undefined;
   return { service, operation: target.slice(dot + 1) };
-}
-
-function readInput(request: WireRequest): JsonObject {
-  const text = bodyText(request);
-  if (text === '') return {};
-  let document: Json;
-  try {
-    document = JSON.parse(text) as Json;
-  } catch (cause) {
-    throw new AwsFault({ code: 'SerializationException', message: 'The body is not JSON.', cause });
-  }
-  if (!isJsonObject(document)) {
-    throw new AwsFault({ code: 'SerializationException', message: 'The body must be a JSON object.' });
-  }
-  return document;
 }
 
 function respond(

@@ -1,71 +1,22 @@
 import { AwsFault, type JsonObject } from '../kernel/index.ts';
-import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
+import type { WireRequest, WireResponse } from './http-message.ts';
+import { LAMBDA_ROUTES, type LambdaRoute } from './lambda-routes.ts';
 import type { Protocol, ProtocolCall } from './protocol.ts';
 
-const API = '/2015-03-31/functions';
-
-interface Route {
-  readonly method: string;
-  /** The path after `/2015-03-31/functions`; the first group is the function's name. */
-  readonly path: RegExp;
-  readonly operation: string;
-  readonly input: (request: WireRequest, functionName: string) => JsonObject;
-  readonly write: (output: JsonObject, requestId: string) => WireResponse;
-}
-
-const named = (request: WireRequest, functionName: string): JsonObject => ({
-  FunctionName: functionName,
-  ...optional('Qualifier', request.query.get('Qualifier')),
-});
-
-/** The calls of the Lambda API that the engine answers. Source: AWS Lambda API reference, each operation's request syntax. */
-const ROUTES: readonly Route[] = [
-  {
-    method: 'POST',
-    path: /^\/([^/]+)\/invocations$/,
-    operation: 'Invoke',
-    input: (request, functionName) => ({
-      ...named(request, functionName),
-      Payload: bodyText(request),
-      ...optional('InvocationType', request.headers['x-amz-invocation-type']),
-      ...optional('LogType', request.headers['x-amz-log-type']),
-      ...optional('ClientContext', request.headers['x-amz-client-context']),
-    }),
-    write: writeInvocation,
-  },
-  {
-    method: 'GET',
-    path: /^\/?$/,
-    operation: 'ListFunctions',
-    input: (request) => ({
-      ...optional('Marker', request.query.get('Marker')),
-      ...(request.query.has('MaxItems') && { MaxItems: Number(request.query.get('MaxItems')) }),
-    }),
-    write: writeJson,
-  },
-  { method: 'GET', path: /^\/([^/]+)$/, operation: 'GetFunction', input: named, write: writeJson },
-  {
-    method: 'GET',
-    path: /^\/([^/]+)\/configuration$/,
-    operation: 'GetFunctionConfiguration',
-    input: named,
-    write: writeJson,
-  },
-  { method: 'GET', path: /^\/([^/]+)\/policy$/, operation: 'GetPolicy', input: named, write: writeJson },
-];
-
-/** The REST-JSON protocol of Lambda: the operation in method and path, the payload as the bare body. */
+/** The REST-JSON protocol of Lambda: the operation in method and path, the payload of an invocation as the bare body. */
 export const lambdaRest: Protocol = {
   accepts: (request) => /^\/\d{4}-\d{2}-\d{2}\//.test(request.path),
 
   read(request): ProtocolCall {
-    const path = request.path.startsWith(API) ? request.path.slice(API.length) : undefined;
-    for (const route of ROUTES) {
-      const found = request.method === route.method && path !== undefined ? route.path.exec(path) : null;
+    for (const route of LAMBDA_ROUTES) {
+      const found = request.method === route.method ? route.path.exec(request.path) : null;
       if (found === null) continue;
-      const { operation, write } = route;
-      const input = route.input(request, decodeURIComponent(found[1] ?? ''));
-      return { service: 'lambda', operation, input, write };
+      return {
+        service: 'lambda',
+        operation: route.operation,
+        input: { ...route.members(request), ...pathMembers(found, request) },
+        write: (output, requestId) => writeOutput(route, output, requestId),
+      };
     }
     throw new AwsFault({
       code: 'UnknownOperationException',
@@ -88,6 +39,23 @@ export const lambdaRest: Protocol = {
   },
 };
 
+function pathMembers({ groups = {} }: RegExpExecArray, { path }: WireRequest): JsonObject {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
+  } catch (cause) {
+    throw new AwsFault({
+      code: 'SerializationException',
+      message: `The path ${path} is not percent-encoded.`,
+      cause,
+    });
+  }
+}
+
+function writeOutput({ status }: LambdaRoute, output: JsonObject, requestId: string): WireResponse {
+  if (status === undefined) return writeInvocation(output, requestId);
+  return { status, headers: jsonHeaders(requestId), body: status === 204 ? '' : JSON.stringify(output) };
+}
+
 function writeInvocation(output: JsonObject, requestId: string): WireResponse {
   const { StatusCode, Payload, FunctionError, ExecutedVersion, LogResult } = output;
   return {
@@ -100,10 +68,6 @@ function writeInvocation(output: JsonObject, requestId: string): WireResponse {
     },
     body: typeof Payload === 'string' ? Payload : '',
   };
-}
-
-function writeJson(output: JsonObject, requestId: string): WireResponse {
-  return { status: 200, headers: jsonHeaders(requestId), body: JSON.stringify(output) };
 }
 
 function jsonHeaders(requestId: string): Record<string, string> {

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { PortInUseError } from './errors.ts';
 import type { WireOutcome, WireRequest } from './http-message.ts';
 
-/** More than any API of the engine takes: a synchronous Lambda payload has at most 6 MB. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+/** The most that any API of the engine takes: a CreateFunction with 50 MB of code in base64, as AWS limits it. */
+const MAX_BODY_BYTES = 70_167_211;
 
 export interface WireServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */

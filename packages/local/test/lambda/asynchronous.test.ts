@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { AwsFault, type JsonObject } from '../../src/kernel/index.ts';
+import { zipFile } from '../support/function-code.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,6 +9,7 @@ const START_EPOCH_MS = new VirtualClock().nowEpochMs();
 const FAILING = `export const handler = async (event) => { throw new Error('cannot take ' + event.id); };`;
 const QUEUE_ARN = 'arn:aws:sqs:eu-central-1:000000000000:letters';
 const QUEUE_URL = 'http://127.0.0.1:1/000000000000/letters';
+const ON_FAILURE = { OnFailure: { Destination: QUEUE_ARN } };
 
 let bench: LambdaBench;
 let sent: JsonObject[];
@@ -31,6 +33,10 @@ afterEach(async () => {
   await bench[Symbol.asyncDispose]();
   expect(bench.engineFaults).toEqual([]);
 });
+
+async function configure(FunctionName: string, members: JsonObject): Promise<void> {
+  await bench.call('PutFunctionEventInvokeConfig', { FunctionName, ...members });
+}
 
 async function invokeAsynchronously(name: string, event: JsonObject): Promise<void> {
   const answer = await bench.call('Invoke', {
@@ -76,11 +82,7 @@ describe('an asynchronous invocation', () => {
 
   it('goes to the on-failure destination with what happened, by the role of the function', async () => {
     bench.add('failing', FAILING);
-    bench.service.setEventInvokeConfig('failing', {
-      maximumRetryAttempts: 1,
-      maximumEventAgeSeconds: 3_600,
-      onFailureArn: QUEUE_ARN,
-    });
+    await configure('failing', { MaximumRetryAttempts: 1, DestinationConfig: ON_FAILURE });
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.runUntilIdle();
     expect(sent).toHaveLength(1);
@@ -129,11 +131,7 @@ describe('an asynchronous invocation', () => {
 
   it('tells the on-success destination of its result', async () => {
     bench.add('fine', 'export const handler = async () => "done";');
-    bench.service.setEventInvokeConfig('fine', {
-      maximumRetryAttempts: 2,
-      maximumEventAgeSeconds: 3_600,
-      onSuccessArn: QUEUE_ARN,
-    });
+    await configure('fine', { DestinationConfig: { OnSuccess: { Destination: QUEUE_ARN } } });
     await invokeAsynchronously('fine', {});
     await bench.cloud.clock.runUntilIdle();
     expect(JSON.parse(String(sent[0]?.['MessageBody']))).toMatchObject({
@@ -143,13 +141,58 @@ describe('an asynchronous invocation', () => {
     });
   });
 
+  it('tells a bus that is its destination of success and failure by two kinds of events', async () => {
+    const entries: JsonObject[] = [];
+    const PutEvents = {
+      permissions: () => [],
+      run: async ({ Entries }: JsonObject) => {
+        entries.push(...(Entries as readonly JsonObject[]));
+        return {};
+      },
+    };
+    bench.cloud.addService('events', { PutEvents });
+    const Destination = 'arn:aws:events:eu-central-1:000000000000:event-bus/results';
+    const DestinationConfig = { OnSuccess: { Destination }, OnFailure: { Destination } };
+    bench.add('fine', 'export const handler = async () => "done";');
+    bench.add('failing', FAILING);
+    for (const name of ['fine', 'failing']) {
+      await configure(name, { DestinationConfig });
+      await invokeAsynchronously(name, {});
+      await bench.cloud.clock.runUntilIdle();
+    }
+    expect(entries).toMatchObject([
+      { EventBusName: Destination, DetailType: 'Lambda Function Invocation Result - Success' },
+      { EventBusName: Destination, DetailType: 'Lambda Function Invocation Result - Failure' },
+    ]);
+  });
+
+  it('is tried again with the code that the function has by then', async () => {
+    bench.add('failing', FAILING);
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.settle();
+    const ZipFile = zipFile('export const handler = async () => "mended";');
+    await bench.call('UpdateFunctionCode', { FunctionName: 'failing', ZipFile });
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0, 1]);
+    expect(bench.events.at(-1)).toMatchObject({
+      kind: 'function ended',
+      outcome: { kind: 'success', payload: '"mended"' },
+    });
+  });
+
+  it('ends with its function', async () => {
+    bench.add('failing', FAILING, { deadLetterTargetArn: QUEUE_ARN });
+    await invokeAsynchronously('failing', { id: 7 });
+    await bench.cloud.clock.settle();
+    await bench.call('DeleteFunction', { FunctionName: 'failing' });
+    await bench.cloud.clock.runUntilIdle();
+    expect(startMinutes()).toEqual([0]);
+    expect(sent).toEqual([]);
+  });
+
   it('is given up when its event has grown too old', async () => {
     bench.add('failing', FAILING);
-    bench.service.setEventInvokeConfig('failing', {
-      maximumRetryAttempts: 2,
-      maximumEventAgeSeconds: 120,
-      onFailureArn: QUEUE_ARN,
-    });
+    await configure('failing', { MaximumEventAgeInSeconds: 120, DestinationConfig: ON_FAILURE });
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.runUntilIdle();
     expect(startMinutes()).toEqual([0, 1]);
@@ -161,7 +204,7 @@ describe('an asynchronous invocation', () => {
 
   it('waits while it is throttled, without using up its attempts', async () => {
     bench.add('throttled', FAILING, { reservedConcurrency: 0, deadLetterTargetArn: QUEUE_ARN });
-    bench.service.setEventInvokeConfig('throttled', { maximumRetryAttempts: 0, maximumEventAgeSeconds: 600 });
+    await configure('throttled', { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 600 });
     await invokeAsynchronously('throttled', {});
     await bench.cloud.clock.runUntilIdle();
     expect(startMinutes()).toEqual([]);

@@ -38,31 +38,4 @@ describe('the descriptions of functions', () => {
       code: 'ResourceNotFoundException',
     });
   });
-
-  it('give the resource policy as AddPermission writes it', async () => {
-    bench.add('one', '');
-    await expect(bench.call('GetPolicy', { FunctionName: 'one' })).rejects.toMatchObject({
-      code: 'ResourceNotFoundException',
-    });
-    const arn = bench.service.functionArn('one');
-    bench.service.addPermission(arn, {
-      statementId: 'rule',
-      action: 'lambda:InvokeFunction',
-      principal: 'events.amazonaws.com',
-      sourceArn: 'arn:aws:events:eu-central-1:000000000000:rule/bus/*',
-    });
-    const { Policy } = await bench.call('GetPolicy', { FunctionName: 'one' });
-    expect(JSON.parse(String(Policy))).toMatchObject({
-      Statement: [
-        {
-          Sid: 'rule',
-          Effect: 'Allow',
-          Principal: { Service: 'events.amazonaws.com' },
-          Action: 'lambda:InvokeFunction',
-          Resource: arn,
-          Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:events:eu-central-1:000000000000:rule/bus/*' } },
-        },
-      ],
-    });
-  });
 });

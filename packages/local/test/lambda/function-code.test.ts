@@ -1,27 +1,51 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { requirePathsInside, unpack } from '../../src/lambda/code/function-code.ts';
-import { FunctionCodeError, functionCodeFromZip } from '../../src/lambda/index.ts';
+import { requireUsablePaths, unpack } from '../../src/lambda/code/function-code.ts';
+import { codeFromZip, FunctionCodeError } from '../../src/lambda/index.ts';
+
+/** An archive whose directory says of its one file that it has so many bytes when unzipped. */
+function archiveClaiming(bytes: number): Uint8Array {
+  const archive = Buffer.from(zipSync({ 'index.mjs': strToU8('1') }));
+  const entry = archive.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  archive.writeUInt32LE(bytes, entry + 24);
+  return archive;
+}
 
 describe('the code of a function', () => {
-  it('is read from a zip archive, without its folders', () => {
-    const code = functionCodeFromZip(zipSync({ 'index.mjs': strToU8('1'), lib: { 'a.mjs': strToU8('2') } }));
-    expect([...code.keys()].sort()).toEqual(['index.mjs', 'lib/a.mjs']);
+  it('is read from a zip archive, without its folders, and named by the digest of the archive', () => {
+    const archive = zipSync({ 'index.mjs': strToU8('1'), lib: { 'a.mjs': strToU8('2') } });
+    const { files, sha256, sizeBytes } = codeFromZip(archive);
+    expect([...files.keys()].sort()).toEqual(['index.mjs', 'lib/a.mjs']);
+    expect(sha256).toBe(createHash('sha256').update(archive).digest('base64'));
+    expect(sizeBytes).toBe(archive.length);
   });
 
-  it('is refused when it is no zip archive', () => {
-    expect(() => functionCodeFromZip(strToU8('no zip'))).toThrow(FunctionCodeError);
+  it.each([
+    ['that is no archive', strToU8('no zip'), 'unreadable'],
+    ['without files', zipSync({}), 'empty'],
+    ['that would be too large when unzipped', archiveClaiming(262_144_000), 'too large'],
+  ])('is refused from bytes %s', (_, archive, problem) => {
+    expect(() => codeFromZip(archive)).toThrow(FunctionCodeError);
+    expect(() => codeFromZip(archive)).toThrow(expect.objectContaining({ problem }));
   });
 
   it.each(['../outside.mjs', '/etc/hosts', 'lib/../../outside.mjs'])(
     'is refused with the path %s',
     (path) => {
-      expect(() => requirePathsInside(new Map([[path, strToU8('')]]))).toThrow('outside of its archive');
+      expect(() => requireUsablePaths(new Map([[path, strToU8('')]]))).toThrow('outside of its archive');
     },
   );
+
+  it('is refused with paths that no folder can have', () => {
+    const withPaths = (...paths: string[]) => new Map(paths.map((path) => [path, strToU8('')]));
+    expect(() => requireUsablePaths(withPaths('a\0b'))).toThrow('with NUL');
+    expect(() => requireUsablePaths(withPaths('lib', './lib/deep/a.mjs'))).toThrow('below the file lib');
+    expect(() => requireUsablePaths(withPaths('lib.mjs', 'lib/a.mjs'))).not.toThrow();
+  });
 
   it('is unpacked into a folder of its own, which can be removed', async () => {
     const { folder, remove } = await unpack(new Map([['lib/a.mjs', strToU8('export {}')]]));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { moduleCode } from '../support/function-code.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
 const COUNTER = 'let calls = 0; export const handler = async () => { calls += 1; return calls; };';
@@ -39,7 +40,7 @@ describe('a function that is invoked', () => {
   });
 
   it('may be CommonJS', async () => {
-    const code = new Map([['src/main.cjs', Buffer.from('exports.run = async () => __filename.length > 0;')]]);
+    const code = moduleCode('exports.run = async () => __filename.length > 0;', 'src/main.cjs');
     bench.add('common', '', { code, handler: 'src/main.run' });
     expect((await bench.invoke('common')).payload).toBe(true);
   });

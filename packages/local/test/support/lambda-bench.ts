@@ -1,7 +1,7 @@
 import { AccessKeys } from '../../src/iam/index.ts';
 import { type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
 import {
-  type FunctionDefinition,
+  type FunctionSettings,
   type LambdaEvent,
   LambdaService,
   type LambdaServiceOptions,
@@ -22,6 +22,7 @@ export class LambdaBench implements AsyncDisposable {
       accessKeys: new AccessKeys(this.cloud.ids),
       endpoint: () => 'http://127.0.0.1:1',
       showsEngineTime: true,
+      requireAssumable: () => undefined,
       onEvent: (event) => this.events.push({ ...event, atEpochMs: this.cloud.clock.nowEpochMs() }),
       onLost: ({ targetArn }) => this.lost.push(targetArn),
       onEngineFault: (error) => this.engineFaults.push(error),
@@ -30,7 +31,7 @@ export class LambdaBench implements AsyncDisposable {
     this.cloud.addService('lambda', this.service.operations);
   }
 
-  add(name: string, source: string, settings: Partial<FunctionDefinition> = {}): void {
+  add(name: string, source: string, settings: Partial<FunctionSettings> = {}): void {
     this.service.addFunction(functionNamed(name, source, settings));
   }
 

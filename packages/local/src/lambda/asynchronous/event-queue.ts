@@ -1,17 +1,15 @@
-import { AwsFault, type Cloud, type JsonObject, type Principal } from '../../kernel/index.ts';
-import type { EventInvokeConfig } from '../function-definition.ts';
-import type { FunctionRunner } from '../function-runner.ts';
+import { AwsFault, type Cloud, type Principal } from '../../kernel/index.ts';
+import type { DeployedFunction } from '../deployed-function.ts';
 import type { FailureCondition, LambdaEvent } from '../lambda-event.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
 import { destinationRecord, type ProcessedEvent } from './destination-record.ts';
+import { type ResolvedEventInvokeConfig, resolveEventInvokeConfig } from './event-invoke-config.ts';
 import { retryDelayMs, throttleDelayMs } from './retry-delay.ts';
-import { sendRecord } from './send-record.ts';
+import { type RecordDelivery, sendRecord } from './send-record.ts';
 
 export interface EventQueueParts {
   readonly cloud: Cloud;
   readonly endpoint: () => string;
-  /** Looked up at each attempt: a change applies to events that wait. */
-  readonly configOf: (functionName: string) => EventInvokeConfig;
   readonly onEvent: (event: LambdaEvent) => void;
   /** Told when a destination or dead-letter queue refuses an event, which is then lost, as on AWS. */
   readonly onLost: (event: {
@@ -24,7 +22,8 @@ export interface EventQueueParts {
 }
 
 interface QueuedEvent {
-  readonly runner: FunctionRunner;
+  /** Asked at each attempt what it is by then: a change applies to events that wait. */
+  readonly target: DeployedFunction;
   readonly requestId: string;
   readonly payload: string;
   readonly acceptedAtEpochMs: number;
@@ -45,9 +44,9 @@ export class EventQueue {
     this.#parts = parts;
   }
 
-  accept(runner: FunctionRunner, requestId: string, payload: string): void {
+  accept(target: DeployedFunction, requestId: string, payload: string): void {
     const acceptedAtEpochMs = this.#parts.cloud.clock.nowEpochMs();
-    this.#enqueue({ runner, requestId, payload, acceptedAtEpochMs, failures: 0, throttles: 0 }, 0);
+    this.#enqueue({ target, requestId, payload, acceptedAtEpochMs, failures: 0, throttles: 0 }, 0);
   }
 
   /** Forgets what waits: functions end with their engine, and an event must not start one again. */
@@ -57,27 +56,28 @@ export class EventQueue {
 
   #enqueue(event: QueuedEvent, delayMs: number): void {
     const { clock } = this.#parts.cloud;
-    const { maximumEventAgeSeconds } = this.#configOf(event);
+    const { maximumEventAgeSeconds } = configOf(event);
     const remainingMs = event.acceptedAtEpochMs + maximumEventAgeSeconds * 1_000 - clock.nowEpochMs();
     clock.schedule(Math.min(delayMs, remainingMs), () => {
-      if (this.#closed) return;
+      // The events of a function end with it.
+      if (this.#closed || event.target.isDeleted) return;
       clock
         .track(this.#attempt(event))
         .catch((error: unknown) =>
-          this.#parts.onEngineFault(error, `asynchronous invocation of ${event.runner.definition.name}`),
+          this.#parts.onEngineFault(error, `asynchronous invocation of ${event.target.definition.name}`),
         );
     });
   }
 
   async #attempt(event: QueuedEvent): Promise<void> {
-    const { maximumEventAgeSeconds } = this.#configOf(event);
+    const { maximumEventAgeSeconds } = configOf(event);
     const ageMs = this.#parts.cloud.clock.nowEpochMs() - event.acceptedAtEpochMs;
     if (ageMs >= maximumEventAgeSeconds * 1_000) {
       await this.#giveUp(event, 'EventAgeExceeded');
       return;
     }
     try {
-      const { outcome } = await event.runner.invoke(event);
+      const { outcome } = await event.target.invoke(event);
       await this.#conclude({ ...event, lastOutcome: outcome }, outcome);
     } catch (error) {
       if (!(error instanceof AwsFault)) throw error;
@@ -88,11 +88,11 @@ export class EventQueue {
   }
 
   async #conclude(event: QueuedEvent, outcome: Outcome): Promise<void> {
-    const { maximumRetryAttempts, onSuccessArn } = this.#configOf(event);
+    const { maximumRetryAttempts, onSuccessArn } = configOf(event);
     if (outcome.kind === 'success') {
       if (onSuccessArn === undefined) return;
       const record = destinationRecord(this.#processed(event, event.failures + 1), 'Success');
-      await this.#send(event, onSuccessArn, record);
+      await this.#send(event, { targetArn: onSuccessArn, body: record, result: 'Success' });
       return;
     }
     const failed = { ...event, failures: event.failures + 1 };
@@ -101,10 +101,10 @@ export class EventQueue {
   }
 
   #retry(event: QueuedEvent, afterMs: number): void {
-    const { requestId, runner } = event;
+    const { requestId, target } = event;
     this.#parts.onEvent({
       kind: 'function retries',
-      functionName: runner.definition.name,
+      functionName: target.definition.name,
       requestId,
       afterMs,
     });
@@ -112,15 +112,17 @@ export class EventQueue {
   }
 
   async #giveUp(event: QueuedEvent, condition: FailureCondition): Promise<void> {
-    const { onFailureArn } = this.#configOf(event);
-    const { name: functionName, deadLetterTargetArn } = event.runner.definition;
+    const { onFailureArn } = configOf(event);
+    const { name: functionName, deadLetterTargetArn } = event.target.definition;
     const sentTo: string[] = [];
     if (onFailureArn !== undefined) {
       const record = destinationRecord(this.#processed(event, event.failures), condition);
-      if (await this.#send(event, onFailureArn, record)) sentTo.push(onFailureArn);
+      const sent = await this.#send(event, { targetArn: onFailureArn, body: record, result: 'Failure' });
+      if (sent) sentTo.push(onFailureArn);
     }
     if (deadLetterTargetArn !== undefined) {
-      if (await this.#send(event, deadLetterTargetArn, event.payload)) sentTo.push(deadLetterTargetArn);
+      const letter = { targetArn: deadLetterTargetArn, body: event.payload, result: 'Failure' } as const;
+      if (await this.#send(event, letter)) sentTo.push(deadLetterTargetArn);
     }
     this.#parts.onEvent({
       kind: 'function event failed',
@@ -132,15 +134,19 @@ export class EventQueue {
   }
 
   /** With the permissions of the function's role. */
-  async #send(event: QueuedEvent, targetArn: string, body: JsonObject | string): Promise<boolean> {
+  async #send(
+    event: QueuedEvent,
+    { targetArn, body, result }: Pick<RecordDelivery, 'targetArn' | 'body' | 'result'>,
+  ): Promise<boolean> {
     const { cloud, endpoint, onLost } = this.#parts;
-    const { name: functionName, roleArn } = event.runner.definition;
+    const { name: functionName, roleArn } = event.target.definition;
     const principal: Principal = { kind: 'role', roleArn, sessionName: functionName };
     const attributes = typeof body === 'string' ? deadLetterAttributes(event) : undefined;
     try {
       await sendRecord(cloud, endpoint(), {
         targetArn,
         body,
+        result,
         principal,
         ...(attributes !== undefined && { attributes }),
       });
@@ -155,17 +161,17 @@ export class EventQueue {
   #processed(event: QueuedEvent, invokeCount: number): ProcessedEvent {
     return {
       requestId: event.requestId,
-      functionArn: event.runner.definition.arn,
+      functionArn: event.target.definition.arn,
       payload: event.payload,
       invokeCount,
       endedAtEpochMs: this.#parts.cloud.clock.nowEpochMs(),
       ...(event.lastOutcome !== undefined && { outcome: event.lastOutcome }),
     };
   }
+}
 
-  #configOf(event: QueuedEvent): EventInvokeConfig {
-    return this.#parts.configOf(event.runner.definition.name);
-  }
+function configOf({ target }: QueuedEvent): ResolvedEventInvokeConfig {
+  return resolveEventInvokeConfig(target.eventInvokeConfig);
 }
 
 /** A message attribute's text is cut at this length. */

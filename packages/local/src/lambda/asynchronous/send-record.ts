@@ -3,6 +3,8 @@ import type { Call, Cloud, JsonObject, Principal } from '../../kernel/index.ts';
 export interface RecordDelivery {
   readonly targetArn: string;
   readonly body: JsonObject | string;
+  /** What became of the event; names the kind of event where the target is a bus. */
+  readonly result: 'Success' | 'Failure';
   readonly principal: Principal;
   /** Message attributes, where the target is a queue. */
   readonly attributes?: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>;
@@ -13,12 +15,16 @@ export function isKnownTarget(targetArn: string): boolean {
   return /^arn:[^:]+:(sqs|lambda|events):/.test(targetArn);
 }
 
+export function isQueue(targetArn: string): boolean {
+  return /^arn:[^:]+:sqs:/.test(targetArn);
+}
+
 /** @throws AwsFault of the target's service. */
 export async function sendRecord(cloud: Cloud, endpoint: string, delivery: RecordDelivery): Promise<void> {
   await cloud.call(callFor(endpoint, delivery));
 }
 
-function callFor(endpoint: string, { targetArn, body, principal, attributes }: RecordDelivery): Call {
+function callFor(endpoint: string, { targetArn, body, result, principal, attributes }: RecordDelivery): Call {
   const [, , service, , account, ...rest] = targetArn.split(':');
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   switch (service) {
@@ -49,7 +55,7 @@ function callFor(endpoint: string, { targetArn, body, principal, attributes }: R
             {
               EventBusName: targetArn,
               Source: 'lambda',
-              DetailType: 'Lambda Function Invocation Result - Failure',
+              DetailType: `Lambda Function Invocation Result - ${result}`,
               Detail: text,
             },
           ],

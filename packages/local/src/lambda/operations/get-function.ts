@@ -1,23 +1,16 @@
-import type { Operation } from '../../kernel/index.ts';
-import { type FunctionRegistry, functionResource } from '../function-registry.ts';
+import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
 
 /** Without a link to the code: it lies in a folder of this machine. Source: Lambda API reference, GetFunction. */
-export function getFunction(functions: FunctionRegistry): Operation {
-  return {
-    permissions: (input) => [
-      { action: 'lambda:GetFunction', resources: [functionResource(functions, input)] },
-    ],
-    run: async (input) => {
-      const { definition } = functions.find(input);
-      const { reservedConcurrency } = definition;
-      return {
-        Configuration: functionConfiguration(definition),
-        Tags: definition.tags,
-        ...(reservedConcurrency !== undefined && {
-          Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
-        }),
-      };
-    },
-  };
-}
+export const getFunction: LambdaOperation = (context) => ({
+  permissions: onFunction(context, 'GetFunction'),
+  run: async (input) => {
+    const found = context.functions.find(input);
+    const { reserved } = found.concurrency;
+    return {
+      Configuration: functionConfiguration(found),
+      ...(Object.keys(found.tags).length > 0 && { Tags: found.tags }),
+      ...(reserved !== undefined && { Concurrency: { ReservedConcurrentExecutions: reserved } }),
+    };
+  },
+});

@@ -1,21 +1,15 @@
-import { AwsFault, type Operation } from '../../kernel/index.ts';
-import type { FunctionPolicies } from '../function-policies.ts';
-import { type FunctionRegistry, functionResource } from '../function-registry.ts';
+import { resourceNotFound } from '../api/faults.ts';
+import { type LambdaOperation, onFunction } from './context.ts';
 
-/** Source: Lambda API reference, GetPolicy. */
-export function getPolicy(functions: FunctionRegistry, policies: FunctionPolicies): Operation {
-  return {
-    permissions: (input) => [{ action: 'lambda:GetPolicy', resources: [functionResource(functions, input)] }],
-    run: async (input) => {
-      const policy = policies.textOf(functions.find(input).definition.arn);
-      if (policy === undefined) {
-        throw new AwsFault({
-          code: 'ResourceNotFoundException',
-          message: 'The resource you requested does not exist.',
-          httpStatus: 404,
-        });
-      }
-      return { Policy: policy };
-    },
-  };
-}
+/** Source: Lambda API reference, GetPolicy; AWS does not tell a function without policy from no function. */
+export const getPolicy: LambdaOperation = (context) => ({
+  permissions: onFunction(context, 'GetPolicy'),
+  run: async (input) => {
+    const { name, qualifier } = context.functions.refer(input);
+    const found = qualifier === undefined ? context.functions.findNamed(name) : undefined;
+    if (found?.policy.text === undefined) {
+      throw resourceNotFound('The resource you requested does not exist.');
+    }
+    return { Policy: found.policy.text, RevisionId: found.revisionId };
+  },
+});

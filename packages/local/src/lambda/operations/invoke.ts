@@ -1,55 +1,45 @@
-import { AwsFault, type JsonObject, type Operation } from '../../kernel/index.ts';
-import type { EventQueue } from '../asynchronous/event-queue.ts';
-import { type FunctionRegistry, functionResource } from '../function-registry.ts';
-import type { FunctionRunner } from '../function-runner.ts';
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import type { DeployedFunction } from '../deployed-function.ts';
 import { payloadOf } from '../sandbox/outcome.ts';
+import { type LambdaOperation, onFunction } from './context.ts';
 
 const MAX_SYNCHRONOUS_BYTES = 6 * 1024 * 1024;
 const MAX_ASYNCHRONOUS_BYTES = 1024 * 1024;
 const LOG_TAIL_BYTES = 4 * 1024;
 
-export interface InvokeParts {
-  readonly functions: FunctionRegistry;
-  readonly events: EventQueue;
-}
-
 /**
  * `Payload` is JSON text, in and out; on the wire it is the body. Source: Lambda API reference, Invoke.
  */
-export function invoke({ functions, events }: InvokeParts): Operation {
-  return {
-    permissions: (input) => [
-      { action: 'lambda:InvokeFunction', resources: [functionResource(functions, input)] },
-    ],
-    run: async (input, { requestId }) => {
-      const runner = functions.find(input);
-      const type = input['InvocationType'] ?? 'RequestResponse';
-      const payload = readPayload(input, type === 'Event' ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES);
-      switch (type) {
-        case 'RequestResponse':
-          return invokeAndWait(runner, { ...input, Payload: payload }, requestId);
-        case 'Event':
-          events.accept(runner, requestId, payload);
-          return { StatusCode: 202, Payload: '' };
-        case 'DryRun':
-          return { StatusCode: 204, Payload: '' };
-        default:
-          throw new AwsFault({
-            code: 'InvalidParameterValueException',
-            message: `InvocationType must be RequestResponse, Event or DryRun, not ${JSON.stringify(type)}.`,
-          });
-      }
-    },
-  };
-}
+export const invoke: LambdaOperation = (context) => ({
+  permissions: onFunction(context, 'InvokeFunction'),
+  run: async (input, { requestId }) => {
+    const target = context.functions.find(input);
+    const type = input['InvocationType'] ?? 'RequestResponse';
+    const payload = readPayload(input, type === 'Event' ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES);
+    switch (type) {
+      case 'RequestResponse':
+        return invokeAndWait(target, { ...input, Payload: payload }, requestId);
+      case 'Event':
+        context.events.accept(target, requestId, payload);
+        return { StatusCode: 202, Payload: '' };
+      case 'DryRun':
+        return { StatusCode: 204, Payload: '' };
+      default:
+        throw new AwsFault({
+          code: 'InvalidParameterValueException',
+          message: `InvocationType must be RequestResponse, Event or DryRun, not ${JSON.stringify(type)}.`,
+        });
+    }
+  },
+});
 
 async function invokeAndWait(
-  runner: FunctionRunner,
+  target: DeployedFunction,
   input: JsonObject,
   requestId: string,
 ): Promise<JsonObject> {
   const { Payload, LogType, ClientContext } = input;
-  const { outcome, logLines } = await runner.invoke({
+  const { outcome, logLines } = await target.invoke({
     requestId,
     payload: String(Payload),
     ...(typeof ClientContext === 'string' && {

@@ -5,8 +5,6 @@ export interface SandboxPoolOptions {
   readonly start: () => Promise<FunctionSandbox>;
   /** Workers at a time; further invocations wait for one. */
   readonly maxSandboxes: number;
-  /** See `FunctionDefinition`. */
-  readonly reservedConcurrency?: number;
 }
 
 /**
@@ -21,6 +19,7 @@ export class SandboxPool {
   readonly #waiting: (() => void)[] = [];
   #starting = 0;
   #invocations = 0;
+  #tellDrained: (() => void) | undefined;
   #closed = false;
 
   constructor(options: SandboxPoolOptions) {
@@ -29,18 +28,9 @@ export class SandboxPool {
 
   /**
    * Runs `use` with a sandbox of its own; `isCold` when it was started for it.
-   * @throws AwsFault `TooManyRequestsException` when the reserved concurrency is used up, `ServiceException` when closed.
+   * @throws AwsFault `ServiceException` when closed.
    */
   async withSandbox<T>(use: (sandbox: FunctionSandbox, isCold: boolean) => Promise<T>): Promise<T> {
-    const { reservedConcurrency } = this.#options;
-    if (reservedConcurrency !== undefined && this.#invocations >= reservedConcurrency) {
-      throw new AwsFault({
-        code: 'TooManyRequestsException',
-        message: 'Rate Exceeded.',
-        httpStatus: 429,
-        fields: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
-      });
-    }
     this.#invocations += 1;
     try {
       const { sandbox, isCold } = await this.#acquire();
@@ -51,7 +41,21 @@ export class SandboxPool {
       }
     } finally {
       this.#invocations -= 1;
+      if (this.#invocations === 0) this.#tellDrained?.();
     }
+  }
+
+  /** Lets the invocations that have begun or wait come to their end, and then closes. To be called once, and none after it. */
+  async drain(): Promise<void> {
+    if (this.#invocations > 0) {
+      const drained = new Promise<void>((resolve) => {
+        this.#tellDrained = resolve;
+      });
+      const idle = this.#idle.splice(0);
+      for (const sandbox of idle) this.#all.delete(sandbox);
+      await Promise.all([drained, ...idle.map((sandbox) => sandbox.close())]);
+    }
+    await this.close();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Attributes } from '../attributes.ts';
 import { InvalidAttributeError } from '../errors.ts';
 import type { ResourceType, StackContext } from '../resource-type.ts';
-import { type BundleFiles, digestOf, filesBelow } from './bundle-files.ts';
+import { type BundleFiles, digestOf, filesBelow, sizeOf } from './bundle-files.ts';
 
 /**
  * The archive is not written: functions take its files as they are. Its hashes are of the files instead of the zip,
@@ -29,7 +29,7 @@ export const archiveFile: ResourceType = {
       output_sha: digestOf(files, 'sha1').toString('hex'),
       output_sha256: sha256.toString('hex'),
       output_sha512: sha512.toString('hex'),
-      output_size: [...files.values()].reduce((size, { length }) => size + length, 0),
+      output_size: sizeOf(files),
     };
   },
 };

@@ -30,3 +30,8 @@ export function digestOf(files: BundleFiles, algorithm: 'md5' | 'sha1' | 'sha256
   for (const [path, bytes] of files) hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   return hash.digest();
 }
+
+/** Of all files together, in bytes. */
+export function sizeOf(files: BundleFiles): number {
+  return [...files.values()].reduce((size, { length }) => size + length, 0);
+}

@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_INVOKE_CONFIG, isKnownTarget } from '../../lambda/index.ts';
+import { isKnownTarget } from '../../lambda/index.ts';
 import type { Attributes } from '../attributes.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { requireSending } from './require-sending.ts';
@@ -25,15 +25,16 @@ export const lambdaFunctionEventInvokeConfig: ResourceType = {
           `The function's execution role does not have permissions to call ${action} on ${targetArn}`,
       });
     }
-    context.lambda.setEventInvokeConfig(String(FunctionName), {
-      maximumRetryAttempts:
-        attributes.optionalNumber('maximum_retry_attempts') ??
-        DEFAULT_EVENT_INVOKE_CONFIG.maximumRetryAttempts,
-      maximumEventAgeSeconds:
-        attributes.optionalNumber('maximum_event_age_in_seconds') ??
-        DEFAULT_EVENT_INVOKE_CONFIG.maximumEventAgeSeconds,
-      ...(onFailureArn !== undefined && { onFailureArn }),
-      ...(onSuccessArn !== undefined && { onSuccessArn }),
+    await context.call('lambda', 'PutFunctionEventInvokeConfig', {
+      FunctionName,
+      MaximumRetryAttempts: attributes.optionalNumber('maximum_retry_attempts'),
+      MaximumEventAgeInSeconds: attributes.optionalNumber('maximum_event_age_in_seconds'),
+      ...(destinations !== undefined && {
+        DestinationConfig: {
+          OnSuccess: { Destination: onSuccessArn },
+          OnFailure: { Destination: onFailureArn },
+        },
+      }),
     });
     return { id: String(FunctionName) };
   },

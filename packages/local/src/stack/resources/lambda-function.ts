@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type FunctionCode, functionCodeFromZip, isKnownTarget } from '../../lambda/index.ts';
+import { codeFromZip, type FunctionCode, isKnownTarget } from '../../lambda/index.ts';
 import type { Attributes } from '../attributes.ts';
+import { type BundleFiles, digestOf, sizeOf } from '../data/bundle-files.ts';
 import { InvalidAttributeError } from '../errors.ts';
 import { type ResourceType, type StackContext, tagsOf } from '../resource-type.ts';
 import { requireSending } from './require-sending.ts';
@@ -24,11 +25,11 @@ export const lambdaFunction: ResourceType = {
     const name = attributes.text('function_name');
     const arn = context.lambda.functionArn(name);
     const roleArn = attributes.text('role');
-    context.requireAssumable(roleArn, 'lambda.amazonaws.com', arn);
     const runtime = attributes.text('runtime');
     if (!runtime.startsWith('nodejs')) {
       attributes.refuse('runtime', `is ${runtime}, and the local engine runs Node.js functions only`);
     }
+    const environment = attributes.block('environment')?.textMap('variables');
     const reserved = attributes.optionalNumber('reserved_concurrent_executions') ?? -1;
     const deadLetterTargetArn = readDeadLetterTarget(attributes);
     if (deadLetterTargetArn !== undefined) {
@@ -49,10 +50,10 @@ export const lambdaFunction: ResourceType = {
       architectures: defaulted(attributes.texts('architectures'), ['x86_64']),
       timeoutSeconds: attributes.optionalNumber('timeout') ?? DEFAULT_TIMEOUT_SECONDS,
       memoryMb: attributes.optionalNumber('memory_size') ?? DEFAULT_MEMORY_MB,
-      environment: attributes.block('environment')?.textMap('variables') ?? {},
       code: await readCode(attributes, context),
       logGroupName: readLogGroup(attributes.block('logging_config')) ?? `/aws/lambda/${name}`,
       tags: tagsOf(attributes, context),
+      ...(environment !== undefined && { environment }),
       ...(reserved >= 0 && { reservedConcurrency: reserved }),
       ...(deadLetterTargetArn !== undefined && { deadLetterTargetArn }),
     });
@@ -70,7 +71,13 @@ async function readCode(attributes: Attributes, context: StackContext): Promise<
   const packageType = attributes.optionalText('package_type') ?? 'Zip';
   if (packageType !== 'Zip') attributes.refuse('package_type', 'must be Zip for the local engine');
   const path = resolve(context.folder, attributes.text('filename'));
-  return context.archives.get(path) ?? functionCodeFromZip(await readArchive(attributes, path));
+  const files = context.archives.get(path);
+  return files === undefined ? codeFromZip(await readArchive(attributes, path)) : codeFromFiles(files);
+}
+
+/** Of an archive that the stack describes and nobody writes; its hash is that which `archive_file` exports. */
+function codeFromFiles(files: BundleFiles): FunctionCode {
+  return { files, sha256: digestOf(files, 'sha256').toString('base64'), sizeBytes: sizeOf(files) };
 }
 
 async function readArchive({ address }: Attributes, path: string): Promise<Uint8Array> {

@@ -1,0 +1,19 @@
+import { invalidParameter } from '../api/faults.ts';
+import type { LambdaOperation } from './context.ts';
+import { onTags, readTaggedFunction, readTags, requireFewTags } from './tags.ts';
+
+/** Source: Lambda API reference, TagResource. */
+export const tagResource: LambdaOperation = ({ functions }) => ({
+  permissions: onTags('TagResource'),
+  run: async (input) => {
+    const target = readTaggedFunction(functions, input);
+    const added = readTags(input);
+    if (Object.keys(added).length === 0) {
+      throw invalidParameter('An error occurred and the request cannot be processed.');
+    }
+    const tags = { ...target.tags, ...added };
+    requireFewTags(tags);
+    target.retag(tags);
+    return {};
+  },
+});

@@ -1,0 +1,18 @@
+import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { bodyText, type WireRequest } from './http-message.ts';
+
+/** Nothing stands for no members. @throws AwsFault SerializationException when the body is no JSON object. */
+export function readJsonBody(request: WireRequest): JsonObject {
+  const text = bodyText(request);
+  if (text === '') return {};
+  let document: Json;
+  try {
+    document = JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new AwsFault({ code: 'SerializationException', message: 'The body is not JSON.', cause });
+  }
+  if (!isJsonObject(document)) {
+    throw new AwsFault({ code: 'SerializationException', message: 'The body must be a JSON object.' });
+  }
+  return document;
+}
