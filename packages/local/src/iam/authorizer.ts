@@ -37,8 +37,9 @@ export class Authorizer {
   authorize(principal: Principal, required: readonly RequiredPermission[]): void {
     if (principal.kind === 'operator') return;
     const context = this.#contextOf(principal);
-    for (const { action, resources } of required) {
-      for (const resource of resources) this.#decide({ principal, action, resource, context });
+    for (const { action, resources, conditionKeys } of required) {
+      const ofAction = conditionKeys === undefined ? context : withKeys(context, conditionKeys);
+      for (const resource of resources) this.#decide({ principal, action, resource, context: ofAction });
     }
   }
 
@@ -140,6 +141,13 @@ export class Authorizer {
 }
 
 const SILENT: PolicyVerdict = { effect: 'silent', notUnderstood: [] };
+
+function withKeys(context: ConditionContext, keys: Readonly<Record<string, string>>): ConditionContext {
+  return new Map([
+    ...context,
+    ...Object.entries(keys).map(([key, value]): [string, readonly string[]] => [key.toLowerCase(), [value]]),
+  ]);
+}
 
 /** The verdict of a permissions boundary that a role does not have. */
 const UNLIMITED: PolicyVerdict = { effect: 'allow', notUnderstood: [] };

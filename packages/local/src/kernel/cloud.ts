@@ -27,6 +27,8 @@ export interface RequiredPermission {
   readonly action: string;
   /** ARNs; `*` where the API has no resource-level permission. */
   readonly resources: readonly string[];
+  /** Condition keys of the service that the request has, `states:StateMachineQualifier`, with their values. Absence: none. */
+  readonly conditionKeys?: Readonly<Record<string, string>>;
 }
 
 export type OperationTable = Readonly<Record<string, Operation>>;

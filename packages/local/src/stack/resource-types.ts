@@ -16,6 +16,7 @@ import { lambdaFunction } from './resources/lambda-function.ts';
 import { lambdaFunctionEventInvokeConfig } from './resources/lambda-function-event-invoke-config.ts';
 import { lambdaPermission } from './resources/lambda-permission.ts';
 import { sfnActivity } from './resources/sfn-activity.ts';
+import { sfnAlias } from './resources/sfn-alias.ts';
 import { sfnStateMachine } from './resources/sfn-state-machine.ts';
 import { sqsQueue } from './resources/sqs-queue.ts';
 import {
@@ -42,6 +43,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   aws_lambda_function_event_invoke_config: lambdaFunctionEventInvokeConfig,
   aws_lambda_permission: lambdaPermission,
   aws_sfn_activity: sfnActivity,
+  aws_sfn_alias: sfnAlias,
   aws_sfn_state_machine: sfnStateMachine,
   aws_sqs_queue: sqsQueue,
   aws_sqs_queue_policy: sqsQueuePolicy,

@@ -13,6 +13,16 @@ export function stateMachineArn(scope: ArnScope, name: string): string {
   return `${prefix(scope)}:stateMachine:${name}`;
 }
 
+/** What follows the name in the ARN of a state machine: the number of a version or the name of an alias. */
+export function qualifierOf(arn: string): string | undefined {
+  return arnResourceType(arn) === 'stateMachine' ? arn.split(':')[7] : undefined;
+}
+
+/** The ARN of the state machine that a version or an alias belongs to; any other ARN as it is. */
+export function unqualifiedArn(arn: string): string {
+  return qualifierOf(arn) === undefined ? arn : arn.split(':').slice(0, 7).join(':');
+}
+
 /** ARN of an execution of a Standard workflow. */
 export function executionArn(machineArn: string, executionName: string): string {
   return `${machineArn.replace(':stateMachine:', ':execution:')}:${executionName}`;

@@ -24,6 +24,18 @@ export const MAX_ACTIVITY_WORKERS = 1_000;
 /** Characters of the name of a worker. */
 export const MAX_WORKER_NAME_CHARACTERS = 80;
 
+/** Versions of one state machine. */
+export const MAX_VERSIONS = 1_000;
+
+/** Aliases of one state machine. */
+export const MAX_ALIASES = 100;
+
+/** Characters of the description of a version or an alias. */
+export const MAX_DESCRIPTION_CHARACTERS = 256;
+
+/** Characters of the name of a state machine, an alias, an activity or an execution. */
+export const MAX_NAME_CHARACTERS = 80;
+
 /** Tags of one resource. */
 export const MAX_TAGS = 50;
 

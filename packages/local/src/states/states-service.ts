@@ -9,6 +9,8 @@ import { Executions } from './machines/executions.ts';
 import { MapRuns } from './machines/map-runs.ts';
 import { startExecution } from './machines/start.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachineType } from './machines/state-machine.ts';
+import { StateMachineAliases } from './machines/state-machine-aliases.ts';
+import { StateMachineVersions } from './machines/state-machine-versions.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import type { StatesContext } from './machines/states-context.ts';
 import { TaskTokens } from './machines/task-tokens.ts';
@@ -49,6 +51,8 @@ export class StatesService {
       cloud,
       executions,
       stateMachines: new StateMachines(),
+      versions: new StateMachineVersions(cloud.clock),
+      aliases: new StateMachineAliases(),
       executionEnds,
       mapRuns: new MapRuns({
         cloud,
@@ -83,6 +87,7 @@ export class StatesService {
       tags: declared.tags ?? {},
       createdAtEpochMs: this.#context.cloud.clock.nowEpochMs(),
       revisionId: undefined,
+      publishedOnCreation: undefined,
     });
   }
 }

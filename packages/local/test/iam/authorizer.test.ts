@@ -121,6 +121,22 @@ describe('a role', () => {
     expect(denial(FAIL, 'dynamodb:GetItem', TABLE)).toContain('IpAddress on aws:SourceIp');
   });
 
+  it('may be bound by a condition key that only the called service has', () => {
+    const condition = { StringEquals: { 'states:StateMachineQualifier': 'PROD' } };
+    addRole(policy({ Effect: 'Allow', Action: 'states:*', Resource: '*', Condition: condition }));
+    const call = (qualifier: string) => () =>
+      authorizer.authorize(FAIL, [
+        {
+          action: 'states:StartExecution',
+          resources: [RULE],
+          conditionKeys: { 'states:StateMachineQualifier': qualifier },
+        },
+      ]);
+    expect(call('PROD')).not.toThrow();
+    expect(call('TEST')).toThrow(AwsFault);
+    expect(denial(FAIL, 'states:StartExecution', RULE)).toBeDefined();
+  });
+
   it('is denied by a condition that the engine does not understand', () => {
     addRole(
       policy(

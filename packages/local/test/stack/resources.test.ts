@@ -160,6 +160,17 @@ describe('a resource of the stack', () => {
     });
   });
 
+  it('is an alias of a version that was published', async () => {
+    const stateMachineAliasArn = ARN('states', 'stateMachine:versioned:LIVE');
+    expect(await ask('states', 'DescribeStateMachineAlias', { stateMachineAliasArn })).toMatchObject({
+      stateMachineAliasArn,
+      description: 'what the shop runs',
+      routingConfiguration: [
+        { stateMachineVersionArn: ARN('states', 'stateMachine:versioned:1'), weight: 100 },
+      ],
+    });
+  });
+
   it('gives its ARN even when it has no behaviour here', () => {
     expect(engine.outputs).toMatchObject({
       composite: ARN('cloudwatch', 'alarm:c'),

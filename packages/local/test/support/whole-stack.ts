@@ -180,6 +180,18 @@ export const WHOLE_STACK: JsonObject = {
         source_account: '000000000000',
       },
     },
+    aws_sfn_alias: {
+      live: {
+        name: 'LIVE',
+        description: 'what the shop runs',
+        routing_configuration: [
+          {
+            state_machine_version_arn: ref('aws_sfn_state_machine.versioned.state_machine_version_arn'),
+            weight: 100,
+          },
+        ],
+      },
+    },
     aws_sfn_activity: { sign: { name: 'sign', tags: { team: 'shop' } } },
     aws_sfn_state_machine: {
       flow: {
@@ -194,6 +206,12 @@ export const WHOLE_STACK: JsonObject = {
         },
         tracing_configuration: { enabled: true },
         tags: { team: 'shop' },
+      },
+      versioned: {
+        name: 'versioned',
+        role_arn: ref('aws_iam_role.states.arn'),
+        publish: true,
+        definition: '{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}',
       },
     },
     aws_sns_topic: { t: { name: 't' } },

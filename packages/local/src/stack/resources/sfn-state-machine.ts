@@ -8,25 +8,33 @@ export const sfnStateMachine: ResourceType = {
     attributes.accept({
       encryption_configuration: 'names the key; the engine keeps executions in memory and encrypts nothing',
     });
-    if (attributes.optionalBoolean('publish') === true) {
-      attributes.refuse('publish', 'makes versions, and the local engine has none in a stack');
-    }
     const name = attributes.text('name');
     const roleArn = attributes.text('role_arn');
     const arn = `arn:${context.partition}:states:${context.region}:${context.accountId}:stateMachine:${name}`;
     context.requireAssumable(roleArn, 'states.amazonaws.com', arn);
-    const { stateMachineArn, creationDate } = await context.call('states', 'CreateStateMachine', {
-      ...present({
-        name,
-        roleArn,
-        definition: attributes.text('definition'),
-        type: attributes.optionalText('type') ?? 'STANDARD',
-        loggingConfiguration: loggingConfiguration(attributes.block('logging_configuration')),
-        tracingConfiguration: tracingConfiguration(attributes.block('tracing_configuration')),
-      }),
-      tags: Object.entries(tagsOf(attributes, context)).map(([key, value]) => ({ key, value })),
-    });
-    return { arn: stateMachineArn, id: stateMachineArn, creation_date: creationDate, status: 'ACTIVE' };
+    const { stateMachineArn, stateMachineVersionArn, creationDate } = await context.call(
+      'states',
+      'CreateStateMachine',
+      {
+        ...present({
+          name,
+          roleArn,
+          definition: attributes.text('definition'),
+          type: attributes.optionalText('type') ?? 'STANDARD',
+          publish: attributes.optionalBoolean('publish') ?? false,
+          loggingConfiguration: loggingConfiguration(attributes.block('logging_configuration')),
+          tracingConfiguration: tracingConfiguration(attributes.block('tracing_configuration')),
+        }),
+        tags: Object.entries(tagsOf(attributes, context)).map(([key, value]) => ({ key, value })),
+      },
+    );
+    return {
+      arn: stateMachineArn,
+      id: stateMachineArn,
+      creation_date: creationDate,
+      status: 'ACTIVE',
+      state_machine_version_arn: stateMachineVersionArn ?? null,
+    };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { variableReferences } from '../definition/variable-references.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
+import type { StateMachineVersion } from '../machines/state-machine-version.ts';
 import { epochSeconds } from './instants.ts';
 
 /** A state machine as DescribeStateMachine answers it. */
@@ -18,5 +19,16 @@ export function describeMachine(machine: StateMachine): JsonObject {
     tracingConfiguration: machine.tracingConfiguration,
     ...(machine.revisionId === undefined ? {} : { revisionId: machine.revisionId }),
     ...(Object.keys(references).length === 0 ? {} : { variableReferences: references }),
+  };
+}
+
+/** A version as DescribeStateMachine answers it. */
+export function describeVersion(version: StateMachineVersion): JsonObject {
+  const { arn, description, stateMachine, createdAtEpochMs } = version;
+  return {
+    ...describeMachine(stateMachine),
+    stateMachineArn: arn,
+    creationDate: epochSeconds(createdAtEpochMs),
+    ...(description === undefined ? {} : { description }),
   };
 }

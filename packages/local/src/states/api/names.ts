@@ -1,11 +1,11 @@
 import { AwsFault } from '../../kernel/index.ts';
+import { MAX_NAME_CHARACTERS } from '../limits.ts';
 
-const MAX_NAME_CHARACTERS = 80;
 // Control characters, white space, brackets, wildcards and what has a meaning in ARNs and shells.
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
 
 /**
- * Checks the name of a state machine or an execution.
+ * Checks the name of a state machine, an activity or an execution.
  *
  * @throws AwsFault InvalidName
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html

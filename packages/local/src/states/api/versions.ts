@@ -1,11 +1,27 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { qualifierOf } from '../arn.ts';
+import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
+import type { VersionRequest } from '../machines/state-machine-version.ts';
+import { limitLength, optionalString } from './input.ts';
 
-/** @throws AwsFault ValidationException when a request makes a version: the local engine has none. */
-export function refusePublishing(input: JsonObject): void {
-  if (input['publish'] !== true && input['versionDescription'] === undefined) return;
+/**
+ * The version that a request makes of the state machine it creates or updates: `publish`, `versionDescription`.
+ * `undefined` where it makes none.
+ *
+ * @throws AwsFault ValidationException
+ */
+export function versionRequested(input: JsonObject): VersionRequest | undefined {
+  const description = optionalString(input, 'versionDescription');
+  limitLength(description, 'versionDescription', MAX_DESCRIPTION_CHARACTERS);
+  if (input['publish'] === true) return { description };
+  if (description === undefined) return undefined;
   throw new AwsFault({
     code: 'ValidationException',
-    message:
-      "The local engine has no versions of state machines. Leave out 'publish' and 'versionDescription'.",
+    message: 'Version description can only be set when publish is true',
   });
+}
+
+/** Whether an ARN of a state machine is one of a version. */
+export function isVersionArn(arn: string): boolean {
+  return /^\d+$/u.test(qualifierOf(arn) ?? '');
 }

@@ -1,5 +1,6 @@
 import type { ExecutionHistory } from '../execution/history.ts';
 import type { StateMachine } from './state-machine.ts';
+import type { ExecutedVersion } from './state-machine-version.ts';
 
 export type ExecutionStatus = ExecutionState['status'];
 
@@ -29,6 +30,8 @@ export interface Execution {
   readonly name: string;
   /** The state machine as it was when the execution started. */
   readonly stateMachine: StateMachine;
+  /** Absence: it was started by the state machine's own ARN. */
+  readonly version: ExecutedVersion | undefined;
   /** JSON text, as it was given. */
   readonly input: string;
   readonly startedAtEpochMs: number;

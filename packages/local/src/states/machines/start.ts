@@ -10,11 +10,14 @@ import { runStates } from '../interpreter/run-states.ts';
 import { EXPRESS_TIMEOUT_SECONDS, MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 import type { Execution, ExecutionState, Failure, MapRunMembership } from './execution.ts';
 import type { StateMachine } from './state-machine.ts';
+import { type ExecutedVersion, versionMembers } from './state-machine-version.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
 
 export interface ExecutionStart {
   readonly stateMachine: StateMachine;
+  /** Absence: it is started by the state machine's own ARN. */
+  readonly version?: ExecutedVersion | undefined;
   readonly name: string;
   /** JSON text. */
   readonly input: string;
@@ -35,6 +38,7 @@ class RunningExecution implements Execution {
   readonly arn: string;
   readonly name: string;
   readonly stateMachine: StateMachine;
+  readonly version: ExecutedVersion | undefined;
   readonly input: string;
   readonly startedAtEpochMs: number;
   readonly traceHeader: string | undefined;
@@ -47,7 +51,8 @@ class RunningExecution implements Execution {
   #state: ExecutionState = { status: 'RUNNING' };
   #announceEnd: () => void = () => {};
 
-  constructor(context: StatesContext, { stateMachine, name, input, traceHeader, mapRun }: ExecutionStart) {
+  constructor(context: StatesContext, start: ExecutionStart) {
+    const { stateMachine, name } = start;
     const { clock, ids } = context.cloud;
     this.#context = context;
     this.name = name;
@@ -56,9 +61,10 @@ class RunningExecution implements Execution {
         ? executionArn(stateMachine.arn, name)
         : expressExecutionArn(stateMachine.arn, name, ids.uuid());
     this.stateMachine = stateMachine;
-    this.input = input;
-    this.traceHeader = traceHeader;
-    this.mapRun = mapRun;
+    this.version = start.version;
+    this.input = start.input;
+    this.traceHeader = start.traceHeader;
+    this.mapRun = start.mapRun;
     this.startedAtEpochMs = clock.nowEpochMs();
     this.history = new ExecutionHistory((event) => context.onHistoryEvent(this.arn, event));
     this.#thread = Thread.root({ scope: this.#scope, history: this.history, clock });
@@ -77,7 +83,12 @@ class RunningExecution implements Execution {
       type: 'ExecutionStarted',
       previousEventId: 0,
       timestampEpochMs: this.startedAtEpochMs,
-      details: { input: this.input, inputDetails: { truncated: false }, roleArn: this.stateMachine.roleArn },
+      details: {
+        input: this.input,
+        inputDetails: { truncated: false },
+        roleArn: this.stateMachine.roleArn,
+        ...versionMembers(this.version),
+      },
     });
     publishStatusChange(this.#context.cloud, this);
     const work = clock.schedule(0, () => void this.#run());

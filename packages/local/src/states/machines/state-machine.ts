@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import type { StateMachineDefinition } from '../definition/state-definition.ts';
+import type { VersionRequest } from './state-machine-version.ts';
 
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
 
@@ -17,6 +18,8 @@ export interface StateMachine {
   readonly createdAtEpochMs: number;
   /** Absence: it was never updated. */
   readonly revisionId: string | undefined;
+  /** The version that CreateStateMachine was asked to publish with it. Absence: none. */
+  readonly publishedOnCreation: VersionRequest | undefined;
 }
 
 export const DEFAULT_LOGGING: JsonObject = { level: 'OFF', includeExecutionData: false };

@@ -21,14 +21,18 @@ export class StateMachines {
   get(arn: string): StateMachine {
     const machine = this.#byArn.get(arn);
     if (machine !== undefined) return machine;
-    throw new AwsFault({
-      code: 'StateMachineDoesNotExist',
-      message: `State Machine Does Not Exist: '${arn}'`,
-    });
+    throw stateMachineDoesNotExist(arn);
   }
 
   /** All of them, by name. */
   list(): readonly StateMachine[] {
     return [...this.#byArn.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
   }
+}
+
+export function stateMachineDoesNotExist(arn: string): AwsFault {
+  return new AwsFault({
+    code: 'StateMachineDoesNotExist',
+    message: `State Machine Does Not Exist: '${arn}'`,
+  });
 }

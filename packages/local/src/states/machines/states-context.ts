@@ -6,6 +6,8 @@ import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { Executions } from './executions.ts';
 import type { MapRuns } from './map-runs.ts';
+import type { StateMachineAliases } from './state-machine-aliases.ts';
+import type { StateMachineVersions } from './state-machine-versions.ts';
 import type { StateMachines } from './state-machines.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
@@ -13,6 +15,8 @@ import type { TaskTokens } from './task-tokens.ts';
 export interface StatesContext {
   readonly cloud: Cloud;
   readonly stateMachines: StateMachines;
+  readonly versions: StateMachineVersions;
+  readonly aliases: StateMachineAliases;
   readonly executions: Executions;
   readonly executionEnds: ExecutionEnds;
   readonly mapRuns: MapRuns;

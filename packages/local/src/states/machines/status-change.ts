@@ -31,8 +31,8 @@ function detailOf(execution: Execution): Json {
   return {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachine.arn,
-    stateMachineVersionArn: null,
-    stateMachineAliasArn: null,
+    stateMachineVersionArn: execution.version?.versionArn ?? null,
+    stateMachineAliasArn: execution.version?.aliasArn ?? null,
     name: execution.name,
     status: state.status,
     startDate: execution.startedAtEpochMs,

@@ -6,17 +6,23 @@ import { assertName } from '../api/names.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
 import { tagsFrom } from '../api/tags.ts';
-import { refusePublishing } from '../api/versions.ts';
+import { versionRequested } from '../api/versions.ts';
 import { stateMachineArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachine } from '../machines/state-machine.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
-export const createStateMachine: OperationFactory = ({ cloud, stateMachines }) => ({
-  permissions: (input) => permissionOn('CreateStateMachine', stateMachineArn(cloud, String(input['name']))),
+export const createStateMachine: OperationFactory = ({ cloud, stateMachines, versions }) => ({
+  permissions: (input) => {
+    const arn = stateMachineArn(cloud, String(input['name']));
+    return [
+      ...permissionOn('CreateStateMachine', arn),
+      ...(input['publish'] === true ? permissionOn('PublishStateMachineVersion', arn) : []),
+    ];
+  },
 
   run: async (input) => {
-    refusePublishing(input);
+    const publishedOnCreation = versionRequested(input);
     const name = requiredString(input, 'name');
     const definitionText = requiredString(input, 'definition');
     const roleArn = requiredString(input, 'roleArn');
@@ -38,6 +44,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines }) =
       tags: tagsFrom(input),
       createdAtEpochMs: cloud.clock.nowEpochMs(),
       revisionId: undefined,
+      publishedOnCreation,
     };
     const existing = stateMachines.find(machine.arn);
     if (existing === undefined) stateMachines.put(machine);
@@ -47,23 +54,26 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines }) =
         message: `State Machine Already Exists: '${machine.arn}'`,
       });
     }
-    const { arn, createdAtEpochMs } = existing ?? machine;
-    return { stateMachineArn: arn, creationDate: epochSeconds(createdAtEpochMs) };
+    const created = existing ?? machine;
+    const version =
+      publishedOnCreation === undefined ? undefined : versions.publish(created, publishedOnCreation);
+    return {
+      stateMachineArn: created.arn,
+      creationDate: epochSeconds(created.createdAtEpochMs),
+      ...(version === undefined ? {} : { stateMachineVersionArn: version.arn }),
+    };
   },
 });
 
 /** Creating the same again is no error; role and tags do not count. */
 function isSame(left: StateMachine, right: StateMachine): boolean {
-  const identity = ({
-    definitionText,
-    type,
-    loggingConfiguration,
-    tracingConfiguration,
-  }: StateMachine): JsonObject => ({
-    definitionText,
-    type,
-    loggingConfiguration,
-    tracingConfiguration,
+  const identity = (machine: StateMachine): JsonObject => ({
+    definitionText: machine.definitionText,
+    type: machine.type,
+    loggingConfiguration: machine.loggingConfiguration,
+    tracingConfiguration: machine.tracingConfiguration,
+    published: machine.publishedOnCreation !== undefined,
+    versionDescription: machine.publishedOnCreation?.description ?? null,
   });
   return deepEqual(identity(left), identity(right));
 }

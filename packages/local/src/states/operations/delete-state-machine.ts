@@ -4,15 +4,17 @@ import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
 
 /**
- * Running executions go on; deleting what is not there is no error.
+ * Its versions and aliases go with it. Running executions go on; deleting what is not there is no error.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html
  */
-export const deleteStateMachine: OperationFactory = ({ stateMachines }) => ({
+export const deleteStateMachine: OperationFactory = ({ stateMachines, versions, aliases }) => ({
   permissions: (input) => permissionOn('DeleteStateMachine', input['stateMachineArn']),
   run: async (input) => {
     const arn = requiredString(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
+    aliases.deleteOf(arn);
+    versions.deleteOf(arn);
     stateMachines.delete(arn);
     return {};
   },

@@ -7,6 +7,7 @@ import { permissionOn } from '../api/permission.ts';
 import { executionNameOf } from '../arn.ts';
 import type { ExecutionState } from '../machines/execution.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
+import { versionMembers } from '../machines/state-machine-version.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
 export const describeExecution: OperationFactory = ({ executions }) => ({
@@ -18,6 +19,7 @@ export const describeExecution: OperationFactory = ({ executions }) => ({
     return {
       executionArn: execution.arn,
       stateMachineArn: execution.stateMachine.arn,
+      ...versionMembers(execution.version),
       name: executionNameOf(execution.arn),
       status: execution.state.status,
       startDate: epochSeconds(execution.startedAtEpochMs),

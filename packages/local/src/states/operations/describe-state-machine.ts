@@ -1,15 +1,29 @@
 import { assertArn } from '../api/arns.ts';
-import { describeMachine } from '../api/describe-machine.ts';
+import { describeMachine, describeVersion } from '../api/describe-machine.ts';
 import { requiredString } from '../api/input.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { namedMachine } from '../machines/named-machine.ts';
+import { stateMachineDoesNotExist } from '../machines/state-machines.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
-export const describeStateMachine: OperationFactory = ({ stateMachines }) => ({
+/**
+ * A state machine as it is now, or one of its versions. An alias is described by DescribeStateMachineAlias.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html
+ */
+export const describeStateMachine: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('DescribeStateMachine', input['stateMachineArn']),
   run: async (input) => {
     const arn = requiredString(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
-    return describeMachine(stateMachines.get(arn));
+    const named = namedMachine(arn, context);
+    switch (named.kind) {
+      case 'current':
+        return describeMachine(named.stateMachine);
+      case 'version':
+        return describeVersion(named.version);
+      case 'alias':
+        throw stateMachineDoesNotExist(arn);
+    }
   },
 });

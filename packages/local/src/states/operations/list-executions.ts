@@ -5,8 +5,10 @@ import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { pageOf } from '../api/paging.ts';
 import { permissionOn } from '../api/permission.ts';
-import { executionNameOf } from '../arn.ts';
+import { executionNameOf, unqualifiedArn } from '../arn.ts';
 import type { Execution } from '../machines/execution.ts';
+import { namedMachine } from '../machines/named-machine.ts';
+import { versionMembers } from '../machines/state-machine-version.ts';
 import type { StatesContext } from '../machines/states-context.ts';
 
 const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'] as const;
@@ -26,11 +28,9 @@ export const listExecutions: OperationFactory = (context) => ({
   },
 });
 
-/** Those of a state machine or of a Map Run, the latest first. */
-function listedExecutions(
-  input: JsonObject,
-  { stateMachines, executions, mapRuns }: StatesContext,
-): readonly Execution[] {
+/** Those of a state machine, a version, an alias or a Map Run, the latest first. */
+function listedExecutions(input: JsonObject, context: StatesContext): readonly Execution[] {
+  const { stateMachines, executions, mapRuns } = context;
   const arn = optionalString(input, 'stateMachineArn');
   const mapRunArn = optionalString(input, 'mapRunArn');
   if (mapRunArn !== undefined && arn === undefined) {
@@ -46,22 +46,33 @@ function listedExecutions(
   assertArn(arn, 'stateMachine');
   if (input['statusFilter'] === 'PENDING_REDRIVE')
     throw invalid('The statusFilter PENDING_REDRIVE needs a mapRunArn');
-  if (stateMachines.get(arn).type === 'EXPRESS') {
+  const { kind } = namedMachine(arn, context);
+  const machine = stateMachines.get(unqualifiedArn(arn));
+  if (machine.type === 'EXPRESS') {
     throw new AwsFault({
       code: 'StateMachineTypeNotSupported',
       message: 'This operation is not supported by this type of state machine',
     });
   }
-  return executions.of(arn);
+  const ofMachine = executions.of(machine.arn);
+  switch (kind) {
+    case 'current':
+      return ofMachine;
+    case 'version':
+      return ofMachine.filter(({ version }) => version?.versionArn === arn);
+    case 'alias':
+      return ofMachine.filter(({ version }) => version?.aliasArn === arn);
+  }
 }
 
 function listItem(
-  { arn, stateMachine, state, startedAtEpochMs, mapRun }: Execution,
+  { arn, stateMachine, version, state, startedAtEpochMs, mapRun }: Execution,
   isOfMapRun: boolean,
 ): JsonObject {
   return {
     executionArn: arn,
     stateMachineArn: stateMachine.arn,
+    ...versionMembers(version),
     name: executionNameOf(arn),
     status: state.status,
     startDate: epochSeconds(startedAtEpochMs),

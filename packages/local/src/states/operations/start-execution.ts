@@ -8,6 +8,7 @@ import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
 import { executionArn } from '../arn.ts';
 import type { Execution } from '../machines/execution.ts';
+import { executableBy } from '../machines/named-machine.ts';
 import { startExecution as start } from '../machines/start.ts';
 
 /**
@@ -22,7 +23,7 @@ export const startExecution: OperationFactory = (context) => ({
   run: async (request) => {
     const arn = requiredString(request, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
-    const stateMachine = context.stateMachines.get(arn);
+    const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     const name = optionalString(request, 'name') ?? context.cloud.ids.uuid();
     const input = optionalString(request, 'input') ?? '{}';
     assertName(name);
@@ -38,7 +39,7 @@ export const startExecution: OperationFactory = (context) => ({
       });
     }
     const traceHeader = optionalString(request, 'traceHeader');
-    return answer(existing ?? start(context, { stateMachine, name, input, traceHeader }));
+    return answer(existing ?? start(context, { stateMachine, version, name, input, traceHeader }));
   },
 });
 

@@ -6,6 +6,7 @@ import { epochSeconds } from '../api/instants.ts';
 import { assertName } from '../api/names.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { executableBy } from '../machines/named-machine.ts';
 import { startExecution } from '../machines/start.ts';
 
 const BILLING_STEP_MS = 100;
@@ -18,7 +19,7 @@ export const startSyncExecution: OperationFactory = (context) => ({
   run: async (request) => {
     const arn = requiredString(request, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
-    const stateMachine = context.stateMachines.get(arn);
+    const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     if (stateMachine.type !== 'EXPRESS') {
       throw new AwsFault({
         code: 'StateMachineTypeNotSupported',
@@ -29,7 +30,7 @@ export const startSyncExecution: OperationFactory = (context) => ({
     const input = optionalString(request, 'input') ?? '{}';
     assertName(name);
     assertExecutionInput(input);
-    const execution = startExecution(context, { stateMachine, name, input });
+    const execution = startExecution(context, { stateMachine, version, name, input });
     await execution.ended;
     const { state, startedAtEpochMs } = execution;
     if (state.status === 'RUNNING') throw new TypeError(`execution ${execution.arn} ended and still runs`);

@@ -1,48 +1,78 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
 import { readDefinition } from '../api/definitions.ts';
 import { optionalObject, optionalString, requiredString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
-import { refusePublishing } from '../api/versions.ts';
+import { versionRequested } from '../api/versions.ts';
+import { deepEqual } from '../json-values.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html */
-export const updateStateMachine: OperationFactory = ({ cloud, stateMachines }) => ({
-  permissions: (input) => permissionOn('UpdateStateMachine', input['stateMachineArn']),
+/**
+ * What changes nothing makes no revision.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
+ */
+export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, versions }) => ({
+  permissions: (input) => [
+    ...permissionOn('UpdateStateMachine', input['stateMachineArn']),
+    ...(input['publish'] === true
+      ? permissionOn('PublishStateMachineVersion', input['stateMachineArn'])
+      : []),
+  ],
 
   run: async (input) => {
-    refusePublishing(input);
+    const request = versionRequested(input);
     const arn = requiredString(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const machine = stateMachines.get(arn);
-    const definitionText = optionalString(input, 'definition');
-    const roleArn = optionalString(input, 'roleArn');
-    const loggingConfiguration = optionalObject(input, 'loggingConfiguration');
-    const tracingConfiguration = optionalObject(input, 'tracingConfiguration');
-    if (
-      [definitionText, roleArn, loggingConfiguration, tracingConfiguration].every(
-        (value) => value === undefined,
-      )
-    ) {
-      throw new AwsFault({
-        code: 'MissingRequiredParameter',
-        message:
-          'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
-      });
-    }
-    const definition =
-      definitionText === undefined ? machine.definition : readDefinition(definitionText, machine.type);
-    const revisionId = cloud.ids.uuid();
-    stateMachines.put({
-      ...machine,
-      definition,
-      definitionText: definitionText ?? machine.definitionText,
-      roleArn: roleArn ?? machine.roleArn,
-      loggingConfiguration: loggingConfiguration ?? machine.loggingConfiguration,
-      tracingConfiguration: tracingConfiguration ?? machine.tracingConfiguration,
-      revisionId,
-    });
-    return { updateDate: epochSeconds(cloud.clock.nowEpochMs()), revisionId };
+    const changed = withChanges(machine, input);
+    const updated = isSameRevision(machine, changed) ? machine : { ...changed, revisionId: cloud.ids.uuid() };
+    stateMachines.put(updated);
+    const version = request === undefined ? undefined : versions.publish(updated, request);
+    return {
+      updateDate: epochSeconds(cloud.clock.nowEpochMs()),
+      ...(updated.revisionId === undefined ? {} : { revisionId: updated.revisionId }),
+      ...(version === undefined ? {} : { stateMachineVersionArn: version.arn }),
+    };
   },
 });
+
+/** @throws AwsFault MissingRequiredParameter when the request asks for no change, InvalidDefinition */
+function withChanges(machine: StateMachine, input: JsonObject): StateMachine {
+  const definitionText = optionalString(input, 'definition');
+  const roleArn = optionalString(input, 'roleArn');
+  const loggingConfiguration = optionalObject(input, 'loggingConfiguration');
+  const tracingConfiguration = optionalObject(input, 'tracingConfiguration');
+  if (
+    [definitionText, roleArn, loggingConfiguration, tracingConfiguration].every(
+      (value) => value === undefined,
+    )
+  ) {
+    throw new AwsFault({
+      code: 'MissingRequiredParameter',
+      message:
+        'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
+    });
+  }
+  return {
+    ...machine,
+    definition:
+      definitionText === undefined ? machine.definition : readDefinition(definitionText, machine.type),
+    definitionText: definitionText ?? machine.definitionText,
+    roleArn: roleArn ?? machine.roleArn,
+    loggingConfiguration: loggingConfiguration ?? machine.loggingConfiguration,
+    tracingConfiguration: tracingConfiguration ?? machine.tracingConfiguration,
+  };
+}
+
+function isSameRevision(left: StateMachine, right: StateMachine): boolean {
+  const settings = (machine: StateMachine): JsonObject => ({
+    definitionText: machine.definitionText,
+    roleArn: machine.roleArn,
+    loggingConfiguration: machine.loggingConfiguration,
+    tracingConfiguration: machine.tracingConfiguration,
+  });
+  return deepEqual(settings(left), settings(right));
+}

@@ -18,6 +18,25 @@ describe('CreateStateMachine', () => {
     expect(await cloud.operation('CreateStateMachine', machine())).toEqual(first);
   });
 
+  it('publishes the first version where it is asked to, and answers it again', async () => {
+    const cloud = new TestCloud();
+    const request = machine({ publish: true, versionDescription: 'begun' });
+    const first = await cloud.operation('CreateStateMachine', request);
+    expect(first).toMatchObject({ stateMachineArn: MACHINE_ARN, stateMachineVersionArn: `${MACHINE_ARN}:1` });
+    expect(await cloud.operation('CreateStateMachine', request)).toEqual(first);
+    expect(
+      await cloud.operation('DescribeStateMachine', { stateMachineArn: `${MACHINE_ARN}:1` }),
+    ).toMatchObject({ description: 'begun' });
+  });
+
+  it('needs the permission to publish where it is asked to', () => {
+    const { permissions } = new TestCloud().states.operations['CreateStateMachine'] ?? {};
+    expect(permissions?.(machine({ publish: true }))).toEqual([
+      { action: 'states:CreateStateMachine', resources: [MACHINE_ARN] },
+      { action: 'states:PublishStateMachineVersion', resources: [MACHINE_ARN] },
+    ]);
+  });
+
   it.each<[string, JsonObject, string, string]>([
     ['a name in use', { definition: `${PASS} ` }, 'StateMachineAlreadyExists', MACHINE_ARN],
     ['a name with a space', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
@@ -43,7 +62,13 @@ describe('CreateStateMachine', () => {
       'InvalidDefinition',
       'the local engine does not have: integration arn:aws:states:::ecs:runTask.sync at /States/Only/Resource',
     ],
-    ['a version', { publish: true }, 'ValidationException', 'The local engine has no versions'],
+    ['a version where it had none', { publish: true }, 'StateMachineAlreadyExists', MACHINE_ARN],
+    [
+      'the description of no version',
+      { versionDescription: 'begun' },
+      'ValidationException',
+      'Version description can only be set when publish is true',
+    ],
     [
       'batches by their size in bytes',
       {

@@ -25,4 +25,13 @@ describe('DeleteStateMachine', () => {
       message: `State Machine Does Not Exist: '${MACHINE_ARN}'`,
     });
   });
+
+  it('begins the versions anew for one that is made again', async () => {
+    const cloud = new TestCloud();
+    for (let round = 0; round < 2; round += 1) {
+      const made = await cloud.operation('CreateStateMachine', machine({ publish: true }));
+      expect(made).toMatchObject({ stateMachineVersionArn: `${MACHINE_ARN}:1` });
+      await cloud.operation('DeleteStateMachine', { stateMachineArn: MACHINE_ARN });
+    }
+  });
 });

@@ -55,6 +55,18 @@ describe('tags of a state machine', () => {
   );
 });
 
+describe('a version', () => {
+  it('has no tags of its own', async () => {
+    const cloud = await taggedCloud();
+    await cloud.operation('PublishStateMachineVersion', { stateMachineArn: MACHINE_ARN });
+    const resourceArn = `${MACHINE_ARN}:1`;
+    await expect(cloud.operation('ListTagsForResource', { resourceArn })).rejects.toMatchObject({
+      code: 'ResourceNotFound',
+      message: `Resource not found: '${resourceArn}'`,
+    });
+  });
+});
+
 describe('tags of an activity', () => {
   it('are added and removed', async () => {
     const cloud = await cloudWithActivity();

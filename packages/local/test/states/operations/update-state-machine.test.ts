@@ -35,4 +35,40 @@ describe('UpdateStateMachine', () => {
       code: 'MissingRequiredParameter',
     });
   });
+
+  it('makes no revision of what changes nothing, and publishes the one there is', async () => {
+    const cloud = new TestCloud();
+    await cloud.operation('CreateStateMachine', machine());
+    const request = { stateMachineArn: MACHINE_ARN, definition: PASS, publish: true };
+    const updateDate = Date.UTC(2026, 0, 1) / 1000;
+    const answer = { updateDate, stateMachineVersionArn: `${MACHINE_ARN}:1` };
+    expect(await cloud.operation('UpdateStateMachine', request)).toEqual(answer);
+    expect(await cloud.operation('UpdateStateMachine', request)).toEqual(answer);
+  });
+
+  it('publishes what it has changed', async () => {
+    const cloud = new TestCloud();
+    await cloud.operation('CreateStateMachine', machine({ publish: true }));
+    const definition = `${PASS} `;
+    const request = { stateMachineArn: MACHINE_ARN, definition, publish: true, versionDescription: 'wider' };
+    expect(await cloud.operation('UpdateStateMachine', request)).toMatchObject({
+      revisionId: expect.any(String),
+      stateMachineVersionArn: `${MACHINE_ARN}:2`,
+    });
+    expect(
+      await cloud.operation('DescribeStateMachine', { stateMachineArn: `${MACHINE_ARN}:2` }),
+    ).toMatchObject({ definition, description: 'wider' });
+  });
+
+  it('does not change a version', async () => {
+    const cloud = new TestCloud();
+    await cloud.operation('CreateStateMachine', machine({ publish: true }));
+    const stateMachineArn = `${MACHINE_ARN}:1`;
+    await expect(
+      cloud.operation('UpdateStateMachine', { stateMachineArn, definition: PASS }),
+    ).rejects.toMatchObject({
+      code: 'StateMachineDoesNotExist',
+      message: `State Machine Does Not Exist: '${stateMachineArn}'`,
+    });
+  });
 });

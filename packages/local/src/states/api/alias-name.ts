@@ -1,0 +1,23 @@
+import { MAX_NAME_CHARACTERS } from '../limits.ts';
+import { constraintFault, limitLength } from './input.ts';
+
+/** A name is no number: that would be a version. */
+const ALIAS_NAME = /^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/u;
+/** The same, as AWS writes it. */
+const ALIAS_NAME_PATTERN = String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`;
+
+/**
+ * Checks the name of an alias.
+ *
+ * @throws AwsFault ValidationException
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachineAlias.html
+ */
+export function assertAliasName(name: string): void {
+  limitLength(name, 'name', MAX_NAME_CHARACTERS);
+  if (ALIAS_NAME.test(name)) return;
+  throw constraintFault(
+    name,
+    'name',
+    `Member must satisfy regular expression pattern: ${ALIAS_NAME_PATTERN}`,
+  );
+}

@@ -1,0 +1,34 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { assertArn } from '../api/arns.ts';
+import { requiredString } from '../api/input.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { isVersionArn } from '../api/versions.ts';
+
+/**
+ * Running executions go on; deleting what is not there is no error.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachineVersion.html
+ */
+export const deleteStateMachineVersion: OperationFactory = ({ versions, aliases }) => ({
+  permissions: (input) => permissionOn('DeleteStateMachineVersion', input['stateMachineVersionArn']),
+  run: async (input) => {
+    const arn = requiredString(input, 'stateMachineVersionArn');
+    assertArn(arn, 'stateMachine');
+    if (!isVersionArn(arn)) {
+      throw new AwsFault({
+        code: 'ValidationException',
+        message: `'stateMachineVersionArn' must be the ARN of a version, which ends with its number. Received: ${arn}`,
+      });
+    }
+    const names = aliases.routingTo(arn).map(({ name }) => name);
+    if (names.length > 0) {
+      throw new AwsFault({
+        code: 'ConflictException',
+        message: `Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [${names.join(', ')}]`,
+      });
+    }
+    versions.delete(arn);
+    return {};
+  },
+});

@@ -1,0 +1,40 @@
+import { assertArn } from '../api/arns.ts';
+import { requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { pageOf } from '../api/paging.ts';
+import { permissionOn } from '../api/permission.ts';
+import { isVersionArn } from '../api/versions.ts';
+import type { StateMachineAlias } from '../machines/state-machine-alias.ts';
+import { referencedResourceNotFound } from '../machines/state-machine-aliases.ts';
+import type { StatesContext } from '../machines/states-context.ts';
+
+/**
+ * Those of a state machine, or those that route to one of its versions.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineAliases.html
+ */
+export const listStateMachineAliases: OperationFactory = (context) => ({
+  permissions: (input) => permissionOn('ListStateMachineAliases', input['stateMachineArn']),
+  run: async (input) => {
+    const arn = requiredString(input, 'stateMachineArn');
+    assertArn(arn, 'stateMachine');
+    const { items, next } = pageOf(listedAliases(arn, context), { input, maxTokenCharacters: 1024 });
+    return {
+      stateMachineAliases: items.map((alias) => ({
+        stateMachineAliasArn: alias.arn,
+        creationDate: epochSeconds(alias.createdAtEpochMs),
+      })),
+      ...next,
+    };
+  },
+});
+
+function listedAliases(
+  arn: string,
+  { stateMachines, versions, aliases }: StatesContext,
+): readonly StateMachineAlias[] {
+  if (!isVersionArn(arn)) return aliases.of(stateMachines.get(arn).arn);
+  if (versions.find(arn) === undefined) referencedResourceNotFound(arn);
+  return aliases.routingTo(arn);
+}

@@ -1,0 +1,27 @@
+import { assertArn } from '../api/arns.ts';
+import { requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { pageOf } from '../api/paging.ts';
+import { permissionOn } from '../api/permission.ts';
+
+/**
+ * A state machine that is not there has none: the API has no error for it.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineVersions.html
+ */
+export const listStateMachineVersions: OperationFactory = ({ versions }) => ({
+  permissions: (input) => permissionOn('ListStateMachineVersions', input['stateMachineArn']),
+  run: async (input) => {
+    const stateMachineArn = requiredString(input, 'stateMachineArn');
+    assertArn(stateMachineArn, 'stateMachine');
+    const { items, next } = pageOf(versions.of(stateMachineArn), { input, maxTokenCharacters: 1024 });
+    return {
+      stateMachineVersions: items.map(({ arn, createdAtEpochMs }) => ({
+        stateMachineVersionArn: arn,
+        creationDate: epochSeconds(createdAtEpochMs),
+      })),
+      ...next,
+    };
+  },
+});

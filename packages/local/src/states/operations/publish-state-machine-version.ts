@@ -1,0 +1,39 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { assertArn } from '../api/arns.ts';
+import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
+
+/** Stands for the revision of a state machine that was never updated. */
+const FIRST_REVISION = 'INITIAL';
+
+/**
+ * Publishing a revision twice gives the version there is, whatever the description.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_PublishStateMachineVersion.html
+ */
+export const publishStateMachineVersion: OperationFactory = ({ stateMachines, versions }) => ({
+  permissions: (input) => permissionOn('PublishStateMachineVersion', input['stateMachineArn']),
+  run: async (input) => {
+    const arn = requiredString(input, 'stateMachineArn');
+    const expectedRevision = optionalString(input, 'revisionId');
+    const description = optionalString(input, 'description');
+    assertArn(arn, 'stateMachine');
+    limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
+    const machine = stateMachines.get(arn);
+    const { revisionId: revision = FIRST_REVISION } = machine;
+    if (expectedRevision !== undefined && expectedRevision !== revision) {
+      throw new AwsFault({
+        code: 'ConflictException',
+        message: `Failed to publish the State Machine version for revision ${expectedRevision}. The current State Machine revision is ${revision}.`,
+      });
+    }
+    const version = versions.publish(machine, { description });
+    return {
+      stateMachineVersionArn: version.arn,
+      creationDate: epochSeconds(version.createdAtEpochMs),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { AwsFault } from '../../kernel/index.ts';
+import { assertArn } from '../api/arns.ts';
+import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { epochSeconds } from '../api/instants.ts';
+import type { OperationFactory } from '../api/operation-factory.ts';
+import { permissionOn } from '../api/permission.ts';
+import { routingFrom } from '../api/routing.ts';
+import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachineAlias.html */
+export const updateStateMachineAlias: OperationFactory = ({ cloud, versions, aliases }) => ({
+  permissions: (input) => permissionOn('UpdateStateMachineAlias', input['stateMachineAliasArn']),
+  run: async (input) => {
+    const arn = requiredString(input, 'stateMachineAliasArn');
+    const description = optionalString(input, 'description');
+    assertArn(arn, 'stateMachine');
+    limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
+    const asksForRoutes = input['routingConfiguration'] !== undefined;
+    if (description === undefined && !asksForRoutes) {
+      throw invalid('Either the description or the routing configuration must be specified');
+    }
+    const alias = aliases.get(arn);
+    const routing = asksForRoutes ? routingFrom(input, versions) : alias;
+    if (routing.stateMachineArn !== alias.stateMachineArn) {
+      throw invalid(
+        `Routing configuration must contain versions of ${alias.stateMachineArn}. Received versions of: ${routing.stateMachineArn}`,
+      );
+    }
+    const updatedAtEpochMs = cloud.clock.nowEpochMs();
+    aliases.put({
+      ...alias,
+      description: description ?? alias.description,
+      routes: routing.routes,
+      updatedAtEpochMs,
+    });
+    return { updateDate: epochSeconds(updatedAtEpochMs) };
+  },
+});
+
+function invalid(message: string): AwsFault {
+  return new AwsFault({ code: 'ValidationException', message });
+}

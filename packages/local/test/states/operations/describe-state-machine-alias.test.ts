@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { MACHINE_ARN } from '../support/run-machine.ts';
+import { cloudWithVersions, createAlias, routing } from '../support/versions.ts';
+
+describe('DescribeStateMachineAlias', () => {
+  it('gives what the alias is', async () => {
+    const cloud = await cloudWithVersions();
+    const stateMachineAliasArn = await createAlias(cloud, routing([1, 40], [2, 60]));
+    const now = Date.UTC(2026, 0, 1) / 1000;
+    expect(await cloud.operation('DescribeStateMachineAlias', { stateMachineAliasArn })).toEqual({
+      stateMachineAliasArn,
+      name: 'PROD',
+      routingConfiguration: routing([1, 40], [2, 60]),
+      creationDate: now,
+      updateDate: now,
+    });
+  });
+
+  it('refuses an alias that is not there', async () => {
+    const cloud = await cloudWithVersions();
+    const request = { stateMachineAliasArn: `${MACHINE_ARN}:NONE` };
+    await expect(cloud.operation('DescribeStateMachineAlias', request)).rejects.toMatchObject({
+      code: 'ResourceNotFound',
+    });
+  });
+
+  it('is not done by DescribeStateMachine', async () => {
+    const cloud = await cloudWithVersions();
+    const stateMachineArn = await createAlias(cloud, routing([1, 100]));
+    await expect(cloud.operation('DescribeStateMachine', { stateMachineArn })).rejects.toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+  });
+});
