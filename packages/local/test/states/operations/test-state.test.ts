@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../src/kernel/index.ts';
+import { activityTask } from '../support/activity.ts';
 import { ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -46,6 +47,18 @@ describe('TestState', () => {
     await expect(test(machine, { stateName: 'Missing' })).rejects.toMatchObject({
       code: 'ValidationException',
       message: 'State not found in definition',
+    });
+  });
+
+  it('takes a task of an activity with a mock, and not without', async () => {
+    const task = activityTask({ ResultPath: '$.signed', End: true });
+    expect(await test(task, mocked(true))).toMatchObject({
+      status: 'SUCCEEDED',
+      output: '{"signed":true}',
+    });
+    await expect(test(task, { roleArn: ROLE_ARN })).rejects.toMatchObject({
+      code: 'InvalidDefinition',
+      message: expect.stringContaining('needs a mock'),
     });
   });
 
