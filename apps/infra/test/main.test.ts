@@ -12,7 +12,10 @@ import { tree } from './support/tree.ts';
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** Runs the program as CDKTF does: in a folder, with an output folder in the environment. */
+/**
+ * Runs the program as CDKTF does: in a folder, with an output folder in the environment, and without the deprecations
+ * that a package of CDKTF meets on Node.js 22.
+ */
 function run(
   folder: string,
   environment: Readonly<Record<string, string>> = {},
@@ -20,7 +23,7 @@ function run(
 ) {
   mkdirSync(folder, { recursive: true });
   const bundles = writeBundles(join(folder, 'bundles'));
-  return spawnSync(process.execPath, ['--import', TSX, MAIN, ...options], {
+  return spawnSync(process.execPath, ['--no-deprecation', '--import', TSX, MAIN, ...options], {
     cwd: folder,
     encoding: 'utf8',
     env: {

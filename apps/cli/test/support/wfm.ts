@@ -17,9 +17,11 @@ export class Wfm {
   #stderr = '';
 
   constructor(...args: readonly string[]) {
+    // Node.js 22 warns where both are set, be it to nothing.
+    const { FORCE_COLOR: _, ...environment } = process.env;
     this.#child = spawn(process.execPath, ['dist/bin/wfm.js', ...args], {
       cwd: ROOT,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' },
+      env: { ...environment, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
