@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listen } from '../../../src/wire/index.ts';
+import { zipFile, zipOf } from '../../support/function-code.ts';
+import { LambdaBench } from '../../support/lambda-bench.ts';
+
+const OLD = 'export const handler = async () => ["old", process.env.LAMBDA_TASK_ROOT];';
+const NEW = 'export const handler = async () => ["new", process.env.LAMBDA_TASK_ROOT];';
+
+let bench: LambdaBench;
+beforeEach(() => {
+  bench = new LambdaBench();
+});
+afterEach(async () => {
+  await bench[Symbol.asyncDispose]();
+  expect(bench.engineFaults).toEqual([]);
+});
+
+/** An address that answers as soon as the gate is open, and knows whether anybody has asked. */
+async function makeGate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const asked = vi.fn();
+  const server = await listen({
+    port: 0,
+    handle: async () => {
+      asked();
+      await opened;
+      return { kind: 'response', response: { status: 200, headers: {}, body: '' } };
+    },
+  });
+  const untilAsked = () => vi.waitUntil(() => asked.mock.calls.length > 0);
+  return { url: server.endpoint, open, untilAsked, [Symbol.asyncDispose]: () => server.close() };
+}
+
+describe('UpdateFunctionCode', () => {
+  it('lets what comes from now on meet the new code, and removes the old code', async () => {
+    bench.add('work', OLD);
+    const [, oldFolder] = (await bench.invoke('work')).payload as [string, string];
+    expect(existsSync(oldFolder)).toBe(true);
+    const configuration = await bench.call('UpdateFunctionCode', {
+      FunctionName: 'work',
+      ZipFile: zipFile(NEW),
+      Architectures: ['x86_64'],
+    });
+    expect(configuration).toMatchObject({
+      CodeSize: zipOf(NEW).length,
+      Architectures: ['x86_64'],
+      LastUpdateStatus: 'Successful',
+    });
+    const [code, newFolder] = (await bench.invoke('work')).payload as [string, string];
+    expect(code).toBe('new');
+    await vi.waitUntil(() => !existsSync(oldFolder));
+    await bench.service.close();
+    expect(existsSync(newFolder)).toBe(false);
+  });
+
+  it('lets what has begun finish with the old code, counted against the same concurrency', async () => {
+    await using gate = await makeGate();
+    bench.add('work', 'export const handler = async (url) => { await fetch(url); return "old"; };', {
+      reservedConcurrency: 2,
+    });
+    const begun = bench.invoke('work', gate.url);
+    await gate.untilAsked();
+    await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW) });
+    expect((await bench.invoke('work')).payload).toEqual(['new', expect.any(String)]);
+    await bench.call('PutFunctionConcurrency', { FunctionName: 'work', ReservedConcurrentExecutions: 1 });
+    await expect(bench.invoke('work')).rejects.toMatchObject({ code: 'TooManyRequestsException' });
+    gate.open();
+    expect((await begun).payload).toBe('old');
+    expect((await bench.invoke('work')).payload).toEqual(['new', expect.any(String)]);
+  });
+
+  it('lets what waits for a sandbox of the old code come to its turn', async () => {
+    await bench[Symbol.asyncDispose]();
+    bench = new LambdaBench({ maxSandboxesPerFunction: 1 });
+    await using gate = await makeGate();
+    bench.add('work', 'export const handler = async (url) => { await fetch(url); return "old"; };');
+    const begun = [bench.invoke('work', gate.url), bench.invoke('work', gate.url)];
+    await gate.untilAsked();
+    await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW) });
+    gate.open();
+    expect((await Promise.all(begun)).map(({ payload }) => payload)).toEqual(['old', 'old']);
+  });
+
+  it('ends what still runs with the old code when Lambda is closed', async () => {
+    await using gate = await makeGate();
+    bench.add('work', 'export const handler = async (url) => { await fetch(url); };');
+    const begun = bench.invoke('work', gate.url);
+    await gate.untilAsked();
+    await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW) });
+    await bench.service.close();
+    expect((await begun).payload).toMatchObject({ errorType: 'Runtime.ExitError' });
+  });
+
+  it('gives the function another revision, and takes the one that the request names', async () => {
+    bench.add('work', OLD);
+    const { RevisionId: first } = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
+    const update = (RevisionId?: string) =>
+      bench.call('UpdateFunctionCode', {
+        FunctionName: 'work',
+        ZipFile: zipFile(NEW),
+        ...(RevisionId !== undefined && { RevisionId }),
+      });
+    await bench.cloud.clock.advance(60_000);
+    const { RevisionId: second, LastModified } = await update(String(first));
+    expect(second).not.toBe(first);
+    expect(Date.parse(String(LastModified))).toBe(bench.cloud.clock.nowEpochMs());
+    await expect(update(String(first))).rejects.toMatchObject({
+      code: 'PreconditionFailedException',
+      message: expect.stringContaining('Call the GetFunction/GetAlias API'),
+      httpStatus: 412,
+    });
+  });
+
+  it('only tells what would be on a dry run', async () => {
+    bench.add('work', OLD);
+    const { RevisionId } = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
+    expect(
+      await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW), DryRun: true }),
+    ).toMatchObject({ CodeSize: zipOf(NEW).length, RevisionId });
+    expect((await bench.invoke('work')).payload).toMatchObject(['old', expect.any(String)]);
+  });
+
+  it('refuses code from elsewhere, no code, and a function that is not there', async () => {
+    bench.add('work', OLD);
+    const update = (members: Record<string, string | boolean>) =>
+      bench.call('UpdateFunctionCode', { FunctionName: 'work', ...members });
+    await expect(update({ S3Bucket: 'code', S3Key: 'work.zip' })).rejects.toMatchObject({
+      message: expect.stringContaining('does not support code in Amazon S3 (S3Bucket)'),
+    });
+    await expect(update({ ZipFile: zipFile(NEW), Publish: true })).rejects.toMatchObject({
+      message: expect.stringContaining('does not support versions of functions (Publish)'),
+    });
+    await expect(update({})).rejects.toMatchObject({
+      message: 'Please provide a source for function code.',
+    });
+    await expect(update({ FunctionName: 'nobody', ZipFile: zipFile(NEW) })).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+    });
+    expect((await bench.invoke('work')).payload).toMatchObject(['old', expect.any(String)]);
+  });
+});
