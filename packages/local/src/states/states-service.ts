@@ -7,6 +7,8 @@ import { JsonataEvaluator } from './jsonata/jsonata-evaluator.ts';
 import { ExecutionEnds } from './machines/execution-ends.ts';
 import { Executions } from './machines/executions.ts';
 import { MapRuns } from './machines/map-runs.ts';
+import { redriveStatusOf } from './machines/redrive-status.ts';
+import { RedriveTokens } from './machines/redrive-tokens.ts';
 import { startExecution } from './machines/start.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachineType } from './machines/state-machine.ts';
 import { StateMachineAliases } from './machines/state-machine-aliases.ts';
@@ -54,11 +56,13 @@ export class StatesService {
       versions: new StateMachineVersions(cloud.clock),
       aliases: new StateMachineAliases(),
       executionEnds,
+      redriveTokens: new RedriveTokens(),
       mapRuns: new MapRuns({
         cloud,
         executions,
         executionEnds,
         startExecution: (start) => startExecution(this.#context, start),
+        redriveStatusOf: (execution) => redriveStatusOf(execution, this.#context),
       }),
       taskTokens: new TaskTokens(cloud.ids),
       activities: new Activities(),

@@ -136,6 +136,42 @@ describe('a monitored workflow', () => {
     ]);
   });
 
+  it('registers anew when it is redriven after a signal has failed it, and works to its end', async () => {
+    const { cloud, tokens, ...run } = await monitored();
+    await cloud.clock.advance(25_000);
+    const first = { ...tokens };
+    await cloud.operation('SendTaskFailure', { taskToken: first.register, error: 'Payment.Bounced' });
+    await cloud.clock.settle();
+    expect(await outcomeOf({ cloud, ...run })).toMatchObject({ status: 'FAILED', error: 'Payment.Bounced' });
+
+    await cloud.operation('RedriveExecution', { executionArn: run.executionArn });
+    await cloud.clock.settle();
+    expect(tokens.register).not.toBe(first.register);
+    expect(tokens.stop).not.toBe(first.stop);
+    for (const taskToken of [first.register, first.stop]) {
+      await expect(cloud.operation('SendTaskSuccess', { taskToken, output: '{}' })).rejects.toMatchObject({
+        code: 'TaskTimedOut',
+      });
+    }
+    await cloud.operation('SendTaskSuccess', { taskToken: tokens.register, output: '{"reason":"complete"}' });
+    await cloud.operation('SendTaskSuccess', { taskToken: tokens.stop, output: '{"verdict":"delivered"}' });
+    await cloud.clock.settle();
+    expect(await outcomeOf({ cloud, ...run })).toMatchObject({
+      status: 'SUCCEEDED',
+      output: [{ reason: 'complete' }, { verdict: 'delivered' }],
+    });
+    const events = (await historyOf({ cloud, ...run })).map((event) => event.replace(/^\S+ /u, ''));
+    const redriven = events.slice(events.indexOf('ExecutionRedriven'));
+    // The work before the stop step is done; both waiting tasks are handed out again, and neither is entered again.
+    const handedOut = redriven.filter((event) => /Entered|Scheduled|Submitted/u.test(event));
+    expect(handedOut.toSorted()).toEqual([
+      'TaskScheduled',
+      'TaskScheduled',
+      'TaskSubmitted',
+      'TaskSubmitted',
+    ]);
+  });
+
   it('collects when its condition does not hold', async () => {
     const { cloud, ...run } = await monitored(() => {
       throw new AwsFault({

@@ -12,6 +12,7 @@ export const HISTORY_EVENT_DETAILS = {
   ExecutionFailed: 'executionFailedEventDetails',
   ExecutionAborted: 'executionAbortedEventDetails',
   ExecutionTimedOut: 'executionTimedOutEventDetails',
+  ExecutionRedriven: 'executionRedrivenEventDetails',
   PassStateEntered: 'stateEnteredEventDetails',
   PassStateExited: 'stateExitedEventDetails',
   ChoiceStateEntered: 'stateEnteredEventDetails',
@@ -62,6 +63,7 @@ export const HISTORY_EVENT_DETAILS = {
   MapRunSucceeded: undefined,
   MapRunFailed: 'mapRunFailedEventDetails',
   MapRunAborted: undefined,
+  MapRunRedriven: 'mapRunRedrivenEventDetails',
   EvaluationFailed: 'evaluationFailedEventDetails',
 } as const satisfies Readonly<Record<string, string | undefined>>;
 

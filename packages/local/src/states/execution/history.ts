@@ -6,13 +6,25 @@ export type NewHistoryEvent = Omit<HistoryEvent, 'id'>;
 
 /** What happened in one execution, in order. Nothing is recorded after the event that ends it. */
 export class ExecutionHistory {
-  readonly #events: HistoryEvent[] = [];
+  readonly #events: HistoryEvent[];
   readonly #onEvent: (event: HistoryEvent) => void;
   #closed = false;
 
-  /** @param onEvent told of every event as it is recorded. Default: nobody is. */
-  constructor(onEvent: (event: HistoryEvent) => void = () => {}) {
+  /**
+   * @param onEvent told of every event as it is recorded. Default: nobody is.
+   * @param events those that there are already; they are added to. Default: none.
+   */
+  constructor(onEvent: (event: HistoryEvent) => void = () => {}, events: HistoryEvent[] = []) {
+    this.#events = events;
     this.#onEvent = onEvent;
+  }
+
+  /**
+   * The history of an execution that goes on after its end. What is left of the run before writes to this object,
+   * which stays closed.
+   */
+  continued(): ExecutionHistory {
+    return new ExecutionHistory(this.#onEvent, this.#events);
   }
 
   get events(): readonly HistoryEvent[] {

@@ -1,6 +1,9 @@
-import type { Clock, JsonObject } from '../../kernel/index.ts';
+import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
+import type { Payload } from '../interpreter/state-visit.ts';
+import type { MapRun } from '../map/map-run.ts';
 import type { ExecutionHistory } from './history.ts';
 import type { HistoryEventType } from './history-event.ts';
+import type { Entered } from './resume-point.ts';
 import type { Scope } from './scope.ts';
 import { Variables } from './variables.ts';
 
@@ -22,13 +25,40 @@ export interface ThreadStart {
   readonly clock: Clock;
 }
 
-export interface ForkOptions {
-  /** The event that the new thread begins after. Default: the last one of the thread it leaves. */
+export interface ThreadOptions {
+  /** The event that the thread begins after. Default: the last one of the thread it leaves, 0 where there is none. */
   readonly after?: number;
+  /** Variables that it has from the start. Default: none of its own. */
+  readonly variables?: Readonly<Record<string, Json>>;
+}
+
+export interface ForkOptions extends ThreadOptions {
+  /** Place among the threads inside the state. */
+  readonly index: number;
   /** `Map` in the context object. Absence: that of the thread around. */
   readonly mapContext?: JsonObject;
   /** Recorded when the new thread is stopped from outside. Absence: only its open states are. */
   readonly abortEvent?: AbortEvent;
+}
+
+/** Where a thread is in its state machine. */
+export interface Standing {
+  /** The state that it is in, or comes to next; `undefined` once it has ended. */
+  readonly name: string | undefined;
+  /** What the state is given; the thread's output once it has ended. */
+  readonly input: Payload;
+  /** Absence: the state is not entered yet. */
+  readonly entered: Entered | undefined;
+}
+
+/** The work inside the state that a thread is in. */
+export interface Inside {
+  /** The event that says that the work began. */
+  readonly startedEventId: number;
+  /** By place: threads, running or stopped, and the outputs of those that have ended well. */
+  readonly members: (Thread | Payload | undefined)[];
+  /** That of a distributed Map. */
+  mapRun: MapRun | undefined;
 }
 
 export interface AbortEvent {
@@ -47,9 +77,9 @@ export class Thread {
   readonly mapContext: JsonObject | undefined;
   readonly #history: ExecutionHistory;
   readonly #clock: Clock;
-  /** Those that run. Made when it is first needed: most threads have none. */
-  #children: Set<Thread> | undefined;
-  readonly #parent: Thread | undefined;
+  /** `undefined` before the first state. */
+  standing: Standing | undefined;
+  #inside: Inside | undefined;
   /** Recorded when the state that is open now is stopped from outside. */
   #stateAbortEvent: AbortEvent | undefined;
   #threadAbortEvent: AbortEvent | undefined;
@@ -57,28 +87,39 @@ export class Thread {
 
   private constructor(
     start: ThreadStart,
-    { parent, ...options }: ForkOptions & { readonly parent?: Thread },
+    { parent, ...options }: Partial<ForkOptions> & { readonly parent?: Thread },
   ) {
     this.scope = start.scope;
     this.#history = start.history;
     this.#clock = start.clock;
-    this.#parent = parent;
-    this.variables = new Variables(parent?.variables);
+    this.variables = new Variables(parent?.variables, options.variables);
     this.mapContext = options.mapContext ?? parent?.mapContext;
     this.#lastEventId = options.after ?? parent?.lastEventId ?? 0;
     this.#threadAbortEvent = options.abortEvent;
   }
 
-  static root(start: ThreadStart): Thread {
-    return new Thread(start, {});
+  static root(start: ThreadStart, options: ThreadOptions = {}): Thread {
+    return new Thread(start, options);
+  }
+
+  /** The work inside the state that this thread is in begins, after the thread's last event. */
+  beginInside(): Inside {
+    const inside: Inside = { startedEventId: this.#lastEventId, members: [], mapRun: undefined };
+    this.#inside = inside;
+    return inside;
+  }
+
+  /** `undefined` where no work inside the state has begun. */
+  get inside(): Inside | undefined {
+    return this.#inside;
   }
 
   /** A thread inside the state that this one is in. It begins after this thread's last event. */
-  fork(options: ForkOptions = {}): Thread {
+  fork(options: ForkOptions): Thread {
     const start = { scope: this.scope.child(), history: this.#history, clock: this.#clock };
     const child = new Thread(start, { parent: this, ...options });
-    this.#children ??= new Set();
-    this.#children.add(child);
+    const { members } = this.#inside ?? this.beginInside();
+    members[options.index] = child;
     return child;
   }
 
@@ -107,19 +148,19 @@ export class Thread {
 
   closed(): void {
     this.#stateAbortEvent = undefined;
+    this.#inside = undefined;
   }
 
   /** The thread ended: whatever stops now does not stop it. */
   ended(): void {
     this.#threadAbortEvent = undefined;
     this.scope.close();
-    if (this.#parent !== undefined) this.#parent.#children?.delete(this);
   }
 
-  /** Forgets the threads of the last attempt. */
-  dropChildren(): void {
-    for (const child of this.#children ?? []) child.scope.close();
-    this.#children = undefined;
+  /** Forgets the work inside the state: that of the last attempt. */
+  dropInside(): void {
+    for (const child of this.#children()) child.scope.close();
+    this.#inside = undefined;
   }
 
   /** Stops the thread and records what was open in it, innermost first. */
@@ -136,14 +177,16 @@ export class Thread {
 
   /** Stops the threads inside the state that this one is in, and records what was open in them. */
   abortChildren(): void {
-    for (const child of this.#children ?? []) child.abort();
-    this.#children = undefined;
+    for (const child of this.#children()) child.abort();
   }
 
   /** Stops the threads inside without a word: the execution ends with this. */
   stopChildren(): void {
-    for (const child of this.#children ?? []) child.scope.abort();
-    this.#children = undefined;
+    for (const child of this.#children()) child.scope.abort();
+  }
+
+  #children(): readonly Thread[] {
+    return (this.#inside?.members ?? []).filter((member) => member instanceof Thread);
   }
 
   #append(type: HistoryEventType, { details, previousEventId }: RecordOptions): number {

@@ -8,10 +8,17 @@ import type { Json } from '../../kernel/index.ts';
  */
 export class Variables {
   readonly #outer: Variables | undefined;
-  #values: Readonly<Record<string, Json>> = {};
+  #values: Readonly<Record<string, Json>>;
 
-  constructor(outer?: Variables) {
+  /** @param own those that are assigned already. Default: none. */
+  constructor(outer?: Variables, own: Readonly<Record<string, Json>> = {}) {
     this.#outer = outer;
+    this.#values = own;
+  }
+
+  /** Those that were assigned here, by name. */
+  get own(): Readonly<Record<string, Json>> {
+    return this.#values;
   }
 
   has(name: string): boolean {

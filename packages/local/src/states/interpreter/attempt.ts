@@ -2,6 +2,7 @@ import type { Completion } from '../data-flow/data-flow.ts';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import type { StateDefinition, StatesDefinition } from '../definition/state-definition.ts';
+import type { InsidePoint, ThreadBegin } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
 import type { Payload, StateVisit } from './state-visit.ts';
 
@@ -10,7 +11,9 @@ export interface Attempt<S extends StateDefinition = StateDefinition> {
   readonly visit: StateVisit<S>;
   readonly flow: JsonPathFlow | JsonataFlow;
   /** Runs the states inside this one: a branch, an iteration. Gives their output. */
-  runInside(states: StatesDefinition, input: Payload, thread: Thread): Promise<Payload>;
+  runInside(states: StatesDefinition, begin: ThreadBegin, thread: Thread): Promise<Payload>;
+  /** How far the work inside had come when the execution ended that is redriven. Absence: it begins now. */
+  readonly resumed?: InsidePoint | undefined;
 }
 
 /** How a state ends when it does not fail. */

@@ -5,6 +5,15 @@ import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { MapRuns } from '../machines/map-runs.ts';
 import type { TaskTokens } from '../machines/task-tokens.ts';
 
+/** How often an execution was redriven. */
+export interface ExecutionRedrive {
+  readonly count: number;
+  /** Absence: it was not, or it is an Express child of a Map Run, which begins anew. */
+  readonly atEpochMs: number | undefined;
+  /** `ExecutionRedriven` in the history. Absence: as above. */
+  readonly eventId: number | undefined;
+}
+
 /** What every state of one execution has around it. */
 export interface ExecutionEnvironment {
   readonly cloud: Cloud;
@@ -19,7 +28,8 @@ export interface ExecutionEnvironment {
     readonly roleArn: string;
     readonly input: Json;
     readonly startedAtEpochMs: number;
-    readonly type: 'STANDARD' | 'EXPRESS';
+    /** Absence: an execution that cannot be redriven, which its context object shows. */
+    readonly redrive: ExecutionRedrive | undefined;
   };
   readonly stateMachine: { readonly arn: string; readonly name: string };
 }

@@ -24,21 +24,28 @@ export interface Transition {
  *
  * @throws StatesError when the state fails.
  */
-export async function runState(visit: StateVisit, runInside: Attempt['runInside']): Promise<Transition> {
+export async function runState(
+  visit: StateVisit,
+  { runInside, resumed }: Pick<Attempt, 'runInside' | 'resumed'>,
+): Promise<Transition> {
   const { state } = visit;
+  let inside = resumed;
   const retriers = 'Retry' in state ? (state.Retry ?? []) : [];
   const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, visit.environment.cloud.ids);
   for (;;) {
     try {
-      return leave(visit, await attemptState(visit, runInside));
+      return leave(visit, await attemptState(visit, { runInside, resumed: inside }));
     } catch (thrown) {
       const failure = visit.failureFrom(thrown);
       if (failure === undefined) throw thrown;
+      // A redrive runs such a state anew, with what had succeeded inside it.
+      if (failure.error === 'States.DataLimitExceeded') visit.thread.dropInside();
       if (failure instanceof TerminalStatesError) throw failure;
       const retry = plan?.takeRetry(failure);
       if (retry === undefined) return recover(visit, failure);
       await pause(visit, retry.delayMs);
       visit.retryCount += 1;
+      inside = undefined;
     }
   }
 }
@@ -46,13 +53,13 @@ export async function runState(visit: StateVisit, runInside: Attempt['runInside'
 /** Does the work of a state once. @throws whatever the work throws: `visit.failureFrom` says what it means. */
 export async function attemptState(
   visit: StateVisit,
-  runInside: Attempt['runInside'],
+  inside: Pick<Attempt, 'runInside' | 'resumed'>,
 ): Promise<StateResult & { readonly output: Payload }> {
-  visit.thread.dropChildren();
+  visit.thread.dropInside();
   const waits = visit.state.Type === 'Task' && waitsForTaskToken(visit.state.Resource);
   const { taskTokens, stateMachine } = visit.environment;
   visit.taskToken = waits ? taskTokens.issue(stateMachine.arn) : undefined;
-  const result = await handleState({ visit, flow: flowFor(visit), runInside });
+  const result = await handleState({ visit, flow: flowFor(visit), ...inside });
   const output = payloadOf(result.completion.output);
   if (exceedsPayloadLimit(output.text)) {
     const parts = StateVisit.dataLimitExceeded(visit.name);
@@ -125,6 +132,7 @@ export function leave(
   });
   thread.closed();
   thread.variables.assign(assigned);
+  thread.standing = { name: next, input: output, entered: undefined };
   return { output, next };
 }
 

@@ -1,13 +1,15 @@
 import type { QueryLanguage, StatesDefinition } from '../definition/state-definition.ts';
 import { EngineFault, ScopeAborted, StatesError } from '../errors.ts';
+import type { ThreadBegin } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
+import type { Attempt } from './attempt.ts';
 import type { ExecutionEnvironment } from './environment.ts';
 import { runState } from './run-state.ts';
 import { type Payload, StateVisit } from './state-visit.ts';
 
 export interface StatesRun {
   readonly definition: StatesDefinition;
-  readonly input: Payload;
+  readonly begin: ThreadBegin;
   readonly thread: Thread;
   readonly environment: ExecutionEnvironment;
   /** Query language of the states that name none. */
@@ -15,20 +17,26 @@ export interface StatesRun {
 }
 
 /**
- * Runs states from `StartAt` until one ends, and gives its output.
+ * Runs states from `StartAt`, or from where they stood, until one ends, and gives its output.
  *
  * @throws StatesError when a state fails and nothing catches it.
  * @throws ScopeAborted when the thread was stopped.
  * @throws EngineFault when the interpreter itself is wrong; it names the state.
  */
 export async function runStates(run: StatesRun): Promise<Payload> {
-  const { definition, thread, environment, queryLanguage } = run;
-  let name = definition.StartAt;
-  let { input } = run;
+  const { definition, thread, environment, queryLanguage, begin } = run;
+  if (begin.kind === 'finished') return begin.output;
+  let resumed = begin.kind === 'inState' ? begin : undefined;
+  let name = resumed?.name ?? definition.StartAt;
+  let { input } = begin;
   for (;;) {
     const state = definition.States[name];
     if (state === undefined)
       throw new EngineFault(`state '${name}' is not in the definition, which was taken as valid`);
+    // AWS leaves a Fail state that is redriven out of the chain: its failure follows the redrive.
+    const { redrive } = environment.execution;
+    if (resumed?.entered !== undefined && state.Type === 'Fail' && redrive?.eventId !== undefined)
+      thread.continueAfter(redrive.eventId);
     try {
       const visit = new StateVisit({
         name,
@@ -37,10 +45,12 @@ export async function runStates(run: StatesRun): Promise<Payload> {
         queryLanguage: state.QueryLanguage ?? queryLanguage,
         environment,
         thread,
+        entered: resumed?.entered,
       });
-      const { output, next } = await runState(visit, (inner, innerInput, innerThread) =>
-        runStates({ definition: inner, input: innerInput, thread: innerThread, environment, queryLanguage }),
-      );
+      const runInside: Attempt['runInside'] = (inner, innerBegin, innerThread) =>
+        runStates({ definition: inner, begin: innerBegin, thread: innerThread, environment, queryLanguage });
+      const { output, next } = await runState(visit, { runInside, resumed: resumed?.inside });
+      resumed = undefined;
       if (next === undefined) return output;
       name = next;
       input = output;

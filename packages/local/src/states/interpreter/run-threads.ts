@@ -1,4 +1,5 @@
 import { ScopeAborted } from '../errors.ts';
+import type { InsidePoint } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
 import type { Payload } from './state-visit.ts';
 
@@ -9,6 +10,8 @@ export interface ThreadGroup {
   readonly count: number;
   /** How many run at once. */
   readonly concurrency: number;
+  /** How far they had come when the execution ended that is redriven. Absence: all begin now. */
+  readonly resumed: InsidePoint | undefined;
   /** Starts a thread. `after` is the event that made room for it. */
   start(index: number, after: number): { readonly thread: Thread; readonly output: Promise<Payload> };
   /** Called when a thread has ended well. Gives the event that its state goes on after. */
@@ -19,8 +22,15 @@ export interface ThreadGroup {
 
 /** Runs the threads of a group and gives their outputs in order. @throws the error of the first that fails. */
 export async function runThreads(group: ThreadGroup): Promise<readonly Payload[]> {
-  const { parent, count, concurrency } = group;
+  const { parent, count, concurrency, resumed } = group;
   const outputs: Payload[] = [];
+  const { members } = parent.inside ?? parent.beginInside();
+  const finish = (index: number, output: Payload): void => {
+    outputs[index] = output;
+    members[index] = output;
+  };
+  for (const [index, point] of (resumed?.members ?? []).slice(0, count).entries())
+    if (point?.kind === 'finished') finish(index, point.output);
   let next = 0;
   let failed = false;
   let lastEventId = parent.lastEventId;
@@ -28,7 +38,7 @@ export async function runThreads(group: ThreadGroup): Promise<readonly Payload[]
   const runOne = async (index: number, after: number): Promise<Thread> => {
     const { thread, output } = group.start(index, after);
     try {
-      outputs[index] = await output;
+      finish(index, await output);
       lastEventId = group.succeeded(index, thread);
       return thread;
     } catch (error) {
@@ -45,6 +55,7 @@ export async function runThreads(group: ThreadGroup): Promise<readonly Payload[]
     while (next < count && !failed) {
       const index = next;
       next += 1;
+      if (outputs[index] !== undefined) continue;
       room = (await runOne(index, room)).lastEventId;
     }
   };

@@ -9,6 +9,7 @@ import {
   TerminalStatesError,
 } from '../errors.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
+import type { Entered } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
 import type { ExecutionEnvironment } from './environment.ts';
 import type { StateProbe } from './state-probe.ts';
@@ -26,6 +27,8 @@ export interface VisitStart<S extends StateDefinition> {
   readonly queryLanguage: QueryLanguage;
   readonly environment: ExecutionEnvironment;
   readonly thread: Thread;
+  /** Absence: the state is entered now. A redriven state was entered before. */
+  readonly entered?: Entered | undefined;
   /** Absence: the state is not tested by itself. */
   readonly probe?: StateProbe;
 }
@@ -80,11 +83,18 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
     this.probe = start.probe;
     this.roleArn = start.environment.execution.roleArn;
     this.#cameFromEventId = start.thread.lastEventId;
-    this.#enteredAtEpochMs = start.environment.cloud.clock.nowEpochMs();
-    this.#enteredEventId = start.thread.record(`${start.state.Type}StateEntered`, {
-      details: { name: this.name, input: this.input.text, inputDetails: { truncated: false } },
-    });
+    this.#enteredAtEpochMs = start.entered?.atEpochMs ?? start.environment.cloud.clock.nowEpochMs();
+    this.#enteredEventId =
+      start.entered?.eventId ??
+      start.thread.record(`${start.state.Type}StateEntered`, {
+        details: { name: this.name, input: this.input.text, inputDetails: { truncated: false } },
+      });
+    this.thread.standing = this;
     this.thread.opened(ABORT_EVENTS[start.state.Type]);
+  }
+
+  get entered(): Entered {
+    return { eventId: this.#enteredEventId, atEpochMs: this.#enteredAtEpochMs };
   }
 
   /** The context object. @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
@@ -100,7 +110,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
         StartTime: new Date(execution.startedAtEpochMs).toISOString(),
         Name: execution.name,
         RoleArn: execution.roleArn,
-        ...(execution.type === 'STANDARD' ? { RedriveCount: 0 } : {}),
+        ...redriveContext(execution),
       },
       StateMachine: { Id: stateMachine.arn, Name: stateMachine.name },
       State: {
@@ -158,4 +168,13 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
     if (this.probe !== undefined) return failure.message;
     return `An error occurred while executing the state '${this.name}' (entered at the event id #${this.#enteredEventId}). ${failure.message}`;
   }
+}
+
+function redriveContext({ redrive }: ExecutionEnvironment['execution']): JsonObject {
+  if (redrive === undefined) return {};
+  const { count, atEpochMs } = redrive;
+  return {
+    RedriveCount: count,
+    ...(atEpochMs === undefined ? {} : { RedriveTime: new Date(atEpochMs).toISOString() }),
+  };
 }

@@ -5,11 +5,28 @@ import type { ExecutedVersion } from './state-machine-version.ts';
 export type ExecutionStatus = ExecutionState['status'];
 
 /** How far an execution is; each status has what only it can have. */
-export type ExecutionState =
-  | { readonly status: 'RUNNING' }
+export type ExecutionState = { readonly status: 'RUNNING' } | PendingRedrive | EndedState;
+
+/** How an execution has ended. */
+export type EndedState =
   | { readonly status: 'SUCCEEDED'; readonly stoppedAtEpochMs: number; readonly output: string }
   | ({ readonly status: 'FAILED' | 'ABORTED'; readonly stoppedAtEpochMs: number } & Failure)
   | { readonly status: 'TIMED_OUT'; readonly stoppedAtEpochMs: number };
+
+/** A child execution that its Map Run will redrive once there is room for it. */
+export interface PendingRedrive {
+  readonly status: 'PENDING_REDRIVE';
+  readonly stoppedAtEpochMs: number;
+  /** How it had ended, and has again if it is not redriven after all. */
+  readonly outcome: EndedState;
+}
+
+/** How often an execution was redriven. */
+export interface Redrives {
+  readonly count: number;
+  /** Absence: it was not, or it is an Express child of a Map Run, which begins anew. */
+  readonly latestAtEpochMs: number | undefined;
+}
 
 export interface Failure {
   readonly error: string | undefined;
@@ -41,8 +58,18 @@ export interface Execution {
   /** Absence: it is no child execution of a distributed Map. */
   readonly mapRun: MapRunMembership | undefined;
   readonly state: ExecutionState;
+  readonly redrives: Redrives;
   /** Ends it from outside. Does nothing when it has ended. */
   stop(failure: Failure): void;
-  /** Resolves when it has ended. */
+  /**
+   * Goes on where it did not succeed; a child of Express type begins anew. It must have ended, and not well:
+   * `redriveStatusOf` says whether it may be redriven.
+   */
+  redrive(): void;
+  /** Says that its Map Run will redrive it once there is room. Does nothing while it runs. */
+  awaitRedrive(): void;
+  /** Says that its Map Run will not redrive it after all. Does nothing unless it waits for that. */
+  giveUpRedrive(): void;
+  /** Resolves when it has ended; after a redrive anew. */
   readonly ended: Promise<void>;
 }

@@ -5,6 +5,7 @@ import { type ChildInput, MapRun, type MapRunSettings } from '../map/map-run.ts'
 import type { Execution } from './execution.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { Executions } from './executions.ts';
+import type { RedriveStatus } from './redrive-status.ts';
 import type { ExecutionStart } from './start.ts';
 import type { StateMachine } from './state-machine.ts';
 
@@ -13,6 +14,7 @@ export interface MapRunsParts {
   readonly executions: Executions;
   readonly executionEnds: ExecutionEnds;
   startExecution(start: ExecutionStart): Execution;
+  redriveStatusOf(execution: Execution): RedriveStatus;
 }
 
 export interface NewMapRun {
@@ -37,7 +39,7 @@ export class MapRuns {
 
   /** A Map Run that has no children yet. */
   add({ executionArn, state, processor, settings }: NewMapRun): MapRun {
-    const { cloud, executions, executionEnds, startExecution } = this.#parts;
+    const { cloud, executions, executionEnds, startExecution, redriveStatusOf } = this.#parts;
     const label = this.#labelOf(state);
     const stateMachine = childMachine(executions.get(executionArn).stateMachine, { label, processor });
     const arn = mapRunArn(stateMachine.arn, cloud.ids.uuid());
@@ -56,6 +58,7 @@ export class MapRuns {
           input,
           mapRun: { arn, label, itemCount },
         }),
+      isRedrivable: (child) => redriveStatusOf(child).redriveStatus !== 'NOT_REDRIVABLE',
     });
     this.#byArn.set(arn, mapRun);
     const ofExecution = this.#byExecution.get(executionArn);

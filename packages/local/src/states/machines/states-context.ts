@@ -6,6 +6,7 @@ import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { Executions } from './executions.ts';
 import type { MapRuns } from './map-runs.ts';
+import type { RedriveTokens } from './redrive-tokens.ts';
 import type { StateMachineAliases } from './state-machine-aliases.ts';
 import type { StateMachineVersions } from './state-machine-versions.ts';
 import type { StateMachines } from './state-machines.ts';
@@ -20,6 +21,7 @@ export interface StatesContext {
   readonly executions: Executions;
   readonly executionEnds: ExecutionEnds;
   readonly mapRuns: MapRuns;
+  readonly redriveTokens: RedriveTokens;
   readonly taskTokens: TaskTokens;
   readonly activities: Activities;
   readonly jsonata: JsonataEvaluator;

@@ -1,6 +1,7 @@
-import type { Cloud, Json } from '../../kernel/index.ts';
+import type { Json } from '../../kernel/index.ts';
 import type { Execution } from './execution.ts';
 import { redriveStatusOf } from './redrive-status.ts';
+import type { StatesContext } from './states-context.ts';
 
 /** An event holds no more of an execution's input and output than this; what is longer is left out. */
 const MAX_DATA_BYTES = 248 * 1024;
@@ -10,24 +11,25 @@ const MAX_DATA_BYTES = 248 * 1024;
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
-export function publishStatusChange(cloud: Cloud, execution: Execution): void {
+export function publishStatusChange(context: StatesContext, execution: Execution): void {
   if (execution.stateMachine.type !== 'STANDARD') return;
+  const { cloud } = context;
   cloud.publishServiceEvent({
     source: 'aws.states',
     detailType: 'Step Functions Execution Status Change',
     resources: [execution.arn],
-    detail: detailOf(execution),
+    detail: detailOf(execution, context),
     timeEpochMs: cloud.clock.nowEpochMs(),
   });
 }
 
-function detailOf(execution: Execution): Json {
+function detailOf(execution: Execution, context: StatesContext): Json {
   const { state } = execution;
   const output = state.status === 'SUCCEEDED' ? state.output : null;
   const included =
     Buffer.byteLength(execution.input, 'utf8') + Buffer.byteLength(output ?? '', 'utf8') <= MAX_DATA_BYTES;
   const failed = state.status === 'FAILED' || state.status === 'ABORTED' ? state : undefined;
-  const redrive = redriveStatusOf(execution);
+  const redrive = redriveStatusOf(execution, context);
   return {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachine.arn,
@@ -43,9 +45,9 @@ function detailOf(execution: Execution): Json {
     outputDetails: output === null ? null : { included },
     error: failed?.error ?? null,
     cause: failed?.cause ?? null,
-    redriveCount: 0,
-    redriveDate: null,
+    redriveCount: execution.redrives.count,
+    redriveDate: execution.redrives.latestAtEpochMs ?? null,
     redriveStatus: redrive.redriveStatus,
-    redriveStatusReason: redrive.redriveStatusReason ?? null,
+    redriveStatusReason: redrive.redriveStatus === 'NOT_REDRIVABLE' ? redrive.redriveStatusReason : null,
   };
 }

@@ -7,6 +7,9 @@ import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 import type { ChildInput, MapRun } from './map-run.ts';
 import { type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 
+/** Redrives of one Map Run. @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html */
+const MAX_REDRIVES = 1000;
+
 /**
  * Runs the iterations of a Map as child executions, each with a history of its own; the execution itself records
  * the run only.
@@ -16,18 +19,18 @@ import { type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 export async function runDistributedMap(
   work: MapWork & { readonly tolerance: FailureTolerance },
 ): Promise<readonly Json[]> {
-  const { attempt, processor, maxConcurrency, tolerance } = work;
-  const { thread, environment, state } = attempt.visit;
-  const mapRun = environment.mapRuns.add({
-    executionArn: environment.execution.arn,
-    state,
-    processor,
-    settings: { maxConcurrency, tolerance },
-  });
-  thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
-  const running = thread.fork({ abortEvent: { type: 'MapRunAborted' } });
+  const { thread } = work.attempt.visit;
+  const resumed = work.attempt.resumed?.mapRun;
+  // One that succeeded is not redriven: its state failed with what it made of the results.
+  const isRedriven = resumed !== undefined && resumed.state.status !== 'SUCCEEDED';
+  const mapRun = isRedriven ? resumed : addMapRun(work);
+  const inside = thread.inside ?? thread.beginInside();
+  inside.mapRun = mapRun;
+  if (isRedriven) await redrive(mapRun, thread);
+  else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
+  const running = thread.fork({ index: 0, abortEvent: { type: 'MapRunAborted' } });
   try {
-    mapRun.start(await inputsOf(work));
+    if (!isRedriven) mapRun.start(await inputsOf(work));
     await untilEnded(mapRun, running);
   } catch (error) {
     mapRun.stop(error instanceof ScopeAborted ? 'ABORTED' : 'FAILED');
@@ -36,6 +39,30 @@ export async function runDistributedMap(
     running.ended();
   }
   return resultsOf(mapRun, thread);
+}
+
+function addMapRun({
+  attempt: {
+    visit: { environment, state },
+  },
+  processor,
+  maxConcurrency,
+  tolerance,
+}: MapWork & { readonly tolerance: FailureTolerance }): MapRun {
+  const settings = { maxConcurrency, tolerance };
+  return environment.mapRuns.add({ executionArn: environment.execution.arn, state, processor, settings });
+}
+
+/** Redrives a Map Run, once it has ended: Express children go on after the execution has stopped. */
+async function redrive(mapRun: MapRun, thread: Thread): Promise<void> {
+  if (mapRun.state.status === 'RUNNING')
+    await thread.scope.wait<void>((wait) => mapRun.onEnd(() => wait.resolve()));
+  if (mapRun.redrives.count >= MAX_REDRIVES)
+    throw new RuntimeFailure(`A Map Run can be redriven ${MAX_REDRIVES} times at most: ${mapRun.arn}`);
+  mapRun.redrive();
+  thread.record('MapRunRedriven', {
+    details: { mapRunArn: mapRun.arn, redriveCount: mapRun.redrives.count },
+  });
 }
 
 /** Waits for a Map Run, and stops it when its state is stopped. */

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
+import { threadOptionsOf } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
 import { payloadOf } from '../interpreter/payload.ts';
 import { runThreads } from '../interpreter/run-threads.ts';
@@ -11,18 +12,27 @@ import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 export async function runInlineMap(run: MapWork): Promise<readonly Json[]> {
   const { attempt, items, maxConcurrency } = run;
   const { thread, name } = attempt.visit;
+  const { resumed } = attempt;
   const outputs = await runThreads({
     parent: thread,
     count: items.length,
     concurrency: maxConcurrency === 0 ? INLINE_MAP_CONCURRENCY : maxConcurrency,
+    resumed,
     start: (index, after) => {
       const details = { name, index };
+      const point = resumed?.members[index];
       const iteration = thread.fork({
+        index,
         after,
         mapContext: mapContextOf(index, items[index] ?? null),
         abortEvent: { type: 'MapIterationAborted', details },
+        ...(point === undefined ? {} : threadOptionsOf(point)),
       });
-      return { thread: iteration, output: runIteration(run, index, iteration) };
+      const output =
+        point === undefined
+          ? runIteration(run, index, iteration)
+          : attempt.runInside(run.processor, point, iteration);
+      return { thread: iteration, output };
     },
     succeeded: (index, iteration) => {
       const id = iteration.record('MapIterationSucceeded', { details: { name, index }, advances: false });
@@ -51,5 +61,5 @@ async function runIteration(
   iteration.record('MapIterationStarted', { details: { name: attempt.visit.name, index } });
   const item = items[index] ?? null;
   const input = await iterationInput(attempt, mapContextOf(index, item), item);
-  return attempt.runInside(processor, payloadOf(input), iteration);
+  return attempt.runInside(processor, { kind: 'firstState', input: payloadOf(input) }, iteration);
 }

@@ -1,5 +1,5 @@
 import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
-import type { Execution, ExecutionStatus } from '../machines/execution.ts';
+import type { Execution, ExecutionStatus, Redrives } from '../machines/execution.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { exceedsTolerance, type FailureTolerance } from './tolerance.ts';
@@ -38,6 +38,8 @@ export interface MapRunParts {
   readonly executionEnds: ExecutionEnds;
   /** Starts a child; its first state runs later. */
   startChild(child: ChildInput): Execution;
+  /** Whether a child that did not succeed can be redriven. */
+  isRedrivable(child: Execution): boolean;
 }
 
 type ChildStatus = 'PENDING' | ExecutionStatus;
@@ -74,6 +76,7 @@ export class MapRun {
   #next = 0;
   #settings: MapRunSettings;
   #state: MapRunState = { status: 'RUNNING' };
+  #redrives: Redrives = { count: 0, latestAtEpochMs: undefined };
   /** What it ends as once what still runs has ended. */
   #winding: 'FAILED' | 'ABORTED' | undefined;
   readonly #listeners = new Set<() => void>();
@@ -90,6 +93,10 @@ export class MapRun {
 
   get state(): MapRunState {
     return this.#state;
+  }
+
+  get redrives(): Redrives {
+    return this.#redrives;
   }
 
   get settings(): MapRunSettings {
@@ -138,6 +145,25 @@ export class MapRun {
     this.#advance();
   }
 
+  /**
+   * Runs the children again that did not succeed and can be redriven, and those that never began. Others count as
+   * failed for good. The run must have ended.
+   */
+  redrive(): void {
+    const { clock, isRedrivable } = this.#parts;
+    this.#redrives = { count: this.#redrives.count + 1, latestAtEpochMs: clock.nowEpochMs() };
+    this.#state = { status: 'RUNNING' };
+    this.#winding = undefined;
+    for (const child of this.#unsuccessful()) {
+      if (child.execution === undefined || !isRedrivable(child.execution)) continue;
+      child.execution.awaitRedrive();
+      this.#move(child, 'PENDING_REDRIVE');
+    }
+    this.#queue = this.#children.filter(({ status }) => status === 'PENDING' || status === 'PENDING_REDRIVE');
+    this.#next = 0;
+    this.#advance();
+  }
+
   /** Goes on with other settings, from now on. */
   update(settings: MapRunSettings): void {
     this.#settings = settings;
@@ -157,8 +183,8 @@ export class MapRun {
       aborted: tally.ABORTED[unit],
       total,
       resultsWritten: this.#state.status === 'RUNNING' ? 0 : total,
-      failuresNotRedrivable: 0,
-      pendingRedrive: 0,
+      failuresNotRedrivable: this.#notRedrivable(unit),
+      pendingRedrive: tally.PENDING_REDRIVE[unit],
     };
   }
 
@@ -179,7 +205,8 @@ export class MapRun {
   }
 
   #begin(child: Child): void {
-    const execution = this.#parts.startChild(child);
+    const execution = child.execution ?? this.#parts.startChild(child);
+    if (child.execution !== undefined) execution.redrive();
     child.execution = execution;
     this.#move(child, 'RUNNING');
     const forget = this.#parts.executionEnds.onEnd(execution.arn, () => {
@@ -193,6 +220,10 @@ export class MapRun {
   #windUp(status: 'FAILED' | 'ABORTED'): void {
     if (this.#winding !== undefined) return;
     this.#winding = status;
+    for (const child of this.#queue.slice(this.#next)) {
+      child.execution?.giveUpRedrive();
+      if (child.execution !== undefined) this.#move(child, child.execution.state.status);
+    }
     if (this.stateMachine.type === 'EXPRESS') return;
     const cause = `The map run execution [${this.arn}] which was managing this resource was aborted`;
     for (const { execution, status: childStatus } of this.#children) {
@@ -211,6 +242,18 @@ export class MapRun {
     const { FAILED, TIMED_OUT, ABORTED } = this.#tally;
     const failed = FAILED.items + TIMED_OUT.items + ABORTED.items;
     return exceedsTolerance(this.#settings.tolerance, failed, this.#itemCount);
+  }
+
+  #unsuccessful(): readonly Child[] {
+    return this.#children.filter(
+      ({ status }) => status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED',
+    );
+  }
+
+  #notRedrivable(unit: CountedUnit): number {
+    return this.#unsuccessful()
+      .filter(({ execution }) => execution !== undefined && !this.#parts.isRedrivable(execution))
+      .reduce((sum, { itemCount }) => sum + (unit === 'items' ? itemCount : 1), 0);
   }
 
   #move(child: Child, status: ChildStatus): void {
@@ -234,5 +277,6 @@ function emptyTally(): Tally {
     FAILED: none(),
     TIMED_OUT: none(),
     ABORTED: none(),
+    PENDING_REDRIVE: none(),
   };
 }

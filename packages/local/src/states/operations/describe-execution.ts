@@ -4,18 +4,19 @@ import { requiredString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { redriveMembers } from '../api/redrive-members.ts';
 import { executionNameOf } from '../arn.ts';
 import type { ExecutionState } from '../machines/execution.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 import { versionMembers } from '../machines/state-machine-version.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
-export const describeExecution: OperationFactory = ({ executions }) => ({
+export const describeExecution: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('DescribeExecution', input['executionArn']),
 
   run: async (input) => {
     const arn = requiredString(input, 'executionArn');
-    const execution = describedExecution(arn, executions);
+    const execution = describedExecution(arn, context.executions);
     return {
       executionArn: execution.arn,
       stateMachineArn: execution.stateMachine.arn,
@@ -27,8 +28,8 @@ export const describeExecution: OperationFactory = ({ executions }) => ({
       inputDetails: { included: true },
       ...outcome(execution.state),
       ...(execution.mapRun === undefined ? {} : { mapRunArn: execution.mapRun.arn }),
-      redriveCount: 0,
-      ...redriveStatusOf(execution),
+      ...redriveMembers(execution.redrives),
+      ...redriveStatusOf(execution, context),
       ...(execution.traceHeader === undefined ? {} : { traceHeader: execution.traceHeader }),
     };
   },
@@ -52,6 +53,7 @@ function outcome(state: ExecutionState): JsonObject {
         ...(state.cause === undefined ? {} : { cause: state.cause }),
       };
     case 'TIMED_OUT':
+    case 'PENDING_REDRIVE':
       return { stopDate: epochSeconds(state.stoppedAtEpochMs) };
   }
 }

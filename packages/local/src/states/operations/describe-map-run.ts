@@ -3,6 +3,7 @@ import { requiredString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { redriveMembers } from '../api/redrive-members.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html */
 export const describeMapRun: OperationFactory = ({ mapRuns }) => ({
@@ -24,7 +25,7 @@ export const describeMapRun: OperationFactory = ({ mapRuns }) => ({
       toleratedFailureCount: settings.tolerance.count ?? 0,
       itemCounts: mapRun.counts('items'),
       executionCounts: mapRun.counts('executions'),
-      redriveCount: 0,
+      ...redriveMembers(mapRun.redrives),
     };
   },
 });

@@ -5,6 +5,7 @@ import { epochSeconds } from '../api/instants.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { pageOf } from '../api/paging.ts';
 import { permissionOn } from '../api/permission.ts';
+import { redriveMembers } from '../api/redrive-members.ts';
 import { executionNameOf, unqualifiedArn } from '../arn.ts';
 import type { Execution } from '../machines/execution.ts';
 import { namedMachine } from '../machines/named-machine.ts';
@@ -19,8 +20,11 @@ export const listExecutions: OperationFactory = (context) => ({
 
   run: async (input) => {
     const wanted = optionalEnum(input, 'statusFilter', STATUSES);
+    const redriven = optionalEnum(input, 'redriveFilter', ['REDRIVEN', 'NOT_REDRIVEN']);
     const all = listedExecutions(input, context).filter(
-      ({ state }) => wanted === undefined || state.status === wanted,
+      ({ state, redrives }) =>
+        (wanted === undefined || state.status === wanted) &&
+        (redriven === undefined || (redriven === 'REDRIVEN') === redrives.count > 0),
     );
     const { items, next } = pageOf(all, { input, maxTokenCharacters: 3096 });
     const isOfMapRun = input['mapRunArn'] !== undefined;
@@ -46,6 +50,7 @@ function listedExecutions(input: JsonObject, context: StatesContext): readonly E
   assertArn(arn, 'stateMachine');
   if (input['statusFilter'] === 'PENDING_REDRIVE')
     throw invalid('The statusFilter PENDING_REDRIVE needs a mapRunArn');
+  if (input['redriveFilter'] !== undefined) throw invalid('A redriveFilter needs a mapRunArn');
   const { kind } = namedMachine(arn, context);
   const machine = stateMachines.get(unqualifiedArn(arn));
   if (machine.type === 'EXPRESS') {
@@ -66,7 +71,7 @@ function listedExecutions(input: JsonObject, context: StatesContext): readonly E
 }
 
 function listItem(
-  { arn, stateMachine, version, state, startedAtEpochMs, mapRun }: Execution,
+  { arn, stateMachine, version, state, startedAtEpochMs, mapRun, redrives }: Execution,
   isOfMapRun: boolean,
 ): JsonObject {
   return {
@@ -78,7 +83,7 @@ function listItem(
     startDate: epochSeconds(startedAtEpochMs),
     ...(state.status === 'RUNNING' ? {} : { stopDate: epochSeconds(state.stoppedAtEpochMs) }),
     ...(isOfMapRun && mapRun !== undefined ? { mapRunArn: mapRun.arn, itemCount: mapRun.itemCount } : {}),
-    redriveCount: 0,
+    ...redriveMembers(redrives),
   };
 }
 

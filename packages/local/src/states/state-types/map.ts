@@ -12,7 +12,8 @@ export const map: StateHandler<MapState> = async (attempt) => {
   const { state, thread } = visit;
   const items = await itemsOf(attempt);
   const maxConcurrency = (await flow.number({ name: 'MaxConcurrency', kind: 'integer' })) ?? 0;
-  thread.record('MapStateStarted', { details: { length: items.length } });
+  if (attempt.resumed === undefined) thread.record('MapStateStarted', { details: { length: items.length } });
+  thread.beginInside();
   visit.probe?.note('maxConcurrency', maxConcurrency);
   const tolerance = await checkTolerance(flow);
   const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };

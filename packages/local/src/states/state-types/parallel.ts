@@ -1,5 +1,6 @@
 import type { ParallelState } from '../definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
+import { threadOptionsOf } from '../execution/resume-point.ts';
 import type { StateHandler } from '../interpreter/attempt.ts';
 import { payloadOf } from '../interpreter/payload.ts';
 import { runThreads } from '../interpreter/run-threads.ts';
@@ -9,20 +10,23 @@ import { runThreads } from '../interpreter/run-threads.ts';
  *
  * @see https://states-language.net/spec.html#parallel-state
  */
-export const parallel: StateHandler<ParallelState> = async ({ visit, flow, runInside }) => {
+export const parallel: StateHandler<ParallelState> = async ({ visit, flow, runInside, resumed }) => {
   const { thread, state } = visit;
   const input = payloadOf(await flow.arguments());
-  thread.record('ParallelStateStarted');
+  if (resumed === undefined) thread.record('ParallelStateStarted');
+  thread.beginInside();
   const mocked = visit.probe?.work;
   if (mocked !== undefined) return { completion: await flow.complete(mocked.result()), next: state.Next };
   const outputs = await runThreads({
     parent: thread,
     count: state.Branches.length,
     concurrency: state.Branches.length,
+    resumed,
     start: (index, after) => {
-      const branch = thread.fork({ after });
+      const begin = resumed?.members[index] ?? ({ kind: 'firstState', input } as const);
+      const branch = thread.fork({ index, after, ...threadOptionsOf(begin) });
       const definition = state.Branches[index] ?? { StartAt: '', States: {} };
-      return { thread: branch, output: runInside(definition, input, branch) };
+      return { thread: branch, output: runInside(definition, begin, branch) };
     },
     succeeded: (_index, branch) => {
       branch.ended();

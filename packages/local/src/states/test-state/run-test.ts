@@ -59,7 +59,7 @@ async function visitOnce(
       scope: visit.thread.scope,
       clock: visit.environment.cloud.clock,
       limits: { timeoutSeconds: TEST_TIMEOUT_SECONDS, heartbeatSeconds: undefined },
-      run: () => attemptState(visit, neverInside),
+      run: () => attemptState(visit, { runInside: neverInside }),
     });
     return { outcome: { status: 'SUCCEEDED', transition: leave(visit, result) } };
   } catch (thrown) {
@@ -144,7 +144,7 @@ function environmentFor(context: StatesContext, roleArn: string, input: Json): E
       roleArn,
       input,
       startedAtEpochMs: cloud.clock.nowEpochMs(),
-      type: 'EXPRESS',
+      redrive: undefined,
     },
     stateMachine: { arn, name: machineName },
   };

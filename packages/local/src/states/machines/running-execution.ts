@@ -1,0 +1,309 @@
+import type { Json, JsonObject } from '../../kernel/index.ts';
+import { executionArn, expressExecutionArn } from '../arn.ts';
+import { EngineFault, ScopeAborted, StatesError } from '../errors.ts';
+import { ExecutionHistory } from '../execution/history.ts';
+import type { HistoryEventType } from '../execution/history-event.ts';
+import {
+  type ResumePoint,
+  resumePointOf,
+  type ThreadBegin,
+  threadOptionsOf,
+} from '../execution/resume-point.ts';
+import { Scope } from '../execution/scope.ts';
+import { Thread } from '../execution/thread.ts';
+import type { ExecutionEnvironment, ExecutionRedrive } from '../interpreter/environment.ts';
+import { runStates } from '../interpreter/run-states.ts';
+import { EXPRESS_TIMEOUT_SECONDS, MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
+import type {
+  EndedState,
+  Execution,
+  ExecutionState,
+  Failure,
+  MapRunMembership,
+  Redrives,
+} from './execution.ts';
+import type { ExecutionStart } from './start.ts';
+import type { StateMachine } from './state-machine.ts';
+import { type ExecutedVersion, versionMembers } from './state-machine-version.ts';
+import type { StatesContext } from './states-context.ts';
+import { publishStatusChange } from './status-change.ts';
+
+/** The run of an execution: from its start, or a redrive, to its end. */
+interface Run {
+  readonly scope: Scope;
+  readonly thread: Thread;
+  /** Where its thread begins; `undefined` for the first state of the state machine. */
+  readonly resume: ResumePoint | undefined;
+  /** `ExecutionRedriven` in the history; `undefined` for the first run. */
+  readonly redrivenEventId: number | undefined;
+  announceEnd(): void;
+}
+
+/** The last event of a run. */
+interface FinalEvent {
+  readonly type: HistoryEventType;
+  readonly details: JsonObject;
+}
+
+/** An execution that the interpreter runs. */
+export class RunningExecution implements Execution {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachine: StateMachine;
+  readonly version: ExecutedVersion | undefined;
+  readonly input: string;
+  readonly traceHeader: string | undefined;
+  readonly mapRun: MapRunMembership | undefined;
+  readonly #context: StatesContext;
+  #startedAtEpochMs: number;
+  #history: ExecutionHistory;
+  #state: ExecutionState = { status: 'RUNNING' };
+  #redrives: Redrives = NO_REDRIVES;
+  #ended: Promise<void> = Promise.resolve();
+  /** `undefined` once it has ended. */
+  #run: Run | undefined;
+  /** Where it stood when it ended; `undefined` where it had not begun, and while it runs. */
+  #resume: ResumePoint | undefined;
+
+  constructor(context: StatesContext, start: ExecutionStart) {
+    const { stateMachine, name } = start;
+    const { clock, ids } = context.cloud;
+    this.#context = context;
+    this.name = name;
+    this.arn =
+      stateMachine.type === 'STANDARD'
+        ? executionArn(stateMachine.arn, name)
+        : expressExecutionArn(stateMachine.arn, name, ids.uuid());
+    this.stateMachine = stateMachine;
+    this.version = start.version;
+    this.input = start.input;
+    this.traceHeader = start.traceHeader;
+    this.mapRun = start.mapRun;
+    this.#startedAtEpochMs = clock.nowEpochMs();
+    this.#history = this.#newHistory();
+  }
+
+  get startedAtEpochMs(): number {
+    return this.#startedAtEpochMs;
+  }
+
+  get history(): ExecutionHistory {
+    return this.#history;
+  }
+
+  get state(): ExecutionState {
+    return this.#state;
+  }
+
+  get redrives(): Redrives {
+    return this.#redrives;
+  }
+
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  begin(): void {
+    this.#history.append({
+      type: 'ExecutionStarted',
+      previousEventId: 0,
+      timestampEpochMs: this.#startedAtEpochMs,
+      details: {
+        input: this.input,
+        inputDetails: { truncated: false },
+        roleArn: this.stateMachine.roleArn,
+        ...versionMembers(this.version),
+      },
+    });
+    publishStatusChange(this.#context, this);
+    this.#go(undefined, undefined);
+  }
+
+  stop(failure: Failure): void {
+    this.#end(
+      this.#run,
+      { status: 'ABORTED', ...failure, stoppedAtEpochMs: this.#now() },
+      { type: 'ExecutionAborted', details: failureDetails(failure) },
+    );
+  }
+
+  redrive(): void {
+    const count = this.#redrives.count + 1;
+    if (this.stateMachine.type === 'EXPRESS') {
+      this.#redrives = { count, latestAtEpochMs: undefined };
+      this.#state = { status: 'RUNNING' };
+      this.#startedAtEpochMs = this.#now();
+      this.#history = this.#newHistory();
+      this.begin();
+      return;
+    }
+    this.#redrives = { count, latestAtEpochMs: this.#now() };
+    const [resume, endedWith] = [this.#resume, this.#history.events.length];
+    this.#resume = undefined;
+    this.#state = { status: 'RUNNING' };
+    this.#history = this.#history.continued();
+    const redrivenEventId = this.#history.append({
+      type: 'ExecutionRedriven',
+      previousEventId: endedWith,
+      timestampEpochMs: this.#now(),
+      details: { redriveCount: count },
+    });
+    publishStatusChange(this.#context, this);
+    this.#go(resume, redrivenEventId);
+  }
+
+  awaitRedrive(): void {
+    if (this.#state.status === 'RUNNING' || this.#state.status === 'PENDING_REDRIVE') return;
+    this.#state = {
+      status: 'PENDING_REDRIVE',
+      stoppedAtEpochMs: this.#state.stoppedAtEpochMs,
+      outcome: this.#state,
+    };
+  }
+
+  giveUpRedrive(): void {
+    if (this.#state.status === 'PENDING_REDRIVE') this.#state = this.#state.outcome;
+  }
+
+  #go(resume: ResumePoint | undefined, redrivenEventId: number | undefined): void {
+    const { clock } = this.#context.cloud;
+    const scope = Scope.root();
+    const thread = Thread.root(
+      { scope, history: this.#history, clock },
+      resume === undefined ? {} : threadOptionsOf(resume),
+    );
+    let announceEnd = () => {};
+    this.#ended = new Promise((resolve) => {
+      announceEnd = resolve;
+    });
+    const run = { scope, thread, resume, redrivenEventId, announceEnd };
+    this.#run = run;
+    const work = clock.schedule(0, () => void this.#runStates(run));
+    const timeout = this.#scheduleTimeout(run);
+    void this.#ended.then(() => {
+      work.cancel();
+      timeout?.cancel();
+    });
+  }
+
+  async #runStates(run: Run): Promise<void> {
+    try {
+      const value = JSON.parse(this.input) as Json;
+      const begin: ThreadBegin = run.resume ?? { kind: 'firstState', input: { value, text: this.input } };
+      const output = await runStates({
+        definition: this.stateMachine.definition,
+        begin,
+        thread: run.thread,
+        environment: this.#environment(value, run.redrivenEventId),
+        queryLanguage: this.stateMachine.definition.QueryLanguage ?? 'JSONPath',
+      });
+      this.#end(
+        run,
+        { status: 'SUCCEEDED', output: output.text, stoppedAtEpochMs: this.#now() },
+        {
+          type: 'ExecutionSucceeded',
+          details: { output: output.text, outputDetails: { truncated: false } },
+        },
+      );
+    } catch (error) {
+      if (error instanceof StatesError) this.#fail(run, error);
+      else if (!(error instanceof ScopeAborted)) this.#context.onFault(faultOf(error, this.arn));
+    }
+  }
+
+  #fail(run: Run, error: StatesError): void {
+    const failure = {
+      error: error.error?.slice(0, MAX_ERROR_CHARACTERS),
+      cause: error.errorCause?.slice(0, MAX_CAUSE_CHARACTERS),
+    };
+    this.#end(
+      run,
+      { status: 'FAILED', ...failure, stoppedAtEpochMs: this.#now() },
+      { type: 'ExecutionFailed', details: failureDetails(failure) },
+    );
+  }
+
+  #scheduleTimeout(run: Run) {
+    const { clock } = this.#context.cloud;
+    const seconds =
+      this.stateMachine.definition.TimeoutSeconds ??
+      (this.stateMachine.type === 'EXPRESS' ? EXPRESS_TIMEOUT_SECONDS : undefined);
+    if (seconds === undefined) return undefined;
+    return clock.schedule(seconds * 1000, () => {
+      const state = { status: 'TIMED_OUT', stoppedAtEpochMs: this.#now() } as const;
+      this.#end(run, state, { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } });
+    });
+  }
+
+  /**
+   * Ends the execution, unless the run has ended: a state can fail while the execution is being stopped, and what is
+   * left of a run has no say in the one that follows it.
+   */
+  #end(run: Run | undefined, state: EndedState, { type, details }: FinalEvent): void {
+    if (run === undefined || run !== this.#run) return;
+    this.#run = undefined;
+    // What stops an execution from outside follows from none of its events.
+    const stoppedFromOutside = state.status === 'ABORTED' || state.status === 'TIMED_OUT';
+    this.#history.close({
+      type,
+      previousEventId: stoppedFromOutside ? 0 : run.thread.lastEventId,
+      timestampEpochMs: this.#now(),
+      details,
+    });
+    this.#state = state;
+    const isRedrivable = state.status !== 'SUCCEEDED' && this.stateMachine.type === 'STANDARD';
+    if (isRedrivable) this.#resume = resumePointOf(run.thread);
+    run.scope.abort();
+    publishStatusChange(this.#context, this);
+    run.announceEnd();
+    this.#context.executionEnds.announce(this.arn);
+  }
+
+  #environment(input: Json, redrivenEventId: number | undefined): ExecutionEnvironment {
+    const { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns } = this.#context;
+    const { arn, name, roleArn, type } = this.stateMachine;
+    const redrive: ExecutionRedrive = {
+      count: this.#redrives.count,
+      atEpochMs: this.#redrives.latestAtEpochMs,
+      eventId: redrivenEventId,
+    };
+    return {
+      cloud,
+      jsonata,
+      taskTokens,
+      activities,
+      executionEnds,
+      mapRuns,
+      execution: {
+        arn: this.arn,
+        name: this.name,
+        roleArn,
+        input,
+        startedAtEpochMs: this.#startedAtEpochMs,
+        redrive: type === 'STANDARD' || this.mapRun !== undefined ? redrive : undefined,
+      },
+      stateMachine: { arn, name },
+    };
+  }
+
+  #newHistory(): ExecutionHistory {
+    return new ExecutionHistory((event) => this.#context.onHistoryEvent(this.arn, event));
+  }
+
+  #now(): number {
+    return this.#context.cloud.clock.nowEpochMs();
+  }
+}
+
+const NO_REDRIVES: Redrives = { count: 0, latestAtEpochMs: undefined };
+
+function failureDetails({ error, cause }: Failure): JsonObject {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+}
+
+function faultOf(error: unknown, executionArn: string): EngineFault {
+  if (error instanceof EngineFault) return error;
+  return new EngineFault(`execution ${executionArn} made the interpreter fail: ${String(error)}`, {
+    cause: error,
+  });
+}
