@@ -107,7 +107,9 @@ function refusalOf(
   switch (type) {
     case 'aws_iam_role':
       return new RegExp(
-        `Service: ${principalOf(statement)} is not authorized to assume the role arn:aws:\\S*/${attributes['name']}$`,
+        `Service: ${principalOf(statement)} is not authorized to assume the role arn:aws:\\S*/${attributes['name']}$` +
+          // Lambda tries the role when the function is made, and does not name it.
+          '|The role defined for the function cannot be assumed by Lambda\\.$',
       );
     case 'aws_iam_role_policy': {
       const role = referenced(document, String(attributes['role']))['name'];
