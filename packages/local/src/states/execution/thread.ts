@@ -102,9 +102,11 @@ export class Thread {
     return new Thread(start, options);
   }
 
-  /** The work inside the state that this thread is in begins, after the thread's last event. */
-  beginInside(): Inside {
-    const inside: Inside = { startedEventId: this.#lastEventId, members: [], mapRun: undefined };
+  /** The work of `count` threads inside the state that this thread is in begins, after the thread's last event. */
+  beginInside(count: number): Inside {
+    // Of its final length from the start: an array that grows has room for many more than most states need.
+    const members: Inside['members'] = new Array(count);
+    const inside: Inside = { startedEventId: this.#lastEventId, members, mapRun: undefined };
     this.#inside = inside;
     return inside;
   }
@@ -118,7 +120,7 @@ export class Thread {
   fork(options: ForkOptions): Thread {
     const start = { scope: this.scope.child(), history: this.#history, clock: this.#clock };
     const child = new Thread(start, { parent: this, ...options });
-    const { members } = this.#inside ?? this.beginInside();
+    const { members } = this.#inside ?? this.beginInside(1);
     members[options.index] = child;
     return child;
   }

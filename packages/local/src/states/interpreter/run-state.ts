@@ -26,15 +26,15 @@ export interface Transition {
  */
 export async function runState(
   visit: StateVisit,
-  { runInside, resumed }: Pick<Attempt, 'runInside' | 'resumed'>,
+  begin: Pick<Attempt, 'runInside' | 'resumed'>,
 ): Promise<Transition> {
   const { state } = visit;
-  let inside = resumed;
+  let inside = begin;
   const retriers = 'Retry' in state ? (state.Retry ?? []) : [];
   const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, visit.environment.cloud.ids);
   for (;;) {
     try {
-      return leave(visit, await attemptState(visit, { runInside, resumed: inside }));
+      return leave(visit, await attemptState(visit, inside));
     } catch (thrown) {
       const failure = visit.failureFrom(thrown);
       if (failure === undefined) throw thrown;
@@ -45,7 +45,7 @@ export async function runState(
       if (retry === undefined) return recover(visit, failure);
       await pause(visit, retry.delayMs);
       visit.retryCount += 1;
-      inside = undefined;
+      inside = { runInside: begin.runInside, resumed: undefined };
     }
   }
 }

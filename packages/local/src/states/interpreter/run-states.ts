@@ -29,6 +29,9 @@ export async function runStates(run: StatesRun): Promise<Payload> {
   let resumed = begin.kind === 'inState' ? begin : undefined;
   let name = resumed?.name ?? definition.StartAt;
   let { input } = begin;
+  // Made once: one for each visit would be held by each execution that waits.
+  const runInside: Attempt['runInside'] = (inner, innerBegin, innerThread) =>
+    runStates({ definition: inner, begin: innerBegin, thread: innerThread, environment, queryLanguage });
   for (;;) {
     const state = definition.States[name];
     if (state === undefined)
@@ -47,8 +50,6 @@ export async function runStates(run: StatesRun): Promise<Payload> {
         thread,
         entered: resumed?.entered,
       });
-      const runInside: Attempt['runInside'] = (inner, innerBegin, innerThread) =>
-        runStates({ definition: inner, begin: innerBegin, thread: innerThread, environment, queryLanguage });
       const { output, next } = await runState(visit, { runInside, resumed: resumed?.inside });
       resumed = undefined;
       if (next === undefined) return output;

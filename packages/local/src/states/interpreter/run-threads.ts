@@ -24,7 +24,7 @@ export interface ThreadGroup {
 export async function runThreads(group: ThreadGroup): Promise<readonly Payload[]> {
   const { parent, count, concurrency, resumed } = group;
   const outputs: Payload[] = [];
-  const { members } = parent.inside ?? parent.beginInside();
+  const { members } = parent.inside ?? parent.beginInside(count);
   const finish = (index: number, output: Payload): void => {
     outputs[index] = output;
     members[index] = output;

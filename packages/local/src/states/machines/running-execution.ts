@@ -57,7 +57,7 @@ export class RunningExecution implements Execution {
   readonly #context: StatesContext;
   #startedAtEpochMs: number;
   #history: ExecutionHistory;
-  #state: ExecutionState = { status: 'RUNNING' };
+  #state: ExecutionState = RUNNING;
   #redrives: Redrives = NO_REDRIVES;
   #ended: Promise<void> = Promise.resolve();
   /** `undefined` once it has ended. */
@@ -131,7 +131,7 @@ export class RunningExecution implements Execution {
     const count = this.#redrives.count + 1;
     if (this.stateMachine.type === 'EXPRESS') {
       this.#redrives = { count, latestAtEpochMs: undefined };
-      this.#state = { status: 'RUNNING' };
+      this.#state = RUNNING;
       this.#startedAtEpochMs = this.#now();
       this.#history = this.#newHistory();
       this.begin();
@@ -140,7 +140,7 @@ export class RunningExecution implements Execution {
     this.#redrives = { count, latestAtEpochMs: this.#now() };
     const [resume, endedWith] = [this.#resume, this.#history.events.length];
     this.#resume = undefined;
-    this.#state = { status: 'RUNNING' };
+    this.#state = RUNNING;
     this.#history = this.#history.continued();
     const redrivenEventId = this.#history.append({
       type: 'ExecutionRedriven',
@@ -262,11 +262,8 @@ export class RunningExecution implements Execution {
   #environment(input: Json, redrivenEventId: number | undefined): ExecutionEnvironment {
     const { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns } = this.#context;
     const { arn, name, roleArn, type } = this.stateMachine;
-    const redrive: ExecutionRedrive = {
-      count: this.#redrives.count,
-      atEpochMs: this.#redrives.latestAtEpochMs,
-      eventId: redrivenEventId,
-    };
+    const { count, latestAtEpochMs: atEpochMs } = this.#redrives;
+    const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: redrivenEventId };
     return {
       cloud,
       jsonata,
@@ -296,6 +293,8 @@ export class RunningExecution implements Execution {
 }
 
 const NO_REDRIVES: Redrives = { count: 0, latestAtEpochMs: undefined };
+const NOT_REDRIVEN: ExecutionRedrive = { count: 0, atEpochMs: undefined, eventId: undefined };
+const RUNNING: ExecutionState = { status: 'RUNNING' };
 
 function failureDetails({ error, cause }: Failure): JsonObject {
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };

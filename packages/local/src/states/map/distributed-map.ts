@@ -24,7 +24,7 @@ export async function runDistributedMap(
   // One that succeeded is not redriven: its state failed with what it made of the results.
   const isRedriven = resumed !== undefined && resumed.state.status !== 'SUCCEEDED';
   const mapRun = isRedriven ? resumed : addMapRun(work);
-  const inside = thread.inside ?? thread.beginInside();
+  const inside = thread.inside ?? thread.beginInside(1);
   inside.mapRun = mapRun;
   if (isRedriven) await redrive(mapRun, thread);
   else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });

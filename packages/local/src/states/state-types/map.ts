@@ -13,7 +13,7 @@ export const map: StateHandler<MapState> = async (attempt) => {
   const items = await itemsOf(attempt);
   const maxConcurrency = (await flow.number({ name: 'MaxConcurrency', kind: 'integer' })) ?? 0;
   if (attempt.resumed === undefined) thread.record('MapStateStarted', { details: { length: items.length } });
-  thread.beginInside();
+  thread.beginInside(items.length);
   visit.probe?.note('maxConcurrency', maxConcurrency);
   const tolerance = await checkTolerance(flow);
   const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };
