@@ -1,6 +1,7 @@
 import { assertArn } from '../api/arns.ts';
 import { describeMachine, describeVersion } from '../api/describe-machine.ts';
 import { requiredString } from '../api/input.ts';
+import { refuseLabelled } from '../api/labelled-arns.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
 import { namedMachine } from '../machines/named-machine.ts';
@@ -16,6 +17,7 @@ export const describeStateMachine: OperationFactory = (context) => ({
   run: async (input) => {
     const arn = requiredString(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
+    refuseLabelled(arn, 'State Machine');
     const named = namedMachine(arn, context);
     switch (named.kind) {
       case 'current':

@@ -3,6 +3,7 @@ import { assertArn } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
 import { optionalString, requiredString } from '../api/input.ts';
 import { epochSeconds } from '../api/instants.ts';
+import { refuseLabelled } from '../api/labelled-arns.ts';
 import { assertName } from '../api/names.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
@@ -23,6 +24,7 @@ export const startExecution: OperationFactory = (context) => ({
   run: async (request) => {
     const arn = requiredString(request, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
+    refuseLabelled(arn, 'State Machine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     const name = optionalString(request, 'name') ?? context.cloud.ids.uuid();
     const input = optionalString(request, 'input') ?? '{}';

@@ -61,6 +61,17 @@ describe('a child execution of a distributed Map', () => {
     });
   });
 
+  it.each(['StartExecution', 'DescribeStateMachine'])(
+    'has a state machine that is a name only: %s',
+    async (operation) => {
+      const { cloud } = await startMap(distributedMap(), [{ n: 1 }]);
+      await expect(cloud.operation(operation, { stateMachineArn: CHILD_MACHINE_ARN })).rejects.toMatchObject({
+        code: 'ValidationException',
+        fields: { reason: 'API_DOES_NOT_SUPPORT_LABELED_ARNS' },
+      });
+    },
+  );
+
   it('is listed with its Map Run only', async () => {
     const run = await startMap(distributedMap({ ToleratedFailureCount: 1 }), [
       { n: 1 },

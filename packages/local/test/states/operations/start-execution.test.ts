@@ -33,6 +33,7 @@ describe('StartExecution', () => {
     [{ name: 'a/b' }, 'InvalidName'],
     [{ stateMachineArn: 'workflow' }, 'InvalidArn'],
     [{ stateMachineArn: `${MACHINE_ARN}-none` }, 'StateMachineDoesNotExist'],
+    [{ stateMachineArn: `${MACHINE_ARN}/Label` }, 'ValidationException'],
   ])('refuses %j', async (fields, code) => {
     const { cloud } = await start(WAIT);
     await expect(
