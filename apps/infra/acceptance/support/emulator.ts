@@ -7,6 +7,12 @@ import { pythonTools } from './python-tools.ts';
 
 const START_MS = 60_000;
 
+/**
+ * Longer than the suite. The server's own is 5 s, which is also how often the provider asks: a request that meets the
+ * closing of its connection is left without an answer, and the provider sends it again.
+ */
+const KEEP_ALIVE_SECONDS = 3_600;
+
 /** An AWS-compatible endpoint that Terraform can be run against. */
 export interface Emulator {
   readonly endpoint: string;
@@ -24,8 +30,9 @@ export async function startEmulator(environment: NodeJS.ProcessEnv): Promise<Emu
   if (named !== undefined) return { endpoint: named, name: 'other', close: async () => {} };
   const bin = await pythonTools('ministack', environment);
   const port = await freePort();
+  const options = ['--bind', `127.0.0.1:${port}`, '--keep-alive', String(KEEP_ALIVE_SECONDS)];
   // Its own command listens on every address of the machine. Its functions find it by this variable.
-  const child = spawn(join(bin, 'hypercorn'), ['ministack.app:app', '--bind', `127.0.0.1:${port}`], {
+  const child = spawn(join(bin, 'hypercorn'), ['ministack.app:app', ...options], {
     env: { PATH: environment['PATH'] ?? '', HOME: environment['HOME'] ?? '', GATEWAY_PORT: String(port) },
     stdio: 'ignore',
   });
