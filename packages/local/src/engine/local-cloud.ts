@@ -8,6 +8,8 @@ import {
   type Ids,
   type JsonObject,
   type OperationTable,
+  type Principal,
+  type RequiredPermission,
   type ServiceEvent,
   type ServiceName,
 } from '../kernel/index.ts';
@@ -63,6 +65,10 @@ export class LocalCloud implements Cloud {
     this.#acceptServiceEvent = accept;
   }
 
+  authorize(principal: Principal, required: readonly RequiredPermission[]): void {
+    this.#parts.authorizer.authorize(principal, required);
+  }
+
   publishServiceEvent(event: ServiceEvent): void {
     this.#acceptServiceEvent(event);
   }
@@ -99,7 +105,7 @@ export class LocalCloud implements Cloud {
         message: `The local engine has no operation ${call.operation} of ${call.service}.`,
       });
     }
-    this.#parts.authorizer.authorize(call.principal, operation.permissions(call.input));
+    this.authorize(call.principal, operation.permissions(call.input));
     return this.#parts.faults.through(call, () =>
       operation.run(call.input, { principal: call.principal, requestId }),
     );

@@ -63,6 +63,11 @@ export interface Cloud {
   readonly partition: string;
   /** @throws AwsFault as the service answers it: `AccessDeniedException`, `UnknownOperationException` and the operation's own. */
   call(call: Call): Promise<JsonObject>;
+  /**
+   * Asks for permission for what a service does on behalf of a principal without a call of its own.
+   * @throws AwsFault `AccessDeniedException`
+   */
+  authorize(principal: Principal, required: readonly RequiredPermission[]): void;
   /** Puts an event of an AWS service (`source` starts with `aws.`) on the default bus. */
   publishServiceEvent(event: ServiceEvent): void;
 }

@@ -34,6 +34,8 @@ export class DirectCloud implements Cloud {
     return operation.run(call.input, { principal: call.principal, requestId: this.ids.uuid() });
   }
 
+  authorize(): void {}
+
   publishServiceEvent(event: ServiceEvent): void {
     this.serviceEvents.push(event);
   }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../kernel/index.ts';
+import type { Json, JsonObject, Principal } from '../../kernel/index.ts';
 import type { QueryLanguage, StateDefinition, StateType } from '../definition/state-definition.ts';
 import {
   IntrinsicFailure,
@@ -95,6 +95,11 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
 
   get entered(): Entered {
     return { eventId: this.#enteredEventId, atEpochMs: this.#enteredAtEpochMs };
+  }
+
+  /** Whom the attempt calls services as. */
+  get principal(): Principal {
+    return { kind: 'role', roleArn: this.roleArn, sessionName: this.environment.execution.name };
   }
 
   /** The context object. @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */

@@ -1,7 +1,8 @@
-import { isJsonObject, type Json } from '../../kernel/index.ts';
+import { AwsFault, isJsonObject, type Json } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
-import { EngineFault, RuntimeFailure, ScopeAborted, StatesError } from '../errors.ts';
+import { EngineFault, RuntimeFailure, ScopeAborted, StatesError, TerminalStatesError } from '../errors.ts';
 import type { Thread } from '../execution/thread.ts';
+import type { StateVisit } from '../interpreter/state-visit.ts';
 import { partition } from '../intrinsics/array-functions.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 import type { ChildInput, MapRun } from './map-run.ts';
@@ -19,18 +20,19 @@ const MAX_REDRIVES = 1000;
 export async function runDistributedMap(
   work: MapWork & { readonly tolerance: FailureTolerance },
 ): Promise<readonly Json[]> {
-  const { thread } = work.attempt.visit;
+  const { visit } = work.attempt;
+  const { thread } = visit;
   const resumed = work.attempt.resumed?.mapRun;
   // One that succeeded is not redriven: its state failed with what it made of the results.
   const isRedriven = resumed !== undefined && resumed.state.status !== 'SUCCEEDED';
   const mapRun = isRedriven ? resumed : addMapRun(work);
   const inside = thread.inside ?? thread.beginInside(1);
   inside.mapRun = mapRun;
-  if (isRedriven) await redrive(mapRun, thread);
+  if (isRedriven) await redrive(mapRun, visit);
   else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
   const running = thread.fork({ index: 0, abortEvent: { type: 'MapRunAborted' } });
   try {
-    if (!isRedriven) mapRun.start(await inputsOf(work));
+    if (!isRedriven) start(mapRun, await inputsOf(work), visit);
     await untilEnded(mapRun, running);
   } catch (error) {
     mapRun.stop(error instanceof ScopeAborted ? 'ABORTED' : 'FAILED');
@@ -53,16 +55,46 @@ function addMapRun({
   return environment.mapRuns.add({ executionArn: environment.execution.arn, state, processor, settings });
 }
 
+function start(mapRun: MapRun, inputs: readonly ChildInput[], visit: StateVisit): void {
+  if (inputs.length > 0)
+    requirePermission(visit, 'states:StartExecution', [visit.environment.stateMachine.arn]);
+  mapRun.start(inputs);
+}
+
 /** Redrives a Map Run, once it has ended: Express children go on after the execution has stopped. */
-async function redrive(mapRun: MapRun, thread: Thread): Promise<void> {
+async function redrive(mapRun: MapRun, visit: StateVisit): Promise<void> {
+  const { thread } = visit;
   if (mapRun.state.status === 'RUNNING')
     await thread.scope.wait<void>((wait) => mapRun.onEnd(() => wait.resolve()));
   if (mapRun.redrives.count >= MAX_REDRIVES)
     throw new RuntimeFailure(`A Map Run can be redriven ${MAX_REDRIVES} times at most: ${mapRun.arn}`);
+  const children = mapRun.redrivable.map(({ arn }) => arn);
+  requirePermission(visit, 'states:RedriveExecution', children);
   mapRun.redrive();
   thread.record('MapRunRedriven', {
     details: { mapRunArn: mapRun.arn, redriveCount: mapRun.redrives.count },
   });
+}
+
+/**
+ * The role of the state machine must be allowed what is done with the children.
+ *
+ * @throws TerminalStatesError when it is not.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+ */
+function requirePermission(
+  { environment: { cloud }, principal, thread }: StateVisit,
+  action: string,
+  resources: readonly string[],
+): void {
+  try {
+    cloud.authorize(principal, [{ action, resources }]);
+  } catch (fault) {
+    if (!(fault instanceof AwsFault)) throw fault;
+    const failure = { error: 'States.Runtime', cause: fault.message };
+    thread.record('MapRunFailed', { details: failure });
+    throw new TerminalStatesError(failure);
+  }
 }
 
 /** Waits for a Map Run, and stops it when its state is stopped. */

@@ -145,17 +145,22 @@ export class MapRun {
     this.#advance();
   }
 
+  /** The children that a redrive would redrive. */
+  get redrivable(): readonly Execution[] {
+    return this.#unsuccessful().flatMap((child) => (this.#isRedrivable(child) ? [child.execution] : []));
+  }
+
   /**
    * Runs the children again that did not succeed and can be redriven, and those that never began. Others count as
    * failed for good. The run must have ended.
    */
   redrive(): void {
-    const { clock, isRedrivable } = this.#parts;
+    const { clock } = this.#parts;
     this.#redrives = { count: this.#redrives.count + 1, latestAtEpochMs: clock.nowEpochMs() };
     this.#state = { status: 'RUNNING' };
     this.#winding = undefined;
     for (const child of this.#unsuccessful()) {
-      if (child.execution === undefined || !isRedrivable(child.execution)) continue;
+      if (!this.#isRedrivable(child)) continue;
       child.execution.awaitRedrive();
       this.#move(child, 'PENDING_REDRIVE');
     }
@@ -250,9 +255,13 @@ export class MapRun {
     );
   }
 
+  #isRedrivable(child: Child): child is Child & { readonly execution: Execution } {
+    return child.execution !== undefined && this.#parts.isRedrivable(child.execution);
+  }
+
   #notRedrivable(unit: CountedUnit): number {
     return this.#unsuccessful()
-      .filter(({ execution }) => execution !== undefined && !this.#parts.isRedrivable(execution))
+      .filter((child) => child.execution !== undefined && !this.#isRedrivable(child))
       .reduce((sum, { itemCount }) => sum + (unit === 'items' ? itemCount : 1), 0);
   }
 

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject, type Principal } from '../../kernel/index.ts';
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import type { TaskState } from '../definition/state-definition.ts';
 import { StatesError, type StatesErrorParts } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
@@ -17,13 +17,9 @@ export interface TaskCall {
 export async function callService({ visit, scope, request, failure }: TaskCall): Promise<JsonObject> {
   const { cloud } = visit.environment;
   try {
-    return await scope.waitFor(cloud.call({ ...request, principal: principalOf(visit) }));
+    return await scope.waitFor(cloud.call({ ...request, principal: visit.principal }));
   } catch (error) {
     if (error instanceof AwsFault) throw new StatesError(failure(error));
     throw error;
   }
-}
-
-function principalOf(visit: StateVisit<TaskState>): Principal {
-  return { kind: 'role', roleArn: visit.roleArn, sessionName: visit.environment.execution.name };
 }

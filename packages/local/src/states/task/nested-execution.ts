@@ -52,13 +52,13 @@ export async function runNestedExecution({
 
 /** AWS stops what a `.sync` task started; what that answers changes nothing any more. */
 function stop(visit: StateVisit<TaskState>, executionArn: string): void {
-  const { cloud, execution } = visit.environment;
+  const { cloud } = visit.environment;
   cloud
     .call({
       service: 'states',
       operation: 'StopExecution',
       input: { executionArn },
-      principal: { kind: 'role', roleArn: visit.roleArn, sessionName: execution.name },
+      principal: visit.principal,
     })
     .catch((error: unknown) => {
       if (!(error instanceof AwsFault)) throw error;

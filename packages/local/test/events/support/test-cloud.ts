@@ -56,6 +56,8 @@ export class TestCloud implements Cloud {
     return operation.run(call.input, { principal: call.principal, requestId: this.ids.uuid() });
   }
 
+  authorize(): void {}
+
   publishServiceEvent(event: ServiceEvent): void {
     this.events.acceptServiceEvent(event);
   }

@@ -54,6 +54,8 @@ export class TestCloud implements Cloud {
     throw new AwsFault({ code: 'UnknownOperationException', message: `no fake answers ${call.service}` });
   }
 
+  authorize(): void {}
+
   publishServiceEvent(event: ServiceEvent): void {
     this.events.push(event);
   }
