@@ -29,4 +29,9 @@ export const BEHAVIOUR_OF_MINISTACK = {
     attribute: 'definition',
     reason: 'a Parallel state fails only when all its branches have ended, not with the first failure',
   },
+  redriveExecution: {
+    resource: 'aws_sfn_state_machine',
+    attribute: 'executions',
+    reason: 'RedriveExecution is not there',
+  },
 } as const satisfies Record<string, Gap>;

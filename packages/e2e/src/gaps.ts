@@ -2,6 +2,7 @@
 export const GAPS = {
   parallelOutput: '`Output` of a Parallel state is ignored; its result is the list of what the branches gave',
   parallelFailure: 'a Parallel state fails only when all its branches have ended, not with the first failure',
+  redriveExecution: 'RedriveExecution is not there',
 } as const;
 
 export type Gap = keyof typeof GAPS;

@@ -4,6 +4,8 @@ import {
   type DescribeExecutionCommandOutput,
   GetExecutionHistoryCommand,
   type HistoryEvent,
+  RedriveExecutionCommand,
+  SFNServiceException,
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
@@ -129,6 +131,18 @@ export class Scenario {
       new StopExecutionCommand({ executionArn, error: 'Stopped', cause: 'by hand' }),
     );
     await this.backend.settle();
+  }
+
+  /** Runs an execution again from where it failed. Gives whether that can be done in this place. */
+  async redrive(executionArn: string): Promise<boolean> {
+    try {
+      await this.backend.clients.sfn.send(new RedriveExecutionCommand({ executionArn }));
+    } catch (error) {
+      if (error instanceof SFNServiceException && this.backend.meets('redriveExecution')) return false;
+      throw error;
+    }
+    await this.backend.settle();
+    return true;
   }
 
   async history(executionArn: string): Promise<readonly HistoryEvent[]> {

@@ -10,11 +10,13 @@ import { MONITOR_VARIABLES } from './names.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
 import { COLLECT_RETRY, DYNAMODB_RETRY } from './retries.ts';
 
-// A retry of the state does not change when it was entered, so all tries of one entry write the same instants.
 const ENTERED_AT = '$states.context.State.EnteredTime';
-const ENTERED_AT_EPOCH_MS = `$toMillis(${ENTERED_AT})`;
-// Only a redriven execution has the count.
+// Only a redriven execution has these.
 const REDRIVES = '$states.context.Execution.RedriveCount';
+const REDRIVEN_AT = '$states.context.Execution.RedriveTime';
+// A redrive goes on in a state that was entered long ago, but its task begins anew. A retry of the state changes neither
+// instant, so all its tries write the same.
+const BEGUN_AT_EPOCH_MS = `($exists(${REDRIVEN_AT}) ? $max([$toMillis(${ENTERED_AT}), $toMillis(${REDRIVEN_AT})]) : $toMillis(${ENTERED_AT}))`;
 
 /** The branch that waits for a signal: registers, and collects a signal that came early. */
 export function monitorBranch(options: ResolvedMonitoredOptions): Branch {
@@ -48,9 +50,9 @@ function register(options: ResolvedMonitoredOptions): TaskState {
       ExpressionAttributeValues: registerExpressionValues({
         executionArn: '{% $states.context.Execution.Id %}',
         taskToken: '{% $states.context.Task.Token %}',
-        nowEpochMs: digits(ENTERED_AT_EPOCH_MS),
-        registrationExpiresAtEpochMs: digits(`${ENTERED_AT_EPOCH_MS} + ${timeoutSeconds * 1_000}`),
-        itemExpiresAtEpochSeconds: digits(`$ceil(${ENTERED_AT_EPOCH_MS} / 1000) + ${itemLifeSeconds}`),
+        nowEpochMs: digits(BEGUN_AT_EPOCH_MS),
+        registrationExpiresAtEpochMs: digits(`${BEGUN_AT_EPOCH_MS} + ${timeoutSeconds * 1_000}`),
+        itemExpiresAtEpochSeconds: digits(`$ceil(${BEGUN_AT_EPOCH_MS} / 1000) + ${itemLifeSeconds}`),
       }),
     },
     TimeoutSeconds: timeoutSeconds,

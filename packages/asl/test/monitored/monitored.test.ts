@@ -97,6 +97,25 @@ describe('a monitored work', () => {
     expect(register.HeartbeatSeconds).toBeUndefined();
   });
 
+  it('counts from the redrive where a state is redriven that was entered before, and from its entry after that', async () => {
+    const register = task(monitored(work, { ...options, timeoutSeconds: 60 }), names.register);
+    const registration = async (RedriveTime: string) => {
+      const Execution = { ...context.Execution, RedriveCount: 1, RedriveTime };
+      return evaluated(register.Arguments, { input: {}, context: { ...context, Execution } });
+    };
+    expect(await registration('2026-03-01T01:00:00.250Z')).toMatchObject({
+      ExpressionAttributeValues: {
+        ':registration': {
+          M: { registeredAtEpochMs: { N: '1772326800250' }, expiresAtEpochMs: { N: '1772326860250' } },
+        },
+        ':nowEpochMs': { N: '1772326800250' },
+      },
+    });
+    expect(await registration('2026-02-28T23:00:00.250Z')).toMatchObject({
+      ExpressionAttributeValues: { ':nowEpochMs': { N: '1772323200250' } },
+    });
+  });
+
   it('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {
     const [catcher] = task(monitored(work, options), names.register).Catch ?? [];
     const attempt = async (RedriveCount?: number) =>
