@@ -1,3 +1,4 @@
+import { SHAPES_OF_ABSENT_SERVICES } from './absent-services.ts';
 import { ANY, BOOLEAN, between, listOf, mapOf, NUMBER, oneOf, type Shape, structure, TEXT } from './shape.ts';
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
@@ -71,8 +72,9 @@ const FUNCTION_CONFIGURATION = structure({
 /** Answers of the optimised Lambda integration have the payload as JSON; those of the SDK integration as text. */
 const INVOKED = { ExecutedVersion: TEXT, FunctionError: TEXT, LogResult: TEXT, StatusCode: NUMBER };
 
-/** Responses of the services that the local engine has, by resource type and action. */
+/** Responses that a mocked result is held to, by resource type and action. */
 export const RESPONSE_SHAPES: Readonly<Record<string, Shape>> = {
+  ...SHAPES_OF_ABSENT_SERVICES,
   'dynamodb:getItem': READ_ITEM(),
   'dynamodb:putItem': WRITTEN_ITEM(),
   'dynamodb:updateItem': WRITTEN_ITEM(),

@@ -18,6 +18,10 @@ export const BOOLEAN: Shape = { kind: 'boolean' };
 export const TEXT: Shape = { kind: 'string' };
 export const NUMBER: Shape = { kind: 'number' };
 
+export function textOf(limits: { readonly minLength: number }): Shape {
+  return { kind: 'string', ...limits };
+}
+
 export function oneOf(...values: readonly string[]): Shape {
   return { kind: 'string', values };
 }

@@ -147,4 +147,24 @@ describe('TestState', () => {
     if (problem === undefined) expect((await answer)['status']).toBe('SUCCEEDED');
     else await expect(answer).rejects.toMatchObject({ message: expect.stringContaining(problem) });
   });
+
+  it.each([
+    ['aws-sdk:s3:getObject', { ContentLength: '9' }, "Field 'ContentLength' must be a number"],
+    ['aws-sdk:s3:headObject', { StorageClass: 'PAPER' }, "Field 'StorageClass' is not an expected value"],
+    [
+      'aws-sdk:kms:generateDataKey',
+      { Plaintext: '' },
+      "Field 'Plaintext' is smaller than the minimum length",
+    ],
+    ['aws-sdk:kms:decrypt', { Plaintext: 'cGxhaW4=' }, undefined],
+    ['aws-sdk:athena:getDatabase', { Database: 'not looked at' }, undefined],
+  ])(
+    'holds the mocked result of %s, which the engine cannot call, to what it knows of it',
+    async (action, result, problem) => {
+      const task = { Type: 'Task', Resource: `arn:aws:states:::${action}`, End: true };
+      const answer = test(task, mocked(result));
+      if (problem === undefined) expect(await answer).toMatchObject({ status: 'SUCCEEDED' });
+      else await expect(answer).rejects.toMatchObject({ message: expect.stringContaining(problem) });
+    },
+  );
 });
