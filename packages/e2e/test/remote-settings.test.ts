@@ -50,7 +50,7 @@ describe('A deployed stack', () => {
     [{ WFM_E2E_QUIET_SECONDS: '0' }, 'WFM_E2E_QUIET_SECONDS must be a number above 0, but is "0".'],
     [
       { WFM_E2E_GAPS: 'toString' },
-      'WFM_E2E_GAPS must list some of parallelOutput, parallelFailure, but has "toString".',
+      'WFM_E2E_GAPS must list some of parallelOutput, parallelFailure, redriveExecution, but has "toString".',
     ],
   ] as const)('with %o is refused by name', ([wrong, message]) => {
     expect(() => remoteSettings({ WFM_E2E_OUTPUTS: outputs, ...wrong })).toThrow(message);
