@@ -12,9 +12,9 @@ export function moduleCode(source: string, path = 'index.mjs'): FunctionCode {
   };
 }
 
-/** An archive with one file, `index.mjs`. */
+/** An archive with one file, `index.mjs`: the same bytes whenever it is made. */
 export function zipOf(source: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(zipSync({ 'index.mjs': strToU8(source) }));
+  return new Uint8Array(zipSync({ 'index.mjs': strToU8(source) }, { mtime: '2026-01-01T00:00:00Z' }));
 }
 
 /** The same as a request has it. */
