@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { optionalInteger, optionalText } from '../../request/index.ts';
 import { LIST_MAX_ITEMS } from '../limits.ts';
 import { validationException } from './faults.ts';
-import { optionalInteger, optionalText } from './members.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];

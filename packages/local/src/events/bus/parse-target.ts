@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { optionalInteger, optionalStructure, optionalText, requiredText } from '../../request/index.ts';
 import { notSupportedHere, validationException } from '../api/faults.ts';
-import { optionalInteger, optionalStructure, optionalText, requiredText } from '../api/members.ts';
 import { parseTargetInput } from '../input/parse-target-input.ts';
 import { EVENT_AGE_SECONDS, RETRY_ATTEMPTS } from '../limits.ts';
 import type { Destination, RetryPolicy, Target } from './target.ts';

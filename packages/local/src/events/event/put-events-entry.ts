@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { optionalInstant, optionalText, textList } from '../api/members.ts';
+import { optionalInstant, optionalText, textList } from '../../request/index.ts';
 import { type JsonNode, JsonSyntaxError, parseJson } from '../json/index.ts';
 import { ENTRY_TIME_BYTES } from '../limits.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { optionalStructure, optionalText, requiredText } from '../../request/index.ts';
 import { validationException } from '../api/faults.ts';
-import { optionalStructure, optionalText, requiredText } from '../api/members.ts';
 import { isJsonSequence, JsonSyntaxError, parseJson } from '../json/index.ts';
 import { TRANSFORMER_MAX_VARIABLES } from '../limits.ts';
 import { type InputTemplate, parseInputTemplate, placeholderNames } from './input-template.ts';

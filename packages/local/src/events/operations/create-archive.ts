@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { optionalInteger, optionalText, requiredText } from '../../request/index.ts';
 import { resourceAlreadyExists } from '../api/faults.ts';
-import { ARCHIVE_NAME, optionalInteger, optionalText, requiredText } from '../api/members.ts';
+import { ARCHIVE_NAME } from '../api/name-constraints.ts';
 import type { Archive } from '../archive/archive.ts';
 import { archiveArn, busNameOf, type Place } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';

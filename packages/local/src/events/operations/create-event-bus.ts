@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { optionalStructure, optionalText } from '../../request/index.ts';
 import { notSupportedHere, resourceAlreadyExists } from '../api/faults.ts';
-import { optionalStructure, optionalText } from '../api/members.ts';
 import { busArn } from '../bus/arns.ts';
 import type { EventBus } from '../bus/event-bus.ts';
 import type { EventsOperation } from './context.ts';

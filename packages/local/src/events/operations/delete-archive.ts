@@ -1,4 +1,5 @@
-import { ARCHIVE_NAME, requiredText } from '../api/members.ts';
+import { requiredText } from '../../request/index.ts';
+import { ARCHIVE_NAME } from '../api/name-constraints.ts';
 import type { EventsOperation } from './context.ts';
 import { requestedArchiveArn } from './create-archive.ts';
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { ARCHIVE_NAME, requiredText } from '../api/members.ts';
+import { requiredText } from '../../request/index.ts';
+import { ARCHIVE_NAME } from '../api/name-constraints.ts';
 import type { Archive } from '../archive/archive.ts';
 import { retainedEvents } from '../archive/archive-store.ts';
 import type { EventsOperation } from './context.ts';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { REPLAY_NAME, requiredText } from '../api/members.ts';
+import { requiredText } from '../../request/index.ts';
+import { REPLAY_NAME } from '../api/name-constraints.ts';
 import type { Replay } from '../archive/replay.ts';
 import { replayArn } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';

@@ -1,4 +1,4 @@
-import { optionalChoice, optionalText } from '../api/members.ts';
+import { optionalChoice, optionalText } from '../../request/index.ts';
 import { page } from '../api/page.ts';
 import type { EventsOperation } from './context.ts';
 import { archiveSummary } from './describe-archive.ts';

@@ -1,4 +1,4 @@
-import { optionalText } from '../api/members.ts';
+import { optionalText } from '../../request/index.ts';
 import { page } from '../api/page.ts';
 import type { EventsOperation } from './context.ts';
 import { eventBusSummary } from './describe-event-bus.ts';

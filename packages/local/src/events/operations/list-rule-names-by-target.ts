@@ -1,4 +1,4 @@
-import { requiredText } from '../api/members.ts';
+import { requiredText } from '../../request/index.ts';
 import { page } from '../api/page.ts';
 import type { EventsOperation } from './context.ts';
 import { readEventBusName } from './names.ts';

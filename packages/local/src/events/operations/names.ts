@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { BUS_NAME, optionalText, RULE_NAME, requiredText } from '../api/members.ts';
+import { optionalText, requiredText } from '../../request/index.ts';
+import { BUS_NAME, RULE_NAME } from '../api/name-constraints.ts';
 import { busArn, busNameOf, type Place, ruleArn } from '../bus/arns.ts';
 import type { RuleName } from '../bus/bus-store.ts';
 

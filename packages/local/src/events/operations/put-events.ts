@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { constraintFault, structureList } from '../../request/index.ts';
 import { validationException } from '../api/faults.ts';
-import { constraintFault, structureList } from '../api/members.ts';
 import type { BusEvent } from '../event/bus-event.ts';
 import { type EventContent, entryBytes, readEntry } from '../event/put-events-entry.ts';
 import { PUT_EVENTS_MAX_BYTES, PUT_EVENTS_MAX_ENTRIES } from '../limits.ts';

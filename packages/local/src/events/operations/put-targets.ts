@@ -1,5 +1,5 @@
+import { constraintFault, structureList } from '../../request/index.ts';
 import { limitExceeded } from '../api/faults.ts';
-import { constraintFault, structureList } from '../api/members.ts';
 import { parseTarget } from '../bus/parse-target.ts';
 import { LIST_MAX_ITEMS, TARGETS_PER_RULE } from '../limits.ts';
 import type { EventsOperation } from './context.ts';

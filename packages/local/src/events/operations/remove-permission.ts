@@ -1,5 +1,5 @@
+import { flag, requiredText } from '../../request/index.ts';
 import { resourceNotFound } from '../api/faults.ts';
-import { flag, requiredText } from '../api/members.ts';
 import type { EventsOperation } from './context.ts';
 import { readEventBusName, requestedBusArn } from './names.ts';
 

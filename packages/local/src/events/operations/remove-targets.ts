@@ -1,4 +1,4 @@
-import { textList } from '../api/members.ts';
+import { textList } from '../../request/index.ts';
 import type { EventsOperation } from './context.ts';
 import { readRuleName, requestedRuleArn } from './names.ts';
 

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/faults.ts';
 import {
   optionalInstant,
   optionalStructure,
   optionalText,
-  REPLAY_NAME,
   requiredText,
   textList,
-} from '../api/members.ts';
+} from '../../request/index.ts';
+import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/faults.ts';
+import { REPLAY_NAME } from '../api/name-constraints.ts';
 import { retainedEvents } from '../archive/archive-store.ts';
 import type { Replay } from '../archive/replay.ts';
 import { busNameOf, lastSegment, replayArn } from '../bus/arns.ts';

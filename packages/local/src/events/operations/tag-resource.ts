@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { requiredText } from '../../request/index.ts';
 import { resourceNotFound } from '../api/faults.ts';
-import { requiredText } from '../api/members.ts';
 import type { BusStore } from '../bus/bus-store.ts';
 import type { EventsOperation } from './context.ts';
 import { readTags } from './tags.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { requiredText, structureList } from '../../request/index.ts';
 import { validationException } from '../api/faults.ts';
-import { requiredText, structureList } from '../api/members.ts';
 
 /** Reads `Tags`; absence means none. @throws AwsFault ValidationException */
 export function readTags(input: JsonObject): ReadonlyMap<string, string> {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { constraintFault, optionalChoice, optionalText, optionalTextList } from '../../request/index.ts';
 import { type FunctionCode, requireUsablePaths } from '../code/function-code.ts';
 import { codeFromZip, MAX_UNZIPPED_BYTES } from '../code/zip-archive.ts';
 import { FunctionCodeError } from '../errors.ts';
-import { invalidParameter, notSupportedHere, requestTooLarge, validationException } from './faults.ts';
-import { optionalChoice, optionalText, optionalTextList } from './members.ts';
+import { invalidParameter, notSupportedHere, requestTooLarge } from './faults.ts';
 import { refuseUnsupportedMembers } from './unsupported-members.ts';
 
 /** What an archive in a request may have. Source: Lambda developer guide, "Lambda quotas". */
@@ -39,8 +39,8 @@ export function requireZipPackage(input: JsonObject): void {
 export function readArchitectures(input: JsonObject): readonly string[] | undefined {
   const architectures = optionalTextList(input, 'Architectures');
   if (architectures === undefined) return undefined;
-  const value = `Value '[${architectures.join(', ')}]' at 'architectures' failed to satisfy constraint: `;
-  const broken = (rule: string) => validationException(`1 validation error detected: ${value}${rule}`);
+  const shown = `'[${architectures.join(', ')}]'`;
+  const broken = (rule: string) => constraintFault({ shown, member: 'Architectures', rule });
   if (architectures.length < 1) throw broken('Member must have length greater than or equal to 1');
   if (architectures.length > 1) throw broken('Member must have length less than or equal to 1');
   if (!architectures.every((architecture) => ARCHITECTURES.includes(architecture))) {

@@ -1,8 +1,4 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { isQueue } from '../asynchronous/send-record.ts';
-import type { DefinitionChange } from '../deployed-function.ts';
-import { readEnvironment } from './environment-member.ts';
-import { invalidParameter, notSupportedHere } from './faults.ts';
 import {
   optionalChoice,
   optionalInteger,
@@ -10,7 +6,11 @@ import {
   optionalText,
   requiredInteger,
   type TextConstraint,
-} from './members.ts';
+} from '../../request/index.ts';
+import { isQueue } from '../asynchronous/send-record.ts';
+import type { DefinitionChange } from '../deployed-function.ts';
+import { readEnvironment } from './environment-member.ts';
+import { invalidParameter, notSupportedHere } from './faults.ts';
 import { refuseUnsupportedMembers } from './unsupported-members.ts';
 
 export const ROLE: TextConstraint = {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { brokenConstraint, optionalStructure, optionalTextMap } from '../../request/index.ts';
 import { invalidParameter } from './faults.ts';
-import { brokenConstraint, optionalStructure, optionalTextMap } from './members.ts';
 
 /** Of the variables as JSON. Source: Lambda developer guide, "Lambda quotas". */
 const MAX_BYTES = 4_096;

@@ -1,9 +1,14 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import {
+  optionalInteger,
+  optionalStructure,
+  optionalText,
+  type TextConstraint,
+} from '../../request/index.ts';
 import type { EventInvokeConfig } from '../asynchronous/event-invoke-config.ts';
 import { isKnownTarget } from '../asynchronous/send-record.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
 import { invalidParameter, notSupportedHere } from './faults.ts';
-import { optionalInteger, optionalStructure, optionalText, type TextConstraint } from './members.ts';
 
 const DESTINATION: TextConstraint = {
   minLength: 0,

@@ -5,10 +5,6 @@ export function invalidParameter(message: string, cause?: unknown): AwsFault {
   return new AwsFault({ code: 'InvalidParameterValueException', message, cause });
 }
 
-export function validationException(message: string): AwsFault {
-  return new AwsFault({ code: 'ValidationException', message });
-}
-
 export function resourceNotFound(message: string): AwsFault {
   return new AwsFault({ code: 'ResourceNotFoundException', message, httpStatus: 404 });
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { optionalText, requiredText, type TextConstraint } from '../../request/index.ts';
 import { invalidParameter, notSupportedHere } from './faults.ts';
-import { optionalText, requiredText, type TextConstraint } from './members.ts';
 
 const STATEMENT_ID: TextConstraint = { maxLength: 100, pattern: '([a-zA-Z0-9-_]+)' };
 const ACTION: TextConstraint = { pattern: '(lambda:[*]|lambda:[a-zA-Z]+|[*])' };

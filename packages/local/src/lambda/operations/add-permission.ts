@@ -1,6 +1,6 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { optionalText } from '../../request/index.ts';
 import { invalidParameter, otherRevision, resourceConflict, resourceNotFound } from '../api/faults.ts';
-import { optionalText } from '../api/members.ts';
 import { readPermission } from '../api/permission-members.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';

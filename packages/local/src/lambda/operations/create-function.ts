@@ -1,8 +1,13 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import {
+  brokenConstraint,
+  optionalStructure,
+  requiredText,
+  type TextConstraint,
+} from '../../request/index.ts';
 import { readArchitectures, readCode, requireZipPackage } from '../api/code-members.ts';
 import { readDefinitionMembers } from '../api/definition-members.ts';
 import { invalidParameter } from '../api/faults.ts';
-import { brokenConstraint, optionalStructure, requiredText, type TextConstraint } from '../api/members.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';

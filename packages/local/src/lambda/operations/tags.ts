@@ -1,6 +1,6 @@
 import type { JsonObject, RequiredPermission } from '../../kernel/index.ts';
+import { optionalTextMap, requiredText } from '../../request/index.ts';
 import { invalidParameter, resourceNotFound } from '../api/faults.ts';
-import { optionalTextMap, requiredText } from '../api/members.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
 

@@ -1,5 +1,4 @@
-import { validationException } from '../api/faults.ts';
-import { optionalTextList } from '../api/members.ts';
+import { constraintFault, optionalTextList } from '../../request/index.ts';
 import type { LambdaOperation } from './context.ts';
 import { onTags, readTaggedFunction } from './tags.ts';
 
@@ -11,9 +10,7 @@ export const untagResource: LambdaOperation = ({ functions }) => ({
     const keys = optionalTextList(input, 'TagKeys') ?? [];
     // An empty list leaves no trace in the query, so AWS takes it as none.
     if (keys.length === 0) {
-      throw validationException(
-        "1 validation error detected: Value null at 'tagKeys' failed to satisfy constraint: Member must not be null",
-      );
+      throw constraintFault({ shown: 'null', member: 'TagKeys', rule: 'Member must not be null' });
     }
     target.retag(Object.fromEntries(Object.entries(target.tags).filter(([key]) => !keys.includes(key))));
     return {};

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { flag, optionalText } from '../../request/index.ts';
 import { readArchitectures, readCode } from '../api/code-members.ts';
 import { otherRevision } from '../api/faults.ts';
-import { flag, optionalText } from '../api/members.ts';
 import type { DefinitionChange, DeployedFunction } from '../deployed-function.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';

@@ -1,10 +1,9 @@
 import { MAX_NAME_CHARACTERS } from '../limits.ts';
 import { constraintFault, limitLength } from './input.ts';
 
-/** A name is no number: that would be a version. */
-const ALIAS_NAME = /^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/u;
-/** The same, as AWS writes it. */
+/** As AWS writes it. A name is no number: that would be a version. */
 const ALIAS_NAME_PATTERN = String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`;
+const ALIAS_NAME = new RegExp(ALIAS_NAME_PATTERN, 'u');
 
 /**
  * Checks the name of an alias.

@@ -1,4 +1,5 @@
-import { AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { type AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { constraintFault as commonFault } from '../../request/index.ts';
 
 /** A member that must be there. @throws AwsFault ValidationException */
 export function requiredString(input: JsonObject, name: string): string {
@@ -51,10 +52,8 @@ export function limitLength(value: string | undefined, name: string, max: number
   throw constraintFault(value, name, `Member must have length less than or equal to ${max}`);
 }
 
+/** `constraint`: the whole of it, from `Member must` on. */
 export function constraintFault(value: unknown, name: string, constraint: string): AwsFault {
   const shown = value === null ? 'null' : `'${String(value)}'`;
-  return new AwsFault({
-    code: 'ValidationException',
-    message: `1 validation error detected: Value ${shown} at '${name}' failed to satisfy constraint: ${constraint}`,
-  });
+  return commonFault({ shown, member: name, rule: constraint });
 }

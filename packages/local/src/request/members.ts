@@ -1,5 +1,5 @@
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import { validationException } from './faults.ts';
+import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { constraintFault } from './constraint.ts';
 
 /** Constraint of a text member, as the API reference states it. */
 export interface TextConstraint {
@@ -105,13 +105,33 @@ export function optionalTextMap(
 
 /** @throws AwsFault SerializationException when the member is there and no list of strings. */
 export function optionalTextList(input: JsonObject, member: string): readonly string[] | undefined {
-  const value = present(input, member);
-  if (value === undefined) return undefined;
-  if (!isJsonArray(value)) throw wrongType(member, 'List');
-  return value.map((element) => {
+  return optionalList(input, member)?.map((element) => {
     if (typeof element !== 'string') throw wrongType(member, 'List of String');
     return element;
   });
+}
+
+/** Absence means an empty list. @throws AwsFault SerializationException when it is no list of strings. */
+export function textList(input: JsonObject, member: string): readonly string[] {
+  return optionalTextList(input, member) ?? [];
+}
+
+/** Absence means an empty list. @throws AwsFault SerializationException when it is no list of structures. */
+export function structureList(input: JsonObject, member: string): readonly JsonObject[] {
+  return (optionalList(input, member) ?? []).map((element) => {
+    if (!isJsonObject(element)) throw wrongType(member, 'List of Structure');
+    return element;
+  });
+}
+
+/** A point in time: epoch seconds on the wire, ISO 8601 text from a state machine. Gives epoch milliseconds. */
+export function optionalInstant(input: JsonObject, member: string): number | undefined {
+  const value = present(input, member);
+  if (value === undefined) return undefined;
+  if (typeof value === 'number') return value * 1_000;
+  const epochMs = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(epochMs)) throw wrongType(member, 'Timestamp');
+  return epochMs;
 }
 
 /** Absence means `false`. */
@@ -119,24 +139,24 @@ export function flag(input: JsonObject, member: string): boolean {
   return input[member] === true;
 }
 
-/** Words a broken constraint as AWS does, the first one only. `rule`: what follows `Member must`. */
+/** `rule`: what follows `Member must`. */
 export function brokenConstraint(member: string, value: string | number, rule: string): AwsFault {
-  return constraintFault(member, `'${value}'`, rule);
+  return constraintFault({ shown: `'${value}'`, member, rule: `Member must ${rule}` });
 }
 
 function absent(member: string): never {
-  throw constraintFault(member, 'null', 'not be null');
-}
-
-function constraintFault(member: string, shown: string, rule: string): AwsFault {
-  const path = member.charAt(0).toLowerCase() + member.slice(1);
-  return validationException(
-    `1 validation error detected: Value ${shown} at '${path}' failed to satisfy constraint: Member must ${rule}`,
-  );
+  throw constraintFault({ shown: 'null', member, rule: 'Member must not be null' });
 }
 
 function present(input: JsonObject, member: string): Json | undefined {
   return input[member] ?? undefined;
+}
+
+function optionalList(input: JsonObject, member: string): readonly Json[] | undefined {
+  const value = present(input, member);
+  if (value === undefined) return undefined;
+  if (!isJsonArray(value)) throw wrongType(member, 'List');
+  return value;
 }
 
 function isJsonArray(value: Json): value is readonly Json[] {

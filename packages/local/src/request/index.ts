@@ -1,0 +1,2 @@
+export * from './constraint.ts';
+export * from './members.ts';
