@@ -41,7 +41,7 @@ async function cdktf(...args: readonly string[]): Promise<string> {
         WFM_PACKAGING: 'prebuilt',
         WFM_STATE_PATH: join(folder, 'terraform.tfstate'),
       },
-      install: 'Run: npx pnpm@10 install',
+      install: 'Run: npx -y pnpm@10 install',
     },
   );
   return stdout;

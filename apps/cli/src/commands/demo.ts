@@ -102,9 +102,9 @@ class Demo {
     const { line, style } = this.#terminal;
     line();
     line(style('bold', 'Next'));
-    line('  npx pnpm@10 start   the same engine stays up for the AWS CLI and SDKs');
+    line('  npx -y pnpm@10 start   the same engine stays up for the AWS CLI and SDKs');
     line(
-      '  npx pnpm@10 test    everything that must hold: early, late and doubled events, crashes, throttling',
+      '  npx -y pnpm@10 test    everything that must hold: early, late and doubled events, crashes, throttling',
     );
     line('  apps/infra/workflows/sample.ts   put your own work in place of the Wait');
   }
@@ -145,7 +145,7 @@ class Demo {
     if (status !== expected.status || error !== expected.error) {
       throw new ScenarioError(
         `The workflow must end as ${describeEnd(expected)}, but is ${describeEnd({ status, error })}. ` +
-          'Run npx pnpm@10 start and look at its history with aws stepfunctions get-execution-history.',
+          'Run npx -y pnpm@10 start and look at its history with aws stepfunctions get-execution-history.',
       );
     }
     const { line, style } = this.#terminal;

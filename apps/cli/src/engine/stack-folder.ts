@@ -16,7 +16,7 @@ export function stackFolder(given: string | undefined): string {
   if (existsSync(folder)) return folder;
   throw new MissingError(
     given === undefined
-      ? 'The engine runs what was synthesized, but nothing was. Run: npx pnpm@10 synth'
+      ? 'The engine runs what was synthesized, but nothing was. Run: npx -y pnpm@10 synth'
       : `The engine runs a synthesized stack, but there is no folder ${given}.`,
   );
 }

@@ -39,7 +39,7 @@ export async function runScenarios({ endpoint, outputs, folder, gaps }: Scenario
         WFM_E2E_ENDPOINT: endpoint,
         WFM_E2E_GAPS: gaps.join(','),
       },
-      install: 'Run: npx pnpm@10 install',
+      install: 'Run: npx -y pnpm@10 install',
     },
   );
   return stdout;
