@@ -51,6 +51,7 @@ export async function startLocal<C extends Clock = RealClock>(
 ): Promise<LocalEngine<C>> {
   // Without a clock in the options, C is the default of its parameter.
   const clock = options.clock ?? (new RealClock() as Clock as C);
+  const showsEngineTime = !(clock instanceof RealClock);
   const ids = options.ids ?? randomIds;
   const onLog = options.onLog ?? logErrorsToStderr;
   const document = options.stackDir === undefined ? undefined : await readStackDocument(options.stackDir);
@@ -71,7 +72,7 @@ export async function startLocal<C extends Clock = RealClock>(
     accessKeys,
     roles,
     endpoint: () => server?.endpoint ?? '',
-    showsEngineTime: !(clock instanceof RealClock),
+    showsEngineTime,
     onAnswer: (answered) => observers.tell({ kind: 'call answered', ...answered }),
     onLambdaEvent: (event) => observers.tell(event),
     onHistoryEvent: (executionArn, event) => observers.tell({ kind: 'history event', executionArn, event }),
@@ -88,6 +89,7 @@ export async function startLocal<C extends Clock = RealClock>(
   // Listens before the stack is made, since the URLs of queues name the port; requests wait until it is.
   server = await listen({
     port: options.port ?? 0,
+    sendsDate: !showsEngineTime,
     handle: async (request) => {
       await loading.promise;
       return router.handle(request);

@@ -16,6 +16,11 @@ export interface WireServer {
 export interface WireServerOptions {
   /** 0: any free port. */
   readonly port: number;
+  /**
+   * Whether answers carry the machine's time as `Date`. Only where callers live in that time: an SDK that finds another
+   * in an answer takes its own clock for wrong, corrects it, and repeats a call that failed, whatever the error was.
+   */
+  readonly sendsDate: boolean;
   readonly handle: (request: WireRequest) => Promise<WireOutcome>;
 }
 
@@ -23,8 +28,9 @@ export interface WireServerOptions {
  * Listens on the loopback address only.
  * @throws PortInUseError
  */
-export async function listen({ port, handle }: WireServerOptions): Promise<WireServer> {
+export async function listen({ port, sendsDate, handle }: WireServerOptions): Promise<WireServer> {
   const server = createServer((incoming, outgoing) => {
+    outgoing.sendDate = sendsDate;
     readRequest(incoming).then(
       async (request) => {
         if (request === 'too large') refuseTooLarge(outgoing);

@@ -34,7 +34,7 @@ export const overLoopback: OpenDoor = async (cloud) => {
     accessKeys: new AccessKeys(cloud.ids),
     answer: (call) => cloud.call(call),
   });
-  const server = await listen({ port: 0, handle: (request) => router.handle(request) });
+  const server = await listen({ port: 0, sendsDate: true, handle: (request) => router.handle(request) });
   const config = {
     endpoint: server.endpoint,
     region: cloud.region,

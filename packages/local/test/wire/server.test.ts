@@ -14,9 +14,9 @@ afterEach(async () => {
 
 async function serverThat(
   handle: (request: WireRequest) => Promise<WireOutcome>,
-  port = 0,
+  { port = 0, sendsDate = true } = {},
 ): Promise<WireServer> {
-  const server = await listen({ port, handle });
+  const server = await listen({ port, sendsDate, handle });
   servers.push(server);
   return server;
 }
@@ -45,12 +45,21 @@ describe('the server', () => {
   it('names the port that is taken', async () => {
     const { endpoint } = await serverThat(async () => OK);
     const port = Number(new URL(endpoint).port);
-    const error: unknown = await listen({ port, handle: async () => OK }).catch((thrown: unknown) => thrown);
+    const error: unknown = await listen({ port, sendsDate: true, handle: async () => OK }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toBeInstanceOf(PortInUseError);
     expect(error).toMatchObject({
       port,
       message: expect.stringContaining(`Port ${port} of 127.0.0.1 is taken`),
     });
+  });
+
+  it('tells the time of the machine only where callers live in it', async () => {
+    const inRealTime = await serverThat(async () => OK);
+    const inAnother = await serverThat(async () => OK, { sendsDate: false });
+    expect((await fetch(inRealTime.endpoint)).headers.get('date')).toMatch(/ GMT$/);
+    expect((await fetch(inAnother.endpoint)).headers.get('date')).toBeNull();
   });
 
   it('cuts the connection of a request that gets no answer', async () => {

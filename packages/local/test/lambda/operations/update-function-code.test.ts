@@ -25,6 +25,7 @@ async function makeGate() {
   const asked = vi.fn();
   const server = await listen({
     port: 0,
+    sendsDate: true,
     handle: async () => {
       asked();
       await opened;
