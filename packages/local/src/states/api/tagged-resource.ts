@@ -1,6 +1,6 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { arnResourceType } from '../arn.ts';
-import type { StatesContext } from '../machines/states-context.ts';
+import type { StatesContext } from '../executions/states-context.ts';
 import { assertArn } from './arns.ts';
 import { requiredString } from './input.ts';
 

@@ -1,7 +1,7 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { qualifierOf } from '../arn.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
-import type { VersionRequest } from '../machines/state-machine-version.ts';
+import type { VersionRequest } from '../machines/state-machine.ts';
 import { limitLength, optionalString } from './input.ts';
 
 /**

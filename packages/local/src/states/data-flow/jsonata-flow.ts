@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import type { Catcher, ChoiceRule, StateDefinition } from '../definition/state-definition.ts';
 import { QueryFailure } from '../errors.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
 import { jsonTypeName } from '../json-values.ts';
 import { queryFailure } from '../jsonata/jsonata-evaluator.ts';
 import { evaluateTemplate, jsonataExpression } from '../jsonata/template.ts';
 import type { Completion, DataFlow, NumberField } from './data-flow.ts';
+import type { FieldScope } from './field-scope.ts';
 
 /** The fields of every state type, so that one reading serves them all; a state has those its type allows. */
 interface Fields {
@@ -29,26 +29,26 @@ export interface TypedField {
 export class JsonataFlow implements DataFlow {
   readonly language = 'JSONata';
   readonly #fields: Fields & JsonObject;
-  readonly #visit: StateVisit;
+  readonly #scope: FieldScope;
 
-  constructor(visit: StateVisit) {
-    this.#fields = fieldsOf(visit.state);
-    this.#visit = visit;
+  constructor(scope: FieldScope) {
+    this.#fields = fieldsOf(scope.state);
+    this.#scope = scope;
   }
 
   effectiveInput(): Json {
-    return this.#visit.input.value;
+    return this.#scope.input.value;
   }
 
   async arguments(): Promise<Json> {
     const { Arguments: template } = this.#fields;
     const value = template === undefined ? this.effectiveInput() : await this.evaluate(template, 'Arguments');
-    this.#visit.probe?.note('afterArguments', value);
+    this.#scope.probe?.note('afterArguments', value);
     return value;
   }
 
   itemInput(selector: Json, mapContext: JsonObject): Promise<Json> {
-    return this.evaluate(selector, 'ItemSelector', { context: { ...this.#visit.context, Map: mapContext } });
+    return this.evaluate(selector, 'ItemSelector', { context: { ...this.#scope.context, Map: mapContext } });
   }
 
   async complete(result: Json): Promise<Completion> {
@@ -88,10 +88,10 @@ export class JsonataFlow implements DataFlow {
   /** Evaluates a template; `states` adds to `$states`. */
   evaluate(template: Json, location: string, states: JsonObject = {}): Promise<Json> {
     return evaluateTemplate(template, location, {
-      evaluator: this.#visit.environment.jsonata,
+      evaluator: this.#scope.jsonata,
       bindings: {
-        ...this.#visit.thread.variables.all(),
-        states: { input: this.#visit.input.value, context: this.#visit.context, ...states },
+        ...this.#scope.variables.all(),
+        states: { input: this.#scope.input.value, context: this.#scope.context, ...states },
       },
     });
   }

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { Catcher, ChoiceRule, StateDefinition } from '../definition/state-definition.ts';
 import { RuntimeFailure } from '../errors.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
 import { bareText } from '../json-values.ts';
 import { putAtReferencePath } from '../jsonpath/reference-path.ts';
 import type { Completion, DataFlow, NumberField } from './data-flow.ts';
+import type { FieldScope } from './field-scope.ts';
 import { PathReader } from './path-reader.ts';
 import { fillPayloadTemplate } from './payload-template.ts';
 
@@ -29,19 +29,19 @@ export class JsonPathFlow implements DataFlow {
   readonly #fields: Fields & JsonObject;
   readonly #input: Json;
   readonly #effectiveInput: Json;
-  readonly #visit: StateVisit;
+  readonly #scope: FieldScope;
   readonly reader: PathReader;
 
-  constructor(visit: StateVisit) {
-    this.#fields = fieldsOf(visit.state);
-    this.#input = visit.input.value;
-    this.#visit = visit;
-    this.reader = this.#readerWith(visit.context);
+  constructor(scope: FieldScope) {
+    this.#fields = fieldsOf(scope.state);
+    this.#input = scope.input.value;
+    this.#scope = scope;
+    this.reader = this.#readerWith(scope.context);
     this.#effectiveInput = this.#select(this.#fields.InputPath, this.#input);
   }
 
   effectiveInput(): Json {
-    this.#visit.probe?.note('afterInputPath', this.#effectiveInput);
+    this.#scope.probe?.note('afterInputPath', this.#effectiveInput);
     return this.#effectiveInput;
   }
 
@@ -49,21 +49,21 @@ export class JsonPathFlow implements DataFlow {
     const { Parameters: template } = this.#fields;
     const input = this.effectiveInput();
     const filled = template === undefined ? input : fillPayloadTemplate(template, input, this.reader);
-    this.#visit.probe?.note('afterParameters', filled);
+    this.#scope.probe?.note('afterParameters', filled);
     return filled;
   }
 
   async itemInput(selector: Json, mapContext: JsonObject): Promise<Json> {
-    const reader = this.#readerWith({ ...this.#visit.context, Map: mapContext });
+    const reader = this.#readerWith({ ...this.#scope.context, Map: mapContext });
     return fillPayloadTemplate(selector, this.#effectiveInput, reader);
   }
 
   async complete(rawResult: Json): Promise<Completion> {
     const { ResultSelector: selector, ResultPath: resultPath, OutputPath: outputPath } = this.#fields;
     const result = selector === undefined ? rawResult : fillPayloadTemplate(selector, rawResult, this.reader);
-    this.#visit.probe?.note('afterResultSelector', result);
+    this.#scope.probe?.note('afterResultSelector', result);
     const placed = this.#place(resultPath, result);
-    this.#visit.probe?.note('afterResultPath', placed);
+    this.#scope.probe?.note('afterResultPath', placed);
     const output = this.#select(outputPath, placed);
     return { output, assigned: this.#assign(this.#fields.Assign, result) };
   }
@@ -100,8 +100,8 @@ export class JsonPathFlow implements DataFlow {
   }
 
   #readerWith(context: JsonObject): PathReader {
-    const { thread, environment } = this.#visit;
-    return new PathReader({ context, variables: thread.variables, ids: environment.cloud.ids });
+    const { variables, ids } = this.#scope;
+    return new PathReader({ context, variables, ids });
   }
 
   #select(path: string | null | undefined, value: Json): Json {

@@ -1,7 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
-import type { Payload } from '../interpreter/state-visit.ts';
-import type { MapRun } from '../map/map-run.ts';
-import { Thread, type ThreadOptions } from './thread.ts';
+import type { Payload } from './payload.ts';
+import { type Entered, Thread, type ThreadOptions } from './thread.ts';
 
 /** What a thread begins with: the first of its states, or where it stood when its execution ended. */
 export type ThreadBegin = FirstState | ResumePoint;
@@ -35,18 +34,12 @@ export interface InState {
   readonly inside: InsidePoint | undefined;
 }
 
-/** A redriven state is not entered again: its event and its time stay. */
-export interface Entered {
-  readonly eventId: number;
-  readonly atEpochMs: number;
-}
-
 /** How far the work inside a Parallel or a Map had come. */
 export interface InsidePoint {
   /** Branches and iterations by place; `undefined` for those that had not begun. */
   readonly members: readonly (ResumePoint | undefined)[];
-  /** That of a distributed Map. */
-  readonly mapRun: MapRun | undefined;
+  /** ARN of the Map Run of a distributed Map. */
+  readonly mapRunArn: string | undefined;
 }
 
 /** What a thread has from the start when it goes on with a redrive; nothing when it begins with its first state. */
@@ -70,7 +63,7 @@ export function resumePointOf(thread: Thread): ResumePoint | undefined {
     inside:
       inside === undefined
         ? undefined
-        : { members: Array.from(inside.members, memberPoint), mapRun: inside.mapRun },
+        : { members: Array.from(inside.members, memberPoint), mapRunArn: inside.mapRunArn },
   };
 }
 

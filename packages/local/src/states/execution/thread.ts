@@ -1,9 +1,7 @@
 import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
-import type { Payload } from '../interpreter/state-visit.ts';
-import type { MapRun } from '../map/map-run.ts';
 import type { ExecutionHistory } from './history.ts';
 import type { HistoryEventType } from './history-event.ts';
-import type { Entered } from './resume-point.ts';
+import type { Payload } from './payload.ts';
 import type { Scope } from './scope.ts';
 import { Variables } from './variables.ts';
 
@@ -41,6 +39,12 @@ export interface ForkOptions extends ThreadOptions {
   readonly abortEvent?: AbortEvent;
 }
 
+/** A redriven state is not entered again: its event and its time stay. */
+export interface Entered {
+  readonly eventId: number;
+  readonly atEpochMs: number;
+}
+
 /** Where a thread is in its state machine. */
 export interface Standing {
   /** The state that it is in, or comes to next; `undefined` once it has ended. */
@@ -57,8 +61,8 @@ export interface Inside {
   readonly startedEventId: number;
   /** By place: threads, running or stopped, and the outputs of those that have ended well. */
   readonly members: (Thread | Payload | undefined)[];
-  /** That of a distributed Map. */
-  mapRun: MapRun | undefined;
+  /** ARN of the Map Run of a distributed Map. */
+  mapRunArn: string | undefined;
 }
 
 export interface AbortEvent {
@@ -106,7 +110,7 @@ export class Thread {
   beginInside(count: number): Inside {
     // Of its final length from the start: an array that grows has room for many more than most states need.
     const members: Inside['members'] = new Array(count);
-    const inside: Inside = { startedEventId: this.#lastEventId, members, mapRun: undefined };
+    const inside: Inside = { startedEventId: this.#lastEventId, members, mapRunArn: undefined };
     this.#inside = inside;
     return inside;
   }

@@ -4,14 +4,14 @@ import { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import type { Catcher, StateDefinition, StateType } from '../definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
+import { type Payload, payloadOf } from '../execution/payload.ts';
 import { waitsForTaskToken } from '../integrations/resource.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { handleState } from '../state-types/index.ts';
-import type { Attempt, StateResult } from './attempt.ts';
+import type { Attempt, StateResult } from '../visit/attempt.ts';
+import { StateVisit } from '../visit/state-visit.ts';
 import { errorMatches, errorOutputOf } from './error-matching.ts';
-import { payloadOf } from './payload.ts';
 import { RetryPlan } from './retry-plan.ts';
-import { type Payload, StateVisit } from './state-visit.ts';
 
 export interface Transition {
   readonly output: Payload;

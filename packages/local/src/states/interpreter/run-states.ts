@@ -1,11 +1,12 @@
 import type { QueryLanguage, StatesDefinition } from '../definition/state-definition.ts';
 import { EngineFault, ScopeAborted, StatesError } from '../errors.ts';
+import type { Payload } from '../execution/payload.ts';
 import type { ThreadBegin } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
-import type { Attempt } from './attempt.ts';
-import type { ExecutionEnvironment } from './environment.ts';
+import type { Attempt } from '../visit/attempt.ts';
+import type { ExecutionEnvironment } from '../visit/environment.ts';
+import { StateVisit } from '../visit/state-visit.ts';
 import { runState } from './run-state.ts';
-import { type Payload, StateVisit } from './state-visit.ts';
 
 export interface StatesRun {
   readonly definition: StatesDefinition;

@@ -41,6 +41,18 @@ export interface MapRunMembership {
   readonly itemCount: number;
 }
 
+export interface ExecutionStart {
+  readonly stateMachine: StateMachine;
+  /** Absence: it is started by the state machine's own ARN. */
+  readonly version?: ExecutedVersion | undefined;
+  readonly name: string;
+  /** JSON text. */
+  readonly input: string;
+  readonly traceHeader?: string | undefined;
+  /** Absence: it is no child execution of a distributed Map. */
+  readonly mapRun?: MapRunMembership;
+}
+
 /** An execution: what it is, and how far it has come. */
 export interface Execution {
   readonly arn: string;

@@ -3,9 +3,10 @@ import { qualifierOf } from '../arn.ts';
 import { EngineFault } from '../errors.ts';
 import type { StateMachine } from './state-machine.ts';
 import { chooseVersion, type StateMachineAlias } from './state-machine-alias.ts';
+import type { StateMachineAliases } from './state-machine-aliases.ts';
 import type { ExecutedVersion, StateMachineVersion } from './state-machine-version.ts';
-import { stateMachineDoesNotExist } from './state-machines.ts';
-import type { StatesContext } from './states-context.ts';
+import type { StateMachineVersions } from './state-machine-versions.ts';
+import { type StateMachines, stateMachineDoesNotExist } from './state-machines.ts';
 
 /** What an ARN of a state machine names, by the qualifier it has. */
 export type NamedMachine =
@@ -13,7 +14,12 @@ export type NamedMachine =
   | { readonly kind: 'version'; readonly version: StateMachineVersion }
   | { readonly kind: 'alias'; readonly alias: StateMachineAlias };
 
-type Stores = Pick<StatesContext, 'stateMachines' | 'versions' | 'aliases'>;
+/** Where state machines are found. */
+interface Stores {
+  readonly stateMachines: StateMachines;
+  readonly versions: StateMachineVersions;
+  readonly aliases: StateMachineAliases;
+}
 
 /** @throws AwsFault StateMachineDoesNotExist */
 export function namedMachine(arn: string, { stateMachines, versions, aliases }: Stores): NamedMachine {

@@ -1,6 +1,7 @@
+import type { Cloud } from '../../kernel/index.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
 import type { Execution } from './execution.ts';
-import type { StatesContext } from './states-context.ts';
+import type { StateMachines } from './state-machines.ts';
 
 export type RedriveStatus =
   | { readonly redriveStatus: 'REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN' }
@@ -24,7 +25,7 @@ const MAX_REDRIVABLE_EVENTS = MAX_HISTORY_EVENTS - 2;
  */
 export function redriveStatusOf(
   execution: Execution,
-  { cloud, stateMachines }: Pick<StatesContext, 'cloud' | 'stateMachines'>,
+  { cloud, stateMachines }: { readonly cloud: Cloud; readonly stateMachines: StateMachines },
 ): RedriveStatus {
   const { state, stateMachine, mapRun } = execution;
   if (state.status === 'RUNNING' || state.status === 'SUCCEEDED')

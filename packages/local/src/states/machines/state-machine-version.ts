@@ -1,9 +1,4 @@
-import type { StateMachine } from './state-machine.ts';
-
-/** What a version is asked for with. */
-export interface VersionRequest {
-  readonly description: string | undefined;
-}
+import type { StateMachine, VersionRequest } from './state-machine.ts';
 
 /** A revision of a state machine that was published: it stays as it is, and can be started by its own ARN. */
 export interface StateMachineVersion extends VersionRequest {

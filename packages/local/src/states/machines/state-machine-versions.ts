@@ -1,8 +1,8 @@
 import { AwsFault, type Clock } from '../../kernel/index.ts';
 import { unqualifiedArn } from '../arn.ts';
 import { MAX_VERSIONS } from '../limits.ts';
-import type { StateMachine } from './state-machine.ts';
-import type { StateMachineVersion, VersionRequest } from './state-machine-version.ts';
+import type { StateMachine, VersionRequest } from './state-machine.ts';
+import type { StateMachineVersion } from './state-machine-version.ts';
 
 /** The versions of one state machine. */
 interface Published {

@@ -1,8 +1,12 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import type { StateMachineDefinition } from '../definition/state-definition.ts';
-import type { VersionRequest } from './state-machine-version.ts';
 
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
+/** What a version is asked for with. */
+export interface VersionRequest {
+  readonly description: string | undefined;
+}
 
 /** A state machine as it is now. An update replaces it; executions go on with what they started with. */
 export interface StateMachine {

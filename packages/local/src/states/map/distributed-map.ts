@@ -2,11 +2,11 @@ import { AwsFault, isJsonObject, type Json } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
 import { EngineFault, RuntimeFailure, ScopeAborted, StatesError, TerminalStatesError } from '../errors.ts';
 import type { Thread } from '../execution/thread.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
 import { partition } from '../intrinsics/array-functions.ts';
+import type { ChildInput, MapRun } from '../map-run/map-run.ts';
+import { type FailureTolerance, THRESHOLD_EXCEEDED } from '../map-run/tolerance.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
-import type { ChildInput, MapRun } from './map-run.ts';
-import { type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 
 /** Redrives of one Map Run. @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html */
 const MAX_REDRIVES = 1000;
@@ -22,12 +22,12 @@ export async function runDistributedMap(
 ): Promise<readonly Json[]> {
   const { visit } = work.attempt;
   const { thread } = visit;
-  const resumed = work.attempt.resumed?.mapRun;
+  const resumed = resumedMapRun(work);
   // One that succeeded is not redriven: its state failed with what it made of the results.
   const isRedriven = resumed !== undefined && resumed.state.status !== 'SUCCEEDED';
   const mapRun = isRedriven ? resumed : addMapRun(work);
   const inside = thread.inside ?? thread.beginInside(1);
-  inside.mapRun = mapRun;
+  inside.mapRunArn = mapRun.arn;
   if (isRedriven) await redrive(mapRun, visit);
   else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
   const running = thread.fork({ index: 0, abortEvent: { type: 'MapRunAborted' } });
@@ -41,6 +41,12 @@ export async function runDistributedMap(
     running.ended();
   }
   return resultsOf(mapRun, thread);
+}
+
+/** The Map Run that the Map had when the execution ended that is redriven; `undefined` where it had none. */
+function resumedMapRun({ attempt: { visit, resumed } }: MapWork): MapRun | undefined {
+  const arn = resumed?.mapRunArn;
+  return arn === undefined ? undefined : visit.environment.mapRuns.get(arn);
 }
 
 function addMapRun({

@@ -1,10 +1,9 @@
 import type { Json } from '../../kernel/index.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
+import { type Payload, payloadOf } from '../execution/payload.ts';
 import { threadOptionsOf } from '../execution/resume-point.ts';
+import { runThreads } from '../execution/run-threads.ts';
 import type { Thread } from '../execution/thread.ts';
-import { payloadOf } from '../interpreter/payload.ts';
-import { runThreads } from '../interpreter/run-threads.ts';
-import type { Payload } from '../interpreter/state-visit.ts';
 import { INLINE_MAP_CONCURRENCY } from '../limits.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 

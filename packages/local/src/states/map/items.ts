@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
 import { QueryFailure, RuntimeFailure } from '../errors.ts';
-import type { Attempt } from '../interpreter/attempt.ts';
+import type { Attempt } from '../visit/attempt.ts';
 
 /** One attempt of a Map, its fields evaluated. */
 export interface MapWork {

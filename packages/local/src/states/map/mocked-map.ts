@@ -1,8 +1,8 @@
 import type { Json } from '../../kernel/index.ts';
+import type { MockedWork, StateProbe } from '../data-flow/state-probe.ts';
 import { StatesError } from '../errors.ts';
-import type { MockedWork, StateProbe } from '../interpreter/state-probe.ts';
+import { exceedsTolerance, type FailureTolerance, THRESHOLD_EXCEEDED } from '../map-run/tolerance.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
-import { exceedsTolerance, type FailureTolerance, THRESHOLD_EXCEEDED } from './tolerance.ts';
 
 export interface MapMock {
   readonly tolerance: FailureTolerance;

@@ -1,6 +1,6 @@
 import type { OperationTable } from '../../kernel/index.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
-import type { StatesContext } from '../machines/states-context.ts';
+import type { StatesContext } from '../executions/states-context.ts';
 import { createActivity } from './create-activity.ts';
 import { createStateMachine } from './create-state-machine.ts';
 import { createStateMachineAlias } from './create-state-machine-alias.ts';

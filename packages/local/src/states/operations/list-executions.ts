@@ -7,10 +7,10 @@ import { pageOf } from '../api/paging.ts';
 import { permissionOn } from '../api/permission.ts';
 import { redriveMembers } from '../api/redrive-members.ts';
 import { executionNameOf, unqualifiedArn } from '../arn.ts';
+import type { StatesContext } from '../executions/states-context.ts';
 import type { Execution } from '../machines/execution.ts';
 import { namedMachine } from '../machines/named-machine.ts';
 import { versionMembers } from '../machines/state-machine-version.ts';
-import type { StatesContext } from '../machines/states-context.ts';
 
 const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'] as const;
 

@@ -5,9 +5,9 @@ import type { OperationFactory } from '../api/operation-factory.ts';
 import { pageOf } from '../api/paging.ts';
 import { permissionOn } from '../api/permission.ts';
 import { isVersionArn } from '../api/versions.ts';
+import type { StatesContext } from '../executions/states-context.ts';
 import type { StateMachineAlias } from '../machines/state-machine-alias.ts';
 import { referencedResourceNotFound } from '../machines/state-machine-aliases.ts';
-import type { StatesContext } from '../machines/states-context.ts';
 
 /**
  * Those of a state machine, or those that route to one of its versions.

@@ -8,9 +8,9 @@ import { assertName } from '../api/names.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
 import { executionArn } from '../arn.ts';
+import { startExecution as start } from '../executions/start-execution.ts';
 import type { Execution } from '../machines/execution.ts';
 import { executableBy } from '../machines/named-machine.ts';
-import { startExecution as start } from '../machines/start.ts';
 
 /**
  * Starting a Standard workflow twice by the same name and with the same input gives the same execution as long as it

@@ -6,8 +6,8 @@ import { epochSeconds } from '../api/instants.ts';
 import { assertName } from '../api/names.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
+import { startExecution } from '../executions/start-execution.ts';
 import { executableBy } from '../machines/named-machine.ts';
-import { startExecution } from '../machines/start.ts';
 
 const BILLING_STEP_MS = 100;
 const BILLED_MEMORY_MB = 64;

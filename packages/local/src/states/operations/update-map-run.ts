@@ -3,7 +3,7 @@ import { assertArn } from '../api/arns.ts';
 import { optionalNumber, requiredString } from '../api/input.ts';
 import type { OperationFactory } from '../api/operation-factory.ts';
 import { permissionOn } from '../api/permission.ts';
-import type { MapRunSettings } from '../map/map-run.ts';
+import type { MapRunSettings } from '../map-run/map-run.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateMapRun.html */
 export const updateMapRun: OperationFactory = ({ mapRuns }) => ({

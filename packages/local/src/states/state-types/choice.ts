@@ -3,7 +3,7 @@ import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import type { ChoiceRule, ChoiceState } from '../definition/state-definition.ts';
 import { RuntimeFailure } from '../errors.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#choice-state */
 export const choice: StateHandler<ChoiceState> = async ({ visit: { state }, flow }) => {
@@ -24,8 +24,10 @@ async function isTrue(
   { rule, index }: { readonly rule: ChoiceRule; readonly index: number },
   flow: JsonPathFlow | JsonataFlow,
 ): Promise<boolean> {
-  if (flow.language === 'JSONPath')
-    return evaluateRule(rule, { reader: flow.reader, input: flow.effectiveInput() });
+  if (flow.language === 'JSONPath') {
+    const input = flow.effectiveInput();
+    return evaluateRule(rule, (path) => flow.reader.tryRead(path, input));
+  }
   const value = rule.Condition ?? false;
   return (await flow.evaluateTyped({
     value,

@@ -2,7 +2,7 @@ import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import type { FailState } from '../definition/state-definition.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#fail-state */
 export const fail: StateHandler<FailState> = async ({ visit: { state }, flow }) => {

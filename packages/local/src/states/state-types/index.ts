@@ -1,7 +1,7 @@
 import type { StateDefinition } from '../definition/state-definition.ts';
 import { EngineFault } from '../errors.ts';
-import type { Attempt, StateHandler, StateResult } from '../interpreter/attempt.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
+import type { Attempt, StateHandler, StateResult } from '../visit/attempt.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 import { choice } from './choice.ts';
 import { fail } from './fail.ts';
 import { map } from './map.ts';

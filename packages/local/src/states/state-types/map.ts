@@ -1,10 +1,10 @@
 import type { MapState } from '../definition/state-definition.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
 import { runDistributedMap } from '../map/distributed-map.ts';
 import { runInlineMap } from '../map/inline-map.ts';
 import { itemsOf } from '../map/items.ts';
 import { mockedMap } from '../map/mocked-map.ts';
-import { checkTolerance } from '../map/tolerance.ts';
+import { readTolerance } from '../map/read-tolerance.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#map-state */
 export const map: StateHandler<MapState> = async (attempt) => {
@@ -15,7 +15,7 @@ export const map: StateHandler<MapState> = async (attempt) => {
   if (attempt.resumed === undefined) thread.record('MapStateStarted', { details: { length: items.length } });
   thread.beginInside(items.length);
   visit.probe?.note('maxConcurrency', maxConcurrency);
-  const tolerance = await checkTolerance(flow);
+  const tolerance = await readTolerance(flow);
   const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };
   const run = { attempt, items, maxConcurrency, processor };
   const probe = visit.probe;

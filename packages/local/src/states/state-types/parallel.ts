@@ -1,9 +1,9 @@
 import type { ParallelState } from '../definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
+import { payloadOf } from '../execution/payload.ts';
 import { threadOptionsOf } from '../execution/resume-point.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
-import { payloadOf } from '../interpreter/payload.ts';
-import { runThreads } from '../interpreter/run-threads.ts';
+import { runThreads } from '../execution/run-threads.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /**
  * Runs all branches at once. The first failure stops the others and fails the state.

@@ -1,5 +1,5 @@
 import type { PassState } from '../definition/state-definition.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#pass-state */
 export const pass: StateHandler<PassState> = async ({ visit, flow }) => {

@@ -1,5 +1,5 @@
 import type { SucceedState } from '../definition/state-definition.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#succeed-state */
 export const succeed: StateHandler<SucceedState> = async ({ flow }) => ({

@@ -3,12 +3,12 @@ import { fillTemplate } from '../data-flow/fill-template.ts';
 import type { TaskState } from '../definition/state-definition.ts';
 import { EngineFault, QueryFailure, RuntimeFailure } from '../errors.ts';
 import { parseResource } from '../integrations/resource.ts';
-import type { Attempt, StateHandler } from '../interpreter/attempt.ts';
 import { runActivityTask } from '../task/activity-task.ts';
 import { runLambdaFunctionTask } from '../task/lambda-function-task.ts';
 import { runServiceTask } from '../task/service-task.ts';
 import type { TaskLimits } from '../task/task-limits.ts';
 import type { TaskWork } from '../task/task-work.ts';
+import type { Attempt, StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#task-state */
 export const task: StateHandler<TaskState> = async ({ visit, flow }) => {

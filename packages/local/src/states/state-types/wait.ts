@@ -2,9 +2,9 @@ import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import type { WaitState } from '../definition/state-definition.ts';
 import { QueryFailure, RuntimeFailure } from '../errors.ts';
-import type { StateHandler } from '../interpreter/attempt.ts';
 import { bareText } from '../json-values.ts';
 import { parseTimestamp } from '../timestamp.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 
 /** @see https://states-language.net/spec.html#wait-state */
 export const wait: StateHandler<WaitState> = async ({ visit, flow }) => {

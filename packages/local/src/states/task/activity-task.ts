@@ -1,8 +1,8 @@
 import type { Json } from '../../kernel/index.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
 import type { Wait } from '../execution/scope.ts';
-import { StateVisit } from '../interpreter/state-visit.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
+import { StateVisit } from '../visit/state-visit.ts';
 import { TaskTimeout, withinLimits } from './task-limits.ts';
 import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 

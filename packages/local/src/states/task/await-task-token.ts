@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/index.ts';
 import type { TaskState } from '../definition/state-definition.ts';
 import { EngineFault, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 
 export interface TokenWait {
   readonly visit: StateVisit<TaskState>;

@@ -3,7 +3,7 @@ import type { TaskState } from '../definition/state-definition.ts';
 import { StatesError, type StatesErrorParts } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { ServiceRequest } from '../integrations/integration.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 
 export interface TaskCall {
   readonly visit: StateVisit<TaskState>;

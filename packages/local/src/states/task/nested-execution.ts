@@ -5,7 +5,7 @@ import type { Scope } from '../execution/scope.ts';
 import { sdkService } from '../integrations/sdk-services.ts';
 import { optimisedFailure } from '../integrations/service-errors.ts';
 import { epochMs } from '../integrations/states-start-execution.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 import { callService } from './call-service.ts';
 
 export interface NestedExecution {

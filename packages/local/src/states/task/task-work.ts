@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { TaskState } from '../definition/state-definition.ts';
 import type { StatesError } from '../errors.ts';
-import type { StateVisit } from '../interpreter/state-visit.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 import type { TaskLimits } from './task-limits.ts';
 
 /** One attempt of a task, its fields evaluated. */

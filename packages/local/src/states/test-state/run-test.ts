@@ -1,18 +1,18 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import { expressExecutionArn, stateMachineArn } from '../arn.ts';
+import type { MockedWork, StateProbe } from '../data-flow/state-probe.ts';
 import type { LoneState } from '../definition/validate-state.ts';
 import { EngineFault, StatesError, TerminalStatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
+import { payloadOf } from '../execution/payload.ts';
 import { Scope } from '../execution/scope.ts';
 import { Thread } from '../execution/thread.ts';
-import type { ExecutionEnvironment } from '../interpreter/environment.ts';
-import { payloadOf } from '../interpreter/payload.ts';
+import type { StatesContext } from '../executions/states-context.ts';
 import { RetryPlan } from '../interpreter/retry-plan.ts';
 import { attemptState, catcherFor, leave, recover, type Transition } from '../interpreter/run-state.ts';
-import type { MockedWork, StateProbe } from '../interpreter/state-probe.ts';
-import { StateVisit } from '../interpreter/state-visit.ts';
-import type { StatesContext } from '../machines/states-context.ts';
 import { withinLimits } from '../task/task-limits.ts';
+import type { ExecutionEnvironment } from '../visit/environment.ts';
+import { StateVisit } from '../visit/state-visit.ts';
 import { type ErrorDetails, Inspection } from './inspection.ts';
 import type { TestRequest } from './test-request.ts';
 

@@ -2,8 +2,8 @@ import type { Cloud, Json } from '../../kernel/index.ts';
 import type { Activities } from '../activities/activities.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
-import type { MapRuns } from '../machines/map-runs.ts';
 import type { TaskTokens } from '../machines/task-tokens.ts';
+import type { MapRunStore } from '../map-run/new-map-run.ts';
 
 /** How often an execution was redriven. */
 export interface ExecutionRedrive {
@@ -21,7 +21,7 @@ export interface ExecutionEnvironment {
   readonly taskTokens: TaskTokens;
   readonly activities: Activities;
   readonly executionEnds: ExecutionEnds;
-  readonly mapRuns: MapRuns;
+  readonly mapRuns: MapRunStore;
   readonly execution: {
     readonly arn: string;
     readonly name: string;

@@ -1,7 +1,7 @@
 import { ScopeAborted } from '../errors.ts';
-import type { InsidePoint } from '../execution/resume-point.ts';
-import type { Thread } from '../execution/thread.ts';
-import type { Payload } from './state-visit.ts';
+import type { Payload } from './payload.ts';
+import type { InsidePoint } from './resume-point.ts';
+import type { Thread } from './thread.ts';
 
 /** Threads that run inside one state, beside each other. */
 export interface ThreadGroup {

@@ -11,20 +11,20 @@ import {
 } from '../execution/resume-point.ts';
 import { Scope } from '../execution/scope.ts';
 import { Thread } from '../execution/thread.ts';
-import type { ExecutionEnvironment, ExecutionRedrive } from '../interpreter/environment.ts';
 import { runStates } from '../interpreter/run-states.ts';
 import { EXPRESS_TIMEOUT_SECONDS, MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 import type {
   EndedState,
   Execution,
+  ExecutionStart,
   ExecutionState,
   Failure,
   MapRunMembership,
   Redrives,
-} from './execution.ts';
-import type { ExecutionStart } from './start.ts';
-import type { StateMachine } from './state-machine.ts';
-import { type ExecutedVersion, versionMembers } from './state-machine-version.ts';
+} from '../machines/execution.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
+import { type ExecutedVersion, versionMembers } from '../machines/state-machine-version.ts';
+import type { ExecutionEnvironment, ExecutionRedrive } from '../visit/environment.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
 

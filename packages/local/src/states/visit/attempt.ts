@@ -2,9 +2,10 @@ import type { Completion } from '../data-flow/data-flow.ts';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import type { StateDefinition, StatesDefinition } from '../definition/state-definition.ts';
+import type { Payload } from '../execution/payload.ts';
 import type { InsidePoint, ThreadBegin } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
-import type { Payload, StateVisit } from './state-visit.ts';
+import type { StateVisit } from './state-visit.ts';
 
 /** One attempt at the work of a state. */
 export interface Attempt<S extends StateDefinition = StateDefinition> {

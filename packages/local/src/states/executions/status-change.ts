@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
-import type { Execution } from './execution.ts';
-import { redriveStatusOf } from './redrive-status.ts';
+import type { Execution } from '../machines/execution.ts';
+import { redriveStatusOf } from '../machines/redrive-status.ts';
 import type { StatesContext } from './states-context.ts';
 
 /** An event holds no more of an execution's input and output than this; what is longer is left out. */

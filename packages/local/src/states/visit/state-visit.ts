@@ -1,4 +1,6 @@
-import type { Json, JsonObject, Principal } from '../../kernel/index.ts';
+import type { Ids, JsonObject, Principal } from '../../kernel/index.ts';
+import type { FieldScope } from '../data-flow/field-scope.ts';
+import type { StateProbe } from '../data-flow/state-probe.ts';
 import type { QueryLanguage, StateDefinition, StateType } from '../definition/state-definition.ts';
 import {
   IntrinsicFailure,
@@ -9,16 +11,11 @@ import {
   TerminalStatesError,
 } from '../errors.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
-import type { Entered } from '../execution/resume-point.ts';
-import type { Thread } from '../execution/thread.ts';
+import type { Payload } from '../execution/payload.ts';
+import type { Entered, Thread } from '../execution/thread.ts';
+import type { Variables } from '../execution/variables.ts';
+import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnvironment } from './environment.ts';
-import type { StateProbe } from './state-probe.ts';
-
-/** A JSON value with its text: what goes from state to state. */
-export interface Payload {
-  readonly value: Json;
-  readonly text: string;
-}
 
 export interface VisitStart<S extends StateDefinition> {
   readonly name: string;
@@ -55,7 +52,7 @@ const EVALUATED_BEFORE_ENTERING: ReadonlySet<StateType> = new Set([
 ]);
 
 /** One stay in one state, from entered to exited, over all of its attempts. */
-export class StateVisit<S extends StateDefinition = StateDefinition> {
+export class StateVisit<S extends StateDefinition = StateDefinition> implements FieldScope {
   readonly name: string;
   readonly state: S;
   readonly input: Payload;
@@ -95,6 +92,18 @@ export class StateVisit<S extends StateDefinition = StateDefinition> {
 
   get entered(): Entered {
     return { eventId: this.#enteredEventId, atEpochMs: this.#enteredAtEpochMs };
+  }
+
+  get variables(): Variables {
+    return this.thread.variables;
+  }
+
+  get jsonata(): JsonataEvaluator {
+    return this.environment.jsonata;
+  }
+
+  get ids(): Ids {
+    return this.environment.cloud.ids;
   }
 
   /** Whom the attempt calls services as. */

@@ -1,13 +1,13 @@
 import { AwsFault, type Cloud } from '../../kernel/index.ts';
 import { labelledMachineArn, mapRunArn } from '../arn.ts';
 import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
-import { type ChildInput, MapRun, type MapRunSettings } from '../map/map-run.ts';
-import type { Execution } from './execution.ts';
-import type { ExecutionEnds } from './execution-ends.ts';
-import type { Executions } from './executions.ts';
-import type { RedriveStatus } from './redrive-status.ts';
-import type { ExecutionStart } from './start.ts';
-import type { StateMachine } from './state-machine.ts';
+import type { Execution, ExecutionStart } from '../machines/execution.ts';
+import type { ExecutionEnds } from '../machines/execution-ends.ts';
+import type { Executions } from '../machines/executions.ts';
+import type { RedriveStatus } from '../machines/redrive-status.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
+import { type ChildInput, MapRun } from '../map-run/map-run.ts';
+import type { MapRunStore, NewMapRun } from '../map-run/new-map-run.ts';
 
 export interface MapRunsParts {
   readonly cloud: Cloud;
@@ -17,15 +17,8 @@ export interface MapRunsParts {
   redriveStatusOf(execution: Execution): RedriveStatus;
 }
 
-export interface NewMapRun {
-  readonly executionArn: string;
-  readonly state: MapState;
-  readonly processor: ItemProcessor;
-  readonly settings: MapRunSettings;
-}
-
 /** The Map Runs there were and are. */
-export class MapRuns {
+export class MapRuns implements MapRunStore {
   readonly #parts: MapRunsParts;
   readonly #byArn = new Map<string, MapRun>();
   /** In the order in which they started. */
@@ -37,7 +30,6 @@ export class MapRuns {
     this.#parts = parts;
   }
 
-  /** A Map Run that has no children yet. */
   add({ executionArn, state, processor, settings }: NewMapRun): MapRun {
     const { cloud, executions, executionEnds, startExecution, redriveStatusOf } = this.#parts;
     const label = this.#labelOf(state);

@@ -3,14 +3,14 @@ import type { Activities } from '../activities/activities.ts';
 import type { EngineFault } from '../errors.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
-import type { ExecutionEnds } from './execution-ends.ts';
-import type { Executions } from './executions.ts';
+import type { ExecutionEnds } from '../machines/execution-ends.ts';
+import type { Executions } from '../machines/executions.ts';
+import type { RedriveTokens } from '../machines/redrive-tokens.ts';
+import type { StateMachineAliases } from '../machines/state-machine-aliases.ts';
+import type { StateMachineVersions } from '../machines/state-machine-versions.ts';
+import type { StateMachines } from '../machines/state-machines.ts';
+import type { TaskTokens } from '../machines/task-tokens.ts';
 import type { MapRuns } from './map-runs.ts';
-import type { RedriveTokens } from './redrive-tokens.ts';
-import type { StateMachineAliases } from './state-machine-aliases.ts';
-import type { StateMachineVersions } from './state-machine-versions.ts';
-import type { StateMachines } from './state-machines.ts';
-import type { TaskTokens } from './task-tokens.ts';
 
 /** What all of the service shares. */
 export interface StatesContext {

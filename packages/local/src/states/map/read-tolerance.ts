@@ -1,0 +1,19 @@
+import { QueryFailure, RuntimeFailure } from '../errors.ts';
+import type { FailureTolerance } from '../map-run/tolerance.ts';
+import type { Attempt } from '../visit/attempt.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html#maprun-fail-threshold */
+export async function readTolerance(flow: Attempt['flow']): Promise<FailureTolerance> {
+  const count = await flow.number({ name: 'ToleratedFailureCount', kind: 'integer' });
+  const percentage = await flow.number({ name: 'ToleratedFailurePercentage', kind: 'float' });
+  if (count !== undefined && count < 0) throw refuse(flow, 'ToleratedFailureCount', 'must be positive.');
+  if (percentage !== undefined && (percentage < 0 || percentage > 100)) {
+    throw refuse(flow, 'ToleratedFailurePercentage', 'must be between 0 and 100.');
+  }
+  return { count, percentage };
+}
+
+function refuse(flow: Attempt['flow'], field: string, problem: string): Error {
+  const message = `${field} ${problem}`;
+  return flow.language === 'JSONata' ? new QueryFailure(message, field) : new RuntimeFailure(message);
+}
