@@ -27,6 +27,7 @@ export async function runThreads(group: ThreadGroup): Promise<readonly Payload[]
   const { members } = parent.inside ?? parent.beginInside(count);
   const finish = (index: number, output: Payload): void => {
     outputs[index] = output;
+    // What has ended well is no thread any more that could be stopped (invariant 3 of `Thread`).
     members[index] = output;
   };
   for (const [index, point] of (resumed?.members ?? []).slice(0, count).entries())

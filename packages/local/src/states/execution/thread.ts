@@ -71,8 +71,17 @@ export interface AbortEvent {
 }
 
 /**
- * One line of states after states: the state machine itself, a branch of a Parallel, an iteration of a Map. Its events
- * form a chain in the history that all threads of an execution share.
+ * One line of states after states: the state machine itself, a branch of a Parallel, an iteration of a Map.
+ *
+ * 1. Its events form a chain in the history that all threads of an execution share: each follows from the last one that
+ *    advanced the thread, unless it names another.
+ * 2. A thread that was stopped records nothing more. `abort` alone records after the stop: what was open, innermost first,
+ *    each once.
+ * 3. What has ended is not stopped: a thread that ended has left its parent's scope and has no event of its own for a
+ *    stop, and one that ended well is replaced by its output among the members.
+ * 4. `standing` and `inside` say at any time where a redrive would go on. They change together with the events that
+ *    say the same, with no `await` between.
+ * 5. Work inside belongs to one attempt of one state: a new attempt drops it, and so does leaving the state.
  */
 export class Thread {
   readonly scope: Scope;
@@ -81,7 +90,7 @@ export class Thread {
   readonly mapContext: JsonObject | undefined;
   readonly #history: ExecutionHistory;
   readonly #clock: Clock;
-  /** `undefined` before the first state. */
+  /** Changes with the events of a state (4). `undefined` before the first state. */
   standing: Standing | undefined;
   #inside: Inside | undefined;
   /** Recorded when the state that is open now is stopped from outside. */
@@ -129,7 +138,7 @@ export class Thread {
     return child;
   }
 
-  /** The event that the next one of this thread follows from. */
+  /** The event that the next one of this thread follows from (1). */
   get lastEventId(): number {
     return this.#lastEventId;
   }
@@ -139,7 +148,7 @@ export class Thread {
     this.#lastEventId = eventId;
   }
 
-  /** @throws ScopeAborted when the thread was stopped: nothing it does is recorded any more. */
+  /** @throws ScopeAborted when the thread was stopped: nothing it does is recorded any more (2). */
   record(type: HistoryEventType, options: RecordOptions = {}): number {
     this.scope.throwIfAborted();
     const id = this.#append(type, options);
@@ -152,24 +161,25 @@ export class Thread {
     this.#stateAbortEvent = abortEvent === undefined ? undefined : { type: abortEvent };
   }
 
+  /** The state was left, with all that was inside it (5). */
   closed(): void {
     this.#stateAbortEvent = undefined;
     this.#inside = undefined;
   }
 
-  /** The thread ended: whatever stops now does not stop it. */
+  /** The thread ended: whatever stops now does not stop it (3). */
   ended(): void {
     this.#threadAbortEvent = undefined;
     this.scope.close();
   }
 
-  /** Forgets the work inside the state: that of the last attempt. */
+  /** Forgets the work inside the state: that of the last attempt (5). */
   dropInside(): void {
     for (const child of this.#children()) child.scope.close();
     this.#inside = undefined;
   }
 
-  /** Stops the thread and records what was open in it, innermost first. */
+  /** Stops the thread and records what was open in it, innermost first (2). */
   abort(): void {
     this.scope.abort();
     this.abortChildren();

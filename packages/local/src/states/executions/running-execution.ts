@@ -24,7 +24,7 @@ import type {
 } from '../machines/execution.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { type ExecutedVersion, versionMembers } from '../machines/state-machine-version.ts';
-import type { ExecutionEnvironment, ExecutionRedrive } from '../visit/environment.ts';
+import { environmentOf } from './execution-environment.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
 
@@ -45,7 +45,15 @@ interface FinalEvent {
   readonly details: JsonObject;
 }
 
-/** An execution that the interpreter runs. */
+/**
+ * An execution that the interpreter runs.
+ *
+ * 1. It has one run at a time, if any: `#run`, from `#go` to `#end`.
+ * 2. A run ends once, by whatever comes first: its last state, a failure, a stop, the timeout. What is left of a run that
+ *    has ended changes nothing in the one that follows it.
+ * 3. Where it stood is read before the run is stopped, and kept only as long as it can be redriven.
+ * 4. Its status and its last event are set before anybody is told of the end.
+ */
 export class RunningExecution implements Execution {
   readonly arn: string;
   readonly name: string;
@@ -60,7 +68,7 @@ export class RunningExecution implements Execution {
   #state: ExecutionState = RUNNING;
   #redrives: Redrives = NO_REDRIVES;
   #ended: Promise<void> = Promise.resolve();
-  /** `undefined` once it has ended. */
+  /** `undefined` once it has ended (1). */
   #run: Run | undefined;
   /** Where it stood when it ended; `undefined` where it had not begun, and while it runs. */
   #resume: ResumePoint | undefined;
@@ -194,7 +202,10 @@ export class RunningExecution implements Execution {
         definition: this.stateMachine.definition,
         begin,
         thread: run.thread,
-        environment: this.#environment(value, run.redrivenEventId),
+        environment: environmentOf(this, this.#context, {
+          input: value,
+          redrivenEventId: run.redrivenEventId,
+        }),
         queryLanguage: this.stateMachine.definition.QueryLanguage ?? 'JSONPath',
       });
       this.#end(
@@ -235,10 +246,7 @@ export class RunningExecution implements Execution {
     });
   }
 
-  /**
-   * Ends the execution, unless the run has ended: a state can fail while the execution is being stopped, and what is
-   * left of a run has no say in the one that follows it.
-   */
+  /** Ends the execution, unless the run has ended: a state can fail while the execution is being stopped (2). */
   #end(run: Run | undefined, state: EndedState, { type, details }: FinalEvent): void {
     if (run === undefined || run !== this.#run) return;
     this.#run = undefined;
@@ -252,35 +260,13 @@ export class RunningExecution implements Execution {
     });
     this.#state = state;
     const isRedrivable = state.status !== 'SUCCEEDED' && this.stateMachine.type === 'STANDARD';
+    // (3)
     if (isRedrivable) this.#resume = resumePointOf(run.thread);
     run.scope.abort();
+    // (4)
     publishStatusChange(this.#context, this);
     run.announceEnd();
     this.#context.executionEnds.announce(this.arn);
-  }
-
-  #environment(input: Json, redrivenEventId: number | undefined): ExecutionEnvironment {
-    const { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns } = this.#context;
-    const { arn, name, roleArn, type } = this.stateMachine;
-    const { count, latestAtEpochMs: atEpochMs } = this.#redrives;
-    const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: redrivenEventId };
-    return {
-      cloud,
-      jsonata,
-      taskTokens,
-      activities,
-      executionEnds,
-      mapRuns,
-      execution: {
-        arn: this.arn,
-        name: this.name,
-        roleArn,
-        input,
-        startedAtEpochMs: this.#startedAtEpochMs,
-        redrive: type === 'STANDARD' || this.mapRun !== undefined ? redrive : undefined,
-      },
-      stateMachine: { arn, name },
-    };
   }
 
   #newHistory(): ExecutionHistory {
@@ -293,7 +279,6 @@ export class RunningExecution implements Execution {
 }
 
 const NO_REDRIVES: Redrives = { count: 0, latestAtEpochMs: undefined };
-const NOT_REDRIVEN: ExecutionRedrive = { count: 0, atEpochMs: undefined, eventId: undefined };
 const RUNNING: ExecutionState = { status: 'RUNNING' };
 
 function failureDetails({ error, cause }: Failure): JsonObject {

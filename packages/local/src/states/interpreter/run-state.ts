@@ -22,6 +22,15 @@ export interface Transition {
 /**
  * Takes a state from entered to exited: its attempts, its Retriers between them, its Catchers when they are spent.
  *
+ * 1. A state is entered once, however often it is tried, and exited once where it hands on.
+ * 2. Only a modelled failure is retried or caught. A stop and a fault of the engine go through as they are.
+ * 3. A terminal failure is neither retried nor caught.
+ * 4. Retriers come before Catchers. What a Catcher fails with is neither retried nor caught.
+ * 5. Each attempt has a token of its own, and begins with no work inside; only the first goes on with what a redrive
+ *    found there.
+ * 6. The exit is recorded, the variables are assigned and the thread moves on without an `await` between: whatever stops
+ *    the execution finds the state either open or left.
+ *
  * @throws StatesError when the state fails.
  */
 export async function runState(
@@ -37,14 +46,17 @@ export async function runState(
       return leave(visit, await attemptState(visit, inside));
     } catch (thrown) {
       const failure = visit.failureFrom(thrown);
+      // (2)
       if (failure === undefined) throw thrown;
       // A redrive runs such a state anew, with what had succeeded inside it.
       if (failure.error === 'States.DataLimitExceeded') visit.thread.dropInside();
+      // (3)
       if (failure instanceof TerminalStatesError) throw failure;
       const retry = plan?.takeRetry(failure);
       if (retry === undefined) return recover(visit, failure);
       await pause(visit, retry.delayMs);
       visit.retryCount += 1;
+      // (5)
       inside = { runInside: begin.runInside, resumed: undefined };
     }
   }
@@ -55,6 +67,7 @@ export async function attemptState(
   visit: StateVisit,
   inside: Pick<Attempt, 'runInside' | 'resumed'>,
 ): Promise<StateResult & { readonly output: Payload }> {
+  // (5)
   visit.thread.dropInside();
   const waits = visit.state.Type === 'Task' && waitsForTaskToken(visit.state.Resource);
   const { taskTokens, stateMachine } = visit.environment;
@@ -83,6 +96,7 @@ export async function recover(visit: StateVisit, failure: StatesError): Promise<
     });
     return leave(visit, { completion, output: payloadOf(completion.output), next: catcher.Next });
   } catch (thrown) {
+    // (4)
     throw visit.failureFrom(thrown) ?? thrown;
   }
 }
@@ -109,7 +123,7 @@ const FAILED_EVENTS = {
   Map: 'MapStateFailed',
 } as const satisfies Record<StateType, HistoryEventType | undefined>;
 
-/** Records that a state is left, and assigns its variables. */
+/** Records that a state is left, and assigns its variables (6). */
 export function leave(
   visit: StateVisit,
   {

@@ -1,11 +1,15 @@
 import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
-import type { Execution, ExecutionStatus, Redrives } from '../machines/execution.ts';
+import type { Execution, Redrives } from '../machines/execution.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
+import { type ChildStatus, ChildTally, type CountedUnit } from './child-tally.ts';
 import { exceedsTolerance, type FailureTolerance } from './tolerance.ts';
 
 /** Child executions that run at once where `MaxConcurrency` sets no limit. */
 const DEFAULT_CONCURRENCY = 10_000;
+
+/** How children end that do not succeed. */
+const UNSUCCESSFUL = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies readonly ChildStatus[];
 
 export type MapRunState =
   | { readonly status: 'RUNNING' }
@@ -42,22 +46,22 @@ export interface MapRunParts {
   isRedrivable(child: Execution): boolean;
 }
 
-type ChildStatus = 'PENDING' | ExecutionStatus;
-
 interface Child extends ChildInput {
   /** Absence: it waits for its turn. */
   execution: Execution | undefined;
   status: ChildStatus;
 }
 
-/** Units in which DescribeMapRun counts. */
-export type CountedUnit = 'items' | 'executions';
-
-type Tally = Record<ChildStatus, Record<CountedUnit, number>>;
-
 /**
  * The run of a distributed Map: its child executions, as many at once as it is allowed, until all have ended or more
  * have failed than it tolerates.
+ *
+ * 1. Each child is counted once, under the status that it has, by items and by executions.
+ * 2. Children begin in the order of their inputs, and none while as many run as may. A lower limit stops none.
+ * 3. Once the run winds up, no child begins. It keeps the reason that it began to wind up with.
+ * 4. The run ends when no child runs, and each child has begun or the run winds up. It ends once, until it is redriven.
+ * 5. A child that was stopped ends before `stop` returns, so whatever stops children is entered again from within. It
+ *    first sets what (3) and (4) need.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html
  */
@@ -69,7 +73,7 @@ export class MapRun {
   readonly startedAtEpochMs: number;
   readonly #parts: MapRunParts;
   readonly #children: Child[] = [];
-  readonly #tally: Tally = emptyTally();
+  readonly #tally = new ChildTally();
   #itemCount = 0;
   /** Children that wait for their turn, from `#next` on. */
   #queue: readonly Child[] = [];
@@ -120,7 +124,7 @@ export class MapRun {
       const child: Child = { ...input, execution: undefined, status: 'PENDING' };
       this.#children.push(child);
       this.#itemCount += child.itemCount;
-      this.#count(child, 1);
+      this.#tally.add(child);
     }
     this.#queue = this.#children;
     this.#advance();
@@ -178,18 +182,18 @@ export class MapRun {
   /** `itemCounts` or `executionCounts` of DescribeMapRun. */
   counts(unit: CountedUnit): JsonObject {
     const tally = this.#tally;
-    const total = Object.values(tally).reduce((sum, counted) => sum + counted[unit], 0);
+    const total = tally.total(unit);
     return {
-      pending: tally.PENDING[unit],
-      running: tally.RUNNING[unit],
-      succeeded: tally.SUCCEEDED[unit],
-      failed: tally.FAILED[unit],
-      timedOut: tally.TIMED_OUT[unit],
-      aborted: tally.ABORTED[unit],
+      pending: tally.of('PENDING')[unit],
+      running: tally.of('RUNNING')[unit],
+      succeeded: tally.of('SUCCEEDED')[unit],
+      failed: tally.of('FAILED')[unit],
+      timedOut: tally.of('TIMED_OUT')[unit],
+      aborted: tally.of('ABORTED')[unit],
       total,
       resultsWritten: this.#state.status === 'RUNNING' ? 0 : total,
       failuresNotRedrivable: this.#notRedrivable(unit),
-      pendingRedrive: tally.PENDING_REDRIVE[unit],
+      pendingRedrive: tally.of('PENDING_REDRIVE')[unit],
     };
   }
 
@@ -199,13 +203,15 @@ export class MapRun {
     if (this.#tooManyFailed()) this.#windUp('FAILED');
     const { maxConcurrency } = this.#settings;
     const room = maxConcurrency === 0 ? DEFAULT_CONCURRENCY : maxConcurrency;
-    const running = this.#tally.RUNNING;
+    const running = this.#tally.of('RUNNING');
+    // (2), (3)
     while (this.#winding === undefined && running.executions < room) {
       const child = this.#queue[this.#next];
       if (child === undefined) break;
       this.#next += 1;
       this.#begin(child);
     }
+    // With room for one at least, nothing runs only where nothing is left to begin (4).
     if (running.executions === 0) this.#end(this.#winding ?? 'SUCCEEDED');
   }
 
@@ -223,6 +229,7 @@ export class MapRun {
 
   /** An Express child cannot be stopped: its end is waited for. */
   #windUp(status: 'FAILED' | 'ABORTED'): void {
+    // (3), (5)
     if (this.#winding !== undefined) return;
     this.#winding = status;
     for (const child of this.#queue.slice(this.#next)) {
@@ -237,21 +244,20 @@ export class MapRun {
   }
 
   #end(status: 'SUCCEEDED' | 'FAILED' | 'ABORTED'): void {
-    // The last child that was stopped ends the run before the stopping itself comes back to do so.
+    // The last child that was stopped ends the run before the stopping itself comes back to do so (4, 5).
     if (this.#state.status !== 'RUNNING') return;
     this.#state = { status, stoppedAtEpochMs: this.#parts.clock.nowEpochMs() };
     for (const listener of [...this.#listeners]) listener();
   }
 
   #tooManyFailed(): boolean {
-    const { FAILED, TIMED_OUT, ABORTED } = this.#tally;
-    const failed = FAILED.items + TIMED_OUT.items + ABORTED.items;
+    const failed = UNSUCCESSFUL.reduce((sum, status) => sum + this.#tally.of(status).items, 0);
     return exceedsTolerance(this.#settings.tolerance, failed, this.#itemCount);
   }
 
   #unsuccessful(): readonly Child[] {
-    return this.#children.filter(
-      ({ status }) => status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED',
+    return this.#children.filter(({ status }) =>
+      UNSUCCESSFUL.some((unsuccessful) => unsuccessful === status),
     );
   }
 
@@ -265,27 +271,10 @@ export class MapRun {
       .reduce((sum, { itemCount }) => sum + (unit === 'items' ? itemCount : 1), 0);
   }
 
+  /** The only place where a child's status changes (1). */
   #move(child: Child, status: ChildStatus): void {
-    this.#count(child, -1);
+    this.#tally.remove(child);
     child.status = status;
-    this.#count(child, 1);
+    this.#tally.add(child);
   }
-
-  #count({ status, itemCount }: Child, sign: 1 | -1): void {
-    this.#tally[status].items += sign * itemCount;
-    this.#tally[status].executions += sign;
-  }
-}
-
-function emptyTally(): Tally {
-  const none = () => ({ items: 0, executions: 0 });
-  return {
-    PENDING: none(),
-    RUNNING: none(),
-    SUCCEEDED: none(),
-    FAILED: none(),
-    TIMED_OUT: none(),
-    ABORTED: none(),
-    PENDING_REDRIVE: none(),
-  };
 }
