@@ -2,7 +2,7 @@ import type { JsonObject } from '../../kernel/index.ts';
 import { variableReferences } from '../definition/variable-references.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import type { StateMachineVersion } from '../machines/state-machine-version.ts';
-import { epochSeconds } from './instants.ts';
+import { epochSeconds } from './answers.ts';
 
 /** A state machine as DescribeStateMachine answers it. */
 export function describeMachine(machine: StateMachine): JsonObject {

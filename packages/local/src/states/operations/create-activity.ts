@@ -1,11 +1,10 @@
 import { AwsFault } from '../../kernel/index.ts';
 import type { Activity } from '../activities/activity.ts';
 import { ActivityTasks } from '../activities/activity-tasks.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
 import { assertName } from '../api/names.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { assertTagCount, tagsFrom } from '../api/tags.ts';
 import { activityArn } from '../arn.ts';
 import { MAX_ACTIVITIES } from '../limits.ts';

@@ -1,9 +1,8 @@
 import { AwsFault, isJsonObject, type JsonObject, type RequiredPermission } from '../../kernel/index.ts';
-import { assertAliasName } from '../api/alias-name.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { limitLength, optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { assertAliasName } from '../api/names.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { routingConfiguration, routingFrom } from '../api/routing.ts';
 import { unqualifiedArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';

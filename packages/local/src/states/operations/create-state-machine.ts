@@ -1,10 +1,9 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { readDefinition } from '../api/definitions.ts';
 import { optionalEnum, optionalObject, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
 import { assertName } from '../api/names.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { tagsFrom } from '../api/tags.ts';
 import { versionRequested } from '../api/versions.ts';
 import { stateMachineArn } from '../arn.ts';

@@ -1,7 +1,6 @@
 import { assertArn } from '../api/arns.ts';
 import { requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 
 /**
  * Its versions stay; deleting what is not there is no error.

@@ -1,8 +1,7 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { isVersionArn } from '../api/versions.ts';
 
 /**

@@ -1,10 +1,8 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { describedExecution } from '../api/described-execution.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
-import { redriveMembers } from '../api/redrive-members.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { executionNameOf } from '../arn.ts';
 import type { ExecutionState } from '../machines/execution.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';

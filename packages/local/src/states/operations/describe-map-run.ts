@@ -1,9 +1,7 @@
+import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
-import { redriveMembers } from '../api/redrive-members.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html */
 export const describeMapRun: OperationFactory = ({ mapRuns }) => ({

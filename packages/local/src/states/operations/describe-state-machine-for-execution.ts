@@ -1,9 +1,8 @@
+import { epochSeconds } from '../api/answers.ts';
 import { describeMachine } from '../api/describe-machine.ts';
 import { describedExecution } from '../api/described-execution.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 
 /**
  * The state machine as it was when the execution started.

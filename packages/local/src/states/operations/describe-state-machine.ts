@@ -1,9 +1,7 @@
-import { assertArn } from '../api/arns.ts';
+import { assertArn, refuseLabelled } from '../api/arns.ts';
 import { describeMachine, describeVersion } from '../api/describe-machine.ts';
 import { requiredString } from '../api/input.ts';
-import { refuseLabelled } from '../api/labelled-arns.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { namedMachine } from '../machines/named-machine.ts';
 import { stateMachineDoesNotExist } from '../machines/state-machines.ts';
 

@@ -2,8 +2,7 @@ import { AwsFault, type Clock } from '../../kernel/index.ts';
 import type { ActivityTasks, StartedActivityTask } from '../activities/activity-tasks.ts';
 import { assertArn } from '../api/arns.ts';
 import { limitLength, optionalString, requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_ACTIVITY_WORKERS, MAX_WORKER_NAME_CHARACTERS } from '../limits.ts';
 
 const LONGEST_POLL_MS = 60_000;

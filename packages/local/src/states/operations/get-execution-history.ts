@@ -1,10 +1,9 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
-import { permissionOn } from '../api/permission.ts';
 import { HISTORY_EVENT_DETAILS, type HistoryEvent } from '../execution/history-event.ts';
 
 /** Members of details that `includeExecutionData: false` leaves out. */

@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../kernel/index.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
+import type { OperationFactory } from '../api/operation.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import { createActivity } from './create-activity.ts';
 import { createStateMachine } from './create-state-machine.ts';

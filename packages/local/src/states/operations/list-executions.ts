@@ -1,11 +1,9 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalEnum, optionalString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
-import { permissionOn } from '../api/permission.ts';
-import { redriveMembers } from '../api/redrive-members.ts';
 import { executionNameOf, unqualifiedArn } from '../arn.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import type { Execution } from '../machines/execution.ts';

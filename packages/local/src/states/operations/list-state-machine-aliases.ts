@@ -1,9 +1,8 @@
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
-import { permissionOn } from '../api/permission.ts';
 import { isVersionArn } from '../api/versions.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import type { StateMachineAlias } from '../machines/state-machine-alias.ts';

@@ -1,9 +1,8 @@
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
-import { permissionOn } from '../api/permission.ts';
 
 /**
  * A state machine that is not there has none: the API has no error for it.

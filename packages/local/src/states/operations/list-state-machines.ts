@@ -1,7 +1,6 @@
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
+import { epochSeconds } from '../api/answers.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
-import { permissionOn } from '../api/permission.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
 export const listStateMachines: OperationFactory = ({ stateMachines }) => ({

@@ -1,6 +1,5 @@
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
-import { taggedResource } from '../api/tagged-resource.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
+import { taggedResource } from '../api/tags.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListTagsForResource.html */
 export const listTagsForResource: OperationFactory = (context) => ({

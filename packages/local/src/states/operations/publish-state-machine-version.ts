@@ -1,9 +1,8 @@
 import { AwsFault } from '../../kernel/index.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { limitLength, optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 
 /** Stands for the revision of a state machine that was never updated. */

@@ -1,10 +1,8 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
-import { assertArn } from '../api/arns.ts';
+import { epochSeconds } from '../api/answers.ts';
+import { assertArn, refuseLabelled } from '../api/arns.ts';
 import { constraintFault, limitLength, optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import { refuseLabelled } from '../api/labelled-arns.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 
 const MAX_CLIENT_TOKEN_CHARACTERS = 64;

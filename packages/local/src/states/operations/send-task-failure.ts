@@ -1,6 +1,5 @@
 import { limitLength, optionalString, requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOnToken } from '../api/task-token.ts';
+import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 import { MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html */

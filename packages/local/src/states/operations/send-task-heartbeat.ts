@@ -1,6 +1,5 @@
 import { requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOnToken } from '../api/task-token.ts';
+import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html */
 export const sendTaskHeartbeat: OperationFactory = ({ taskTokens }) => ({

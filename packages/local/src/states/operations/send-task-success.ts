@@ -1,7 +1,6 @@
 import { AwsFault, type Json } from '../../kernel/index.ts';
 import { constraintFault, requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOnToken } from '../api/task-token.ts';
+import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */

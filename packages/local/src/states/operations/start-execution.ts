@@ -1,12 +1,10 @@
 import { AwsFault } from '../../kernel/index.ts';
-import { assertArn } from '../api/arns.ts';
+import { epochSeconds } from '../api/answers.ts';
+import { assertArn, refuseLabelled } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
 import { optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import { refuseLabelled } from '../api/labelled-arns.ts';
 import { assertName } from '../api/names.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { executionArn } from '../arn.ts';
 import { startExecution as start } from '../executions/start-execution.ts';
 import type { Execution } from '../machines/execution.ts';

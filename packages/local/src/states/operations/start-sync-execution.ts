@@ -1,11 +1,10 @@
 import { AwsFault } from '../../kernel/index.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
 import { optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
 import { assertName } from '../api/names.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { startExecution } from '../executions/start-execution.ts';
 import { executableBy } from '../machines/named-machine.ts';
 

@@ -1,8 +1,7 @@
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { limitLength, optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 
 /**

@@ -1,7 +1,5 @@
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
-import { taggedResource } from '../api/tagged-resource.ts';
-import { assertTagCount, tagsFrom } from '../api/tags.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
+import { assertTagCount, taggedResource, tagsFrom } from '../api/tags.ts';
 
 /**
  * Adds tags, and overwrites those with the same keys.

@@ -1,7 +1,6 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { describeDiagnostics } from '../definition/validate-definition.ts';
 import { type LoneState, validateState } from '../definition/validate-state.ts';
 import { checkRequest } from '../test-state/check-request.ts';

@@ -1,8 +1,7 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalNumber, requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import type { MapRunSettings } from '../map-run/map-run.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateMapRun.html */

@@ -1,10 +1,9 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { readDefinition } from '../api/definitions.ts';
 import { optionalObject, optionalString, requiredString } from '../api/input.ts';
-import { epochSeconds } from '../api/instants.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { versionRequested } from '../api/versions.ts';
 import { deepEqual } from '../json-values.ts';
 import type { StateMachine } from '../machines/state-machine.ts';

@@ -1,6 +1,5 @@
 import { optionalEnum, requiredString } from '../api/input.ts';
-import type { OperationFactory } from '../api/operation-factory.ts';
-import { permissionOn } from '../api/permission.ts';
+import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { validateDefinition } from '../definition/validate-definition.ts';
 
 const MAX_DIAGNOSTICS = 100;

@@ -1,5 +1,10 @@
-import type { RequiredPermission } from '../../kernel/index.ts';
+import type { JsonObject, Operation, RequiredPermission } from '../../kernel/index.ts';
 import { qualifierOf, unqualifiedArn } from '../arn.ts';
+import type { StatesContext } from '../executions/states-context.ts';
+import { resourceOfToken } from '../machines/task-tokens.ts';
+
+/** Makes one operation of the API for one service. */
+export type OperationFactory = (context: StatesContext) => Operation;
 
 /**
  * The one action that an operation needs, on one resource. An operation that is given no resource name needs it on none.
@@ -18,4 +23,14 @@ export function permissionOn(action: string, resource: unknown): readonly Requir
       ...(qualifier === undefined ? {} : { conditionKeys: { 'states:StateMachineQualifier': qualifier } }),
     },
   ];
+}
+
+/**
+ * What answering a token needs: the action on the token's state machine or activity. A text that is no token needs
+ * nothing; it is refused.
+ */
+export function permissionOnToken(action: string, input: JsonObject): readonly RequiredPermission[] {
+  const { taskToken } = input;
+  const resourceArn = typeof taskToken === 'string' ? resourceOfToken(taskToken) : undefined;
+  return resourceArn === undefined ? [] : [{ action: `states:${action}`, resources: [resourceArn] }];
 }

@@ -1,5 +1,9 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { epochSeconds } from './instants.ts';
+
+/** An instant as the API gives it: seconds since the epoch, with milliseconds as fraction. */
+export function epochSeconds(epochMs: number): number {
+  return epochMs / 1000;
+}
 
 /** `redriveCount` and `redriveDate`, as executions and Map Runs have them. */
 export function redriveMembers({
