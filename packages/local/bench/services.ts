@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeServices, type Services } from '../src/engine/services.ts';
 import { AccessKeys, RoleStore } from '../src/iam/index.ts';
 import { type Clock, type Ids, type JsonObject, OPERATOR, type ServiceName } from '../src/kernel/index.ts';
+import { SERVICES } from '../src/services.ts';
 
 const IDS: Ids = { uuid: () => randomUUID(), random: () => Math.random() };
 
@@ -13,6 +14,7 @@ export interface BenchCloud {
 
 export function benchCloud(clock: Clock): BenchCloud {
   const services = makeServices({
+    descriptors: SERVICES,
     clock,
     ids: IDS,
     accountId: '000000000000',
@@ -23,8 +25,7 @@ export function benchCloud(clock: Clock): BenchCloud {
     endpoint: () => 'http://127.0.0.1:4566',
     showsEngineTime: true,
     onAnswer: () => undefined,
-    onLambdaEvent: () => undefined,
-    onHistoryEvent: () => undefined,
+    onServiceEvent: () => undefined,
     onEngineFault: (error) => {
       throw error;
     },

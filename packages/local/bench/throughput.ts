@@ -51,7 +51,7 @@ async function throughput(workflows: number): Promise<ThroughputResult> {
   await Promise.all(Array.from({ length: CONCURRENCY }, line));
   const totalMs = performance.now() - startedAt;
   clock.close();
-  await cloud.services.lambda.close();
+  await cloud.services.running.close();
   return { workflows, concurrency: CONCURRENCY, totalMs };
 }
 

@@ -7,6 +7,7 @@ import {
   type Cloud,
   type Ids,
   type JsonObject,
+  Listeners,
   type OperationTable,
   type Principal,
   type RequiredPermission,
@@ -32,6 +33,8 @@ export interface LocalCloudParts {
   readonly authorizer: Authorizer;
   readonly faults: CallFaults;
   readonly onAnswer: (answered: AnsweredCall) => void;
+  /** Told of what services publish about themselves, before anything becomes of it. */
+  readonly onServiceEvent: (event: ServiceEvent) => void;
   /** Told of everything thrown that AWS would not answer: a mistake of the engine. */
   readonly onEngineFault: (error: unknown, during: string) => void;
 }
@@ -45,7 +48,7 @@ export class LocalCloud implements Cloud {
   readonly partition: string;
   readonly #parts: LocalCloudParts;
   readonly #services = new Map<ServiceName, OperationTable>();
-  #acceptServiceEvent: (event: ServiceEvent) => void = () => undefined;
+  readonly #serviceEvents = new Listeners<ServiceEvent>();
 
   constructor(parts: LocalCloudParts) {
     this.#parts = parts;
@@ -62,7 +65,7 @@ export class LocalCloud implements Cloud {
   }
 
   onServiceEvent(accept: (event: ServiceEvent) => void): void {
-    this.#acceptServiceEvent = accept;
+    this.#serviceEvents.add(accept);
   }
 
   authorize(principal: Principal, required: readonly RequiredPermission[]): void {
@@ -70,7 +73,8 @@ export class LocalCloud implements Cloud {
   }
 
   publishServiceEvent(event: ServiceEvent): void {
-    this.#acceptServiceEvent(event);
+    this.#parts.onServiceEvent(event);
+    this.#serviceEvents.tell(() => event);
   }
 
   call(call: Call): Promise<JsonObject> {

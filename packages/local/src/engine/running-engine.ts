@@ -1,5 +1,5 @@
 import { RealClock } from '../clock/index.ts';
-import type { EventFaultHook } from '../events/index.ts';
+import { type EventFaultHook, events } from '../events/index.ts';
 import type { CallFaults } from '../faults/index.ts';
 import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
 import type { Clock, ControlledClock, Json } from '../kernel/index.ts';
@@ -42,14 +42,14 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
 
   constructor(parts: RunningEngineParts<C>) {
     this.#parts = parts;
-    const { cloud, events, faults } = parts.services;
+    const { cloud, faults, running } = parts.services;
     this.endpoint = parts.server.endpoint;
     this.region = cloud.region;
     this.accountId = cloud.accountId;
     this.clock = parts.clock;
     this.outputs = parts.stack.outputs;
     this.faults = faults;
-    this.eventFaults = events.faults;
+    this.eventFaults = running.of(events).faults;
     const handles = handlesOf(parts.stack.resources);
     this.stateMachines = handles.stateMachines;
     this.buses = handles.buses;
@@ -91,7 +91,7 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
     const { server, services, clock, faultRecorder } = this.#parts;
     if (clock instanceof RealClock) clock.close();
     await server.close();
-    await services.lambda.close();
+    await services.running.close();
     faultRecorder.requireNone();
   }
 

@@ -1,16 +1,13 @@
-import { DynamoDbService } from '../dynamodb/index.ts';
-import { EventsService } from '../events/index.ts';
 import { CallFaults } from '../faults/index.ts';
 import { type AccessKeys, Authorizer, type RoleStore } from '../iam/index.ts';
-import type { AwsFault, Clock, Ids } from '../kernel/index.ts';
-import { type LambdaEvent, LambdaService } from '../lambda/index.ts';
-import { SqsService } from '../sqs/index.ts';
-import { type HistoryEvent, StatesService } from '../states/index.ts';
-import { StsService } from '../sts/index.ts';
+import type { Clock, Ids, ServiceEvent } from '../kernel/index.ts';
+import type { ServiceDescriptor } from '../service/index.ts';
+import { Integrations } from '../states/integrations/index.ts';
 import { type AnsweredCall, LocalCloud } from './local-cloud.ts';
-import { resourcePolicies } from './resource-policies.ts';
+import { RunningServices } from './running-services.ts';
 
 export interface ServicesParts {
+  readonly descriptors: readonly ServiceDescriptor[];
   readonly clock: Clock;
   readonly ids: Ids;
   readonly accountId: string;
@@ -22,8 +19,7 @@ export interface ServicesParts {
   readonly showsEngineTime: boolean;
   readonly maxSandboxesPerFunction?: number;
   readonly onAnswer: (answered: AnsweredCall) => void;
-  readonly onLambdaEvent: (event: LambdaEvent) => void;
-  readonly onHistoryEvent: (executionArn: string, event: HistoryEvent) => void;
+  readonly onServiceEvent: (event: ServiceEvent) => void;
   readonly onEngineFault: (error: unknown, during: string) => void;
   readonly onNotice: (message: string) => void;
 }
@@ -33,20 +29,20 @@ export interface Services {
   readonly cloud: LocalCloud;
   readonly authorizer: Authorizer;
   readonly faults: CallFaults;
-  readonly events: EventsService;
-  readonly lambda: LambdaService;
+  readonly running: RunningServices;
 }
 
 export function makeServices(parts: ServicesParts): Services {
-  const { clock, ids, accountId, region, partition, endpoint, onEngineFault, onNotice } = parts;
-  const faults = new CallFaults();
+  const { descriptors, clock, ids, accountId, region, partition, onEngineFault, onNotice } = parts;
+  const faults = new CallFaults(descriptors);
+  const running = new RunningServices();
   const authorizer = new Authorizer({
     accountId,
     region,
     partition,
     clock,
     roles: parts.roles,
-    findResourcePolicy: (arn) => findResourcePolicy(arn),
+    findResourcePolicy: running.findResourcePolicy,
     onUnknownRole: (roleArn) =>
       onNotice(`No stack declares the role ${roleArn}: the local engine allows it everything.`),
   });
@@ -59,39 +55,24 @@ export function makeServices(parts: ServicesParts): Services {
     authorizer,
     faults,
     onAnswer: parts.onAnswer,
+    onServiceEvent: parts.onServiceEvent,
     onEngineFault,
   });
-  const events = new EventsService(cloud, {
-    onEngineFault: (error) => onEngineFault(error, 'delivery of an event'),
-  });
-  const sqs = new SqsService(cloud, { endpoint });
-  const lambda = new LambdaService(cloud, {
+  running.start(descriptors, {
+    cloud,
+    endpoint: parts.endpoint,
     accessKeys: parts.accessKeys,
-    endpoint,
+    integrations: new Integrations(descriptors),
     showsEngineTime: parts.showsEngineTime,
-    requireAssumable: (roleArn, functionArn) =>
-      authorizer.requireAssumable(roleArn, 'lambda.amazonaws.com', functionArn),
-    onEvent: parts.onLambdaEvent,
-    onEngineFault,
-    onLost: ({ functionName, targetArn, fault }) => onNotice(lostEvent(functionName, targetArn, fault)),
     ...(parts.maxSandboxesPerFunction !== undefined && {
       maxSandboxesPerFunction: parts.maxSandboxesPerFunction,
     }),
+    requireAssumable: (roleArn, servicePrincipal, sourceArn) =>
+      authorizer.requireAssumable(roleArn, servicePrincipal, sourceArn),
+    onServiceEvent: (accept) => cloud.onServiceEvent(accept),
+    onEngineFault,
+    onNotice,
   });
-  const findResourcePolicy = resourcePolicies({ events, lambda, sqs });
-  const states = new StatesService(cloud, {
-    onFault: (fault) => onEngineFault(fault, 'an execution'),
-    onHistoryEvent: parts.onHistoryEvent,
-  });
-  cloud.addService('dynamodb', new DynamoDbService(cloud).operations);
-  cloud.addService('events', events.operations);
-  cloud.addService('lambda', lambda.operations);
-  cloud.addService('sqs', sqs.operations);
-  cloud.addService('states', states.operations);
-  cloud.addService('sts', new StsService(cloud).operations);
-  return { cloud, authorizer, faults, events, lambda };
-}
-
-function lostEvent(functionName: string, targetArn: string, fault: AwsFault): string {
-  return `An event that function ${functionName} failed on is lost, since ${targetArn} refuses it: ${fault.message}`;
+  for (const [name, { operations }] of running.entries()) cloud.addService(name, operations);
+  return { cloud, authorizer, faults, running };
 }

@@ -1,13 +1,18 @@
 import { RealClock } from '../clock/index.ts';
+import { events } from '../events/index.ts';
 import { AccessKeys, RoleStore } from '../iam/index.ts';
 import { type Clock, type Ids, isJsonObject, OPERATOR, type ServiceEvent } from '../kernel/index.ts';
+import { lambda } from '../lambda/index.ts';
+import type { ServiceDescriptor } from '../service/index.ts';
+import { SERVICES } from '../services.ts';
 import {
+  type LoadContext,
   type LoadedStack,
   loadStack,
   providerSettings,
   readStackDocument,
-  type StackContext,
 } from '../stack/index.ts';
+import { states } from '../states/index.ts';
 import { listen, WireRouter, type WireServer } from '../wire/index.ts';
 import { logErrorsToStderr, type OnLog } from './engine-log.ts';
 import { FaultRecorder } from './fault-recorder.ts';
@@ -46,8 +51,16 @@ const NO_STACK: LoadedStack = { resources: [], outputs: {} };
  * @throws PortInUseError when the port is taken.
  * @throws StackError when the stack cannot be read, or holds what the engine does not know.
  */
-export async function startLocal<C extends Clock = RealClock>(
+export function startLocal<C extends Clock = RealClock>(
   options: StartLocalOptions<C> = {},
+): Promise<LocalEngine<C>> {
+  return startEngine(options, SERVICES);
+}
+
+/** The same with services of one's choice. Observers are told of those that the engine comes with. */
+export async function startEngine<C extends Clock = RealClock>(
+  options: StartLocalOptions<C>,
+  descriptors: readonly ServiceDescriptor[],
 ): Promise<LocalEngine<C>> {
   // Without a clock in the options, C is the default of its parameter.
   const clock = options.clock ?? (new RealClock() as Clock as C);
@@ -64,6 +77,7 @@ export async function startLocal<C extends Clock = RealClock>(
   const roles = new RoleStore();
   let server: WireServer | undefined;
   const services = makeServices({
+    descriptors,
     clock,
     ids,
     accountId: ACCOUNT_ID,
@@ -74,8 +88,7 @@ export async function startLocal<C extends Clock = RealClock>(
     endpoint: () => server?.endpoint ?? '',
     showsEngineTime,
     onAnswer: (answered) => observers.tell({ kind: 'call answered', ...answered }),
-    onLambdaEvent: (event) => observers.tell(event),
-    onHistoryEvent: (executionArn, event) => observers.tell({ kind: 'history event', executionArn, event }),
+    onServiceEvent: (event) => tellStatus(event, observers),
     onEngineFault: (error, during) => faultRecorder.report(error, during),
     onNotice,
     ...(options.maxSandboxesPerFunction !== undefined && {
@@ -84,7 +97,12 @@ export async function startLocal<C extends Clock = RealClock>(
   });
   watchServices(services, observers);
 
-  const router = new WireRouter({ ids, accessKeys, answer: (call, id) => services.cloud.answer(call, id) });
+  const router = new WireRouter({
+    ids,
+    accessKeys,
+    services: descriptors,
+    answer: (call, id) => services.cloud.answer(call, id),
+  });
   const loading = deferred<LoadedStack>();
   // Listens before the stack is made, since the URLs of queues name the port; requests wait until it is.
   server = await listen({
@@ -107,17 +125,15 @@ export async function startLocal<C extends Clock = RealClock>(
   }
 }
 
-function watchServices({ cloud, events }: Services, observers: Observers): void {
-  cloud.onServiceEvent((event) => {
-    if (event.detailType === 'Step Functions Execution Status Change') tellStatus(event, observers);
-    events.acceptServiceEvent(event);
-  });
-  events.onEvent((report) => observers.tell({ kind: 'event put', ...report }));
-  events.onDelivery((report) => observers.tell({ kind: 'event delivery', ...report }));
+function watchServices({ running }: Services, observers: Observers): void {
+  running.of(events).onEvent((report) => observers.tell({ kind: 'event put', ...report }));
+  running.of(events).onDelivery((report) => observers.tell({ kind: 'event delivery', ...report }));
+  running.of(lambda).onEvent((event) => observers.tell(event));
+  running.of(states).onHistoryEvent((report) => observers.tell({ kind: 'history event', ...report }));
 }
 
-function tellStatus({ detail }: ServiceEvent, observers: Observers): void {
-  if (!isJsonObject(detail)) return;
+function tellStatus({ detailType, detail }: ServiceEvent, observers: Observers): void {
+  if (detailType !== 'Step Functions Execution Status Change' || !isJsonObject(detail)) return;
   observers.tell({ kind: 'execution status', status: String(detail['status']), detail });
 }
 
@@ -126,15 +142,15 @@ function stackContext(parts: {
   readonly roles: RoleStore;
   readonly defaultTags: Readonly<Record<string, string>>;
   readonly onNotice: (message: string) => void;
-}): Omit<StackContext, 'archives' | 'folder' | 'whenMade'> {
-  const { cloud, authorizer, lambda } = parts.services;
+}): LoadContext {
+  const { cloud, authorizer, running } = parts.services;
   return {
     accountId: cloud.accountId,
     region: cloud.region,
     partition: cloud.partition,
     defaultTags: parts.defaultTags,
     roles: parts.roles,
-    lambda,
+    typesOfServices: running.resourceTypes(),
     call: (service, operation, input) => cloud.call({ service, operation, input, principal: OPERATOR }),
     requireAssumable: (roleArn, service, sourceArn) =>
       authorizer.requireAssumable(roleArn, service, sourceArn),

@@ -1,4 +1,10 @@
-import type { Cloud, JsonObject, OperationTable, ServiceEvent } from '../kernel/index.ts';
+import {
+  type Cloud,
+  type JsonObject,
+  Listeners,
+  type OperationTable,
+  type ServiceEvent,
+} from '../kernel/index.ts';
 import { ArchiveStore } from './archive/archive-store.ts';
 import { busArn, busNameOf, DEFAULT_BUS } from './bus/arns.ts';
 import { BusStore } from './bus/bus-store.ts';
@@ -11,7 +17,7 @@ import { eventEnvelope } from './event/bus-event.ts';
 import { ForwardedEvents } from './event/forwarded-events.ts';
 import { EventRouter, type RoutedEvent } from './event-router.ts';
 import { parseJson, printJson } from './json/index.ts';
-import { Listeners } from './listeners.ts';
+
 import { eventsOperations } from './operations/index.ts';
 
 export interface EventsServiceOptions {

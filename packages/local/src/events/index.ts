@@ -7,3 +7,4 @@ export type {
 export type { DeliveryFailure, FailureCode } from './delivery/failure.ts';
 export type { DeliveryOutcome, DeliveryReport, DeliveryView } from './delivery/report.ts';
 export { type EventReport, EventsService, type EventsServiceOptions } from './events-service.ts';
+export { events } from './service.ts';

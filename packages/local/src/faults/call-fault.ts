@@ -1,4 +1,4 @@
-import { AwsFault, type Call, type JsonObject, type ServiceName } from '../kernel/index.ts';
+import { AwsFault, type JsonObject, type ServiceName } from '../kernel/index.ts';
 
 /** Which calls a fault strikes. */
 export interface CallSelector {
@@ -34,18 +34,11 @@ export type CallEffect =
 
 export type Moment = 'before' | 'after';
 
-/** The code and HTTP status by which each service says "too many requests". Sources: the API references' error lists. */
-const THROTTLING = {
-  dynamodb: { code: 'ProvisionedThroughputExceededException', httpStatus: 400 },
-  events: { code: 'ThrottlingException', httpStatus: 400 },
-  lambda: { code: 'TooManyRequestsException', httpStatus: 429 },
-  sqs: { code: 'RequestThrottled', httpStatus: 403 },
-  states: { code: 'ThrottlingException', httpStatus: 400 },
-  sts: { code: 'Throttling', httpStatus: 400 },
-} as const satisfies Record<ServiceName, { readonly code: string; readonly httpStatus: number }>;
-
-export function throttled(call: Call): AwsFault {
-  return new AwsFault({ ...THROTTLING[call.service], message: 'Rate exceeded' });
+/** A service as fault switches know it. */
+export interface ThrottlingService {
+  readonly name: ServiceName;
+  /** How it says "too many requests". Source: the error list of its API reference. */
+  readonly throttling: { readonly code: string; readonly httpStatus: number };
 }
 
 /**

@@ -1,5 +1,11 @@
 import { AwsFault, type Call, type JsonObject, type Principal } from '../kernel/index.ts';
-import { type CallEffect, type CallSelector, type Moment, NoAnswerFault, throttled } from './call-fault.ts';
+import {
+  type CallEffect,
+  type CallSelector,
+  type Moment,
+  NoAnswerFault,
+  type ThrottlingService,
+} from './call-fault.ts';
 
 /** A fault that was switched on. */
 export interface CallFaultSwitch {
@@ -21,6 +27,11 @@ interface ArmedFault {
  */
 export class CallFaults {
   readonly #armed: ArmedFault[] = [];
+  readonly #services: readonly ThrottlingService[];
+
+  constructor(services: readonly ThrottlingService[]) {
+    this.#services = services;
+  }
 
   /** Switches a fault on. `times`: how many calls it strikes before it goes off by itself; absent: until `off()`. */
   on(selector: CallSelector, effect: CallEffect & { readonly times?: number }): CallFaultSwitch {
@@ -46,7 +57,7 @@ export class CallFaults {
     if (effect === undefined) return run();
     switch (effect.kind) {
       case 'throttle':
-        throw throttled(call);
+        throw this.#throttled(call);
       case 'error': {
         const { code, message = `${code} by a fault switch`, httpStatus } = effect;
         throw new AwsFault({ code, message, ...(httpStatus !== undefined && { httpStatus }) });
@@ -61,6 +72,12 @@ export class CallFaults {
       default:
         throw new TypeError(`Unknown effect ${JSON.stringify(effect satisfies never)}`);
     }
+  }
+
+  #throttled({ service }: Call): AwsFault {
+    const throttling = this.#services.find(({ name }) => name === service)?.throttling;
+    if (throttling === undefined) throw new TypeError(`The engine has no service ${service} to throttle.`);
+    return new AwsFault({ ...throttling, message: 'Rate exceeded' });
   }
 
   #strike(call: Call): CallEffect | undefined {

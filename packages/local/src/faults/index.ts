@@ -1,2 +1,8 @@
-export { type CallEffect, type CallSelector, type Moment, NoAnswerFault } from './call-fault.ts';
+export {
+  type CallEffect,
+  type CallSelector,
+  type Moment,
+  NoAnswerFault,
+  type ThrottlingService,
+} from './call-fault.ts';
 export { type CallFaultSwitch, CallFaults } from './call-faults.ts';

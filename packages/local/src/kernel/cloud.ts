@@ -2,8 +2,12 @@ import type { Clock } from './clock.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Principal } from './principal.ts';
 
-/** The services of the local cloud, by the prefix that their IAM actions and ARNs have. */
-export type ServiceName = 'dynamodb' | 'events' | 'lambda' | 'sqs' | 'states' | 'sts';
+/** The services of the local cloud. Each adds its own name, in the `service.ts` of its folder. */
+// biome-ignore lint/suspicious/noEmptyInterface: what is declared here is the place that the services add to.
+export interface ServiceNames {}
+
+/** The prefix that the IAM actions and the ARNs of a service have. */
+export type ServiceName = keyof ServiceNames;
 
 /** What an operation knows about the call it answers. */
 export interface CallContext {

@@ -2,4 +2,5 @@ export * from './aws-fault.ts';
 export * from './clock.ts';
 export * from './cloud.ts';
 export * from './json.ts';
+export * from './listeners.ts';
 export * from './principal.ts';

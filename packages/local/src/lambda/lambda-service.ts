@@ -1,5 +1,5 @@
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
-import type { AwsFault, Cloud, OperationTable } from '../kernel/index.ts';
+import { type AwsFault, type Cloud, Listeners, type OperationTable } from '../kernel/index.ts';
 import { EventQueue } from './asynchronous/event-queue.ts';
 import type { FunctionSettings } from './function-definition.ts';
 import { parseFunctionName } from './function-name.ts';
@@ -16,7 +16,6 @@ export interface LambdaServiceOptions {
   readonly maxSandboxesPerFunction?: number;
   /** @throws AwsFault when the role's trust policy does not let Lambda take it. */
   readonly requireAssumable: (roleArn: string, functionArn: string) => void;
-  readonly onEvent: (event: LambdaEvent) => void;
   readonly onLost: (event: {
     readonly functionName: string;
     readonly targetArn: string;
@@ -34,13 +33,20 @@ export class LambdaService {
   readonly #fleet: RunnerFleet;
   readonly #functions: FunctionRegistry;
   readonly #events: EventQueue;
+  readonly #listeners = new Listeners<LambdaEvent>();
 
   constructor(cloud: Cloud, options: LambdaServiceOptions) {
-    const { maxSandboxesPerFunction = DEFAULT_MAX_SANDBOXES, requireAssumable, ...parts } = options;
-    this.#fleet = new RunnerFleet({ ...parts, cloud, maxSandboxesPerFunction });
+    const { maxSandboxesPerFunction = DEFAULT_MAX_SANDBOXES, requireAssumable, ...given } = options;
+    const parts = { ...given, cloud, onEvent: (event: LambdaEvent) => this.#listeners.tell(() => event) };
+    this.#fleet = new RunnerFleet({ ...parts, maxSandboxesPerFunction });
     this.#functions = new FunctionRegistry({ cloud, fleet: this.#fleet, requireAssumable });
-    this.#events = new EventQueue({ ...parts, cloud });
+    this.#events = new EventQueue(parts);
     this.operations = lambdaOperations({ cloud, functions: this.#functions, events: this.#events });
+  }
+
+  /** Tells of everything that functions do. @returns removes the listener. */
+  onEvent(listener: (event: LambdaEvent) => void): () => void {
+    return this.#listeners.add(listener);
   }
 
   functionArn(functionName: string): string {

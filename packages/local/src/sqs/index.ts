@@ -1,2 +1,2 @@
-export { sqsQueryErrorCode } from './api/faults.ts';
+export { sqs } from './service.ts';
 export { SqsService, type SqsServiceOptions } from './sqs-service.ts';

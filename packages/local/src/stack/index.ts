@@ -1,3 +1,5 @@
+export { Attributes } from './attributes.ts';
+export { type BundleFiles, digestOf, sizeOf } from './data/bundle-files.ts';
 export {
   DependencyCycleError,
   ExpressionError,
@@ -8,7 +10,7 @@ export {
   UnsupportedAttributeError,
   UnsupportedResourceError,
 } from './errors.ts';
-export { type LoadedResource, type LoadedStack, loadStack } from './load-stack.ts';
+export { type LoadContext, type LoadedResource, type LoadedStack, loadStack } from './load-stack.ts';
 export { providerSettings } from './provider.ts';
-export type { StackContext } from './resource-type.ts';
+export { present, type ResourceType, type StackContext, tagList, tagsOf } from './resource-type.ts';
 export { readStackDocument, type StackDocument } from './stack-document.ts';

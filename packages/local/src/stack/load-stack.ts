@@ -1,6 +1,5 @@
 import { IamError } from '../iam/index.ts';
 import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
-import { LambdaError } from '../lambda/index.ts';
 import { Attributes } from './attributes.ts';
 import { type Block, blocksOf } from './block.ts';
 import { ExpressionError, ResourceRefusedError, UnsupportedResourceError } from './errors.ts';
@@ -23,6 +22,13 @@ export interface LoadedStack {
   readonly outputs: Readonly<Record<string, Json>>;
 }
 
+/** What resources are made with, and the types of those that services make, by Terraform's name. */
+export interface LoadContext extends Omit<StackContext, 'archives' | 'folder' | 'whenMade'> {
+  readonly typesOfServices: Readonly<Record<string, ResourceType>>;
+}
+
+type KnownTypes = Readonly<Record<Block['mode'], Readonly<Record<string, ResourceType>>>>;
+
 /**
  * Makes everything that a stack describes, in order of dependency.
  *
@@ -30,10 +36,11 @@ export interface LoadedStack {
  */
 export async function loadStack(
   document: StackDocument,
-  context: Omit<StackContext, 'archives' | 'folder' | 'whenMade'>,
+  { typesOfServices, ...context }: LoadContext,
 ): Promise<LoadedStack> {
   const blocks = blocksOf(document);
-  requireKnownTypes(blocks);
+  const types = { resource: { ...RESOURCE_TYPES, ...typesOfServices }, data: DATA_TYPES };
+  requireKnownTypes(blocks, types);
   const scope = new StackScope(document);
   const archives: StackContext['archives'] = new Map();
   const resources: LoadedResource[] = [];
@@ -41,12 +48,8 @@ export async function loadStack(
   for (const block of inDependencyOrder(blocks, document.sections.locals ?? {})) {
     const { address, type } = block;
     const whenMade = (check: () => void) => checks.push(() => checked(address, check));
-    const attributes = await create(block, scope, {
-      ...context,
-      folder: document.folder,
-      archives,
-      whenMade,
-    });
+    const parts = { ...context, folder: document.folder, archives, whenMade };
+    const attributes = await create(block, { scope, types, context: parts });
     scope.setBlock(address, attributes);
     if (block.mode === 'resource') resources.push({ address, type, attributes });
   }
@@ -55,21 +58,28 @@ export async function loadStack(
 }
 
 /** All at once: someone who brings a stack wants to know the whole extent. */
-function requireKnownTypes(blocks: readonly Block[]): void {
-  const unknown = blocks.filter((block) => typeOf(block) === undefined).map(({ address }) => address);
+function requireKnownTypes(blocks: readonly Block[], types: KnownTypes): void {
+  const unknown = blocks.filter((block) => typeOf(block, types) === undefined).map(({ address }) => address);
   if (unknown.length > 0) throw new UnsupportedResourceError(unknown);
 }
 
-function typeOf({ mode, type }: Block): ResourceType | undefined {
-  const types = mode === 'data' ? DATA_TYPES : RESOURCE_TYPES;
-  return Object.hasOwn(types, type) ? types[type] : undefined;
+function typeOf({ mode, type }: Block, types: KnownTypes): ResourceType | undefined {
+  const ofMode = types[mode];
+  return Object.hasOwn(ofMode, type) ? ofMode[type] : undefined;
 }
 
-async function create(block: Block, scope: StackScope, context: StackContext): Promise<JsonObject> {
+async function create(
+  block: Block,
+  {
+    scope,
+    types,
+    context,
+  }: { readonly scope: StackScope; readonly types: KnownTypes; readonly context: StackContext },
+): Promise<JsonObject> {
   try {
     const body = scope.resolveValue(block.body) as JsonObject;
     const attributes = new Attributes(block.address, body);
-    const exported = await typeOf(block)?.create(attributes, context);
+    const exported = await typeOf(block, types)?.create(attributes, context);
     attributes.requireAllKnown();
     return { ...body, ...exported };
   } catch (error) {
@@ -88,7 +98,7 @@ function checked(address: string, check: () => void): void {
 /** The error as one of the stack, with the address of the resource, where it is the user's to mend. */
 function asOf(address: string, error: unknown): unknown {
   if (error instanceof ExpressionError) return error.at(address);
-  if (error instanceof AwsFault || error instanceof IamError || error instanceof LambdaError) {
+  if (error instanceof AwsFault || error instanceof IamError) {
     return new ResourceRefusedError(address, error);
   }
   return error;

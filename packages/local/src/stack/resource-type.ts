@@ -1,6 +1,5 @@
 import type { RoleStore } from '../iam/index.ts';
 import type { JsonObject, ServiceName } from '../kernel/index.ts';
-import type { LambdaService } from '../lambda/index.ts';
 import type { Attributes } from './attributes.ts';
 import type { BundleFiles } from './data/bundle-files.ts';
 
@@ -16,7 +15,6 @@ export interface StackContext {
   /** Archives that the stack describes, by the absolute path where Terraform would put them. */
   readonly archives: Map<string, BundleFiles>;
   readonly roles: RoleStore;
-  readonly lambda: LambdaService;
   /** Calls a service as the operator. @throws AwsFault */
   call(service: ServiceName, operation: string, input: JsonObject): Promise<JsonObject>;
   /** @throws AwsFault when the role's trust policy does not let the service take it. */
@@ -37,7 +35,7 @@ export interface StackContext {
  * effect here, and gives the attributes that the type exports beyond those it was given.
  */
 export interface ResourceType {
-  /** @throws StackError, AwsFault, IamError, LambdaError */
+  /** @throws StackError, AwsFault, IamError */
   create(attributes: Attributes, context: StackContext): Promise<JsonObject>;
 }
 

@@ -1,3 +1,9 @@
 export { EngineFault } from './errors.ts';
 export type { HistoryEvent, HistoryEventType } from './execution/history-event.ts';
-export { type DeclaredStateMachine, StatesService, type StatesServiceOptions } from './states-service.ts';
+export { states } from './service.ts';
+export {
+  type DeclaredStateMachine,
+  type HistoryReport,
+  StatesService,
+  type StatesServiceOptions,
+} from './states-service.ts';

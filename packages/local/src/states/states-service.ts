@@ -1,4 +1,4 @@
-import type { Cloud, JsonObject, OperationTable } from '../kernel/index.ts';
+import { type Cloud, type JsonObject, Listeners, type OperationTable } from '../kernel/index.ts';
 import { Activities } from './activities/activities.ts';
 import { readDefinition } from './api/definitions.ts';
 import type { EngineFault } from './errors.ts';
@@ -6,6 +6,7 @@ import type { HistoryEvent } from './execution/history-event.ts';
 import { MapRuns } from './executions/map-runs.ts';
 import { startExecution } from './executions/start-execution.ts';
 import type { StatesContext } from './executions/states-context.ts';
+import type { Integrations } from './integrations/index.ts';
 import { JsonataEvaluator } from './jsonata/jsonata-evaluator.ts';
 import { ExecutionEnds } from './machines/execution-ends.ts';
 import { Executions } from './machines/executions.ts';
@@ -19,13 +20,19 @@ import { TaskTokens } from './machines/task-tokens.ts';
 import { statesOperations } from './operations/index.ts';
 
 export interface StatesServiceOptions {
+  /** What tasks can call. */
+  readonly integrations: Integrations;
   /**
    * Told when the interpreter itself is wrong; never what a state machine can catch. Default: thrown where nothing
    * catches it, so that the process or the test fails.
    */
   readonly onFault?: (fault: EngineFault) => void;
-  /** Told of every history event of every execution as it is recorded. Default: nobody is. */
-  readonly onHistoryEvent?: (executionArn: string, event: HistoryEvent) => void;
+}
+
+/** An event in the history of an execution. */
+export interface HistoryReport {
+  readonly executionArn: string;
+  readonly event: HistoryEvent;
 }
 
 /** A state machine as a stack declares it. */
@@ -45,12 +52,14 @@ export interface DeclaredStateMachine {
 export class StatesService {
   readonly operations: OperationTable;
   readonly #context: StatesContext;
+  readonly #historyListeners = new Listeners<HistoryReport>();
 
-  constructor(cloud: Cloud, options: StatesServiceOptions = {}) {
+  constructor(cloud: Cloud, options: StatesServiceOptions) {
     const executions = new Executions();
     const executionEnds = new ExecutionEnds((arn) => executions.find(arn)?.state.status !== 'RUNNING');
     this.#context = {
       cloud,
+      integrations: options.integrations,
       executions,
       stateMachines: new StateMachines(),
       versions: new StateMachineVersions(cloud.clock),
@@ -68,9 +77,14 @@ export class StatesService {
       activities: new Activities(),
       jsonata: new JsonataEvaluator(cloud),
       onFault: options.onFault ?? throwUncaught,
-      onHistoryEvent: options.onHistoryEvent ?? (() => {}),
+      onHistoryEvent: (executionArn, event) => this.#historyListeners.tell(() => ({ executionArn, event })),
     };
     this.operations = statesOperations(this.#context);
+  }
+
+  /** Tells of every event that an execution records in its history. @returns removes the listener. */
+  onHistoryEvent(listener: (report: HistoryReport) => void): () => void {
+    return this.#historyListeners.add(listener);
   }
 
   /**
@@ -85,7 +99,7 @@ export class StatesService {
       type: declared.type,
       roleArn: declared.roleArn,
       definitionText: declared.definition,
-      definition: readDefinition(declared.definition, declared.type),
+      definition: readDefinition(declared.definition, declared.type, this.#context.integrations),
       loggingConfiguration: declared.loggingConfiguration ?? DEFAULT_LOGGING,
       tracingConfiguration: declared.tracingConfiguration ?? DEFAULT_TRACING,
       tags: declared.tags ?? {},

@@ -3,31 +3,36 @@ import type { AccessKeys } from '../iam/index.ts';
 import { AwsFault, type Call, type Ids, type JsonObject } from '../kernel/index.ts';
 import { awsJson } from './aws-json.ts';
 import type { WireOutcome, WireRequest } from './http-message.ts';
-import { lambdaRest } from './lambda-rest.ts';
 import type { Protocol } from './protocol.ts';
+import { query } from './query.ts';
+import { restJson } from './rest-json.ts';
+import type { WireService } from './service-wire.ts';
 import { signingKeyId } from './signature.ts';
-import { stsQuery } from './sts-query.ts';
-
-/** In the order in which they are asked; the last one takes what nobody else does. */
-const PROTOCOLS: readonly Protocol[] = [awsJson, lambdaRest, stsQuery];
 
 export interface WireRouterParts {
   readonly ids: Ids;
   readonly accessKeys: AccessKeys;
+  readonly services: readonly WireService[];
   readonly answer: (call: Call, requestId: string) => Promise<JsonObject>;
 }
 
 /** From a request to its answer, without sockets: finds the protocol and the caller, calls, writes what came of it. */
 export class WireRouter {
   readonly #parts: WireRouterParts;
+  /** In the order in which they are asked. */
+  readonly #protocols: readonly Protocol[];
+  /** Answers what is of no protocol. */
+  readonly #fallback: Protocol;
 
   constructor(parts: WireRouterParts) {
     this.#parts = parts;
+    this.#fallback = awsJson(parts.services);
+    this.#protocols = [this.#fallback, restJson(parts.services), query(parts.services)];
   }
 
   async handle(request: WireRequest): Promise<WireOutcome> {
     const requestId = this.#parts.ids.uuid();
-    const protocol = PROTOCOLS.find((candidate) => candidate.accepts(request)) ?? awsJson;
+    const protocol = this.#protocols.find((candidate) => candidate.accepts(request)) ?? this.#fallback;
     try {
       const caller = this.#parts.accessKeys.callerOf(requireSigned(request));
       const { service, operation, input, write } = protocol.read(request);

@@ -10,6 +10,7 @@ import {
   OPERATOR,
   type ServiceName,
 } from '../../src/kernel/index.ts';
+import { SERVICES } from '../../src/services.ts';
 import { listen, WireRouter } from '../../src/wire/index.ts';
 
 /** A way to the services of a cloud. */
@@ -32,6 +33,7 @@ export const overLoopback: OpenDoor = async (cloud) => {
   const router = new WireRouter({
     ids: cloud.ids,
     accessKeys: new AccessKeys(cloud.ids),
+    services: SERVICES,
     answer: (call) => cloud.call(call),
   });
   const server = await listen({ port: 0, sendsDate: true, handle: (request) => router.handle(request) });

@@ -6,6 +6,7 @@ import { type AnsweredCall, LocalCloud } from '../../src/engine/local-cloud.ts';
 import { CallFaults } from '../../src/faults/index.ts';
 import { Authorizer, RoleStore } from '../../src/iam/index.ts';
 import { AwsFault, OPERATOR, type Operation } from '../../src/kernel/index.ts';
+import { SERVICES } from '../../src/services.ts';
 
 function cloudWith(operations: Readonly<Record<string, Operation>>) {
   const clock = new VirtualClock();
@@ -22,8 +23,9 @@ function cloudWith(operations: Readonly<Record<string, Operation>>) {
       findResourcePolicy: () => undefined,
       onUnknownRole: () => undefined,
     }),
-    faults: new CallFaults(),
+    faults: new CallFaults(SERVICES),
     onAnswer: (answer) => answered.push(answer),
+    onServiceEvent: () => undefined,
     onEngineFault: (error, during) => recorder.report(error, during),
   });
   cloud.addService('sqs', operations);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CallFaults, NoAnswerFault } from '../../src/faults/index.ts';
 import { AwsFault, type Call, OPERATOR } from '../../src/kernel/index.ts';
+import { SERVICES } from '../../src/services.ts';
 
 const GET: Call = {
   service: 'dynamodb',
@@ -32,11 +33,11 @@ function callOfFunction() {
 describe('a fault switch', () => {
   it('lets every call through while none is on', async () => {
     const { call, run } = callOfFunction();
-    expect(await new CallFaults().through(call, run)).toEqual({ done: true });
+    expect(await new CallFaults(SERVICES).through(call, run)).toEqual({ done: true });
   });
 
   it('throttles with the code of the service, without effect', async () => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
     const { call, run, happened } = callOfFunction();
     await expect(faults.through(call, run)).rejects.toMatchObject({
@@ -47,7 +48,7 @@ describe('a fault switch', () => {
   });
 
   it('answers with the error that it is told', async () => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     const effect = { kind: 'error', code: 'InternalServerError', message: 'oops', httpStatus: 500 } as const;
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, effect);
     const { call, run } = callOfFunction();
@@ -60,7 +61,7 @@ describe('a fault switch', () => {
     ['before', []],
     ['after', ['ran']],
   ] as const)('leaves a call without answer %s it takes effect', async (moment, expected) => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'timeout', moment });
     const { call, run, happened } = callOfFunction();
     await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerFault);
@@ -71,7 +72,7 @@ describe('a fault switch', () => {
     ['before', ['crashed']],
     ['after', ['ran', 'crashed']],
   ] as const)('crashes the caller %s the call takes effect', async (moment, expected) => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'crash', moment });
     const { call, run, happened } = callOfFunction();
     await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerFault);
@@ -79,7 +80,7 @@ describe('a fault switch', () => {
   });
 
   it('strikes so many times, and counts them', async () => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     const fault = faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle', times: 2 });
     const { call, run } = callOfFunction();
     const outcomes = [];
@@ -95,7 +96,7 @@ describe('a fault switch', () => {
   });
 
   it('strikes no more once it is off', async () => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     const fault = faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
     fault.off();
     fault.off();
@@ -113,7 +114,7 @@ describe('a fault switch', () => {
     [{ when: (input: { TableName?: unknown }) => input.TableName === 'a' }, true],
     [{ when: (input: { TableName?: unknown }) => input.TableName === 'b' }, false],
   ] as const)('with %o selects a call: %s', async (selector, expected) => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     const fault = faults.on({ service: 'dynamodb', operation: 'GetItem', ...selector }, { kind: 'throttle' });
     const { call, run } = callOfFunction();
     await faults.through(call, run).catch(() => undefined);
@@ -121,7 +122,7 @@ describe('a fault switch', () => {
   });
 
   it('does not select the operator by any name', async () => {
-    const faults = new CallFaults();
+    const faults = new CallFaults(SERVICES);
     const fault = faults.on(
       { service: 'dynamodb', operation: 'GetItem', caller: 'fail' },
       { kind: 'throttle' },

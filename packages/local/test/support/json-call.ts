@@ -1,11 +1,6 @@
-import type { JsonObject, LocalEngine } from '../../src/index.ts';
-
-const TARGETS = {
-  dynamodb: 'DynamoDB_20120810',
-  events: 'AWSEvents',
-  sqs: 'AmazonSQS',
-  states: 'AWSStepFunctions',
-} as const;
+import type { JsonObject, LocalEngine, ServiceName } from '../../src/index.ts';
+import type { ServiceDescriptor } from '../../src/service/index.ts';
+import { SERVICES } from '../../src/services.ts';
 
 const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/local/local/aws4_request, SignedHeaders=host, Signature=0';
@@ -13,17 +8,33 @@ const AUTHORIZATION =
 /** Calls an operation of a running engine in AWS JSON, as its operator; a fault is part of the answer. */
 export async function jsonCall(
   engine: LocalEngine,
-  service: keyof typeof TARGETS,
-  { operation, input = {} }: { readonly operation: string; readonly input?: JsonObject },
+  service: ServiceName,
+  {
+    operation,
+    input = {},
+    services = SERVICES,
+  }: {
+    readonly operation: string;
+    readonly input?: JsonObject;
+    /** Of the engine. Default: those that it comes with. */
+    readonly services?: readonly ServiceDescriptor[];
+  },
 ): Promise<JsonObject> {
   const response = await fetch(engine.endpoint, {
     method: 'POST',
     headers: {
       authorization: AUTHORIZATION,
       'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `${TARGETS[service]}.${operation}`,
+      'x-amz-target': `${targetPrefix(service, services)}.${operation}`,
     },
     body: JSON.stringify(input),
   });
   return (await response.json()) as JsonObject;
+}
+
+function targetPrefix(service: ServiceName, services: readonly ServiceDescriptor[]): string {
+  const wire = services.find(({ name }) => name === service)?.wire;
+  if (wire?.protocol !== 'aws-json')
+    throw new TypeError(`No service ${service} of this engine speaks AWS JSON.`);
+  return wire.targetPrefix;
 }

@@ -23,11 +23,11 @@ export class LambdaBench implements AsyncDisposable {
       endpoint: () => 'http://127.0.0.1:1',
       showsEngineTime: true,
       requireAssumable: () => undefined,
-      onEvent: (event) => this.events.push({ ...event, atEpochMs: this.cloud.clock.nowEpochMs() }),
       onLost: ({ targetArn }) => this.lost.push(targetArn),
       onEngineFault: (error) => this.engineFaults.push(error),
       ...options,
     });
+    this.service.onEvent((event) => this.events.push({ ...event, atEpochMs: this.cloud.clock.nowEpochMs() }));
     this.cloud.addService('lambda', this.service.operations);
   }
 

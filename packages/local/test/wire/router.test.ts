@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NoAnswerFault } from '../../src/faults/index.ts';
 import { AccessKeys } from '../../src/iam/index.ts';
 import { AwsFault, type Call, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
+import { SERVICES } from '../../src/services.ts';
 import { type WireRequest, type WireResponse, WireRouter } from '../../src/wire/index.ts';
 
 const SIGNED = {
@@ -27,7 +28,7 @@ function routerThat(
   answer: (call: Call) => Promise<JsonObject>,
   accessKeys = new AccessKeys(ids),
 ): WireRouter {
-  return new WireRouter({ ids, accessKeys, answer });
+  return new WireRouter({ ids, accessKeys, services: SERVICES, answer });
 }
 
 async function responseOf(router: WireRouter, sent: WireRequest): Promise<WireResponse> {

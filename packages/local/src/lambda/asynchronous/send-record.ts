@@ -1,4 +1,4 @@
-import type { Call, Cloud, JsonObject, Principal } from '../../kernel/index.ts';
+import type { Call, Cloud, JsonObject, Principal, ServiceName } from '../../kernel/index.ts';
 
 export interface RecordDelivery {
   readonly targetArn: string;
@@ -10,61 +10,101 @@ export interface RecordDelivery {
   readonly attributes?: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>;
 }
 
-/** Kinds of target that the engine can send to, by the service in the ARN. */
+/** How a record is sent to resources of one service. */
+interface RecordTarget {
+  /** IAM action of the call, without the service. */
+  readonly action: string;
+  readonly operation: string;
+  input(parts: {
+    readonly delivery: RecordDelivery;
+    readonly text: string;
+    readonly endpoint: string;
+  }): JsonObject;
+}
+
+/** What the engine can send records to, by the service in the target's ARN. */
+const TARGETS = {
+  events: {
+    action: 'PutEvents',
+    operation: 'PutEvents',
+    input: ({ delivery: { targetArn, result }, text }) => ({
+      Entries: [
+        {
+          EventBusName: targetArn,
+          Source: 'lambda',
+          DetailType: `Lambda Function Invocation Result - ${result}`,
+          Detail: text,
+        },
+      ],
+    }),
+  },
+  lambda: {
+    action: 'InvokeFunction',
+    operation: 'Invoke',
+    input: ({ delivery: { targetArn }, text }) => ({
+      FunctionName: targetArn,
+      InvocationType: 'Event',
+      Payload: text,
+    }),
+  },
+  sqs: {
+    action: 'SendMessage',
+    operation: 'SendMessage',
+    input: ({ delivery: { targetArn, attributes }, text, endpoint }) => {
+      const [, , , , account, name] = targetArn.split(':');
+      return {
+        QueueUrl: `${endpoint}/${account}/${name}`,
+        MessageBody: text,
+        ...(attributes !== undefined && { MessageAttributes: attributes }),
+      };
+    },
+  },
+} satisfies Partial<Record<ServiceName, RecordTarget>>;
+
+type TargetService = keyof typeof TARGETS;
+
 export function isKnownTarget(targetArn: string): boolean {
-  return /^arn:[^:]+:(sqs|lambda|events):/.test(targetArn);
+  return serviceOf(targetArn) !== undefined;
 }
 
 export function isQueue(targetArn: string): boolean {
-  return /^arn:[^:]+:sqs:/.test(targetArn);
+  return serviceOf(targetArn) === 'sqs';
+}
+
+/** The service that a record for this target goes to, and the action that sending it is. */
+export function sendingTo(targetArn: string): { readonly service: TargetService; readonly action: string } {
+  const service = requireKnown(targetArn);
+  return { service, action: TARGETS[service].action };
 }
 
 /** @throws AwsFault of the target's service. */
 export async function sendRecord(cloud: Cloud, endpoint: string, delivery: RecordDelivery): Promise<void> {
-  await cloud.call(callFor(endpoint, delivery));
+  const { targetArn, body, principal } = delivery;
+  const service = requireKnown(targetArn);
+  const target: RecordTarget = TARGETS[service];
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const call: Call = {
+    service,
+    operation: target.operation,
+    input: target.input({ delivery, text, endpoint }),
+    principal,
+  };
+  await cloud.call(call);
 }
 
-function callFor(endpoint: string, { targetArn, body, result, principal, attributes }: RecordDelivery): Call {
-  const [, , service, , account, ...rest] = targetArn.split(':');
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  switch (service) {
-    case 'sqs':
-      return {
-        service,
-        operation: 'SendMessage',
-        input: {
-          QueueUrl: `${endpoint}/${account}/${rest.join(':')}`,
-          MessageBody: text,
-          ...(attributes !== undefined && { MessageAttributes: attributes }),
-        },
-        principal,
-      };
-    case 'lambda':
-      return {
-        service,
-        operation: 'Invoke',
-        input: { FunctionName: targetArn, InvocationType: 'Event', Payload: text },
-        principal,
-      };
-    case 'events':
-      return {
-        service,
-        operation: 'PutEvents',
-        input: {
-          Entries: [
-            {
-              EventBusName: targetArn,
-              Source: 'lambda',
-              DetailType: `Lambda Function Invocation Result - ${result}`,
-              Detail: text,
-            },
-          ],
-        },
-        principal,
-      };
-    default:
-      throw new TypeError(
-        `A record cannot be sent to ${targetArn}: the engine knows queues, functions and event buses.`,
-      );
-  }
+function serviceOf(targetArn: string): TargetService | undefined {
+  const service = /^arn:[^:]+:([^:]+):/.exec(targetArn)?.[1];
+  return service !== undefined && isTargetService(service) ? service : undefined;
+}
+
+function isTargetService(service: string): service is TargetService {
+  return Object.hasOwn(TARGETS, service);
+}
+
+function requireKnown(targetArn: string): TargetService {
+  const service = serviceOf(targetArn);
+  if (service !== undefined) return service;
+  throw new TypeError(
+    `Lambda sends no record to ${targetArn}: the engine knows ${Object.keys(TARGETS).join(', ')}.`,
+  );
 }

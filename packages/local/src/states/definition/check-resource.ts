@@ -1,12 +1,15 @@
 import type { Json } from '../../kernel/index.ts';
-import { OPTIMISED_INTEGRATIONS } from '../integrations/index.ts';
 import { parseResource, type ServiceResource } from '../integrations/resource.ts';
 import type { Report } from './diagnostic.ts';
 
-/** The services whose optimised actions are all known here; an unknown action of another one is not judged. */
-const KNOWN_SERVICES: ReadonlySet<string> = new Set(
-  Object.keys(OPTIMISED_INTEGRATIONS).map((name) => name.slice(0, name.indexOf(':'))),
-);
+/** All optimised actions that AWS has for these services; an action of another one is not judged. */
+const RECOGNISED_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: ['deleteItem', 'getItem', 'putItem', 'updateItem'],
+  events: ['putEvents'],
+  lambda: ['invoke'],
+  sqs: ['sendMessage'],
+  states: ['startExecution'],
+};
 
 export interface ResourceCheck {
   readonly report: Report;
@@ -41,9 +44,6 @@ export function checkResource(
 }
 
 function isRecognised({ style, service, action }: ServiceResource): boolean {
-  return (
-    style === 'aws-sdk' ||
-    !KNOWN_SERVICES.has(service) ||
-    Object.hasOwn(OPTIMISED_INTEGRATIONS, `${service}:${action}`)
-  );
+  const actions = Object.hasOwn(RECOGNISED_ACTIONS, service) ? RECOGNISED_ACTIONS[service] : undefined;
+  return style === 'aws-sdk' || actions === undefined || actions.includes(action);
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import { integrationFor } from '../integrations/index.ts';
+import type { Integrations } from '../integrations/integrations.ts';
 import { parseResource } from '../integrations/resource.ts';
 import type { StateDefinition, StateMachineDefinition, StatesDefinition } from './state-definition.ts';
 
@@ -11,25 +11,38 @@ export interface UnsupportedFeature {
 }
 
 /** Finds what a valid definition uses and the local engine lacks: it is refused by name, never ignored. */
-export function unsupportedFeatures(definition: StateMachineDefinition): readonly UnsupportedFeature[] {
-  return inStates(definition, '');
+export function unsupportedFeatures(
+  definition: StateMachineDefinition,
+  integrations: Integrations,
+): readonly UnsupportedFeature[] {
+  return inStates(definition, '', integrations);
 }
 
-function inStates(container: StatesDefinition, location: string): readonly UnsupportedFeature[] {
+function inStates(
+  container: StatesDefinition,
+  location: string,
+  integrations: Integrations,
+): readonly UnsupportedFeature[] {
   return Object.entries(container.States).flatMap(([name, state]) =>
-    inState(state, `${location}/States/${name}`),
+    inState(state, `${location}/States/${name}`, integrations),
   );
 }
 
-function inState(state: StateDefinition, at: string): readonly UnsupportedFeature[] {
+function inState(
+  state: StateDefinition,
+  at: string,
+  integrations: Integrations,
+): readonly UnsupportedFeature[] {
   switch (state.Type) {
     case 'Task':
-      return inResource(state.Resource, `${at}/Resource`);
+      return inResource(state.Resource, `${at}/Resource`, integrations);
     case 'Parallel':
-      return state.Branches.flatMap((branch, index) => inStates(branch, `${at}/Branches[${index}]`));
+      return state.Branches.flatMap((branch, index) =>
+        inStates(branch, `${at}/Branches[${index}]`, integrations),
+      );
     case 'Map': {
       const processor = state.ItemProcessor ?? state.Iterator;
-      const inside = processor === undefined ? [] : inStates(processor, `${at}/ItemProcessor`);
+      const inside = processor === undefined ? [] : inStates(processor, `${at}/ItemProcessor`, integrations);
       const storage = ['ItemReader', 'ResultWriter'].filter((field) => field in state);
       return [
         ...inItemBatcher(state.ItemBatcher, at),
@@ -54,12 +67,12 @@ function inItemBatcher(batcher: JsonObject | undefined, at: string): readonly Un
     .map((field) => ({ location: `${at}/ItemBatcher/${field}`, feature: field }));
 }
 
-function inResource(arn: Json, location: string): readonly UnsupportedFeature[] {
+function inResource(arn: Json, location: string, integrations: Integrations): readonly UnsupportedFeature[] {
   const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
   const known =
     resource?.kind === 'lambdaFunction' ||
     resource?.kind === 'activity' ||
-    (resource?.kind === 'service' && integrationFor(resource) !== undefined);
+    (resource?.kind === 'service' && integrations.find(resource) !== undefined);
   return known
     ? []
     : [{ location, feature: `integration ${isJsonObject(arn) ? JSON.stringify(arn) : String(arn)}` }];

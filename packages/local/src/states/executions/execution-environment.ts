@@ -6,7 +6,7 @@ import type { StatesContext } from './states-context.ts';
 /** What the states of one run of an execution have around them. */
 export function environmentOf(
   { arn, name, stateMachine, startedAtEpochMs, mapRun, redrives }: Execution,
-  { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns }: StatesContext,
+  { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns }: StatesContext,
   run: {
     readonly input: Json;
     /** `ExecutionRedriven` in the history; `undefined` for the first run. */
@@ -18,6 +18,7 @@ export function environmentOf(
   const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: run.redrivenEventId };
   return {
     cloud,
+    integrations,
     jsonata,
     taskTokens,
     activities,

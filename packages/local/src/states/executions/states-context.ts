@@ -2,6 +2,7 @@ import type { Cloud } from '../../kernel/index.ts';
 import type { Activities } from '../activities/activities.ts';
 import type { EngineFault } from '../errors.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
+import type { Integrations } from '../integrations/integrations.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { Executions } from '../machines/executions.ts';
@@ -15,6 +16,7 @@ import type { MapRuns } from './map-runs.ts';
 /** What all of the service shares. */
 export interface StatesContext {
   readonly cloud: Cloud;
+  readonly integrations: Integrations;
   readonly stateMachines: StateMachines;
   readonly versions: StateMachineVersions;
   readonly aliases: StateMachineAliases;

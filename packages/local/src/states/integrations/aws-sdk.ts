@@ -1,7 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import type { ServiceIntegration } from './integration.ts';
-import type { SdkService } from './sdk-services.ts';
-import { sdkFailure } from './service-errors.ts';
+import { sdkFailure } from './failures.ts';
+import type { IntegratedService, ServiceIntegration } from './integration.ts';
 
 /** Members that hold an instant in epoch seconds; `aws-sdk:` tasks give it as text. */
 const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
@@ -21,17 +20,20 @@ const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
  */
-export function awsSdk(service: SdkService, action: string): ServiceIntegration {
+export function awsSdk(
+  { name, sdk }: Pick<IntegratedService, 'name' | 'sdk'>,
+  action: string,
+): ServiceIntegration {
   return {
+    service: name,
     patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
     request: (parameters) => ({
-      service: service.service,
       operation: capitalised(action),
-      input: service.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
+      input: sdk.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
     }),
     result: (response) =>
-      service.camelCaseMembers ? withInstants(renameMembers(response, capitalised)) : response,
-    failure: (fault, { requestId }) => sdkFailure(service, fault, requestId),
+      sdk.camelCaseMembers ? withInstants(renameMembers(response, capitalised)) : response,
+    failure: (fault, { requestId }) => sdkFailure(sdk, fault, requestId),
   };
 }
 

@@ -1,12 +1,17 @@
 import type { AwsFault, Json, JsonObject, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
 import type { IntegrationPattern } from './resource.ts';
+import type { SdkNames } from './sdk-names.ts';
 
-/** The API call that a task makes. */
-export interface ServiceRequest {
-  readonly service: ServiceName;
+/** What a task asks of a service. */
+export interface IntegrationRequest {
   readonly operation: string;
   readonly input: JsonObject;
+}
+
+/** The API call that a task makes. */
+export interface ServiceRequest extends IntegrationRequest {
+  readonly service: ServiceName;
 }
 
 /** What an integration knows of the task it serves. */
@@ -18,13 +23,26 @@ export interface IntegrationScope {
   readonly nowEpochMs: number;
 }
 
-/** One action of one service that tasks can name. Data in, data out: the task makes the call. */
-export interface ServiceIntegration {
+/** One action that a service offers tasks beside its API. Data in, data out: the task makes the call. */
+export interface OptimizedIntegration {
   readonly patterns: readonly IntegrationPattern[];
   /** @throws RuntimeFailure when the parameters cannot be those of the call. */
-  request(parameters: JsonObject, scope: IntegrationScope): ServiceRequest;
+  request(parameters: JsonObject, scope: IntegrationScope): IntegrationRequest;
   /** The result of the task, from the answer of the service. @throws StatesError when the answer is a failure. */
   result(response: JsonObject, scope: IntegrationScope): Json;
+}
+
+/** An action of a service as a task calls it. */
+export interface ServiceIntegration extends OptimizedIntegration {
+  readonly service: ServiceName;
   /** The error of the task, from the error of the service. */
   failure(fault: AwsFault, scope: IntegrationScope): StatesErrorParts;
+}
+
+/** A service as tasks can use it. */
+export interface IntegratedService {
+  readonly name: ServiceName;
+  readonly sdk: SdkNames;
+  /** By action: `putItem`. */
+  readonly integrations: Readonly<Record<string, OptimizedIntegration>>;
 }

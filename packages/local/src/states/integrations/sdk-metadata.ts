@@ -9,7 +9,7 @@ export interface ResponseHead {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The members that an optimised integration adds to a result: head of the response, and the request's id. */
+/** The members that an optimized integration adds to a result: head of the response, and the request's id. */
 export function sdkMetadata(
   body: JsonObject | string,
   head: ResponseHead,

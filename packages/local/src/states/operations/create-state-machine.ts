@@ -11,7 +11,7 @@ import { deepEqual } from '../json-values.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachine } from '../machines/state-machine.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
-export const createStateMachine: OperationFactory = ({ cloud, stateMachines, versions }) => ({
+export const createStateMachine: OperationFactory = ({ cloud, stateMachines, versions, integrations }) => ({
   permissions: (input) => {
     const arn = stateMachineArn(cloud, String(input['name']));
     return [
@@ -30,7 +30,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
     if (!roleArn.startsWith('arn:')) {
       throw new AwsFault({ code: 'InvalidArn', message: `Invalid Role Arn: '${roleArn}'` });
     }
-    const definition = readDefinition(definitionText, type);
+    const definition = readDefinition(definitionText, type, integrations);
     const machine: StateMachine = {
       arn: stateMachineArn(cloud, name),
       name,

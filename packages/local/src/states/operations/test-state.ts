@@ -18,7 +18,7 @@ export const testState: OperationFactory = (context) => ({
     const request = readTestRequest(input);
     assertExecutionInput(request.inputText);
     const lone = loneState(request);
-    checkRequest(lone.state, request);
+    checkRequest(lone.state, request, context.integrations);
     const { outcome, inspectionData } = await runTest(context, lone, request);
     return {
       ...answer(outcome),

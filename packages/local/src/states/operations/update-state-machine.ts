@@ -5,6 +5,7 @@ import { readDefinition } from '../api/definitions.ts';
 import { optionalObject, optionalString, requiredString } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { versionRequested } from '../api/versions.ts';
+import type { Integrations } from '../integrations/integrations.ts';
 import { deepEqual } from '../json-values.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 
@@ -13,7 +14,7 @@ import type { StateMachine } from '../machines/state-machine.ts';
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
  */
-export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, versions }) => ({
+export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, versions, integrations }) => ({
   permissions: (input) => [
     ...permissionOn('UpdateStateMachine', input['stateMachineArn']),
     ...(input['publish'] === true
@@ -26,7 +27,7 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
     const arn = requiredString(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const machine = stateMachines.get(arn);
-    const changed = withChanges(machine, input);
+    const changed = withChanges(machine, input, integrations);
     const updated = isSameRevision(machine, changed) ? machine : { ...changed, revisionId: cloud.ids.uuid() };
     stateMachines.put(updated);
     const version = request === undefined ? undefined : versions.publish(updated, request);
@@ -39,7 +40,7 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
 });
 
 /** @throws AwsFault MissingRequiredParameter when the request asks for no change, InvalidDefinition */
-function withChanges(machine: StateMachine, input: JsonObject): StateMachine {
+function withChanges(machine: StateMachine, input: JsonObject, integrations: Integrations): StateMachine {
   const definitionText = optionalString(input, 'definition');
   const roleArn = optionalString(input, 'roleArn');
   const loggingConfiguration = optionalObject(input, 'loggingConfiguration');
@@ -58,7 +59,9 @@ function withChanges(machine: StateMachine, input: JsonObject): StateMachine {
   return {
     ...machine,
     definition:
-      definitionText === undefined ? machine.definition : readDefinition(definitionText, machine.type),
+      definitionText === undefined
+        ? machine.definition
+        : readDefinition(definitionText, machine.type, integrations),
     definitionText: definitionText ?? machine.definitionText,
     roleArn: roleArn ?? machine.roleArn,
     loggingConfiguration: loggingConfiguration ?? machine.loggingConfiguration,

@@ -1,8 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import { StatesError } from '../errors.ts';
 import { assertFunctionSucceeded, payloadText, payloadValue } from '../integrations/lambda-result.ts';
-import { sdkService } from '../integrations/sdk-services.ts';
-import { optimisedFailure } from '../integrations/service-errors.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { callService } from './call-service.ts';
@@ -39,7 +37,8 @@ export async function runLambdaFunctionTask(
             operation: 'Invoke',
             input: { FunctionName: functionArn, Payload: payload },
           },
-          failure: (fault) => optimisedFailure(sdkService('lambda'), fault, environment.cloud.ids.uuid()),
+          failure: (fault) =>
+            environment.integrations.failureOf('lambda', fault, environment.cloud.ids.uuid()),
         });
         assertFunctionSucceeded(response, (document) => document);
         return payloadText(response);

@@ -2,9 +2,7 @@ import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel
 import type { TaskState } from '../definition/state-definition.ts';
 import { EngineFault, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
-import { sdkService } from '../integrations/sdk-services.ts';
-import { optimisedFailure } from '../integrations/service-errors.ts';
-import { epochMs } from '../integrations/states-start-execution.ts';
+import { epochMs } from '../integrations/start-execution-integration.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 import { callService } from './call-service.ts';
 
@@ -32,7 +30,7 @@ export async function runNestedExecution({
   const arn = isJsonObject(started) ? started['ExecutionArn'] : undefined;
   if (typeof arn !== 'string')
     throw new EngineFault(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
-  const { executionEnds } = visit.environment;
+  const { cloud, executionEnds, integrations } = visit.environment;
   try {
     await scope.wait<void>((wait) => executionEnds.onEnd(arn, () => wait.resolve()));
   } catch (error) {
@@ -43,7 +41,7 @@ export async function runNestedExecution({
     visit,
     scope,
     request: { service: 'states', operation: 'DescribeExecution', input: { executionArn: arn } },
-    failure: (fault) => optimisedFailure(sdkService('sfn'), fault, visit.environment.cloud.ids.uuid()),
+    failure: (fault) => integrations.failureOf('states', fault, cloud.ids.uuid()),
   });
   const result = describe(description, parsesDocuments);
   if (result['Status'] === 'SUCCEEDED') return result;

@@ -1,8 +1,7 @@
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { EngineFault, RuntimeFailure, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
-import { integrationFor } from '../integrations/index.ts';
-import type { IntegrationScope, ServiceIntegration } from '../integrations/integration.ts';
+import type { IntegrationScope, ServiceIntegration, ServiceRequest } from '../integrations/integration.ts';
 import type { ServiceResource } from '../integrations/resource.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
@@ -16,7 +15,7 @@ import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 export async function runServiceTask(work: TaskWork, resource: ServiceResource): Promise<Json> {
   const { visit, limits, input } = work;
   const { thread, environment } = visit;
-  const integration = integrationFor(resource);
+  const integration = environment.integrations.find(resource);
   if (integration === undefined)
     throw new EngineFault(`state '${visit.name}' names ${resource.arn}, which was taken as known`);
   if (!isJsonObject(input)) {
@@ -25,7 +24,7 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
     );
   }
   const scope = integrationScope(visit);
-  const request = integration.request(input, scope);
+  const request = { service: integration.service, ...integration.request(input, scope) };
   const source = { resourceType: resource.resourceType, resource: resource.resource };
   thread.record('TaskScheduled', {
     details: {
@@ -73,7 +72,7 @@ interface PatternRun {
   readonly integration: ServiceIntegration;
   readonly scope: Scope;
   readonly call: {
-    readonly request: ReturnType<ServiceIntegration['request']>;
+    readonly request: ServiceRequest;
     readonly integrationScope: IntegrationScope;
   };
   beat(): void;

@@ -1,6 +1,6 @@
 import { AwsFault } from '../../kernel/index.ts';
 import type { StateDefinition, TaskState } from '../definition/state-definition.ts';
-import { integrationFor } from '../integrations/index.ts';
+import type { Integrations } from '../integrations/integrations.ts';
 import { parseResource } from '../integrations/resource.ts';
 import { checkMockedResult } from './check-mocked-result.ts';
 import { type TestRequest, testFault } from './test-request.ts';
@@ -10,8 +10,8 @@ import { type TestRequest, testFault } from './test-request.ts';
  *
  * @throws AwsFault ValidationException, or InvalidDefinition for a state that can be tested with a mock only.
  */
-export function checkRequest(state: StateDefinition, request: TestRequest): void {
-  if (request.mock === undefined) checkUnmocked(state, request);
+export function checkRequest(state: StateDefinition, request: TestRequest, integrations: Integrations): void {
+  if (request.mock === undefined) checkUnmocked(state, request, integrations);
   else checkMocked(state, request.mock);
   checkContext(state, request);
   if (state.Type === 'Map' && 'ItemReader' in state && request.mapItemReaderData === undefined) {
@@ -19,7 +19,7 @@ export function checkRequest(state: StateDefinition, request: TestRequest): void
   }
 }
 
-function checkUnmocked(state: StateDefinition, request: TestRequest): void {
+function checkUnmocked(state: StateDefinition, request: TestRequest, integrations: Integrations): void {
   if (request.mapIterationFailureCount !== undefined) {
     throw testFault('TestState does not support MapIterationFailureCount when a mock is not specified.');
   }
@@ -32,7 +32,7 @@ function checkUnmocked(state: StateDefinition, request: TestRequest): void {
     case 'Task':
       if (request.roleArn === undefined)
         throw testFault('RoleArn must be specified when testing a Task state');
-      checkCallable(state);
+      checkCallable(state, integrations);
       return;
     case 'Pass':
     case 'Choice':
@@ -44,7 +44,7 @@ function checkUnmocked(state: StateDefinition, request: TestRequest): void {
 }
 
 /** Whether a task can be run for real: once, against a service that is here. */
-function checkCallable({ Resource: arn }: TaskState): void {
+function checkCallable({ Resource: arn }: TaskState, integrations: Integrations): void {
   const resource = parseResource(arn);
   if (resource?.kind === 'lambdaFunction') return;
   if (resource?.kind !== 'service') throw invalidDefinition(`TestState needs a mock for the resource ${arn}`);
@@ -53,7 +53,7 @@ function checkCallable({ Resource: arn }: TaskState): void {
       `TestState needs a mock for a task that waits ('.sync' or '.waitForTaskToken'): ${arn}`,
     );
   }
-  if (integrationFor(resource) === undefined)
+  if (integrations.find(resource) === undefined)
     throw invalidDefinition(`the local engine does not have the integration ${arn}: test it with a mock`);
 }
 

@@ -128,11 +128,12 @@ function visitFor(context: StatesContext, { lone, request, inspection }: VisitPa
 }
 
 function environmentFor(context: StatesContext, roleArn: string, input: Json): ExecutionEnvironment {
-  const { cloud, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
+  const { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
   const [machineName, executionName] = [cloud.ids.uuid(), cloud.ids.uuid()];
   const arn = stateMachineArn(cloud, machineName);
   return {
     cloud,
+    integrations,
     jsonata,
     taskTokens,
     activities,

@@ -1,5 +1,6 @@
 import type { Cloud, Json } from '../../kernel/index.ts';
 import type { Activities } from '../activities/activities.ts';
+import type { Integrations } from '../integrations/integrations.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { TaskTokens } from '../machines/task-tokens.ts';
@@ -17,6 +18,7 @@ export interface ExecutionRedrive {
 /** What every state of one execution has around it. */
 export interface ExecutionEnvironment {
   readonly cloud: Cloud;
+  readonly integrations: Integrations;
   readonly jsonata: JsonataEvaluator;
   readonly taskTokens: TaskTokens;
   readonly activities: Activities;

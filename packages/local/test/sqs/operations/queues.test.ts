@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AwsFault } from '../../../src/kernel/index.ts';
-import { sqsQueryErrorCode } from '../../../src/sqs/index.ts';
+import { sqsQueryErrorCode } from '../../../src/sqs/api/faults.ts';
 import { QUEUE_ARN, QUEUE_URL, TestQueue } from '../support/queue.ts';
 
 describe('a queue', () => {

@@ -8,7 +8,9 @@ import {
   OPERATOR,
   type ServiceEvent,
 } from '../../../src/kernel/index.ts';
+import { SERVICES } from '../../../src/services.ts';
 import { type EngineFault, StatesService } from '../../../src/states/index.ts';
+import { Integrations } from '../../../src/states/integrations/index.ts';
 
 /** Answers the calls to one service. @throws AwsFault as the service would. */
 export type ServiceFake = (call: Call) => Promise<JsonObject>;
@@ -43,7 +45,10 @@ export class TestCloud implements Cloud {
 
   constructor(fakes: Readonly<Record<string, ServiceFake>> = {}) {
     this.#fakes = fakes;
-    this.states = new StatesService(this, { onFault: (fault) => this.faults.push(fault) });
+    this.states = new StatesService(this, {
+      integrations: new Integrations(SERVICES),
+      onFault: (fault) => this.faults.push(fault),
+    });
   }
 
   async call(call: Call): Promise<JsonObject> {

@@ -1,0 +1,42 @@
+import type { Cloud, OperationTable } from '../kernel/index.ts';
+import { ItemStore } from './item-store.ts';
+import { conditionalWrite } from './operations/conditional-write.ts';
+import { describeContinuousBackups, updateContinuousBackups } from './operations/continuous-backups.ts';
+import { createTable } from './operations/create-table.ts';
+import { deleteTable } from './operations/delete-table.ts';
+import { describeTable } from './operations/describe-table.ts';
+import { itemOperation } from './operations/item-operation.ts';
+import { describeTimeToLive, updateTimeToLive } from './operations/time-to-live.ts';
+import { TableSettingsStore } from './table-settings.ts';
+
+/** DynamoDB: the items and their expressions by `dynalite`, the tables' further settings by the engine. */
+export class DynamoDbService {
+  readonly operations: OperationTable;
+
+  constructor(cloud: Cloud) {
+    const store = new ItemStore();
+    const parts = { cloud, store, settings: new TableSettingsStore() };
+    const item = (name: string) => itemOperation(name, cloud, store);
+    this.operations = {
+      BatchGetItem: item('BatchGetItem'),
+      BatchWriteItem: item('BatchWriteItem'),
+      CreateTable: createTable(parts),
+      DeleteItem: conditionalWrite('DeleteItem', cloud, store),
+      DeleteTable: deleteTable(parts),
+      DescribeContinuousBackups: describeContinuousBackups(parts),
+      DescribeTable: describeTable(parts),
+      DescribeTimeToLive: describeTimeToLive(parts),
+      GetItem: item('GetItem'),
+      ListTables: item('ListTables'),
+      ListTagsOfResource: item('ListTagsOfResource'),
+      PutItem: conditionalWrite('PutItem', cloud, store),
+      Query: item('Query'),
+      Scan: item('Scan'),
+      TagResource: item('TagResource'),
+      UntagResource: item('UntagResource'),
+      UpdateContinuousBackups: updateContinuousBackups(parts),
+      UpdateItem: conditionalWrite('UpdateItem', cloud, store),
+      UpdateTimeToLive: updateTimeToLive(parts),
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import {
+  type IntegrationScope,
+  type OptimizedIntegration,
+  StatesError,
+  sdkMetadata,
+} from '../states/integrations/index.ts';
+
+/**
+ * `arn:aws:states:::events:putEvents`: each event's resources tell which execution sent it, its detail may be an
+ * object, and one refused event fails the task.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+ */
+export const putEventsIntegration: OptimizedIntegration = {
+  patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+
+  request: ({ Entries: entries, ...parameters }, scope) => ({
+    operation: 'PutEvents',
+    input: {
+      ...parameters,
+      Entries: Array.isArray(entries) ? entries.map((entry) => entryOf(entry, scope)) : entries,
+    },
+  }),
+
+  result: (response, scope) => {
+    if (response['FailedEntryCount'] !== 0) {
+      throw new StatesError({ error: 'EventBridge.FailedEntry', cause: JSON.stringify(response) });
+    }
+    return { ...response, ...sdkMetadata(response, { contentType: 'application/x-amz-json-1.1' }, scope) };
+  },
+};
+
+function entryOf(entry: Json, { stateMachineArn, executionArn }: IntegrationScope): Json {
+  if (!isJsonObject(entry)) return entry;
+  const { Detail: detail, Resources: resources } = entry;
+  const own: JsonObject = {
+    Resources: [...(Array.isArray(resources) ? resources : []), stateMachineArn, executionArn],
+  };
+  return detail === undefined || typeof detail === 'string'
+    ? { ...entry, ...own }
+    : { ...entry, ...own, Detail: JSON.stringify(detail) };
+}

@@ -1,0 +1,19 @@
+import { present, type ResourceType, tagList, tagsOf } from '../../stack/index.ts';
+
+/** Source: documentation of the AWS provider, `aws_cloudwatch_event_bus`. */
+export const cloudwatchEventBus: ResourceType = {
+  create: async (attributes, context) => {
+    attributes.accept({
+      kms_key_identifier: 'names the key; the engine keeps events in memory and encrypts nothing',
+      log_config: 'is about the log of the bus, which the engine does not write',
+    });
+    const name = attributes.text('name');
+    const deadLetter = attributes.block('dead_letter_config');
+    if (deadLetter !== undefined) attributes.refuse('dead_letter_config', 'is not known for buses');
+    const { EventBusArn } = await context.call('events', 'CreateEventBus', {
+      ...present({ Name: name, Description: attributes.optionalText('description') }),
+      Tags: tagList(tagsOf(attributes, context)),
+    });
+    return { arn: EventBusArn, id: name };
+  },
+};

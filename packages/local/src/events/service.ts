@@ -1,0 +1,61 @@
+import { policyReader } from '../iam/index.ts';
+import type { ServiceDescriptor } from '../service/index.ts';
+import { EventsService } from './events-service.ts';
+import { putEventsIntegration } from './put-events-integration.ts';
+import { cloudwatchEventArchive } from './resources/cloudwatch-event-archive.ts';
+import { cloudwatchEventBus } from './resources/cloudwatch-event-bus.ts';
+import { cloudwatchEventBusPolicy } from './resources/cloudwatch-event-bus-policy.ts';
+import { cloudwatchEventRule } from './resources/cloudwatch-event-rule.ts';
+import { cloudwatchEventTarget } from './resources/cloudwatch-event-target.ts';
+
+declare module '../kernel/cloud.ts' {
+  interface ServiceNames {
+    events: true;
+  }
+}
+
+export const events: ServiceDescriptor<EventsService> = {
+  name: 'events',
+  wire: { protocol: 'aws-json', targetPrefix: 'AWSEvents' },
+  throttling: { code: 'ThrottlingException', httpStatus: 400 },
+  sdk: {
+    resourceName: 'eventbridge',
+    sdkName: 'EventBridge',
+    optimizedPrefix: 'EventBridge',
+    legacyServiceName: 'AmazonEventBridge',
+    legacyBaseException: 'AmazonEventBridgeException',
+    camelCaseMembers: false,
+    modelledErrors: new Set([
+      'ConcurrentModificationException',
+      'InternalException',
+      'InvalidEventPatternException',
+      'InvalidStateException',
+      'LimitExceededException',
+      'ManagedRuleException',
+      'OperationDisabledException',
+      'PolicyLengthExceededException',
+      'ResourceAlreadyExistsException',
+      'ResourceNotFoundException',
+    ]),
+  },
+  integrations: { putEvents: putEventsIntegration },
+
+  start(host) {
+    const service = new EventsService(host.cloud, {
+      onEngineFault: (error) => host.onEngineFault(error, 'delivery of an event'),
+    });
+    host.onServiceEvent((event) => service.acceptServiceEvent(event));
+    return {
+      service,
+      operations: service.operations,
+      resourceTypes: {
+        aws_cloudwatch_event_archive: cloudwatchEventArchive,
+        aws_cloudwatch_event_bus: cloudwatchEventBus,
+        aws_cloudwatch_event_bus_policy: cloudwatchEventBusPolicy,
+        aws_cloudwatch_event_rule: cloudwatchEventRule,
+        aws_cloudwatch_event_target: cloudwatchEventTarget,
+      },
+      findResourcePolicy: policyReader((arn) => service.busPolicy(arn)),
+    };
+  },
+};

@@ -1,0 +1,1 @@
+export type { RunningService, ServiceDescriptor, ServiceHost } from './service-descriptor.ts';

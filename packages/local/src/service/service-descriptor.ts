@@ -1,0 +1,51 @@
+import type { ThrottlingService } from '../faults/index.ts';
+import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
+import type { Cloud, OperationTable, ServiceEvent } from '../kernel/index.ts';
+import type { ResourceType } from '../stack/index.ts';
+import type { IntegratedService, Integrations } from '../states/integrations/index.ts';
+import type { WireService } from '../wire/index.ts';
+
+/**
+ * Everything that the rest of the engine knows of one AWS service: its name, how clients speak to it, how it throttles, how
+ * state machines name and call it, and how it is started. The list of them is `src/services.ts`; nothing else names a service in order
+ * to serve it.
+ *
+ * `S`: what the service is to those who hold its descriptor.
+ */
+export interface ServiceDescriptor<S = unknown> extends WireService, ThrottlingService, IntegratedService {
+  start(host: ServiceHost): RunningService<S>;
+}
+
+/** A service at work. */
+export interface RunningService<S = unknown> {
+  readonly service: S;
+  readonly operations: OperationTable;
+  /** Types of resource that it makes, by Terraform's name. */
+  readonly resourceTypes: Readonly<Record<string, ResourceType>>;
+  /** The policy of one of its resources; `undefined` where that has none. Absent: its resources have no policies. */
+  findResourcePolicy?(resourceArn: string): PolicyDocument | undefined;
+  /** Absent: there is nothing to end. */
+  close?(): Promise<void>;
+}
+
+/** What a service is started with. */
+export interface ServiceHost {
+  readonly cloud: Cloud;
+  /** `http://127.0.0.1:PORT`; asked for when it is needed, since the port comes late. */
+  readonly endpoint: () => string;
+  readonly accessKeys: AccessKeys;
+  /** Those of all services. */
+  readonly integrations: Integrations;
+  /** Whether the code of functions sees the engine's time instead of the machine's. */
+  readonly showsEngineTime: boolean;
+  /** Absent: the default of Lambda. */
+  readonly maxSandboxesPerFunction?: number;
+  /** @throws AwsFault when the role's trust policy does not let the service principal take it. */
+  requireAssumable(roleArn: string, servicePrincipal: string, sourceArn: string): void;
+  /** Hands over what services publish about themselves. */
+  onServiceEvent(accept: (event: ServiceEvent) => void): void;
+  /** To be told of a mistake of the engine. */
+  onEngineFault(error: unknown, during: string): void;
+  /** To be told of something done otherwise than on AWS. */
+  onNotice(message: string): void;
+}

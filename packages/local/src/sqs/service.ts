@@ -1,0 +1,69 @@
+import { policyReader } from '../iam/index.ts';
+import type { AwsFault } from '../kernel/index.ts';
+import type { ServiceDescriptor } from '../service/index.ts';
+import { sqsQueryErrorCode } from './api/faults.ts';
+import { sqsQueue } from './resources/sqs-queue.ts';
+import {
+  sqsQueuePolicy,
+  sqsQueueRedriveAllowPolicy,
+  sqsQueueRedrivePolicy,
+} from './resources/sqs-queue-attribute.ts';
+import { sendMessageIntegration } from './send-message-integration.ts';
+import { SqsService } from './sqs-service.ts';
+
+declare module '../kernel/cloud.ts' {
+  interface ServiceNames {
+    sqs: true;
+  }
+}
+
+export const sqs: ServiceDescriptor<SqsService> = {
+  name: 'sqs',
+  wire: {
+    protocol: 'aws-json',
+    targetPrefix: 'AmazonSQS',
+    errorNamespace: 'com.amazonaws.sqs#',
+    errorHeaders: queryError,
+  },
+  throttling: { code: 'RequestThrottled', httpStatus: 403 },
+  sdk: {
+    resourceName: 'sqs',
+    sdkName: 'Sqs',
+    optimizedPrefix: 'SQS',
+    legacyServiceName: 'AmazonSQS',
+    legacyBaseException: 'AmazonSQSException',
+    camelCaseMembers: false,
+    modelledErrors: new Set([
+      'InvalidMessageContents',
+      'OverLimit',
+      'QueueDoesNotExist',
+      'QueueNameExists',
+      'ReceiptHandleIsInvalid',
+      'RequestThrottled',
+      'UnsupportedOperation',
+    ]),
+  },
+  integrations: { sendMessage: sendMessageIntegration },
+
+  start({ cloud, endpoint }) {
+    const service = new SqsService(cloud, { endpoint });
+    return {
+      service,
+      operations: service.operations,
+      resourceTypes: {
+        aws_sqs_queue: sqsQueue,
+        aws_sqs_queue_policy: sqsQueuePolicy,
+        aws_sqs_queue_redrive_allow_policy: sqsQueueRedriveAllowPolicy,
+        aws_sqs_queue_redrive_policy: sqsQueueRedrivePolicy,
+      },
+      findResourcePolicy: policyReader((arn) => service.queuePolicy(arn)),
+    };
+  },
+};
+
+/** The code that the error had in the query protocol, which SDKs still show. Source: Smithy, "awsQueryCompatible trait". */
+function queryError({ code, httpStatus }: AwsFault): Readonly<Record<string, string>> {
+  const queryErrorCode = sqsQueryErrorCode(code);
+  if (queryErrorCode === undefined) return {};
+  return { 'x-amzn-query-error': `${queryErrorCode};${httpStatus < 500 ? 'Sender' : 'Receiver'}` };
+}

@@ -1,0 +1,74 @@
+import type { ServiceDescriptor } from '../service/index.ts';
+import { startExecutionIntegration } from './integrations/start-execution-integration.ts';
+import { sfnActivity } from './resources/sfn-activity.ts';
+import { sfnAlias } from './resources/sfn-alias.ts';
+import { sfnStateMachine } from './resources/sfn-state-machine.ts';
+import { StatesService } from './states-service.ts';
+
+declare module '../kernel/cloud.ts' {
+  interface ServiceNames {
+    states: true;
+  }
+}
+
+export const states: ServiceDescriptor<StatesService> = {
+  name: 'states',
+  wire: { protocol: 'aws-json', targetPrefix: 'AWSStepFunctions' },
+  throttling: { code: 'ThrottlingException', httpStatus: 400 },
+  sdk: {
+    resourceName: 'sfn',
+    sdkName: 'Sfn',
+    optimizedPrefix: 'StepFunctions',
+    legacyServiceName: 'AWSStepFunctions',
+    legacyBaseException: 'AWSStepFunctionsException',
+    camelCaseMembers: true,
+    modelledErrors: new Set([
+      'ActivityAlreadyExists',
+      'ActivityDoesNotExist',
+      'ActivityLimitExceeded',
+      'ActivityWorkerLimitExceeded',
+      'ConflictException',
+      'ExecutionAlreadyExists',
+      'ExecutionDoesNotExist',
+      'ExecutionLimitExceeded',
+      'ExecutionNotRedrivable',
+      'InvalidArn',
+      'InvalidDefinition',
+      'InvalidExecutionInput',
+      'InvalidLoggingConfiguration',
+      'InvalidName',
+      'InvalidOutput',
+      'InvalidToken',
+      'InvalidTracingConfiguration',
+      'MissingRequiredParameter',
+      'ResourceNotFound',
+      'ServiceQuotaExceededException',
+      'StateMachineAlreadyExists',
+      'StateMachineDeleting',
+      'StateMachineDoesNotExist',
+      'StateMachineLimitExceeded',
+      'StateMachineTypeNotSupported',
+      'TaskDoesNotExist',
+      'TaskTimedOut',
+      'TooManyTags',
+      'ValidationException',
+    ]),
+  },
+  integrations: { startExecution: startExecutionIntegration },
+
+  start(host) {
+    const service = new StatesService(host.cloud, {
+      integrations: host.integrations,
+      onFault: (fault) => host.onEngineFault(fault, 'an execution'),
+    });
+    return {
+      service,
+      operations: service.operations,
+      resourceTypes: {
+        aws_sfn_activity: sfnActivity,
+        aws_sfn_alias: sfnAlias,
+        aws_sfn_state_machine: sfnStateMachine,
+      },
+    };
+  },
+};

@@ -1,0 +1,76 @@
+import { AwsFault, type JsonObject } from '../kernel/index.ts';
+import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
+import type { Protocol } from './protocol.ts';
+import { speaking, type WireService } from './service-wire.ts';
+
+/** The query protocol: a form in, XML out. */
+export function query(services: readonly WireService[]): Protocol {
+  const speakers = speaking(services, 'query');
+  const serviceOf = (form: URLSearchParams) =>
+    speakers.find(({ wire }) => wire.apiVersion === form.get('Version'));
+  return {
+    accepts: (request) =>
+      (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') ||
+      request.query.has('Action'),
+
+    read(request) {
+      const form = readForm(request);
+      const operation = form.get('Action') ?? '';
+      const service = serviceOf(form);
+      if (service === undefined) {
+        throw new AwsFault({
+          code: 'InvalidAction',
+          message:
+            `The local engine speaks the query protocol for ${names(speakers)} only, and ${operation} with version ` +
+            `${form.get('Version')} is of another service. Use a client that speaks AWS JSON (AWS CLI from 1.29 or 2.13, any SDK since).`,
+        });
+      }
+      const { xmlNamespace } = service.wire;
+      return {
+        service: service.name,
+        operation,
+        input: Object.fromEntries([...form].filter(([name]) => name !== 'Action' && name !== 'Version')),
+        write: (output, requestId) =>
+          xmlResponse(
+            200,
+            requestId,
+            `<${operation}Response xmlns="${xmlNamespace}"><${operation}Result>${xmlMembers(output)}</${operation}Result>` +
+              `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
+          ),
+      };
+    },
+
+    writeFault(fault, requestId, request) {
+      const type = fault.httpStatus < 500 ? 'Sender' : 'Receiver';
+      const { xmlNamespace = '' } = serviceOf(readForm(request))?.wire ?? {};
+      return xmlResponse(
+        fault.httpStatus,
+        requestId,
+        `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${type}</Type><Code>${escapeXml(fault.code)}</Code>` +
+          `<Message>${escapeXml(fault.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+      );
+    },
+  };
+}
+
+function names(speakers: readonly { readonly name: string }[]): string {
+  return speakers.map(({ name }) => name).join(', ');
+}
+
+function readForm(request: WireRequest): URLSearchParams {
+  return new URLSearchParams([...request.query, ...new URLSearchParams(bodyText(request))]);
+}
+
+function xmlMembers(output: JsonObject): string {
+  return Object.entries(output)
+    .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
+    .join('');
+}
+
+function xmlResponse(status: number, requestId: string, body: string): WireResponse {
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,70 @@
+import { AwsFault, type JsonObject } from '../kernel/index.ts';
+import type { WireRequest, WireResponse } from './http-message.ts';
+import type { Protocol } from './protocol.ts';
+import { type RestRoute, speaking, type WireService } from './service-wire.ts';
+
+/** REST-JSON. Every path begins with the version of its API, a date. */
+export function restJson(services: readonly WireService[]): Protocol {
+  const routes = speaking(services, 'rest-json').flatMap(({ name, wire }) =>
+    wire.routes.map((route) => ({ service: name, route })),
+  );
+  return {
+    accepts: (request) => /^\/\d{4}-\d{2}-\d{2}\//.test(request.path),
+
+    read(request) {
+      for (const { service, route } of routes) {
+        const found = request.method === route.method ? route.path.exec(request.path) : null;
+        if (found === null) continue;
+        return {
+          service,
+          operation: route.operation,
+          input: { ...route.members(request), ...pathMembers(found, request) },
+          write: (output, requestId) => writeOutput(route, output, requestId),
+        };
+      }
+      throw new AwsFault({
+        code: 'UnknownOperationException',
+        message: `The local engine has no operation at ${request.method} ${request.path}.`,
+        httpStatus: 404,
+      });
+    },
+
+    writeFault(fault, requestId) {
+      return {
+        status: fault.httpStatus,
+        headers: { ...commonHeaders(requestId), 'x-amzn-errortype': fault.code },
+        body: JSON.stringify({
+          Type: fault.httpStatus < 500 ? 'User' : 'Service',
+          Message: fault.message,
+          message: fault.message,
+          ...fault.fields,
+        }),
+      };
+    },
+  };
+}
+
+function pathMembers({ groups = {} }: RegExpExecArray, { path }: WireRequest): JsonObject {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
+  } catch (cause) {
+    throw new AwsFault({
+      code: 'SerializationException',
+      message: `The path ${path} is not percent-encoded.`,
+      cause,
+    });
+  }
+}
+
+function writeOutput({ answer }: RestRoute, output: JsonObject, requestId: string): WireResponse {
+  if (typeof answer === 'function') {
+    const { status, headers, body } = answer(output);
+    return { status, headers: { ...commonHeaders(requestId), ...headers }, body };
+  }
+  const body = answer === 204 ? '' : JSON.stringify(output);
+  return { status: answer, headers: commonHeaders(requestId), body };
+}
+
+function commonHeaders(requestId: string): Record<string, string> {
+  return { 'content-type': 'application/json', 'x-amzn-requestid': requestId };
+}

@@ -1,0 +1,69 @@
+import type { AwsFault, JsonObject, ServiceName } from '../kernel/index.ts';
+import type { WireRequest, WireResponse } from './http-message.ts';
+
+/** A service as the protocols find it. */
+export interface WireService {
+  readonly name: ServiceName;
+  readonly wire: ServiceWire;
+}
+
+/** How clients speak to a service. */
+export type ServiceWire = AwsJsonWire | RestJsonWire | QueryWire;
+
+/** The operation in a header, input and output as JSON. Source: Smithy, "AWS JSON 1.0 protocol" and 1.1. */
+export interface AwsJsonWire {
+  readonly protocol: 'aws-json';
+  /** First part of `X-Amz-Target`: `AWSStepFunctions`. */
+  readonly targetPrefix: string;
+  /** Stands before the names of errors; clients cut everything up to its `#`. Absent: nothing does. */
+  readonly errorNamespace?: string;
+  /** Headers that errors have beside the common ones. Absent: none. */
+  readonly errorHeaders?: (fault: AwsFault) => Readonly<Record<string, string>>;
+}
+
+/** The operation in method and path. Source: Smithy, "AWS restJson1 protocol". */
+export interface RestJsonWire {
+  readonly protocol: 'rest-json';
+  readonly routes: readonly RestRoute[];
+}
+
+/** One call of a REST API. */
+export interface RestRoute {
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
+  /** Begins with the version of the API, `/2015-03-31/`. Its groups, decoded, are members of the input. */
+  readonly path: RegExp;
+  readonly operation: string;
+  /** Members beyond those of the path. */
+  readonly members: (request: WireRequest) => JsonObject;
+  /** The output as a document with this status (204: without one), or in a way of its own. */
+  readonly answer: 200 | 201 | 204 | RestAnswer;
+}
+
+/** Writes the answer of an operation whose output is no document; the common headers are added. */
+export type RestAnswer = (output: JsonObject) => WireResponse;
+
+/** A form in, XML out. Source: Smithy, "AWS query protocol". */
+export interface QueryWire {
+  readonly protocol: 'query';
+  /** `Version` of the form, by which a request names its service. */
+  readonly apiVersion: string;
+  readonly xmlNamespace: string;
+}
+
+/** A service that speaks this protocol, with what it says of it. */
+export type Speaking<W extends ServiceWire> = { readonly name: ServiceName; readonly wire: W };
+
+/** The services that speak one protocol. */
+export function speaking<P extends ServiceWire['protocol']>(
+  services: readonly WireService[],
+  protocol: P,
+): readonly Speaking<Extract<ServiceWire, { protocol: P }>>[] {
+  return services.flatMap(({ name, wire }) => (isOf(wire, protocol) ? [{ name, wire }] : []));
+}
+
+function isOf<P extends ServiceWire['protocol']>(
+  wire: ServiceWire,
+  protocol: P,
+): wire is Extract<ServiceWire, { protocol: P }> {
+  return wire.protocol === protocol;
+}
