@@ -100,7 +100,7 @@ run "least_privilege" {
         Sid      = "AnswerTasks"
         Effect   = "Allow"
         Action   = ["states:SendTaskFailure"]
-        Resource = ["arn:aws:states:us-east-1:123456789012:stateMachine:machine"]
+        Resource = ["arn:aws:states:us-east-1:123456789012:stateMachine:wfm-prod-*"]
     }]
     error_message = "The function fail may fail tasks of the stack's state machines and nothing else."
   }

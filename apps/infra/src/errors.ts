@@ -53,6 +53,31 @@ export class WorkflowModuleError extends InfraError {
   }
 }
 
+/** What a {@link QuotaError} says. */
+export interface OverQuota {
+  /** What is limited: `queue policy`. */
+  readonly what: string;
+  /** Which of them. */
+  readonly which: string;
+  readonly size: number;
+  readonly limit: number;
+  readonly unit: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** Thrown when a stack has more of something than AWS takes. Nothing was synthesized. */
+export class QuotaError extends InfraError {
+  override readonly name = 'QuotaError';
+
+  constructor({ what, which, size, limit, unit, fix }: OverQuota) {
+    super(
+      `AWS takes ${limit} ${unit} of "${what}" (${which}), but the stack has ${size}. ${fix} ` +
+        'See docs/limits.md for what is measured.',
+    );
+  }
+}
+
 const LONGEST_SHOWN_CHARACTERS = 120;
 
 function shown(value: unknown): string {

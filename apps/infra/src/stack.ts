@@ -3,6 +3,7 @@ import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/ind
 import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import type { WorkflowModule } from '../workflows/workflow.ts';
+import { executionArns } from './arns.ts';
 import type { Settings } from './config/settings.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Dashboard } from './constructs/dashboard.ts';
@@ -13,9 +14,8 @@ import { Functions } from './constructs/functions.ts';
 import { MailboxTable } from './constructs/mailbox-table.ts';
 import { MonitorFunction } from './constructs/monitor-function.ts';
 import { addOutputs } from './constructs/outputs.ts';
-import { ReleaseRule } from './constructs/release-rule.ts';
-import { SignalRules } from './constructs/signal-rules.ts';
-import { executionArnsOf, Workflow } from './constructs/workflow.ts';
+import { RulePermissions } from './constructs/rule-permissions.ts';
+import { Workflow } from './constructs/workflow.ts';
 import type { StackContext } from './context.ts';
 import { WorkflowModuleError } from './errors.ts';
 import { Names } from './names.ts';
@@ -58,27 +58,21 @@ export class WorkflowMonitorStack extends TerraformStack {
         {
           sid: 'EndsOfExecutions',
           actions: ['states:DescribeExecution'],
-          resources: modules.map((module) => executionArnsOf(context, module)),
+          resources: [executionArns(context)],
         },
       ],
     });
-    const workflows = modules.map(
-      (module) => new Workflow(this, `workflow-${module.name}`, { context, module, table, bus, collect }),
-    );
     const functions = new Functions(this, 'function', {
       context,
       pack,
       table,
       failures: deadLetters.signals,
-      workflows,
     });
-    const undelivered = deadLetters.events;
-    const ruleArns = workflows.flatMap((workflow) => [
-      ...new SignalRules(workflow, 'rule', { context, workflow, bus, functions, undelivered }).arns,
-      new ReleaseRule(workflow, 'execution', { context, workflow, release: functions.release, undelivered })
-        .arn,
-    ]);
-    deadLetters.acceptFrom(ruleArns);
+    const permissions = new RulePermissions(this, 'rules', context);
+    const common = { context, table, bus, collect, functions, permissions, deadLetters };
+    const workflows = modules.map(
+      (module) => new Workflow(this, `workflow-${module.name}`, { ...common, module }),
+    );
     const { fail, complete, heartbeat, release } = functions;
     const made = { deadLetters, functions: { fail, complete, heartbeat, collect, release }, workflows };
     if (settings.alarms.enabled) new Alarms(this, 'alarm', { context, ...made });

@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { App } from 'cdktf';
+import { assertWithinLimits } from './limits/assert-within-limits.ts';
+import type { TerraformDocument } from './limits/terraform-document.ts';
 import { WorkflowMonitorStack, type WorkflowMonitorStackProps } from './stack.ts';
 
 export interface SynthesizeOptions extends WorkflowMonitorStackProps {
@@ -18,6 +20,8 @@ export function synthesize({ outputFolder, ...props }: SynthesizeOptions): strin
   // Stack traces of annotations name files of this machine.
   const app = new App({ outdir: outputFolder, stackTraces: false });
   const stack = new WorkflowMonitorStack(app, props);
+  const { region, bus } = props.settings;
+  assertWithinLimits(stack.toTerraform() as TerraformDocument, { region, ruleQuota: bus.ruleQuota });
   app.synth();
   return stack.node.id;
 }

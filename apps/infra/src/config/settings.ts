@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors.ts';
+import { defaultRuleQuota } from '../limits/rule-quota.ts';
 import { checkRegion } from './regions.ts';
 import type { ParsedSettings } from './schema.ts';
 
@@ -19,6 +20,7 @@ export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) 
   return {
     ...parsed,
     production,
+    bus: { ...parsed.bus, ruleQuota: parsed.bus.ruleQuota ?? defaultRuleQuota(parsed.region) },
     table: {
       pointInTimeRecovery: parsed.table.pointInTimeRecovery ?? production,
       deletionProtection: parsed.table.deletionProtection ?? production,

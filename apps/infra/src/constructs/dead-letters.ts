@@ -1,5 +1,6 @@
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import { Construct } from 'constructs';
+import { endedRuleArns, signalRuleArns } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import { policyDocument } from '../iam/policy.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -13,16 +14,15 @@ export class DeadLetters extends Construct {
   readonly events: DeadLetterQueue;
   /** What a function failed on until its retries were spent. */
   readonly signals: DeadLetterQueue;
+  /** What must be there before a rule can keep an event that it could not deliver. */
+  readonly policy: SqsQueuePolicy;
 
   constructor(scope: Construct, id: string, context: StackContext) {
     super(scope, id);
     this.events = new DeadLetterQueue(this, 'events', { context, part: 'undelivered-events' });
     this.signals = new DeadLetterQueue(this, 'signals', { context, part: 'failed-signals' });
-  }
-
-  /** Lets these rules, and nobody else, put events into the queue of undelivered ones. */
-  acceptFrom(ruleArns: readonly string[]): void {
-    new SqsQueuePolicy(this, 'events-policy', {
+    // Rules are named by a pattern: SQS takes 8,192 bytes, which the ARNs of a dozen workflows' rules would fill.
+    this.policy = new SqsQueuePolicy(this, 'events-policy', {
       queueUrl: this.events.url,
       policy: policyDocument([
         {
@@ -30,7 +30,9 @@ export class DeadLetters extends Construct {
           actions: ['sqs:SendMessage'],
           resources: [this.events.arn],
           principal: { Service: 'events.amazonaws.com' },
-          condition: { ArnEquals: { 'aws:SourceArn': ruleArns } },
+          condition: {
+            ArnLike: { 'aws:SourceArn': [signalRuleArns(context), endedRuleArns(context)] },
+          },
         },
       ]),
     });

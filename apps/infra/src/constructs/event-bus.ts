@@ -2,6 +2,7 @@ import { CloudwatchEventArchive } from '@cdktf/provider-aws/lib/cloudwatch-event
 import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus/index.js';
 import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-event-bus-policy/index.js';
 import { Construct } from 'constructs';
+import { busArnOf } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import { policyDocument } from '../iam/policy.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
@@ -16,11 +17,10 @@ export class EventBus extends Construct {
 
   constructor(scope: Construct, id: string, context: StackContext) {
     super(scope, id);
-    const { accountId, partition, settings } = context;
-    const { existingName } = settings.bus;
+    const { existingName } = context.settings.bus;
     if (existingName !== undefined) {
       this.name = existingName;
-      this.arn = `arn:${partition}:events:${settings.region}:${accountId}:event-bus/${existingName}`;
+      this.arn = busArnOf(context);
       return;
     }
     const key = context.keyArn === undefined ? {} : { kmsKeyIdentifier: context.keyArn };

@@ -1,18 +1,17 @@
 import { Construct } from 'constructs';
+import { executionArns, stateMachineArns } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import type { Statement } from '../iam/policy.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { PackFunction } from './function-code.ts';
 import type { MailboxTable } from './mailbox-table.ts';
 import { MonitorFunction } from './monitor-function.ts';
-import type { Workflow } from './workflow.ts';
 
 export interface FunctionsProps {
   readonly context: StackContext;
   readonly pack: PackFunction;
   readonly table: MailboxTable;
   readonly failures: DeadLetterQueue;
-  readonly workflows: readonly Workflow[];
 }
 
 /** The functions that answer the tasks of workflows, one per kind of signal, and the one that frees what ended. */
@@ -21,12 +20,14 @@ export class Functions extends Construct {
   readonly complete: MonitorFunction;
   readonly heartbeat: MonitorFunction;
   readonly release: MonitorFunction;
+  /** All of them. */
+  readonly all: readonly MonitorFunction[];
 
-  constructor(scope: Construct, id: string, { workflows, ...common }: FunctionsProps) {
+  constructor(scope: Construct, id: string, common: FunctionsProps) {
     super(scope, id);
     // The Service Authorization Reference names no resource for the actions that answer a task; Step Functions checks
     // them against the ARN of the task's state machine, as its AccessDeniedException shows.
-    const machines = workflows.map(({ stateMachineArn }) => stateMachineArn);
+    const machines = [stateMachineArns(common.context)];
     const answering = (action: string): Statement => ({
       sid: 'AnswerTasks',
       actions: [action],
@@ -58,9 +59,10 @@ export class Functions extends Construct {
         {
           sid: 'InputsOfExecutions',
           actions: ['states:DescribeExecution'],
-          resources: workflows.map(({ executionArns }) => executionArns),
+          resources: [executionArns(common.context)],
         },
       ],
     });
+    this.all = [this.fail, this.complete, this.heartbeat, this.release];
   }
 }

@@ -30,6 +30,8 @@ export class MonitorFunction extends Construct {
   readonly arn: string;
   readonly functionName: string;
   readonly logGroupName: string;
+  /** What must be there before a failed event is kept; nothing for a function that is only called. */
+  readonly failureHandling: readonly LambdaFunctionEventInvokeConfig[];
 
   constructor(scope: Construct, id: string, props: MonitorFunctionProps) {
     super(scope, id);
@@ -88,14 +90,17 @@ export class MonitorFunction extends Construct {
         : { reservedConcurrentExecutions: functions.reservedConcurrency }),
       dependsOn: [role.policy],
     });
-    if (failures !== undefined) {
-      new LambdaFunctionEventInvokeConfig(this, 'invoke-config', {
-        functionName: lambda.functionName,
-        maximumRetryAttempts: delivery.functionRetries,
-        maximumEventAgeInSeconds: delivery.maximumEventAgeSeconds,
-        destinationConfig: { onFailure: { destination: failures.arn } },
-      });
-    }
+    this.failureHandling =
+      failures === undefined
+        ? []
+        : [
+            new LambdaFunctionEventInvokeConfig(this, 'invoke-config', {
+              functionName: lambda.functionName,
+              maximumRetryAttempts: delivery.functionRetries,
+              maximumEventAgeInSeconds: delivery.maximumEventAgeSeconds,
+              destinationConfig: { onFailure: { destination: failures.arn } },
+            }),
+          ];
     this.logGroupName = logGroup.name;
     this.arn = lambda.arn;
     this.functionName = lambda.functionName;

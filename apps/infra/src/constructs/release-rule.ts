@@ -1,34 +1,34 @@
+import type { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { executionEndedInputTemplate, executionEndedPattern } from '@wfm/contract';
 import { Construct } from 'constructs';
-import type { StackContext } from '../context.ts';
+import type { WorkflowModule } from '../../workflows/workflow.ts';
+import { ENDED_RULE, stateMachineArnOf } from '../arns.ts';
 import { monitorOf } from '../workflow/declared-events.ts';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { MonitorFunction } from './monitor-function.ts';
-import { Rule } from './rule.ts';
-import type { Workflow } from './workflow.ts';
+import { Rule, type RuleSurroundings } from './rule.ts';
 
-export interface ReleaseRuleProps {
-  readonly context: StackContext;
-  readonly workflow: Workflow;
+export interface ReleaseRuleProps extends RuleSurroundings {
+  readonly module: WorkflowModule;
   readonly release: MonitorFunction;
-  readonly undelivered: DeadLetterQueue;
 }
 
 /** Tells the release function that an execution ended. Step Functions says so on the account's default bus. */
 export class ReleaseRule extends Construct {
-  readonly arn: string;
+  readonly target: CloudwatchEventTarget;
 
-  constructor(scope: Construct, id: string, { context, workflow, release, undelivered }: ReleaseRuleProps) {
+  constructor(scope: Construct, id: string, { module, release, ...surroundings }: ReleaseRuleProps) {
     super(scope, id);
+    const { context } = surroundings;
     const rule = new Rule(this, 'ended', {
-      context,
-      parts: [workflow.module.name, 'ended'],
-      description: `Executions of ${context.names.of('stateMachine', workflow.module.name)} that ended`,
-      pattern: executionEndedPattern(workflow.stateMachineArn),
-      inputTemplate: executionEndedInputTemplate(monitorOf(workflow.module)),
+      ...surroundings,
+      parts: [module.name, ENDED_RULE],
+      group: 'ended',
+      description: `Executions of ${context.names.of('stateMachine', module.name)} that ended`,
+      // By name, as the rule is there before the state machine and until it is gone.
+      pattern: executionEndedPattern(stateMachineArnOf(context, module.name)),
+      inputTemplate: executionEndedInputTemplate(monitorOf(module)),
       target: release,
-      undelivered,
     });
-    this.arn = rule.arn;
+    this.target = rule.target;
   }
 }

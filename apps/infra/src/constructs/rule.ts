@@ -1,17 +1,24 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
-import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission/index.js';
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { MonitorFunction } from './monitor-function.ts';
+import type { RuleGroup, RulePermissions } from './rule-permissions.ts';
 
-export interface RuleProps {
+/** What all rules of a stack have in common. */
+export interface RuleSurroundings {
   readonly context: StackContext;
+  readonly permissions: RulePermissions;
+  readonly deadLetters: DeadLetters;
+}
+
+export interface RuleProps extends RuleSurroundings {
   /** Parts of the rule's name: the workflow's and the event's. */
   readonly parts: readonly string[];
+  readonly group: RuleGroup;
   readonly description: string;
   /** Name of the custom bus. Absent: the account's default bus. */
   readonly eventBusName?: string;
@@ -19,16 +26,16 @@ export interface RuleProps {
   /** What the function gets in place of the event. */
   readonly inputTemplate: string;
   readonly target: MonitorFunction;
-  readonly undelivered: DeadLetterQueue;
 }
 
 /** A rule that hands the events it matches to one function, and to the dead-letter queue where that fails. */
 export class Rule extends Construct {
-  readonly arn: string;
+  /** What must be there before an event is delivered; all that it needs comes before it, and goes after it. */
+  readonly target: CloudwatchEventTarget;
 
   constructor(scope: Construct, id: string, props: RuleProps) {
     super(scope, id);
-    const { context, target, undelivered } = props;
+    const { context, target, deadLetters } = props;
     const { delivery } = context.settings;
     const bus = props.eventBusName === undefined ? {} : { eventBusName: props.eventBusName };
     const rule = new CloudwatchEventRule(this, OWN_RESOURCE, {
@@ -37,15 +44,7 @@ export class Rule extends Construct {
       ...bus,
       eventPattern: templateText(JSON.stringify(props.pattern)),
     });
-    this.arn = rule.arn;
-    const permission = new LambdaPermission(this, 'permission', {
-      statementId: props.parts.join('-'),
-      action: 'lambda:InvokeFunction',
-      functionName: target.functionName,
-      principal: 'events.amazonaws.com',
-      sourceArn: rule.arn,
-    });
-    new CloudwatchEventTarget(this, 'target', {
+    this.target = new CloudwatchEventTarget(this, 'target', {
       rule: rule.name,
       ...bus,
       targetId: 'function',
@@ -55,8 +54,8 @@ export class Rule extends Construct {
         maximumEventAgeInSeconds: delivery.maximumEventAgeSeconds,
         maximumRetryAttempts: delivery.ruleRetries,
       },
-      deadLetterConfig: { arn: undelivered.arn },
-      dependsOn: [permission],
+      deadLetterConfig: { arn: deadLetters.events.arn },
+      dependsOn: [props.permissions.of(target, props.group), deadLetters.policy, ...target.failureHandling],
     });
   }
 }

@@ -3,6 +3,7 @@ import { emit } from '@wfm/asl';
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
+import { stateMachineArnOf } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
@@ -13,30 +14,37 @@ import { templateText } from '../terraform/template-text.ts';
 import { monitorOf } from '../workflow/declared-events.ts';
 import { permissionsOf } from '../workflow/permissions.ts';
 import type { EventBus } from './event-bus.ts';
+import type { Functions } from './functions.ts';
 import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
 import type { MonitorFunction } from './monitor-function.ts';
+import { ReleaseRule } from './release-rule.ts';
+import type { RuleSurroundings } from './rule.ts';
+import { SignalRules } from './signal-rules.ts';
 
-export interface WorkflowProps {
-  readonly context: StackContext;
+export interface WorkflowProps extends RuleSurroundings {
   readonly module: WorkflowModule;
   readonly table: MailboxTable;
   readonly bus: EventBus;
   readonly collect: MonitorFunction;
+  readonly functions: Functions;
 }
 
-/** A monitored workflow: its state machine, the role and the log. */
+/**
+ * A monitored workflow: its state machine, the role, the log, and the rules by which its executions are signalled. The
+ * state machine depends on all that answers its tasks: AWS deletes it when its last execution has ended, and until then
+ * an execution must be within reach.
+ */
 export class Workflow extends Construct {
   readonly module: WorkflowModule;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   /** Name of the log group; undefined: it logs nothing. */
   readonly logGroupName: string | undefined;
-  /** Matches the ARNs of all its executions. */
-  readonly executionArns: string;
 
-  constructor(scope: Construct, id: string, { context, module, table, bus, collect }: WorkflowProps) {
+  constructor(scope: Construct, id: string, { module, table, bus, collect, ...props }: WorkflowProps) {
     super(scope, id);
+    const { context, functions } = props;
     this.module = module;
     const { settings, accountId } = context;
     const name = context.names.of('stateMachine', module.name);
@@ -49,7 +57,7 @@ export class Workflow extends Construct {
       // Step Functions may take the role for this state machine and for no other, whoever asks it to.
       trustCondition: {
         StringEquals: { 'aws:SourceAccount': accountId },
-        ArnLike: { 'aws:SourceArn': arnOf(context, module, 'stateMachine') },
+        ArnLike: { 'aws:SourceArn': stateMachineArnOf(context, module.name) },
       },
       statements: [
         { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
@@ -61,6 +69,8 @@ export class Workflow extends Construct {
         ...permissionsOf(module),
       ],
     });
+    const signals = new SignalRules(this, 'rule', { ...props, module, bus });
+    const ended = new ReleaseRule(this, 'execution', { ...props, module, release: functions.release });
     const machine = new SfnStateMachine(this, OWN_RESOURCE, {
       name,
       type: 'STANDARD',
@@ -80,27 +90,17 @@ export class Workflow extends Construct {
       ),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
       tracingConfiguration: { enabled: settings.functions.tracing },
-      dependsOn: [role.policy],
+      dependsOn: [
+        role.policy,
+        ...functions.all.flatMap(({ failureHandling }) => failureHandling),
+        ...signals.targets,
+        ended.target,
+      ],
     });
     this.stateMachineArn = machine.arn;
     this.stateMachineName = machine.name;
     this.logGroupName = logging?.group.name;
-    this.executionArns = executionArnsOf(context, module);
   }
-}
-
-/** Matches the ARNs of all executions of a workflow. It is known before the workflow is made, since names are. */
-export function executionArnsOf(context: StackContext, module: WorkflowModule): string {
-  return `${arnOf(context, module, 'execution')}:*`;
-}
-
-function arnOf(
-  context: StackContext,
-  module: WorkflowModule,
-  resource: 'execution' | 'stateMachine',
-): string {
-  const { partition, settings, accountId, names } = context;
-  return `arn:${partition}:states:${settings.region}:${accountId}:${resource}:${names.of('stateMachine', module.name)}`;
 }
 
 /** Where and what the state machine logs; undefined: nothing. */

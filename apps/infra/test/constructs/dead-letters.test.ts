@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
+const RULES =
+  'arn:${data.aws_partition.partition.partition}:events:us-east-1:${data.aws_caller_identity.current.account_id}:rule';
+
 it('are two encrypted queues that keep what they get for 14 days', () => {
   const stack = synthesized();
   const kept = { message_retention_seconds: 1_209_600, sqs_managed_sse_enabled: true };
@@ -25,21 +28,36 @@ it('take undelivered events from every rule of the stack and from nothing else',
   const stack = synthesized();
   const policy = resource(stack, 'aws_sqs_queue_policy', 'dead_letters_events_policy');
   expect(policy['queue_url']).toBe('${aws_sqs_queue.dead_letters_events.url}');
-  const rules = Object.keys(resourcesOf(stack, 'aws_cloudwatch_event_rule'));
-  const { Statement } = json(policy['policy']) as { Statement: { Condition: { ArnEquals: object } }[] };
-  expect(Statement).toEqual([
+  expect(json(policy['policy'])['Statement']).toEqual([
     {
       Sid: 'RulesOfThisStack',
       Effect: 'Allow',
       Principal: { Service: 'events.amazonaws.com' },
       Action: ['sqs:SendMessage'],
       Resource: ['${aws_sqs_queue.dead_letters_events.arn}'],
-      Condition: { ArnEquals: { 'aws:SourceArn': expect.any(Array) } },
+      Condition: {
+        ArnLike: { 'aws:SourceArn': [`${RULES}/wfm-dev/wfm-dev-*`, `${RULES}/wfm-dev-*-ended`] },
+      },
     },
   ]);
-  expect(
-    Object.values(Statement[0]?.Condition.ArnEquals ?? {})
-      .flat()
-      .sort(),
-  ).toEqual(rules.map((rule) => `\${aws_cloudwatch_event_rule.${rule}.arn}`).sort());
+});
+
+it.each([
+  ['default', 'wfm-dev-*'],
+  ['company/events', 'company/events/wfm-dev-*'],
+])('take them from its rules on a bus that is there already, %s', (existingName, rules) => {
+  const policy = resource(
+    synthesized({ bus: { existingName } }),
+    'aws_sqs_queue_policy',
+    'dead_letters_events_policy',
+  );
+  expect(policy['policy']).toContain(`["${RULES}/${rules}","${RULES}/wfm-dev-*-ended"]`);
+});
+
+it('have every rule of the stack in the patterns that their policy has', () => {
+  const stack = synthesized();
+  const rules = Object.values(resourcesOf(stack, 'aws_cloudwatch_event_rule'));
+  for (const { name, event_bus_name } of rules) {
+    expect(name).toMatch(event_bus_name === undefined ? /^wfm-dev-.*-ended$/ : /^wfm-dev-/);
+  }
 });

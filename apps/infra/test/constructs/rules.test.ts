@@ -6,6 +6,8 @@ import { type Arguments, json, resource, resourcesOf, synthesized } from '../sup
 
 const stack = synthesized();
 const WORKFLOW = 'workflow_workflow_monitor_sample';
+const ARN =
+  'arn:${data.aws_partition.partition.partition}:SERVICE:us-east-1:${data.aws_caller_identity.current.account_id}';
 const events = declaredEvents(sample, 3_600);
 const FUNCTION_OF_KIND = { fail: 'fail', complete: 'complete', heartbeat: 'heartbeat' } as const;
 
@@ -41,7 +43,11 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
         input_transformer: { input_template: expect.any(String) },
         retry_policy: { maximum_event_age_in_seconds: 3_600, maximum_retry_attempts: 2 },
         dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
-        depends_on: [`aws_lambda_permission.${id}_permission`],
+        depends_on: [
+          `aws_lambda_permission.rules_signals_invoke_${event.declaration.kind}`,
+          'aws_sqs_queue_policy.dead_letters_events_policy',
+          `aws_lambda_function_event_invoke_config.${handler}_invoke_config`,
+        ],
       });
     });
 
@@ -60,16 +66,6 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
         event: shown,
       });
     });
-
-    it('alone may invoke the function by its permission', () => {
-      expect(resource(stack, 'aws_lambda_permission', `${id}_permission`)).toEqual({
-        statement_id: `workflow-monitor-sample-${name}`,
-        action: 'lambda:InvokeFunction',
-        function_name: `\${aws_lambda_function.${handler}.function_name}`,
-        principal: 'events.amazonaws.com',
-        source_arn: `\${aws_cloudwatch_event_rule.${id}.arn}`,
-      });
-    });
   },
 );
 
@@ -82,13 +78,38 @@ describe('the rule for ended executions', () => {
       'detail-type': ['Step Functions Execution Status Change'],
       detail: {
         status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'],
-        stateMachineArn: [`\${aws_sfn_state_machine.${WORKFLOW}.arn}`],
+        stateMachineArn: [`${ARN.replace('SERVICE', 'states')}:stateMachine:wfm-dev-workflow-monitor-sample`],
       },
     });
     const target = resource(stack, 'aws_cloudwatch_event_target', `${WORKFLOW}_execution_ended_target`);
     expect(target).not.toHaveProperty('event_bus_name');
     expect(target['arn']).toBe('${aws_lambda_function.function_release.arn}');
     expect(delivered(target, { a: 1 })).toEqual({ monitor: 'workflow-monitor-sample', event: { a: 1 } });
+  });
+});
+
+describe('the functions', () => {
+  const permission = (name: string, functionName: string, rules: string) => ({
+    statement_id: `rules-for-${name}`,
+    action: 'lambda:InvokeFunction',
+    function_name: `\${aws_lambda_function.function_${functionName}.function_name}`,
+    principal: 'events.amazonaws.com',
+    source_arn: `${ARN.replace('SERVICE', 'events')}:rule/${rules}`,
+  });
+
+  it('may be invoked by the rules of the stack: one permission for each function and bus', () => {
+    const permissions = resourcesOf(stack, 'aws_lambda_permission');
+    expect(Object.keys(permissions).sort()).toEqual([
+      'rules_ended_invoke_release',
+      'rules_signals_invoke_complete',
+      'rules_signals_invoke_fail',
+    ]);
+    expect(resource(stack, 'aws_lambda_permission', 'rules_signals_invoke_fail')).toEqual(
+      permission('signals', 'fail', 'wfm-dev/wfm-dev-*'),
+    );
+    expect(resource(stack, 'aws_lambda_permission', 'rules_ended_invoke_release')).toEqual(
+      permission('ended', 'release', 'wfm-dev-*-ended'),
+    );
   });
 });
 
@@ -106,17 +127,9 @@ describe('several workflows in one stack', () => {
     expect(names).toContain('wfm-dev-two-ended');
   });
 
-  it('share the functions, whose roles name both state machines', () => {
-    const { Statement } = json(
-      resource(two, 'aws_iam_role_policy', 'function_fail_role_policy')['policy'],
-    ) as {
-      Statement: Arguments[];
-    };
-    expect(Statement.find(({ Sid }) => Sid === 'AnswerTasks')?.['Resource']).toEqual([
-      '${aws_sfn_state_machine.workflow_one.arn}',
-      '${aws_sfn_state_machine.workflow_two.arn}',
-    ]);
+  it('share the functions', () => {
     expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(5);
+    expect(Object.keys(resourcesOf(two, 'aws_lambda_permission'))).toHaveLength(3);
   });
 
   it('cannot have one name, and cannot be none', () => {

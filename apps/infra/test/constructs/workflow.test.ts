@@ -21,7 +21,10 @@ describe('the state machine', () => {
         log_destination: `\${aws_cloudwatch_log_group.${WORKFLOW}_logs.arn}:*`,
       },
       tracing_configuration: { enabled: true },
-      depends_on: [`aws_iam_role_policy.${WORKFLOW}_role_policy`],
+      depends_on: expect.arrayContaining([
+        `aws_iam_role_policy.${WORKFLOW}_role_policy`,
+        `aws_cloudwatch_event_target.${WORKFLOW}_execution_ended_target`,
+      ]),
     });
     expect(resource(stack, 'aws_cloudwatch_log_group', `${WORKFLOW}_logs`)['name']).toBe(
       '/aws/vendedlogs/states/wfm-dev-workflow-monitor-sample',

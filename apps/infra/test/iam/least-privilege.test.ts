@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sample } from '../../workflows/sample.ts';
 import { json, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 interface StatementDocument {
@@ -20,9 +21,11 @@ const allow = (Sid: string, Action: readonly string[], Resource: readonly string
 });
 
 const TABLE = '${aws_dynamodb_table.mailboxes.arn}';
-const MACHINE = '${aws_sfn_state_machine.workflow_workflow_monitor_sample.arn}';
-const EXECUTIONS =
-  'arn:${data.aws_partition.partition.partition}:states:us-east-1:${data.aws_caller_identity.current.account_id}:execution:wfm-dev-workflow-monitor-sample:*';
+const STATES =
+  'arn:${data.aws_partition.partition.partition}:states:us-east-1:${data.aws_caller_identity.current.account_id}';
+// By pattern, which is as long for a hundred workflows as for one, and known before they are made.
+const MACHINE = `${STATES}:stateMachine:wfm-dev-*`;
+const EXECUTIONS = `${STATES}:execution:wfm-dev-*:*`;
 const WORKFLOW = 'workflow_workflow_monitor_sample';
 const own = (name: string) => [
   // packages/handlers/src/adapters/dynamodb-mailbox-store.ts: load, save
@@ -113,6 +116,15 @@ describe('least privilege', () => {
         .sort(),
     );
     expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toEqual({});
+  });
+
+  it('is as large for many workflows as for one', () => {
+    const many = synthesized({}, [sample, { ...sample, name: 'other' }, { ...sample, name: 'third' }]);
+    for (const role of Object.keys(EXPECTED)) {
+      expect(resourcesOf(many, 'aws_iam_role_policy')[`${role}_role_policy`]?.['policy']).toBe(
+        ROLES[`${role}_role_policy`]?.['policy'],
+      );
+    }
   });
 
   it('names every action in full, and takes every resource only where the action knows none', () => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { SYNTHESIZED } from '../../src/engine-backend.ts';
-import { NEEDS, type Need } from './needs.ts';
+import { NEEDS, type Need, OF_SHARED_PERMISSIONS } from './needs.ts';
 import { isListed, NOT_MODELLED } from './not-modelled.ts';
 import { type Permission, permissionsOf } from './permission.ts';
 import { copyOf, readStack, type StackDocument } from './stack-file.ts';
@@ -17,7 +17,8 @@ afterAll(() => {
 });
 
 describe('The stack', () => {
-  const stories = new Map(Object.values(NEEDS).map(({ story }) => [story.name, story]));
+  const needed = Object.values(NEEDS).map(({ story }) => story);
+  const stories = new Map([...needed, ...OF_SHARED_PERMISSIONS].map((story) => [story.name, story]));
 
   test.each([...stories])('allows enough: %s', async (_, story) => {
     const { ending, complaints } = await played(story, SYNTHESIZED);

@@ -1,7 +1,7 @@
 import { type PolicyPlace, policiesIn, withPolicy } from './policy-place.ts';
 import { arnText, shortName } from './references.ts';
-import { referenced, type StackDocument } from './stack-file.ts';
-import { type Grant, grantsOf, type Statement, withoutGrant } from './statement.ts';
+import { referenced, type StackDocument, withResource } from './stack-file.ts';
+import { type Grant, grantsOf, onlyGrant, type Statement, withoutGrant } from './statement.ts';
 
 /** One thing that the stack allows somebody. */
 export interface Permission {
@@ -15,7 +15,7 @@ export interface Permission {
   readonly refusal: RegExp;
   /** The stack that differs by this permission only. */
   readonly without: () => StackDocument;
-  /** The stack that gives it for one resource in place of all that a wildcard stands for; absent without a wildcard. */
+  /** The stack that gives it for one resource or source in place of all that a wildcard stands for; absent without a wildcard. */
   readonly narrowed?: () => StackDocument;
 }
 
@@ -52,7 +52,7 @@ function refuseUnknownWays({ resource }: StackDocument): void {
 }
 
 function ofPolicy(document: StackDocument, place: PolicyPlace, { statement, grant }: Granted): Permission {
-  const { action, resource } = grant;
+  const { action, resource, source } = grant;
   const rest = withoutGrant(statement, grant);
   const replaced = (by: readonly Statement[]) =>
     withPolicy(
@@ -66,16 +66,29 @@ function ofPolicy(document: StackDocument, place: PolicyPlace, { statement, gran
     action,
     refusal: refusalOf(document, place, { statement, grant }),
     without: () => replaced(rest),
-    ...(resource?.includes('*')
+    ...(isPattern(resource) || isPattern(source)
       ? {
           narrowed: () =>
             replaced([
               ...rest,
-              { ...statement, Action: [action], Resource: [resource.replaceAll('*', 'one')] },
+              onlyGrant(statement, {
+                action,
+                ...(resource === undefined ? {} : { resource: narrowed(resource) }),
+                ...(source === undefined ? {} : { source: narrowed(source) }),
+              }),
             ]),
         }
       : {}),
   };
+}
+
+function isPattern(text: string | undefined): text is string {
+  return text?.includes('*') ?? false;
+}
+
+/** A name that the stack does not have, in place of the wildcard. */
+function narrowed(pattern: string): string {
+  return pattern.replaceAll('*', 'one');
 }
 
 interface Granted {
@@ -150,6 +163,15 @@ function ofFunction(document: StackDocument, name: string): Permission {
         aws_lambda_permission: rest,
       },
     }),
+    narrowed: () =>
+      withResource(
+        document,
+        { type: 'aws_lambda_permission', name },
+        {
+          ...attributes,
+          source_arn: narrowed(source),
+        },
+      ),
   };
 }
 

@@ -17,7 +17,7 @@ const statements = fc
       ...(Resource === null ? {} : { Resource }),
       Condition: {
         StringEquals: { 'aws:SourceAccount': '000000000000' },
-        ...(sources === null ? {} : { ArnEquals: { 'aws:SourceArn': sources } }),
+        ...(sources === null ? {} : { ArnLike: { 'aws:SourceArn': sources } }),
       },
     }),
   );

@@ -15,11 +15,11 @@ export interface Grant {
   readonly action: string;
   /** Absent where the statement names none. */
   readonly resource?: string;
-  /** One of several ARNs that the statement accepts as `aws:SourceArn`; absent where it lists none. */
+  /** One of several patterns that the statement has for `aws:SourceArn`; absent where it lists none. */
   readonly source?: string;
 }
 
-const SOURCE = { operator: 'ArnEquals', key: 'aws:SourceArn' } as const;
+const SOURCE = { operator: 'ArnLike', key: 'aws:SourceArn' } as const;
 
 /** All that a statement allows, apart. @throws Error for a statement that is not of the stack's form. */
 export function grantsOf(statement: Statement): readonly Grant[] {
@@ -65,6 +65,20 @@ export function withoutGrant(
           },
         ]),
   ];
+}
+
+/** The statement as it allows one thing, for these sources and on this resource only. */
+export function onlyGrant(statement: Statement, { action, resource, source }: Grant): Statement {
+  const { operator, key } = SOURCE;
+  const { Condition = {} } = statement;
+  return {
+    ...statement,
+    Action: [action],
+    ...(resource === undefined ? {} : { Resource: [resource] }),
+    ...(source === undefined
+      ? {}
+      : { Condition: { ...Condition, [operator]: { ...Condition[operator], [key]: [source] } } }),
+  };
 }
 
 function sourcesOf({ Condition }: Statement): readonly string[] | undefined {

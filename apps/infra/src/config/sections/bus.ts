@@ -23,5 +23,12 @@ export const busSettings = z
       .array(z.string().regex(/^(?!aws\.).{1,256}$/, { error: 'must not begin with "aws."' }))
       .default([])
       .describe('The only values of `source` that other accounts may send. Empty: any.'),
+    ruleQuota: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Rules that one bus may have in your account (quota "Number of rules" of EventBridge), which the synthesis holds the stack to. Default: what AWS gives an account, 300, or 100 in af-south-1 and eu-south-1.',
+      ),
   })
   .prefault({});
