@@ -1,6 +1,6 @@
 import { machineOf } from '@wfm/asl';
 import { branchOf, flow, jsonata, pass, wait } from '@wfm/asl/flow';
-import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/model';
+import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
 import type { WorkflowModule, WorkflowReferences } from './workflow.ts';
 

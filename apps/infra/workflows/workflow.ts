@@ -1,4 +1,4 @@
-import type { StateMachineDefinition } from '@wfm/asl/model';
+import type { StateMachineDefinition } from '@wfm/asl/language';
 import type { SignalDeclarationInput } from '@wfm/contract';
 
 /** What the stack tells a workflow about itself. Texts may be unresolved tokens such as `${aws_dynamodb_table.mailbox.name}`. */

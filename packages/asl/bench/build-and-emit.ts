@@ -64,7 +64,3 @@ report(
   'build and emit',
   milliseconds(() => void emit(build())),
 );
-report(
-  'build and emit with the second opinion',
-  milliseconds(() => void emit(build(), { secondOpinion: true })),
-);

@@ -1,21 +1,4 @@
-import type { Finding } from './validate/finding.ts';
-
-/** Base of every error that this package throws. */
-export abstract class AslError extends Error {
-  abstract override readonly name: string;
-}
-
-/** Thrown when a definition breaks rules of the States Language. All that were found are in `findings`. */
-export class InvalidDefinitionError extends AslError {
-  override readonly name = 'InvalidDefinitionError';
-  readonly findings: readonly Finding[];
-
-  constructor(findings: readonly Finding[]) {
-    const lines = findings.map(({ code, pointer, message }) => `  ${pointer || '/'}: ${message} (${code})`);
-    super(`The state machine definition breaks ${count(findings.length, 'rule')}:\n${lines.join('\n')}`);
-    this.findings = findings;
-  }
-}
+import { AslError } from './language/index.ts';
 
 /** Thrown when two states that are put together have one name. */
 export class NameClashError extends AslError {
@@ -54,8 +37,4 @@ export class InvalidOptionError extends AslError {
     super(`${option} ${rule}, but is ${JSON.stringify(value) ?? String(value)}.`);
     this.option = option;
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -4,5 +4,4 @@ export * from './define/index.ts';
 export * from './emit/index.ts';
 export * from './errors.ts';
 export * from './import/index.ts';
-export * from './model/index.ts';
-export * from './validate/index.ts';
+export * from './language/index.ts';

@@ -15,9 +15,9 @@ import {
   dataFlowFindings,
   STATE_TYPES,
   type StateMachineDefinition,
-  secondOpinion,
   validate,
 } from '../src/index.ts';
+import { secondOpinion } from './support/second-opinion.ts';
 
 const examples: Readonly<Record<string, StateMachineDefinition>> = {
   both,

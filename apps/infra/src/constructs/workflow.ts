@@ -85,7 +85,6 @@ export class Workflow extends Construct {
             // As long as a claim in the mailbox can live, which the register step must not cut short.
             retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
           }),
-          { secondOpinion: true },
         ),
       ),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),

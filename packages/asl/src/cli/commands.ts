@@ -1,10 +1,9 @@
-import { AslError } from '../errors.ts';
 import { toMermaid } from '../graph/mermaid.ts';
 import { graphOf } from '../graph/model.ts';
 import { toSvg } from '../graph/svg.ts';
 import { fromDefinition } from '../import/from-definition.ts';
 import { toTypeScript } from '../import/to-typescript.ts';
-import { validate } from '../validate/validate.ts';
+import { AslError, findingText, readDefinitionText } from '../language/index.ts';
 
 /** What a command leaves behind. */
 export interface Outcome {
@@ -33,10 +32,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'print every broken rule',
     options: ['--express'],
     run: async (text, options) => {
-      const findings = validate(fromDefinition(text), {
+      const result = readDefinitionText(text, {
         type: options.has('--express') ? 'EXPRESS' : 'STANDARD',
       });
-      const lines = findings.map(({ code, pointer, message }) => `${pointer || '/'}: ${message} (${code})\n`);
+      const findings = result.valid ? [] : result.findings;
+      const lines = findings.map((finding) => `${findingText(finding)}\n`);
       return { stdout: lines.join(''), stderr: '', exitCode: findings.length === 0 ? 0 : 1 };
     },
   },

@@ -1,6 +1,6 @@
 import { NameClashError } from '../errors.ts';
-import type { Branch, States } from '../model/index.ts';
-import { allStates } from '../model/index.ts';
+import type { Branch, States } from '../language/index.ts';
+import { allStates } from '../language/index.ts';
 
 /** @throws NameClashError if a name occurs twice, at any depth. */
 export function mergeStates(...parts: readonly States[]): States {

@@ -1,4 +1,9 @@
-import { allStates, type Branch, type QueryLanguage, type StateMachineDefinition } from '../model/index.ts';
+import {
+  allStates,
+  type Branch,
+  type QueryLanguage,
+  type StateMachineDefinition,
+} from '../language/index.ts';
 import { withBranches } from './rename.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Branch, Catcher, ChoiceRule, State } from '../model/index.ts';
+import type { Branch, Catcher, ChoiceRule, State } from '../language/index.ts';
 
 /** A copy of the state in which every name of a following state is replaced; states inside it are left alone. */
 export function withTargets(state: State, rename: (target: string) => string): State {

@@ -1,4 +1,4 @@
-import type { Branch, State } from '../model/index.ts';
+import type { Branch, State } from '../language/index.ts';
 import { mergeStates } from './merge-states.ts';
 
 /**

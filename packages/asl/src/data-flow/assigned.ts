@@ -5,9 +5,9 @@ import {
   statesOf,
   type Transition,
   transitionsOf,
-} from '../model/index.ts';
+} from '../language/index.ts';
 
-/** Variables that may be assigned when a state is entered, by the state's pointer. */
+/** Variables that may be assigned when a state is entered, by the state's location. */
 export type AssignedBefore = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
@@ -34,17 +34,16 @@ export function assignedBefore(root: BranchAt, outer: ReadonlySet<string> = new 
     }
   }
   return new Map(
-    [...states.values()].flatMap(({ name, state, pointer }) => {
+    [...states.values()].flatMap(({ name, state, location }) => {
       const own = before.get(name) ?? new Set<string>();
-      const inner = branchesOf(state, pointer).flatMap((branch) => [...assignedBefore(branch, own)]);
-      return [[pointer, own] as const, ...inner];
+      const inner = branchesOf(state, location).flatMap((branch) => [...assignedBefore(branch, own)]);
+      return [[location, own] as const, ...inner];
     }),
   );
 }
 
 /** Variables that are assigned when a state is left in one way. */
-function assignedBy(state: State, { kind, pointer }: Transition): string[] {
-  const index = Number(pointer.split('/')[2]);
+function assignedBy(state: State, { kind, index }: Transition): string[] {
   const source =
     kind === 'catch' && 'Catch' in state
       ? state.Catch?.[index]

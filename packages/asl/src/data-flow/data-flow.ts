@@ -1,43 +1,53 @@
-import { allStates, queryLanguageOf, type State, type StateMachineDefinition } from '../model/index.ts';
-import { FINDING_CODES, type Finding } from '../validate/finding.ts';
+import {
+  allStates,
+  expressionReader,
+  FINDING_CODES,
+  type Finding,
+  parseResource,
+  queryLanguageOf,
+  readsOf,
+  type State,
+  type StateMachineDefinition,
+} from '../language/index.ts';
 import { assignedBefore } from './assigned.ts';
-import { jsonataReader } from './jsonata-names.ts';
-import { readsOf } from './reads.ts';
+import { endlessFindings } from './endless.ts';
 
 /**
  * What Step Functions takes, but what cannot work: a variable that no state before assigns, a task token where none is
- * given out. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
+ * given out, states that never come to an end. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
  */
 export function dataFlowFindings(definition: StateMachineDefinition): Finding[] {
-  const readJsonata = jsonataReader();
-  const before = assignedBefore({ branch: definition, pointer: '' });
-  return [...allStates(definition)].flatMap(({ state, pointer }) => {
-    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition), readJsonata);
-    const assigned = before.get(pointer) ?? new Set<string>();
+  const readExpression = expressionReader();
+  const before = assignedBefore({ branch: definition, location: '' });
+  const inStates = [...allStates(definition)].flatMap(({ state, location }) => {
+    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition), readExpression);
+    const assigned = before.get(location) ?? new Set<string>();
     return [
       ...[...variables]
         .filter((name) => !assigned.has(name))
-        .map((name): Finding => unassigned(name, pointer, assigned)),
-      ...(taskToken && !waitsForToken(state) ? [strayToken(pointer)] : []),
+        .map((name): Finding => unassigned(name, location, assigned)),
+      ...(taskToken && !waitsForToken(state) ? [strayToken(location)] : []),
     ];
   });
+  return [...inStates, ...endlessFindings(definition)];
 }
 
-function unassigned(name: string, pointer: string, assigned: ReadonlySet<string>): Finding {
+function unassigned(name: string, location: string, assigned: ReadonlySet<string>): Finding {
   const known = assigned.size === 0 ? 'none' : [...assigned].map((other) => `$${other}`).join(', ');
   return {
     code: FINDING_CODES.unassignedVariable,
-    pointer,
-    message: `reads $${name}, but no state on the way here assigns it (assigned: ${known}); add it to an Assign before`,
+    location,
+    message: `Reads $${name}, but no state on the way here assigns it (assigned: ${known})`,
+    hint: 'add it to an Assign before',
   };
 }
 
-function strayToken(pointer: string): Finding {
+function strayToken(location: string): Finding {
   return {
     code: FINDING_CODES.strayTaskToken,
-    pointer,
-    message:
-      'reads the task token, but its resource does not wait for one; use the form of the resource that ends in .waitForTaskToken',
+    location,
+    message: 'Reads the task token, but its resource does not wait for one',
+    hint: 'use the form of the resource that ends in .waitForTaskToken',
   };
 }
 
@@ -46,5 +56,9 @@ function strayToken(pointer: string): Finding {
  * published workflows hand it to the execution that they start by `.sync:2`.
  */
 function waitsForToken(state: State): boolean {
-  return state.Type === 'Task' && /\.(?:waitForTaskToken|sync(?::2)?)$|\$\{/.test(state.Resource);
+  if (state.Type !== 'Task') return false;
+  const resource = parseResource(state.Resource);
+  return (
+    resource.kind === 'unresolved' || (resource.kind === 'service' && resource.pattern !== 'REQUEST_RESPONSE')
+  );
 }

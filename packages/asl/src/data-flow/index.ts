@@ -1,2 +1,1 @@
 export * from './data-flow.ts';
-export { type Reads, readsOf } from './reads.ts';

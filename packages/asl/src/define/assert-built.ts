@@ -1,7 +1,5 @@
 import { dataFlowFindings } from '../data-flow/data-flow.ts';
-import { InvalidDefinitionError } from '../errors.ts';
-import type { StateMachineDefinition } from '../model/index.ts';
-import { assertValid } from '../validate/validate.ts';
+import { assertValid, InvalidDefinitionError, type StateMachineDefinition } from '../language/index.ts';
 
 /**
  * Checks what a builder made: the rules of the language, and that its data can flow.

@@ -1,4 +1,4 @@
-import type { QueryLanguage, StateOfType, StateType } from '../model/index.ts';
+import type { QueryLanguage, StateOfType, StateType } from '../language/index.ts';
 
 /** Fields that only JSONPath states have. */
 export type JsonPathField =

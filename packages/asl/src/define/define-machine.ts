@@ -1,4 +1,4 @@
-import type { Branch, QueryLanguage, StateMachineDefinition } from '../model/index.ts';
+import type { Branch, QueryLanguage, StateMachineDefinition } from '../language/index.ts';
 import { assertBuilt } from './assert-built.ts';
 import type { CheckedBranch, CheckedMachine } from './checked.ts';
 

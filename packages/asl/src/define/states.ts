@@ -1,4 +1,4 @@
-import type { StateOfType, StateType } from '../model/index.ts';
+import type { StateOfType, StateType } from '../language/index.ts';
 
 type FieldsOf<Type extends StateType> = Omit<StateOfType<Type>, 'Type'>;
 

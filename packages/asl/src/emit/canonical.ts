@@ -1,5 +1,5 @@
 import { withBranches } from '../compose/rename.ts';
-import { type Branch, type State, type States, transitionsOf } from '../model/index.ts';
+import { type Branch, type State, type States, transitionsOf } from '../language/index.ts';
 
 /** Fields that come first, in this order; the rest keep theirs by the alphabet; branches and transitions come last. */
 const FIRST = [

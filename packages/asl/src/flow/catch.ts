@@ -1,4 +1,4 @@
-import type { Catcher, ErrorOutput, QueryLanguage } from '../model/index.ts';
+import type { Catcher, ErrorOutput, QueryLanguage } from '../language/index.ts';
 import { UnwritableExpressionError } from './errors.ts';
 import { type Reference, reference } from './expression/reference.ts';
 import { assertRoots } from './expression/roots.ts';

@@ -1,4 +1,4 @@
-import type { ChoiceRule, ChoiceState, QueryLanguage } from '../model/index.ts';
+import type { ChoiceRule, ChoiceState, QueryLanguage } from '../language/index.ts';
 import { UnwritableExpressionError } from './errors.ts';
 import type { Condition } from './expression/condition.ts';
 import { conditionJsonPath } from './expression/condition-json-path.ts';

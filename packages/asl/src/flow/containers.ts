@@ -8,7 +8,7 @@ import type {
   QueryLanguage,
   ResultWriter,
   Retrier,
-} from '../model/index.ts';
+} from '../language/index.ts';
 import type { FinalOf, OpenOf } from './ending.ts';
 import { UnwritableExpressionError } from './errors.ts';
 import { assertRoots } from './expression/roots.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../model/index.ts';
+import type { Json } from '../language/index.ts';
 
 /** What every state can read of its execution. Source: Step Functions developer guide, "Context object". */
 export interface ContextObject<Input = Json> {

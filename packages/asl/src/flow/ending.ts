@@ -1,4 +1,4 @@
-import type { QueryLanguage, State } from '../model/index.ts';
+import type { QueryLanguage, State } from '../language/index.ts';
 import type { OpenEnd } from './links.ts';
 import type { Log } from './log.ts';
 

@@ -1,4 +1,4 @@
-import { AslError } from '../errors.ts';
+import { AslError } from '../language/index.ts';
 
 /** Thrown when a value cannot be written in the query language of its state. */
 export class UnwritableExpressionError extends AslError {

@@ -1,4 +1,4 @@
-import type { Branch, QueryLanguage, State } from '../model/index.ts';
+import type { Branch, QueryLanguage, State } from '../language/index.ts';
 import type { FlowData, NamedState } from './ending.ts';
 import { FlowError } from './errors.ts';
 import { type AddedWay, type OpenEnd, withWay } from './links.ts';

@@ -1,4 +1,4 @@
-import type { QueryLanguage } from '../model/index.ts';
+import type { QueryLanguage } from '../language/index.ts';
 import type { ResultAt, SameAsInput } from './spec.ts';
 
 /** What the compiler knows at one point of a flow. */

@@ -6,7 +6,7 @@ import type {
   ErrorOutput,
   QueryLanguage,
   StateMachineDefinition,
-} from '../model/index.ts';
+} from '../language/index.ts';
 import { type CatchOptions, type ErrorScope, errorScope, writeCatcher } from './catch.ts';
 import { type RuleOptions, writeChoice, writeRule } from './choice.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Catcher, ChoiceRule, State } from '../model/index.ts';
+import type { Catcher, ChoiceRule, State } from '../language/index.ts';
 
 /** A way out of a state that leads nowhere yet. */
 export type OpenEnd =

@@ -1,5 +1,5 @@
 import { NameClashError } from '../errors.ts';
-import type { State, States } from '../model/index.ts';
+import type { State, States } from '../language/index.ts';
 import { type AddedWay, type OpenEnd, withTarget, withWay } from './links.ts';
 
 /** One step in which states came to be. */

@@ -1,4 +1,4 @@
-import type { QueryLanguage, Retrier } from '../model/index.ts';
+import type { QueryLanguage, Retrier } from '../language/index.ts';
 import type { ValueOr } from './expression/value.ts';
 
 declare const specType: unique symbol;

@@ -1,4 +1,4 @@
-import type { FailState, QueryLanguage, SucceedState } from '../model/index.ts';
+import type { FailState, QueryLanguage, SucceedState } from '../language/index.ts';
 import { UnwritableExpressionError } from './errors.ts';
 import { render } from './expression/template.ts';
 import type { ValueOr } from './expression/value.ts';

@@ -1,4 +1,4 @@
-import type { QueryLanguage, State } from '../model/index.ts';
+import type { QueryLanguage, State } from '../language/index.ts';
 import { UnwritableExpressionError } from './errors.ts';
 import { assertRoots, type DollarRoot } from './expression/roots.ts';
 import { render, renderValue } from './expression/template.ts';

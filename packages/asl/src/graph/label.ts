@@ -4,32 +4,28 @@ import {
   type DataTest,
   type State,
   type Transition,
-} from '../model/index.ts';
+} from '../language/index.ts';
 
 const LABEL_CHARACTERS = 44;
 
 /** What is written beside an arrow: the condition of a rule, the errors of a Catch. A rule's comment goes before. */
-export function transitionLabel(state: State, transition: Transition, index: number): string {
+export function transitionLabel(state: State, transition: Transition): string {
   switch (transition.kind) {
     case 'next':
       return '';
     case 'default':
       return 'otherwise';
     case 'choice': {
-      const rule = state.Type === 'Choice' ? state.Choices[index] : undefined;
+      const rule = state.Type === 'Choice' ? state.Choices[transition.index] : undefined;
       return rule === undefined ? '' : shortened(rule.Comment ?? ruleText(rule));
     }
     case 'catch': {
-      const catcher = 'Catch' in state ? state.Catch?.[catchIndex(transition)] : undefined;
+      const catcher = 'Catch' in state ? state.Catch?.[transition.index] : undefined;
       return shortened((catcher?.ErrorEquals ?? []).join(', '));
     }
     default:
       throw new TypeError(`Unknown transition: ${JSON.stringify(transition.kind satisfies never)}`);
   }
-}
-
-function catchIndex({ pointer }: Transition): number {
-  return Number(pointer.split('/')[2]);
 }
 
 function ruleText(rule: ChoiceRule): string {

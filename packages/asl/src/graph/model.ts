@@ -8,7 +8,7 @@ import {
   statesOf,
   type Transition,
   transitionsOf,
-} from '../model/index.ts';
+} from '../language/index.ts';
 import { transitionLabel } from './label.ts';
 
 /** A definition as nodes and arrows. */
@@ -18,7 +18,7 @@ export interface Graph {
 
 /** States that follow each other: the machine, a branch of a Parallel, the processor of a Map. Arrows stay inside. */
 export interface GraphBranch {
-  /** JSON pointer of the branch. */
+  /** Location of the branch. */
   readonly id: string;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
@@ -27,7 +27,7 @@ export interface GraphBranch {
 export type GraphNode =
   | {
       readonly kind: 'state';
-      /** JSON pointer of the state. */
+      /** Location of the state. */
       readonly id: string;
       readonly name: string;
       readonly type: StateType;
@@ -51,28 +51,28 @@ const END = '#end';
 
 /** The graph of any definition. What leads to no state is left out (see `validate`). */
 export function graphOf(definition: StateMachineDefinition): Graph {
-  return { root: branchGraph({ branch: definition, pointer: '' }) };
+  return { root: branchGraph({ branch: definition, location: '' }) };
 }
 
 function branchGraph(at: BranchAt): GraphBranch {
   const states = statesOf(at);
-  const ids = new Map(states.map(({ name, pointer }) => [name, pointer]));
-  const isMachine = at.pointer === '';
-  const edges = states.flatMap(({ state, pointer }) => stateEdges({ state, id: pointer }, ids));
+  const ids = new Map(states.map(({ name, location }) => [name, location]));
+  const isMachine = at.location === '';
+  const edges = states.flatMap(({ state, location }) => stateEdges({ state, id: location }, ids));
   const first = ids.get(at.branch.StartAt);
   const ends = states.filter(({ state }) => isTerminal(state) && state.Type !== 'Fail');
   return {
-    id: at.pointer,
+    id: at.location,
     nodes: [
       ...(isMachine ? [{ kind: 'start', id: START } as const] : []),
       ...states.map(
-        ({ name, state, pointer }): GraphNode => ({
+        ({ name, state, location }): GraphNode => ({
           kind: 'state',
-          id: pointer,
+          id: location,
           name,
           type: state.Type,
           comment: state.Comment,
-          branches: branchesOf(state, pointer).map(branchGraph),
+          branches: branchesOf(state, location).map(branchGraph),
         }),
       ),
       ...(isMachine && ends.length > 0 ? [{ kind: 'end', id: END } as const] : []),
@@ -83,7 +83,7 @@ function branchGraph(at: BranchAt): GraphBranch {
         : []),
       ...edges,
       ...(isMachine
-        ? ends.map(({ pointer }) => ({ from: pointer, to: END, kind: 'end', label: '' }) as const)
+        ? ends.map(({ location }) => ({ from: location, to: END, kind: 'end', label: '' }) as const)
         : []),
     ],
   };
@@ -96,10 +96,10 @@ interface StateWithId {
 
 /** One arrow per transition. */
 function stateEdges({ state, id }: StateWithId, ids: ReadonlyMap<string, string>): GraphEdge[] {
-  return transitionsOf(state).flatMap((transition, index) => {
+  return transitionsOf(state).flatMap((transition) => {
     const to = ids.get(transition.target);
     return to === undefined
       ? []
-      : [{ from: id, to, kind: transition.kind, label: transitionLabel(state, transition, index) }];
+      : [{ from: id, to, kind: transition.kind, label: transitionLabel(state, transition) }];
   });
 }

@@ -1,27 +1,30 @@
-import { InvalidDefinitionError } from '../errors.ts';
-import type { StateMachineDefinition } from '../model/index.ts';
-import { shapeFindings } from '../validate/shape.ts';
+import {
+  InvalidDefinitionError,
+  isJsonObject,
+  parseJsonText,
+  type StateMachineDefinition,
+} from '../language/index.ts';
+import { walkableFindings } from './walkable.ts';
 
 /**
  * Reads any definition into the model: the object itself, or its JSON text. It may break rules (see `validate`), but it
  * must be a machine that can be walked. Emitting it gives back an equal definition.
  *
- * @throws InvalidDefinitionError if it is no machine at all.
+ * @throws InvalidDefinitionError if it is no machine at all, or if its text has a member twice.
  */
 export function fromDefinition(definition: unknown): StateMachineDefinition {
   const value = typeof definition === 'string' ? parsed(definition) : definition;
-  const findings = shapeFindings(value);
-  if (findings.length > 0) throw new InvalidDefinitionError(findings);
-  return value as StateMachineDefinition;
+  const findings = walkableFindings(value);
+  if (isWalkable(value, findings.length)) return value;
+  throw new InvalidDefinitionError(findings);
+}
+
+function isWalkable(value: unknown, problems: number): value is StateMachineDefinition {
+  return isJsonObject(value) && problems === 0;
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new InvalidDefinitionError([
-      { code: 'SCHEMA_VALIDATION_FAILED', pointer: '', message: `must be JSON: ${error.message}` },
-    ]);
-  }
+  const json = parseJsonText(text);
+  if (json.parsed) return json.value;
+  throw new InvalidDefinitionError(json.findings);
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../model/index.ts';
+import { isJsonObject } from '../language/index.ts';
 
 /** Writes a value inside the literal in another way; `undefined` leaves it to the usual one. */
 export type WriteMember = (value: unknown, path: readonly string[], indent: string) => string | undefined;

@@ -1,4 +1,4 @@
-import { isJsonObject, STATE_TYPES, type StateMachineDefinition, type StateType } from '../model/index.ts';
+import { isJsonObject, STATE_TYPES, type StateMachineDefinition, type StateType } from '../language/index.ts';
 import { literal, objectLiteral, type WriteMember } from './literal.ts';
 
 /** The function of `define/states` that makes a state of each type. */

@@ -5,7 +5,7 @@ import {
   registerExpressionValues,
   TABLE_ATTRIBUTES,
 } from '@wfm/contract';
-import type { Branch, ChoiceState, FailState, TaskState } from '../model/index.ts';
+import type { Branch, ChoiceState, FailState, TaskState } from '../language/index.ts';
 import { MONITOR_VARIABLES } from './names.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
 import { COLLECT_RETRY, DYNAMODB_RETRY } from './retries.ts';

@@ -1,5 +1,5 @@
 import { assertDistinctNames, mergeStates } from '../compose/merge-states.ts';
-import type { Branch, Catcher, ParallelState } from '../model/index.ts';
+import type { Branch, Catcher, ParallelState } from '../language/index.ts';
 import { monitorBranch } from './monitor-branch.ts';
 import { type MonitoredOptions, type ResolvedMonitoredOptions, resolveMonitoredOptions } from './options.ts';
 import { workBranch } from './work-branch.ts';

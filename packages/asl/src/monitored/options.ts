@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../errors.ts';
-import type { Branch } from '../model/index.ts';
+import type { Branch } from '../language/index.ts';
 import { type MonitoredNames, monitoredNames } from './names.ts';
 
 /** Where a failed Parallel goes. */

@@ -1,4 +1,4 @@
-import type { Retrier } from '../model/index.ts';
+import type { Retrier } from '../language/index.ts';
 
 const BACKOFF = {
   IntervalSeconds: 1,

@@ -1,7 +1,7 @@
 import { STOP_EVENT_DETAIL_TYPE, STOP_EVENT_SOURCE, STOP_MESSAGE_PREFIX } from '@wfm/contract';
 import { mergeStates } from '../compose/merge-states.ts';
 import { continuedBy } from '../compose/sequence.ts';
-import type { Branch, TaskState } from '../model/index.ts';
+import type { Branch, TaskState } from '../language/index.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
 import { STOP_RETRY } from './retries.ts';
 

@@ -5,6 +5,7 @@ const files: Readonly<Record<string, string>> = {
   'good.json': '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 1, "End": true } } }',
   'bad.json': '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 1, "Next": "B" } } }',
   'text.json': 'not JSON',
+  'twice.json': '{ "StartAt": "A", "States": { "A": { "Type": "Fail" }, "A": { "Type": "Succeed" } } }',
 };
 
 async function run(...commandLine: string[]) {
@@ -28,9 +29,19 @@ describe('asl', () => {
   it('validates a definition, and says so in its exit code', async () => {
     expect(await run('validate', 'good.json')).toEqual({ stdout: '', stderr: '', exitCode: 0 });
     expect(await run('validate', 'bad.json')).toMatchObject({
-      stdout: expect.stringContaining('/States/A/Next: must name a state of the same branch'),
+      stdout: expect.stringContaining(
+        '/States/A/Next: MISSING_TRANSITION_TARGET: Missing \'Next\' target: B (known here: "A")\n',
+      ),
       exitCode: 1,
     });
+  });
+
+  it('loses no state that is there twice', async () => {
+    for (const command of ['validate', 'import', 'graph']) {
+      const { stdout, stderr, exitCode } = await run(command, 'twice.json');
+      expect(stdout + stderr).toContain("Duplicate field 'A'");
+      expect(exitCode).toBe(1);
+    }
   });
 
   it('draws a definition', async () => {
@@ -50,7 +61,7 @@ describe('asl', () => {
       exitCode: 2,
     });
     expect(await run('import', 'text.json')).toMatchObject({
-      stderr: expect.stringContaining('must be JSON'),
+      stderr: expect.stringContaining('is not valid JSON'),
       exitCode: 1,
     });
   });

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { jsonataReads } from '../../src/data-flow/jsonata-names.ts';
-import { dataFlowFindings, machineOf, type StateMachineDefinition } from '../../src/index.ts';
+import {
+  dataFlowFindings,
+  machineOf,
+  parseExpression,
+  type StateMachineDefinition,
+} from '../../src/index.ts';
 import { monitored } from '../../src/monitored/index.ts';
 import { single } from '../support/definitions.ts';
 
 function found(definition: StateMachineDefinition): string[] {
   return dataFlowFindings(definition).map(
-    ({ code, pointer, message }) => `${code} ${pointer} ${message.split(',')[0]}`,
+    ({ code, location, message }) => `${code} ${location} ${message.split(',')[0]}`,
   );
 }
 
@@ -29,7 +33,7 @@ describe('a variable', () => {
           C: { Type: 'Succeed', Output: '{% $why & $done %}' },
         },
       }),
-    ).toEqual(['UNASSIGNED_VARIABLE /States/A reads $done', 'UNASSIGNED_VARIABLE /States/B reads $done']);
+    ).toEqual(['UNASSIGNED_VARIABLE /States/A Reads $done', 'UNASSIGNED_VARIABLE /States/B Reads $done']);
   });
 
   it('is seen inside a container, and what is assigned inside is not seen outside', () => {
@@ -52,7 +56,7 @@ describe('a variable', () => {
           After: { Type: 'Pass', Parameters: { 'a.$': "States.Format('$no {}', $inner.b)" }, End: true },
         },
       }),
-    ).toEqual(['UNASSIGNED_VARIABLE /States/After reads $inner']);
+    ).toEqual(['UNASSIGNED_VARIABLE /States/After Reads $inner']);
   });
 
   it('may be assigned by an earlier turn of a loop', () => {
@@ -66,11 +70,31 @@ describe('a variable', () => {
             Type: 'Choice',
             Choices: [{ Condition: '{% $exists($count) %}', Assign: { count: 2 }, Next: 'Start' }],
             Assign: { count: 1 },
-            Default: 'Start',
+            Default: 'End',
           },
+          End: { Type: 'Succeed' },
         },
       }),
     ).toEqual([]);
+  });
+});
+
+describe('a branch', () => {
+  it('can be left from each of its states', () => {
+    expect(
+      found({
+        StartAt: 'A',
+        States: {
+          A: {
+            Type: 'Choice',
+            Choices: [{ Variable: '$.a', IsPresent: true, Next: 'B' }],
+            Default: 'C',
+          },
+          B: { Type: 'Pass', Next: 'B' },
+          C: { Type: 'Succeed' },
+        },
+      }),
+    ).toEqual(['NO_WAY_TO_AN_END /States/B No way leads from "B" to an end of its branch']);
   });
 });
 
@@ -86,7 +110,7 @@ describe('a task token', () => {
         }),
       );
     expect(task('arn:aws:states:::lambda:invoke')).toEqual([
-      'STRAY_TASK_TOKEN /States/A reads the task token',
+      'STRAY_TASK_TOKEN /States/A Reads the task token',
     ]);
     expect(task('arn:aws:states:::lambda:invoke.waitForTaskToken')).toEqual([]);
   });
@@ -100,9 +124,9 @@ describe('what an expression reads', () => {
     ['$sum($prices) > $max([1, 2])', ['prices']],
     ['$.a[$ = $$.b]', []],
     ['$map($list, $uppercase)', ['list']],
-    ['not parsed (', []],
   ])('is known of %s', (expression, variables) => {
-    expect([...jsonataReads(expression).variables].sort()).toEqual([...variables].sort());
+    const parsed = parseExpression(expression);
+    expect(parsed.kind === 'parsed' && [...parsed.reads.variables].sort()).toEqual([...variables].sort());
   });
 });
 

@@ -43,7 +43,7 @@ describe('emission', () => {
       States: { A: { Type: 'Pass', Next: 'B' }, C: { Type: 'Succeed' } },
     } as const;
     expect(() => emit(broken)).toThrow(InvalidDefinitionError);
-    expect(() => emit(broken)).toThrow(/MISSING_TRANSITION_TARGET[\s\S]*UNREACHABLE_STATE/);
+    expect(() => emit(broken)).toThrow(/Missing 'Next' target: B[\s\S]*State "C" is not reachable/);
   });
 
   it('stops at 1,048,576 characters', () => {

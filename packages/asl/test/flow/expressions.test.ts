@@ -38,8 +38,7 @@ import {
   uuid,
   type Value,
 } from '../../src/flow/index.ts';
-import { intrinsicProblem } from '../../src/validate/jsonpath/intrinsic.ts';
-import { isPath } from '../../src/validate/jsonpath/path.ts';
+import { parseIntrinsic, parsePath } from '../../src/language/index.ts';
 
 const input = reference<{ readonly a: string; readonly n: number }>({ kind: 'input' });
 
@@ -63,7 +62,7 @@ describe('a reference', () => {
   it('is a path in JSONPath, whatever its name', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string({ minLength: 1 }), fc.nat()), { maxLength: 4 }), (path) => {
-        expect(isPath(inJsonPath(reference({ kind: 'input' }, path)))).toBe(true);
+        expect(() => parsePath(inJsonPath(reference({ kind: 'input' }, path)))).not.toThrow();
       }),
     );
   });
@@ -99,7 +98,7 @@ describe('a function', () => {
   ])('is written in both languages (%#)', (value, jsonataForm, jsonPathForm) => {
     expect(inJsonata(value)).toBe(jsonataForm);
     expect(inJsonPath(value)).toBe(jsonPathForm);
-    expect(intrinsicProblem(inJsonPath(value))).toBeUndefined();
+    expect(() => parseIntrinsic(inJsonPath(value))).not.toThrow();
     expect(() => jsonataLibrary(inJsonata(value))).not.toThrow();
   });
 

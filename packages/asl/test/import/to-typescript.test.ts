@@ -71,6 +71,8 @@ describe('a definition that is read', () => {
 
   it('must be a machine', () => {
     expect(() => fromDefinition('{')).toThrow(InvalidDefinitionError);
-    expect(() => fromDefinition({ States: {} })).toThrow('/StartAt: must be the name of a state');
+    expect(() => fromDefinition({ States: {} })).toThrow(
+      '/StartAt: SCHEMA_VALIDATION_FAILED: Expected value of type String',
+    );
   });
 });

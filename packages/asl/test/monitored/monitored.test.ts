@@ -8,7 +8,6 @@ import {
   isJsonObject,
   machineOf,
   NameClashError,
-  secondOpinion,
   sequence,
   spelledOut,
   type TaskState,
@@ -16,6 +15,7 @@ import {
 } from '../../src/index.ts';
 import { monitored, monitoredNames } from '../../src/monitored/index.ts';
 import { single } from '../support/definitions.ts';
+import { secondOpinion } from '../support/second-opinion.ts';
 
 const options = {
   monitor: 'orders',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type StateMachineDefinition, secondOpinion, validate } from '../../src/index.ts';
+import { type StateMachineDefinition, validate } from '../../src/index.ts';
 import { recordedCases, recordedFolder, recordedNote } from '../support/recorded.ts';
+import { secondOpinion } from '../support/second-opinion.ts';
 
 describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${recordedNote}`, () => {
   const cases = [...recordedCases('asl-execution'), ...recordedCases('asl-corpus')].filter(

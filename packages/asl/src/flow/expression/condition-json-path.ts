@@ -1,4 +1,4 @@
-import type { DataTest } from '../../model/index.ts';
+import type { DataTest } from '../../language/index.ts';
 import { UnwritableExpressionError } from '../errors.ts';
 import type { Condition } from './condition.ts';
 import { jsonPathText } from './json-path-text.ts';

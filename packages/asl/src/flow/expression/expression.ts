@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.ts';
+import type { Json } from '../../language/index.ts';
 
 /** Where a reference starts. */
 export type Root =

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.ts';
+import type { Json } from '../../language/index.ts';
 import type { FunctionName } from './expression.ts';
 import { makeValue, operandOf, type Value, type ValueOr } from './value.ts';
 

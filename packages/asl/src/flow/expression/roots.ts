@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../model/index.ts';
+import { isJsonObject } from '../../language/index.ts';
 import { UnwritableExpressionError } from '../errors.ts';
 import type { Expression } from './expression.ts';
 import { expressionOf, isValue } from './value.ts';

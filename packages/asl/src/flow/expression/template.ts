@@ -1,5 +1,5 @@
-import type { Json, QueryLanguage } from '../../model/index.ts';
-import { isJsonObject } from '../../model/index.ts';
+import type { Json, QueryLanguage } from '../../language/index.ts';
+import { isJsonObject } from '../../language/index.ts';
 import { UnwritableExpressionError } from '../errors.ts';
 import { jsonPathArgument, jsonPathText } from './json-path-text.ts';
 import { jsonataText } from './jsonata-text.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.ts';
+import type { Json } from '../../language/index.ts';
 import type { Expression, Operand } from './expression.ts';
 
 const EXPRESSION: unique symbol = Symbol('expression');

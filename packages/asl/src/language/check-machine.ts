@@ -1,0 +1,136 @@
+import { broken, type Check, inside, type Place, wrong } from './checks/check.ts';
+import { required } from './checks/structure.ts';
+import { endFindings, transitionFindings } from './checks/transitions.ts';
+import { UniqueNames } from './checks/unique-names.ts';
+import { STATE_FIELDS } from './fields/index.ts';
+import { branchFields, machineFields, processorFields } from './fields/machine.ts';
+import { FINDING_CODES, type Finding } from './finding.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type QueryLanguage,
+  STATE_TYPES,
+  type StateType,
+} from './model/index.ts';
+
+/** Longest name of a state. Source: States Language specification, "States". */
+export const STATE_NAME_MAX_CHARACTERS = 80;
+
+/** What all states of a machine have in common. */
+interface Machine {
+  readonly language: QueryLanguage;
+  readonly stateNames: UniqueNames;
+  readonly labels: UniqueNames;
+}
+
+/**
+ * Every broken rule of a value that should be a machine. The checks are total: where they find nothing, the value is a
+ * `StateMachineDefinition` down to its last field.
+ */
+export const machineFindings: Check = (value, place) => {
+  const language = isJsonObject(value) && value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
+  const machine = {
+    language,
+    stateNames: new UniqueNames('State'),
+    labels: new UniqueNames('Label'),
+  } as const;
+  return [
+    ...branchFindings(machineFields, value, { place, machine }),
+    ...(isJsonObject(value) ? endFindings(value) : []),
+  ];
+};
+
+interface Around {
+  readonly place: Place;
+  readonly machine: Machine;
+}
+
+/** The machine itself, a branch of a Parallel or the processor of a Map. */
+function branchFindings(fields: Check, value: unknown, { place, machine }: Around): readonly Finding[] {
+  const own = fields(value, place);
+  if (!isJsonObject(value)) return own;
+  const { States: states } = value;
+  if (states === undefined) return own;
+  const at = inside(place, 'States');
+  if (!isJsonObject(states)) return [...own, ...wrong(at, 'Expected value of type Object', states)];
+  const entries = Object.entries(states);
+  if (entries.length === 0) return [...own, ...wrong(at, 'Value cannot be empty', states)];
+  return [
+    ...own,
+    ...entries.flatMap(([name, state]) => [
+      ...nameFindings(name, inside(at, name), machine),
+      ...stateFindings(state, { place: inside(at, name), machine }),
+    ]),
+    ...transitionFindings(value, place.location),
+  ];
+}
+
+function nameFindings(name: string, place: Place, { stateNames }: Machine): readonly Finding[] {
+  return [
+    ...stateNames.note(name, place.location),
+    ...(name.length <= STATE_NAME_MAX_CHARACTERS
+      ? []
+      : broken(place, {
+          code: FINDING_CODES.stateName,
+          message: `State name '${name}' exceeds the ${STATE_NAME_MAX_CHARACTERS}-character limit allowed by the service`,
+        })),
+  ];
+}
+
+function stateFindings(state: unknown, { place, machine }: Around): readonly Finding[] {
+  if (!isJsonObject(state)) return wrong(place, 'Expected value of type Object', state);
+  const { Type: type, QueryLanguage: own } = state;
+  if (type === undefined) return required(state, ['Type'], place);
+  if (!isStateType(type)) {
+    const message = `Value should be one of the following: [${STATE_TYPES.join(', ')}]`;
+    return wrong(inside(place, 'Type'), message, type);
+  }
+  if (own === 'JSONPath' && machine.language === 'JSONata') {
+    return broken(place, {
+      message: "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+    });
+  }
+  const language = own === 'JSONata' || own === 'JSONPath' ? own : machine.language;
+  return [
+    ...STATE_FIELDS[type](state, { ...place, language }),
+    ...labelFindings(state, type, { place, machine }),
+    ...innerFindings(state, type, { place, machine }),
+  ];
+}
+
+function labelFindings(state: JsonObject, type: StateType, { place, machine }: Around): readonly Finding[] {
+  const label = type === 'Map' ? state['Label'] : undefined;
+  return typeof label === 'string' ? machine.labels.note(label, inside(place, 'Label').location) : [];
+}
+
+/** States inside a state. Their query language is the machine's or their own; a container hands on none. */
+function innerFindings(state: JsonObject, type: StateType, around: Around): readonly Finding[] {
+  const within = (fields: Check, value: unknown, place: Place) =>
+    branchFindings(fields, value, { ...around, place });
+  switch (type) {
+    case 'Parallel': {
+      const branches = state['Branches'];
+      const at = inside(around.place, 'Branches');
+      return Array.isArray(branches)
+        ? branches.flatMap((branch: unknown, index) => within(branchFields, branch, inside(at, index)))
+        : [];
+    }
+    case 'Map':
+      return ['ItemProcessor', 'Iterator'].flatMap((field) =>
+        state[field] === undefined ? [] : within(processorFields, state[field], inside(around.place, field)),
+      );
+    case 'Task':
+    case 'Pass':
+    case 'Wait':
+    case 'Choice':
+    case 'Succeed':
+    case 'Fail':
+      return [];
+    default:
+      throw new TypeError(`Unknown state type: ${JSON.stringify(type satisfies never)}`);
+  }
+}
+
+function isStateType(type: unknown): type is StateType {
+  return (STATE_TYPES as readonly unknown[]).includes(type);
+}

@@ -1,0 +1,59 @@
+import { FINDING_CODES, type Finding, type FindingCode } from '../finding.ts';
+import type { ReadExpression } from '../jsonata/expression.ts';
+import type { QueryLanguage } from '../model/index.ts';
+
+/** Standard runs for up to a year and may wait for tokens and jobs; Express runs for minutes and may not. */
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
+/** Where a value stands and what holds there. */
+export interface Place {
+  readonly location: string;
+  /** Query language of the state. */
+  readonly language: QueryLanguage;
+  readonly machineType: StateMachineType;
+  /** Asked once for each text. */
+  readonly readExpression: ReadExpression;
+  /** Whether `$states.errorOutput` is there: in the `Output` and `Assign` of a Catcher. */
+  readonly caught: boolean;
+}
+
+/** Looks at one value and says which rules it breaks. */
+export type Check = (value: unknown, place: Place) => readonly Finding[];
+
+/** The place of a member, or of an item of a list. */
+export function inside(place: Place, member: string | number): Place {
+  const step = typeof member === 'number' ? `[${member}]` : `/${member}`;
+  return { ...place, location: place.location + step };
+}
+
+export interface BrokenRule {
+  /** In the words of Step Functions where they are known. */
+  readonly message: string;
+  /** Absent: `SCHEMA_VALIDATION_FAILED`. */
+  readonly code?: FindingCode;
+  readonly hint?: string;
+}
+
+/** One finding at a place. */
+export function broken(
+  { location }: Place,
+  { message, code = FINDING_CODES.schema, hint }: BrokenRule,
+): Finding[] {
+  return [
+    {
+      code,
+      location: location === '' ? '/' : location,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ];
+}
+
+const SHOWN_CHARACTERS = 80;
+
+/** A value of the wrong type or out of range, with what was found. */
+export function wrong(place: Place, message: string, value: unknown): Finding[] {
+  const text = JSON.stringify(value) ?? String(value);
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  return broken(place, { message, hint: `found ${shown}` });
+}

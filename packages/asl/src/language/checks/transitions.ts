@@ -1,0 +1,93 @@
+import { FINDING_CODES, type Finding } from '../finding.ts';
+import { isJsonObject, type JsonObject } from '../model/index.ts';
+
+interface Target {
+  readonly field: 'Next' | 'Default';
+  readonly name: string;
+  readonly location: string;
+}
+
+/**
+ * Whether every transition of a branch leads to a state beside it, and whether every state can be reached. Reads what
+ * can be read: what is no branch, or no name, is reported by the checks of the fields.
+ */
+export function transitionFindings(branch: JsonObject, location: string): Finding[] {
+  const { StartAt: startAt, States: states } = branch;
+  if (!isJsonObject(states) || typeof startAt !== 'string') return [];
+  const findings: Finding[] = [];
+  const missing = (field: string, target: string, at: string) =>
+    findings.push({
+      code: FINDING_CODES.transition,
+      location: at,
+      message: `Missing '${field}' target: ${target}`,
+      hint: `known here: ${listed(Object.keys(states))}`,
+    });
+  const reached = new Set<string>();
+  if (Object.hasOwn(states, startAt)) reached.add(startAt);
+  else missing('StartAt', startAt, `${location}/StartAt`);
+  // A set grows while it is walked, so this visits all that can be reached.
+  for (const name of reached) {
+    for (const target of targetsOf(states[name], `${location}/States/${name}`)) {
+      if (Object.hasOwn(states, target.name)) reached.add(target.name);
+      else missing(target.field, target.name, target.location);
+    }
+  }
+  for (const name of Object.keys(states)) {
+    if (reached.has(name)) continue;
+    findings.push({
+      code: FINDING_CODES.transition,
+      location: `${location}/States/${name}`,
+      message: `State "${name}" is not reachable.`,
+      hint: 'name it in a Next, or remove it',
+    });
+  }
+  return findings;
+}
+
+/** Whether a workflow has a state that ends it. Step Functions gives no place to the finding. */
+export function endFindings({ States: states }: JsonObject): Finding[] {
+  if (!isJsonObject(states) || Object.keys(states).length === 0) return [];
+  return Object.values(states).some(mayEnd)
+    ? []
+    : [
+        {
+          code: FINDING_CODES.noEnd,
+          message: 'Workflow has no terminal state',
+          hint: 'end a state with End: true, or add a Succeed or a Fail',
+        },
+      ];
+}
+
+/** What is no state has a finding of its own. */
+function mayEnd(state: unknown): boolean {
+  return (
+    !isJsonObject(state) || state['End'] === true || state['Type'] === 'Succeed' || state['Type'] === 'Fail'
+  );
+}
+
+function targetsOf(state: unknown, at: string): readonly Target[] {
+  if (!isJsonObject(state)) return [];
+  return [
+    ...targetIn(state, 'Next', at),
+    ...targetIn(state, 'Default', at),
+    ...['Catch', 'Choices'].flatMap((field) => {
+      const list = state[field];
+      return Array.isArray(list)
+        ? list.flatMap((entry: unknown, index) => targetIn(entry, 'Next', `${at}/${field}[${index}]`))
+        : [];
+    }),
+  ];
+}
+
+function targetIn(value: unknown, field: Target['field'], at: string): readonly Target[] {
+  const name = isJsonObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
+  return typeof name === 'string' ? [{ field, name, location: `${at}/${field}` }] : [];
+}
+
+const SHOWN_NAMES = 8;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).map((name) => `"${name}"`);
+  const left = names.length - shown.length;
+  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
+}

@@ -1,0 +1,35 @@
+export { STATE_NAME_MAX_CHARACTERS } from './check-machine.ts';
+export type { StateMachineType } from './checks/check.ts';
+export * from './errors.ts';
+export * from './finding.ts';
+export * from './intrinsics/functions.ts';
+export type { IntrinsicArgument, IntrinsicCall } from './intrinsics/intrinsic-call.ts';
+export { looksLikeIntrinsic, parseIntrinsic } from './intrinsics/parse-intrinsic.ts';
+export { type ParsedJson, parseJsonText } from './json-text.ts';
+export {
+  expressionReader,
+  jsonataExpression,
+  type ParsedExpression,
+  parseExpression,
+  type ReadExpression,
+} from './jsonata/expression.ts';
+export type { JsonataReads } from './jsonata/references.ts';
+export * from './model/index.ts';
+export { looksLikePath, parsePath } from './paths/parse-path.ts';
+export {
+  canonicalPath,
+  type FilterOperand,
+  isDefinite,
+  isReferencePath,
+  type Path,
+  type PathFilter,
+  type PathFunction,
+  type PathRoot,
+  type PathSegment,
+} from './paths/path.ts';
+export * from './reads/reads.ts';
+export * from './reads/variable-references.ts';
+export * from './resources/optimized.ts';
+export * from './resources/resource.ts';
+export { parseTimestamp } from './timestamps.ts';
+export * from './validate.ts';

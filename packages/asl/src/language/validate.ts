@@ -1,0 +1,67 @@
+import { machineFindings } from './check-machine.ts';
+import type { StateMachineType } from './checks/check.ts';
+import { InvalidDefinitionError } from './errors.ts';
+import { FINDING_CODES, type Finding } from './finding.ts';
+import { parseJsonText } from './json-text.ts';
+import { expressionReader } from './jsonata/expression.ts';
+import { isJsonObject, type StateMachineDefinition } from './model/index.ts';
+
+/** Longest definition, in characters. Source: Step Functions API reference, CreateStateMachine, `definition`. */
+export const DEFINITION_MAX_CHARACTERS = 1_048_576;
+
+export interface ValidateOptions {
+  /** Absent: `STANDARD`. */
+  readonly type?: StateMachineType;
+}
+
+/** A definition that may be relied on, or why there is none. */
+export type Validation =
+  | { readonly valid: true; readonly definition: StateMachineDefinition }
+  | { readonly valid: false; readonly findings: readonly Finding[] };
+
+/** Every broken rule of the language in a definition; none: an empty list. The value is not changed. */
+export function validate(definition: unknown, options: ValidateOptions = {}): readonly Finding[] {
+  const result = readDefinition(definition, options);
+  return result.valid ? [] : result.findings;
+}
+
+/** Every broken rule in the text of a definition. It may not have a member twice, which plain JSON parsing loses. */
+export function readDefinitionText(text: string, options: ValidateOptions = {}): Validation {
+  if (text.length > DEFINITION_MAX_CHARACTERS) {
+    return refused(`Definition must not be longer than ${DEFINITION_MAX_CHARACTERS} characters`);
+  }
+  if (text.trim() === '') return refused('Definition must be a valid JSON object');
+  const json = parseJsonText(text);
+  return json.parsed ? readDefinition(json.value, options) : { valid: false, findings: json.findings };
+}
+
+/** Reads a value as a definition. */
+export function readDefinition(value: unknown, { type = 'STANDARD' }: ValidateOptions = {}): Validation {
+  if (!isJsonObject(value)) return refused('Definition must be a valid JSON object');
+  const findings = machineFindings(value, {
+    location: '',
+    language: value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath',
+    machineType: type,
+    readExpression: expressionReader(),
+    caught: false,
+  });
+  return isSound(value, findings) ? { valid: true, definition: value } : { valid: false, findings };
+}
+
+/** @throws InvalidDefinitionError with every finding, if there is one. */
+export function assertValid(
+  definition: unknown,
+  options: ValidateOptions = {},
+): asserts definition is StateMachineDefinition {
+  const findings = validate(definition, options);
+  if (findings.length > 0) throw new InvalidDefinitionError(findings);
+}
+
+/** The checks are total: what breaks none of their rules is a definition. */
+function isSound(value: unknown, findings: readonly Finding[]): value is StateMachineDefinition {
+  return isJsonObject(value) && findings.length === 0;
+}
+
+function refused(message: string): Validation {
+  return { valid: false, findings: [{ code: FINDING_CODES.schema, message }] };
+}
