@@ -26,7 +26,8 @@ const COLUMNS = {
     ['api'],
     ['test-state'],
     ['operations'],
-    ['states-service.ts'],
+    ['resources', 'states-service.ts'],
+    ['service.ts'],
     ['index.ts'],
   ],
 };

@@ -1,6 +1,9 @@
 import { type OptimizedIntegration, sdkMetadata } from '../states/integrations/index.ts';
 
-/** `arn:aws:states:::dynamodb:getItem` and the like. Source: Step Functions developer guide, "Perform DynamoDB CRUD operations with Step Functions". */
+/**
+ * `arn:aws:states:::dynamodb:getItem` and the like. Source: Step Functions developer guide, "Perform DynamoDB CRUD
+ * operations with Step Functions".
+ */
 export const itemIntegrations: Readonly<Record<string, OptimizedIntegration>> = {
   deleteItem: onItem('DeleteItem'),
   getItem: onItem('GetItem'),

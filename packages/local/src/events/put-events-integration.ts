@@ -8,9 +8,7 @@ import {
 
 /**
  * `arn:aws:states:::events:putEvents`: each event's resources tell which execution sent it, its detail may be an
- * object, and one refused event fails the task.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+ * object, and one refused event fails the task. Source: Step Functions developer guide, "Add EventBridge events".
  */
 export const putEventsIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],

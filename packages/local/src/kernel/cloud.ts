@@ -31,7 +31,7 @@ export interface RequiredPermission {
   readonly action: string;
   /** ARNs; `*` where the API has no resource-level permission. */
   readonly resources: readonly string[];
-  /** Condition keys of the service that the request has, `states:StateMachineQualifier`, with their values. Absence: none. */
+  /** Condition keys of the service that the request has, `states:StateMachineQualifier`, with their values. Absent: none. */
   readonly conditionKeys?: Readonly<Record<string, string>>;
 }
 

@@ -8,7 +8,7 @@ import {
   sdkMetadata,
 } from '../states/integrations/index.ts';
 
-/** `arn:aws:states:::lambda:invoke` @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
+/** `arn:aws:states:::lambda:invoke`. Source: Step Functions developer guide, "Invoke an AWS Lambda function". */
 export const invokeIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
 

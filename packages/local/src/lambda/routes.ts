@@ -19,7 +19,10 @@ const qualified = ({ query }: WireRequest): JsonObject => optional('Qualifier', 
 
 const body = (request: WireRequest): JsonObject => ({ ...readJsonBody(request), ...qualified(request) });
 
-/** The calls of the Lambda API that the engine answers. Source: AWS Lambda API reference, each operation's request syntax. */
+/**
+ * The calls of the Lambda API that the engine answers. Source: AWS Lambda API reference, each operation's request
+ * syntax.
+ */
 export const LAMBDA_ROUTES: readonly RestRoute[] = [
   {
     method: 'POST',

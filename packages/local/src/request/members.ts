@@ -111,12 +111,12 @@ export function optionalTextList(input: JsonObject, member: string): readonly st
   });
 }
 
-/** Absence means an empty list. @throws AwsFault SerializationException when it is no list of strings. */
+/** Absent: an empty list. @throws AwsFault SerializationException when it is no list of strings. */
 export function textList(input: JsonObject, member: string): readonly string[] {
   return optionalTextList(input, member) ?? [];
 }
 
-/** Absence means an empty list. @throws AwsFault SerializationException when it is no list of structures. */
+/** Absent: an empty list. @throws AwsFault SerializationException when it is no list of structures. */
 export function structureList(input: JsonObject, member: string): readonly JsonObject[] {
   return (optionalList(input, member) ?? []).map((element) => {
     if (!isJsonObject(element)) throw wrongType(member, 'List of Structure');
@@ -134,7 +134,7 @@ export function optionalInstant(input: JsonObject, member: string): number | und
   return epochMs;
 }
 
-/** Absence means `false`. */
+/** Absent: `false`. */
 export function flag(input: JsonObject, member: string): boolean {
   return input[member] === true;
 }

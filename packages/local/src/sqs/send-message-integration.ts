@@ -1,6 +1,8 @@
 import { type OptimizedIntegration, sdkMetadata } from '../states/integrations/index.ts';
 
-/** `arn:aws:states:::sqs:sendMessage` @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html */
+/**
+ * `arn:aws:states:::sqs:sendMessage`. Source: Step Functions developer guide, "Send messages to an Amazon SQS queue".
+ */
 export const sendMessageIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
   request: ({ MessageBody: body, ...parameters }) => ({

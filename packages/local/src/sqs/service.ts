@@ -61,7 +61,9 @@ export const sqs: ServiceDescriptor<SqsService> = {
   },
 };
 
-/** The code that the error had in the query protocol, which SDKs still show. Source: Smithy, "awsQueryCompatible trait". */
+/**
+ * The code that the error had in the query protocol, which SDKs still show. Source: Smithy, "awsQueryCompatible trait".
+ */
 function queryError({ code, httpStatus }: AwsFault): Readonly<Record<string, string>> {
   const queryErrorCode = sqsQueryErrorCode(code);
   if (queryErrorCode === undefined) return {};

@@ -3,9 +3,9 @@ export abstract class StatesEngineError extends Error {}
 
 /** What a `StatesError` is made of. */
 export interface StatesErrorParts {
-  /** Error name as `ErrorEquals` sees it. Absence: a Fail state that names no error. */
+  /** Error name as `ErrorEquals` sees it. Absent: a Fail state that names no error. */
   readonly error?: string | undefined;
-  /** Human-readable cause. Absence: the error has none, as a timeout has none. */
+  /** Human-readable cause. Absent: the error has none, as a timeout has none. */
   readonly cause?: string | undefined;
   /** Further error names that a Retrier or Catcher may use for it. */
   readonly alsoMatches?: readonly string[];
@@ -13,9 +13,8 @@ export interface StatesErrorParts {
 
 /**
  * A modelled failure of a state: what Retry and Catch act on. It is the only error that the interpreter turns into
- * a failed execution; anything else that is thrown is a fault of the engine.
- *
- * @see https://states-language.net/spec.html#errors
+ * a failed execution; anything else that is thrown is a fault of the engine. Source: States Language specification,
+ * "Errors".
  */
 export class StatesError extends StatesEngineError {
   override readonly name: string = 'StatesError';
@@ -60,7 +59,7 @@ export class ResultPathFailure extends StatesEngineError {
 /** A JSONata expression failed or gave a value the field cannot take: `States.QueryEvaluationError`. */
 export class QueryFailure extends StatesEngineError {
   override readonly name = 'QueryFailure';
-  /** Where the expression stands: `Arguments/Key`. Absence: the fault is in no field, but in the state's input. */
+  /** Where the expression stands: `Arguments/Key`. Absent: the fault is in no field, but in the state's input. */
   readonly location: string | undefined;
 
   constructor(message: string, location: string | undefined) {

@@ -1,4 +1,4 @@
-/** Quotas of Step Functions. @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** Quotas of Step Functions. Source: Step Functions developer guide, "Service quotas". */
 
 /** Largest input or output of a state, task or execution, as UTF-8. */
 export const MAX_PAYLOAD_BYTES = 256 * 1024;

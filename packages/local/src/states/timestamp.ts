@@ -2,9 +2,7 @@ const TIMESTAMP = /^\d{4}-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))
 
 /**
  * The instant of a timestamp as the States Language wants it (RFC 3339 with a capital T and Z or an offset), in
- * milliseconds since the epoch; `undefined` for any other text.
- *
- * @see https://states-language.net/spec.html#timestamps
+ * milliseconds since the epoch; `undefined` for any other text. Source: States Language specification, "Timestamps".
  */
 export function parseTimestamp(text: string): number | undefined {
   const [, month, day, hour, minute, second, fraction] = TIMESTAMP.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RealClock } from '../../src/clock/index.ts';
 
 const clocks: RealClock[] = [];
@@ -14,14 +14,14 @@ afterEach(() => {
 });
 
 describe('RealClock', () => {
-  it('tells the time of the machine', () => {
+  test('tells the time of the machine', () => {
     const before = Date.now();
     const now = realClock().nowEpochMs();
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(Date.now());
   });
 
-  it('fires timers due at one instant in the order in which they were set', async () => {
+  test('fires timers due at one instant in the order in which they were set', async () => {
     vi.useFakeTimers({ now: 0 });
     const clock = realClock();
     const fired: string[] = [];
@@ -34,7 +34,7 @@ describe('RealClock', () => {
     expect(fired).toEqual(['at once', 'earlier', 'first', 'second']);
   });
 
-  it('waits longer than a timeout of the machine can', async () => {
+  test('waits longer than a timeout of the machine can', async () => {
     vi.useFakeTimers({ now: 0 });
     const clock = realClock();
     const yearMs = 365 * 86_400_000;
@@ -46,7 +46,7 @@ describe('RealClock', () => {
     expect(fired).toEqual([yearMs]);
   });
 
-  it('does not fire what is cancelled, nor anything once it is closed', async () => {
+  test('does not fire what is cancelled, nor anything once it is closed', async () => {
     vi.useFakeTimers({ now: 0 });
     const clock = realClock();
     clock.schedule(1, () => expect.unreachable()).cancel();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TimerQueue } from '../../src/clock/timer-queue.ts';
 
 /** What a queue is asked to do: set a timer, cancel one that was set before, or take what is due. */
@@ -13,7 +13,7 @@ const steps = fc.array(
 );
 
 describe('a queue of timers', () => {
-  it('gives what a sorted list would, whatever is added, cancelled and taken', () => {
+  test('gives what a sorted list would, whatever is added, cancelled and taken', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const queue = new TimerQueue();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RunawayTimersError, StalledWorkError, VirtualClock } from '../../src/clock/index.ts';
 import { sleep } from '../../src/kernel/index.ts';
 
@@ -12,13 +12,13 @@ async function workOfTurns(turns: number): Promise<void> {
 }
 
 describe('VirtualClock', () => {
-  it('starts at the instant it is given and stands still', async () => {
+  test('starts at the instant it is given and stands still', async () => {
     const clock = new VirtualClock({ startEpochMs: 42 });
     await clock.settle();
     expect(clock.nowEpochMs()).toBe(42);
   });
 
-  it('moves a day at once and fires each timer at its own instant', async () => {
+  test('moves a day at once and fires each timer at its own instant', async () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
     clock.schedule(DAY_MS - 1, () => seen.push(clock.nowEpochMs()));
@@ -28,7 +28,7 @@ describe('VirtualClock', () => {
     expect(clock.nowEpochMs()).toBe(START + DAY_MS);
   });
 
-  it('fires a timer that is due exactly at the end of an advance, and none after it', async () => {
+  test('fires a timer that is due exactly at the end of an advance, and none after it', async () => {
     const clock = new VirtualClock();
     const seen: string[] = [];
     clock.schedule(10, () => seen.push('at'));
@@ -37,14 +37,14 @@ describe('VirtualClock', () => {
     expect(seen).toEqual(['at']);
   });
 
-  it('fires what is due without being moved', async () => {
+  test('fires what is due without being moved', async () => {
     const clock = new VirtualClock();
     await sleep(clock, 0);
     await sleep(clock, -5);
     expect(clock.nowEpochMs()).toBe(START);
   });
 
-  it('does not fire a cancelled timer nor move to its instant', async () => {
+  test('does not fire a cancelled timer nor move to its instant', async () => {
     const clock = new VirtualClock();
     const timer = clock.schedule(1_000, () => expect.unreachable());
     timer.cancel();
@@ -53,7 +53,7 @@ describe('VirtualClock', () => {
     expect(clock.nowEpochMs()).toBe(START);
   });
 
-  it('follows a chain of waits when it runs until idle', async () => {
+  test('follows a chain of waits when it runs until idle', async () => {
     const clock = new VirtualClock();
     const chain = (async () => {
       for (let step = 0; step < 5; step += 1) {
@@ -66,7 +66,7 @@ describe('VirtualClock', () => {
     expect(clock.nowEpochMs()).toBe(START + 300_000);
   });
 
-  it('stands still while tracked work is under way', async () => {
+  test('stands still while tracked work is under way', async () => {
     const clock = new VirtualClock();
     const order: string[] = [];
     clock.schedule(1, () => order.push('timer'));
@@ -76,7 +76,7 @@ describe('VirtualClock', () => {
     expect(order).toEqual(['work', 'timer']);
   });
 
-  it('lets tracked work that waits for a zero delay finish', async () => {
+  test('lets tracked work that waits for a zero delay finish', async () => {
     const clock = new VirtualClock();
     const work = clock.track(
       sleep(clock, 0)
@@ -87,7 +87,7 @@ describe('VirtualClock', () => {
     await expect(work).resolves.toBeUndefined();
   });
 
-  it('gives the failure of tracked work to who tracks it, and moves on', async () => {
+  test('gives the failure of tracked work to who tracks it, and moves on', async () => {
     const clock = new VirtualClock();
     const work = clock.track(Promise.reject(new Error('broken')));
     await expect(work).rejects.toThrow('broken');
@@ -95,13 +95,13 @@ describe('VirtualClock', () => {
     expect(clock.nowEpochMs()).toBe(START + 5);
   });
 
-  it('runs moves that are asked for together one after the other', async () => {
+  test('runs moves that are asked for together one after the other', async () => {
     const clock = new VirtualClock();
     await Promise.all([clock.advance(10), clock.advance(20), clock.settle()]);
     expect(clock.nowEpochMs()).toBe(START + 30);
   });
 
-  it('names a loop of timers instead of running for ever', async () => {
+  test('names a loop of timers instead of running for ever', async () => {
     const clock = new VirtualClock({ maxTimersPerMove: 100 });
     let looping = true;
     const loop = () => {
@@ -113,7 +113,7 @@ describe('VirtualClock', () => {
     await clock.runUntilIdle();
   });
 
-  it('names a loop of timers at one instant, also while work is under way', async () => {
+  test('names a loop of timers at one instant, also while work is under way', async () => {
     const clock = new VirtualClock({ maxTimersPerMove: 100 });
     let looping = true;
     const loop = () => {
@@ -130,13 +130,13 @@ describe('VirtualClock', () => {
     void work;
   });
 
-  it('names work that waits for the clock that waits for it', async () => {
+  test('names work that waits for the clock that waits for it', async () => {
     const clock = new VirtualClock({ stallTimeoutMs: 20 });
     void clock.track(sleep(clock, 1_000));
     await expect(clock.advance(1_000)).rejects.toBeInstanceOf(StalledWorkError);
   });
 
-  it('fires timers by due instant and then by order of setting, whichever are cancelled', async () => {
+  test('fires timers by due instant and then by order of setting, whichever are cancelled', async () => {
     const timers = fc.array(
       fc.record({ delayMs: fc.integer({ min: 0, max: 50 }), cancelled: fc.boolean() }),
       {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { validateDefinition } from '../../src/states/definition/validate-definition.ts';
 import deviations from './asl-execution.deviations.json' with { type: 'json' };
 import floors from './asl-execution.floors.json' with { type: 'json' };
@@ -21,7 +21,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   const cases = folder === undefined ? [] : readCases(`${folder}/asl-execution`);
   const executions = cases.filter(isExecution);
 
-  it('agree with AWS at each level as often as is checked in', async () => {
+  test('agree with AWS at each level as often as is checked in', async () => {
     const passed = { status: 0, result: 0, cause: 0, historyTypes: 0, history: 0 } satisfies Record<
       Level,
       number
@@ -42,7 +42,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     }
   });
 
-  it('are tested state by state as AWS does', async () => {
+  test('are tested state by state as AWS does', async () => {
     const tests = cases.filter(isTestState).map(({ recorded }) => recorded);
     const differing: unknown[] = [];
     for (const recorded of tests) {
@@ -55,7 +55,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     expect(tests.length - known.length).toBeGreaterThanOrEqual(floors.testState);
   });
 
-  it('know which definitions AWS refuses, and why', async () => {
+  test('know which definitions AWS refuses, and why', async () => {
     const validations = cases.filter(isValidation);
     for (const { recorded } of validations) {
       const { agrees, seen, expected } = await runValidationCase(recorded, inProcess);
@@ -64,7 +64,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     expect(validations.length).toBeGreaterThanOrEqual(floors.validation);
   });
 
-  it('accept every published definition', () => {
+  test('accept every published definition', () => {
     const definitions = folder === undefined ? [] : readCorpus(`${folder}/asl-corpus`);
     const refused = definitions.flatMap(({ id, definition }) => {
       const result = validateDefinition(JSON.stringify(definition), 'STANDARD');
@@ -74,7 +74,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     expect(definitions.length).toBeGreaterThanOrEqual(floors.corpus);
   });
 
-  it('know which variables each state refers to', async () => {
+  test('know which variables each state refers to', async () => {
     const referenceCases = cases.filter(isVariableReferences);
     for (const { recorded } of referenceCases) {
       const { agrees, seen, expected } = await runVariableReferencesCase(recorded, inProcess);
@@ -84,7 +84,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   });
 });
 
-it.skipIf(folder !== undefined)('skipped: recorded cases not present', () => {
+test.skipIf(folder !== undefined)('skipped: recorded cases not present', () => {
   expect(process.env['WFM_CONFORMANCE_DIR']).toBeUndefined();
 });
 

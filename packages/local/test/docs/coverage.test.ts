@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 const PACKAGE = new URL('../../', import.meta.url);
 const rows = readFileSync(new URL('docs/coverage.md', PACKAGE), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| section '));
 
-it('names for every feature a test that is there', () => {
+test('names for every feature a test that is there', () => {
   expect(rows.length).toBeGreaterThan(0);
   const unproven = rows.filter((row) => {
     const tests = [...row.matchAll(/`(test\/[\w/-]+\.test\.ts)`/gu)].map(([, path = '']) => path);

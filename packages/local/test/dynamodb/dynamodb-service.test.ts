@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { DynamoDbService } from '../../src/dynamodb/index.ts';
 import { AwsFault, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
@@ -41,7 +41,7 @@ async function faultOf(answer: Promise<JsonObject>): Promise<AwsFault> {
 }
 
 describe('DynamoDbService', () => {
-  it('makes a table that is active when the call is answered, under the ARN of the engine', async () => {
+  test('makes a table that is active when the call is answered, under the ARN of the engine', async () => {
     const { TableDescription } = await call('CreateTable', {
       ...TABLE,
       DeletionProtectionEnabled: true,
@@ -63,14 +63,14 @@ describe('DynamoDbService', () => {
     expect(await call('ListTables', {})).toEqual({ TableNames: ['mailboxes'] });
   });
 
-  it('does not delete a table that is protected', async () => {
+  test('does not delete a table that is protected', async () => {
     await call('CreateTable', { ...TABLE, DeletionProtectionEnabled: true });
     expect(await faultOf(call('DeleteTable', { TableName: 'mailboxes' }))).toMatchObject({
       code: 'ValidationException',
     });
   });
 
-  it('keeps items, by the table name or its ARN', async () => {
+  test('keeps items, by the table name or its ARN', async () => {
     await call('CreateTable', TABLE);
     await call('PutItem', { TableName: MAILBOXES_ARN, Item: { ...KEY, revision: { N: '1' } } });
     expect(await call('GetItem', { TableName: 'mailboxes', Key: KEY, ConsistentRead: true })).toEqual({
@@ -78,7 +78,7 @@ describe('DynamoDbService', () => {
     });
   });
 
-  it('refuses a write whose condition fails, with the item when asked for it', async () => {
+  test('refuses a write whose condition fails, with the item when asked for it', async () => {
     await call('CreateTable', TABLE);
     const put = { TableName: 'mailboxes', Item: KEY, ConditionExpression: 'attribute_not_exists(#k)' };
     const named = { ...put, ExpressionAttributeNames: { '#k': 'key' } };
@@ -91,7 +91,7 @@ describe('DynamoDbService', () => {
     expect(withItem.fields).toEqual({ Item: KEY });
   });
 
-  it('applies exactly one of many conditional writes that race', async () => {
+  test('applies exactly one of many conditional writes that race', async () => {
     await call('CreateTable', TABLE);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 20 }, (_, owner) =>
@@ -108,7 +108,7 @@ describe('DynamoDbService', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('describes the attribute of the time to live, and leaves expired items alone', async () => {
+  test('describes the attribute of the time to live, and leaves expired items alone', async () => {
     await call('CreateTable', TABLE);
     expect(await call('DescribeTimeToLive', { TableName: 'mailboxes' })).toEqual({
       TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' },
@@ -123,7 +123,7 @@ describe('DynamoDbService', () => {
     expect(await call('GetItem', { TableName: 'mailboxes', Key: KEY })).toHaveProperty('Item');
   });
 
-  it('answers for an unknown table as DynamoDB does', async () => {
+  test('answers for an unknown table as DynamoDB does', async () => {
     for (const operation of ['DescribeTable', 'DescribeTimeToLive', 'DescribeContinuousBackups']) {
       expect(await faultOf(call(operation, { TableName: 'nowhere' }))).toMatchObject({
         code: 'ResourceNotFoundException',
@@ -132,7 +132,7 @@ describe('DynamoDbService', () => {
     }
   });
 
-  it('asks for permission on the table, on its index, or on each table of a batch', () => {
+  test('asks for permission on the table, on its index, or on each table of a batch', () => {
     const permissions = (operation: string, input: JsonObject) =>
       service.operations[operation]?.permissions(input);
     expect(permissions('GetItem', { TableName: 'mailboxes' })).toEqual([

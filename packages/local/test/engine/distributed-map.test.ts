@@ -5,7 +5,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startLocal, VirtualClock } from '../../src/index.ts';
 import { clientConfig } from '../support/client-config.ts';
 import { policyText, trustPolicy } from '../support/stack-document.ts';
@@ -99,7 +99,7 @@ const START: Allowed = { Action: 'states:StartExecution', Resource: MACHINE_ARN 
 const REDRIVE: Allowed = { Action: 'states:RedriveExecution', Resource: CHILDREN };
 
 describe('the role of a state machine with a distributed Map', () => {
-  it('must be allowed to start the children', async () => {
+  test('must be allowed to start the children', async () => {
     await using opened = await openEngine();
     const executionArn = await started(opened);
     const refusal = `is not authorized to perform: states:StartExecution on resource: ${MACHINE_ARN} because`;
@@ -114,13 +114,13 @@ describe('the role of a state machine with a distributed Map', () => {
     });
   });
 
-  it('needs no permission where there is nothing to start', async () => {
+  test('needs no permission where there is nothing to start', async () => {
     await using opened = await openEngine();
     const executionArn = await started(opened, []);
     expect(await describeExecution(opened, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('must be allowed to redrive the children', async () => {
+  test('must be allowed to redrive the children', async () => {
     await using opened = await openEngine(START);
     const executionArn = await started(opened);
     await redriven(opened, executionArn);
@@ -133,7 +133,7 @@ describe('the role of a state machine with a distributed Map', () => {
     });
   });
 
-  it('that is allowed both starts the children and redrives them', async () => {
+  test('that is allowed both starts the children and redrives them', async () => {
     await using opened = await openEngine(START, REDRIVE);
     const executionArn = await started(opened);
     await redriven(opened, executionArn);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { FaultRecorder } from '../../src/engine/fault-recorder.ts';
 import { EngineFaultsError, type LogEntry } from '../../src/engine/index.ts';
@@ -37,7 +37,7 @@ function cloudWith(operations: Readonly<Record<string, Operation>>) {
 const operation = (run: Operation['run']): Operation => ({ permissions: () => [], run });
 
 describe('a call', () => {
-  it('of an unknown operation is answered as AWS does', async () => {
+  test('of an unknown operation is answered as AWS does', async () => {
     const { call, recorder } = cloudWith({});
     for (const name of ['Nothing', 'toString', '__proto__']) {
       await expect(call(name)).rejects.toMatchObject({ name: 'AwsFault', code: 'UnknownOperationException' });
@@ -45,7 +45,7 @@ describe('a call', () => {
     expect(recorder.seen).toEqual([]);
   });
 
-  it('is told to observers with its answer, be it output or fault', async () => {
+  test('is told to observers with its answer, be it output or fault', async () => {
     const { call, answered } = cloudWith({
       Good: operation(async () => ({ a: 1 })),
       Bad: operation(async () => {
@@ -60,7 +60,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('in which the engine itself fails is recorded, logged, and fails the end of the engine', async () => {
+  test('in which the engine itself fails is recorded, logged, and fails the end of the engine', async () => {
     const mistake = new TypeError('a mistake');
     const { call, recorder, log, answered } = cloudWith({
       Broken: operation(async () => {

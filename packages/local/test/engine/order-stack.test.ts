@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { OrderShop } from '../support/order-shop.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe('an engine that runs a stack', () => {
-  it('carries an event by rule and function to the task that waits for it', async () => {
+  test('carries an event by rule and function to the task that waits for it', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     await shop.engine.advance(HOUR_MS);
@@ -25,7 +25,7 @@ describe('an engine that runs a stack', () => {
     });
   });
 
-  it('tells its observers what happens, in order, with the time of the engine', async () => {
+  test('tells its observers what happens, in order, with the time of the engine', async () => {
     await using shop = await OrderShop.open();
     await shop.startWaiting('7');
     await shop.engine.advance(HOUR_MS);
@@ -68,7 +68,7 @@ describe('an engine that runs a stack', () => {
     );
   });
 
-  it('lets a failing function try again, and keeps what it cannot take', async () => {
+  test('lets a failing function try again, and keeps what it cannot take', async () => {
     await using shop = await OrderShop.open();
     await shop.takeOrder('nobody waits for');
     await shop.engine.advance(3 * MINUTE_MS);
@@ -81,7 +81,7 @@ describe('an engine that runs a stack', () => {
     ]);
   });
 
-  it('can be told to throttle, fail, drop and crash', async () => {
+  test('can be told to throttle, fail, drop and crash', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     const caller = 'take-order';
@@ -105,7 +105,7 @@ describe('an engine that runs a stack', () => {
     expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('crashes a function before its call takes effect', async () => {
+  test('crashes a function before its call takes effect', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     shop.engine.faults.on(
@@ -119,7 +119,7 @@ describe('an engine that runs a stack', () => {
     expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('cuts the connection of a call that is to get no answer', async () => {
+  test('cuts the connection of a call that is to get no answer', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     shop.engine.faults.on(
@@ -131,7 +131,7 @@ describe('an engine that runs a stack', () => {
     expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('lets events be dropped on their way', async () => {
+  test('lets events be dropped on their way', async () => {
     await using shop = await OrderShop.open();
     shop.engine.eventFaults.add({ when: ({ ruleName }) => ruleName === 'taken', do: { kind: 'drop' } });
     await shop.takeOrder('7');
@@ -141,7 +141,7 @@ describe('an engine that runs a stack', () => {
 });
 
 describe('an engine that is closed', () => {
-  it('leaves no server and no folder', async () => {
+  test('leaves no server and no folder', async () => {
     const own = await mkdtemp(join(tmpdir(), 'closed-'));
     vi.stubEnv('TMPDIR', own);
     const shop = await OrderShop.open();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/index.ts';
 import { jsonCall } from '../support/json-call.ts';
 import { OrderShop } from '../support/order-shop.ts';
@@ -22,7 +22,7 @@ const allowing =
   };
 
 describe('a stack with a permission too few', () => {
-  it('does not deliver an event to a function that the rule may not call', async () => {
+  test('does not deliver an event to a function that the rule may not call', async () => {
     await using shop = await OrderShop.open(without('aws_lambda_permission', 'taken'));
     await shop.takeOrder('7');
     expect(shop.outcomes()).toEqual([]);
@@ -31,7 +31,7 @@ describe('a stack with a permission too few', () => {
     ]);
   });
 
-  it('fails the function whose role does not allow its call, in the words of AWS', async () => {
+  test('fails the function whose role does not allow its call, in the words of AWS', async () => {
     await using shop = await OrderShop.open(
       allowing('take-order', {
         Effect: 'Allow',
@@ -55,7 +55,7 @@ describe('a stack with a permission too few', () => {
     });
   });
 
-  it('fails the execution whose role does not allow its task', async () => {
+  test('fails the execution whose role does not allow its task', async () => {
     await using shop = await OrderShop.open(
       allowing('waiting', { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' }),
     );
@@ -64,7 +64,7 @@ describe('a stack with a permission too few', () => {
     expect(execution['cause']).toContain('is not authorized to perform: dynamodb:PutItem');
   });
 
-  it('is not made when a function may not write to the queue for what failed, in the words of AWS', async () => {
+  test('is not made when a function may not write to the queue for what failed, in the words of AWS', async () => {
     const opened = OrderShop.open(
       allowing('take-order', { Effect: 'Allow', Action: ['dynamodb:GetItem', 'states:*'], Resource: '*' }),
     );
@@ -76,7 +76,7 @@ describe('a stack with a permission too few', () => {
 });
 
 describe('a queue whose policy denies later what the function may do', () => {
-  it('does not get what failed, which is lost, and said', async () => {
+  test('does not get what failed, which is lost, and said', async () => {
     const notices: string[] = [];
     await using shop = await OrderShop.open(() => undefined, {
       onLog: ({ message }) => notices.push(message),

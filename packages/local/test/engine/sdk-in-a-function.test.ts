@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Clock, type JsonObject, RealClock, startLocal, VirtualClock } from '../../src/index.ts';
 import { archiveData, functionResources } from '../support/stack-document.ts';
 import { stackFolder } from '../support/stack-folder.ts';
@@ -38,11 +38,11 @@ describe.each([
   ['real', () => new RealClock()],
   ['virtual', () => new VirtualClock()],
 ])('in %s time', (_, clock) => {
-  it('the SDK of a function does not repeat a call whose error says that it will fail again', async () => {
+  test('the SDK of a function does not repeat a call whose error says that it will fail again', async () => {
     expect(await callsThatFail(clock(), 'InvalidAddress', 3)).toEqual({ told: 'InvalidAddress', calls: 1 });
   });
 
-  it('the SDK of a function repeats a call that was throttled', async () => {
+  test('the SDK of a function repeats a call that was throttled', async () => {
     expect(await callsThatFail(clock(), 'ThrottlingException', 2)).toEqual({ told: 'listed', calls: 2 });
   });
 });

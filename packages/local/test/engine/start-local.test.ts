@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ClockNotControlledError, PortInUseError, StackError, startLocal } from '../../src/index.ts';
 import { jsonCall } from '../support/json-call.ts';
 import { stackFolder } from '../support/stack-folder.ts';
 
 describe('an engine without a stack', () => {
-  it('runs in real time, which cannot be moved', async () => {
+  test('runs in real time, which cannot be moved', async () => {
     await using engine = await startLocal();
     expect(() => engine.advance(1)).toThrow(ClockNotControlledError);
     expect(engine.outputs).toEqual({});
@@ -13,7 +13,7 @@ describe('an engine without a stack', () => {
     });
   });
 
-  it('is in the region that it is told, else in us-east-1', async () => {
+  test('is in the region that it is told, else in us-east-1', async () => {
     await using here = await startLocal({ region: 'eu-north-1' });
     await using there = await startLocal();
     expect([here.region, there.region]).toEqual(['eu-north-1', 'us-east-1']);
@@ -21,7 +21,7 @@ describe('an engine without a stack', () => {
 });
 
 describe('the port of an engine', () => {
-  it('is taken while it runs, and free again when it is closed', async () => {
+  test('is taken while it runs, and free again when it is closed', async () => {
     const first = await startLocal();
     const port = Number(new URL(first.endpoint).port);
     await expect(startLocal({ port })).rejects.toBeInstanceOf(PortInUseError);
@@ -30,7 +30,7 @@ describe('the port of an engine', () => {
     expect(second.endpoint).toBe(first.endpoint);
   });
 
-  it('is free again when the stack cannot be loaded', async () => {
+  test('is free again when the stack cannot be loaded', async () => {
     const probe = await startLocal();
     const port = Number(new URL(probe.endpoint).port);
     await probe.close();

@@ -6,7 +6,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type JsonObject, type LocalEngine, startLocal, VirtualClock } from '../../src/index.ts';
 import { clientConfig } from '../support/client-config.ts';
 import { jsonCall } from '../support/json-call.ts';
@@ -123,7 +123,7 @@ async function run(name: string) {
 }
 
 describe('an alias of a stack', () => {
-  it('is started by a rule, and its task is done by a worker', async () => {
+  test('is started by a rule, and its task is done by a worker', async () => {
     const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }];
     await jsonCall(engine, 'events', { operation: 'PutEvents', input: { Entries } });
     await engine.clock.settle();
@@ -145,11 +145,11 @@ describe('an alias of a stack', () => {
     ]);
   });
 
-  it('is started by a state machine whose role may start it by this alias', async () => {
+  test('is started by a state machine whose role may start it by this alias', async () => {
     expect(await run('by-alias')).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('does not make up for the permission on its version', async () => {
+  test('does not make up for the permission on its version', async () => {
     expect(await run('by-version')).toMatchObject({
       status: 'FAILED',
       cause: expect.stringContaining('Error Code: AccessDeniedException'),

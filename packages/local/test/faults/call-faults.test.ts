@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CallFaults, NoAnswerFault } from '../../src/faults/index.ts';
 import { AwsFault, type Call, OPERATOR } from '../../src/kernel/index.ts';
 import { SERVICES } from '../../src/services.ts';
@@ -31,12 +31,12 @@ function callOfFunction() {
 }
 
 describe('a fault switch', () => {
-  it('lets every call through while none is on', async () => {
+  test('lets every call through while none is on', async () => {
     const { call, run } = callOfFunction();
     expect(await new CallFaults(SERVICES).through(call, run)).toEqual({ done: true });
   });
 
-  it('throttles with the code of the service, without effect', async () => {
+  test('throttles with the code of the service, without effect', async () => {
     const faults = new CallFaults(SERVICES);
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
     const { call, run, happened } = callOfFunction();
@@ -47,7 +47,7 @@ describe('a fault switch', () => {
     expect(happened).toEqual([]);
   });
 
-  it('answers with the error that it is told', async () => {
+  test('answers with the error that it is told', async () => {
     const faults = new CallFaults(SERVICES);
     const effect = { kind: 'error', code: 'InternalServerError', message: 'oops', httpStatus: 500 } as const;
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, effect);
@@ -57,7 +57,7 @@ describe('a fault switch', () => {
     expect(error).toMatchObject({ code: 'InternalServerError', message: 'oops', httpStatus: 500 });
   });
 
-  it.each([
+  test.each([
     ['before', []],
     ['after', ['ran']],
   ] as const)('leaves a call without answer %s it takes effect', async (moment, expected) => {
@@ -68,7 +68,7 @@ describe('a fault switch', () => {
     expect(happened).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     ['before', ['crashed']],
     ['after', ['ran', 'crashed']],
   ] as const)('crashes the caller %s the call takes effect', async (moment, expected) => {
@@ -79,7 +79,7 @@ describe('a fault switch', () => {
     expect(happened).toEqual(expected);
   });
 
-  it('strikes so many times, and counts them', async () => {
+  test('strikes so many times, and counts them', async () => {
     const faults = new CallFaults(SERVICES);
     const fault = faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle', times: 2 });
     const { call, run } = callOfFunction();
@@ -95,7 +95,7 @@ describe('a fault switch', () => {
     expect(fault.strikes).toBe(2);
   });
 
-  it('strikes no more once it is off', async () => {
+  test('strikes no more once it is off', async () => {
     const faults = new CallFaults(SERVICES);
     const fault = faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
     fault.off();
@@ -104,7 +104,7 @@ describe('a fault switch', () => {
     expect(await faults.through(call, run)).toEqual({ done: true });
   });
 
-  it.each([
+  test.each([
     [{ operation: 'PutItem' }, false],
     [{ service: 'states' }, false],
     [{ caller: 'fail' }, true],
@@ -121,7 +121,7 @@ describe('a fault switch', () => {
     expect(fault.strikes).toBe(expected ? 1 : 0);
   });
 
-  it('does not select the operator by any name', async () => {
+  test('does not select the operator by any name', async () => {
     const faults = new CallFaults(SERVICES);
     const fault = faults.on(
       { service: 'dynamodb', operation: 'GetItem', caller: 'fail' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { Authorizer, type PolicyDocument, parsePolicyDocument, RoleStore } from '../../src/iam/index.ts';
 import { AwsFault, type Json, OPERATOR, type Principal } from '../../src/kernel/index.ts';
@@ -65,7 +65,7 @@ function denial(principal: Principal, action: string, resource: string): string 
 }
 
 describe('a role', () => {
-  it('may do what its policy allows, on that resource, and nothing else', () => {
+  test('may do what its policy allows, on that resource, and nothing else', () => {
     addRole(policy({ Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Put*'], Resource: TABLE }));
     expect(denial(FAIL, 'dynamodb:GetItem', TABLE)).toBeUndefined();
     expect(denial(FAIL, 'DYNAMODB:putitem', TABLE)).toBeUndefined();
@@ -76,13 +76,13 @@ describe('a role', () => {
     expect(denial(FAIL, 'dynamodb:GetItem', `${TABLE}-other`)).toBeDefined();
   });
 
-  it('needs every permission of a call', () => {
+  test('needs every permission of a call', () => {
     addRole(policy({ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: TABLE }));
     const required = { action: 'dynamodb:GetItem', resources: [TABLE, `${TABLE}2`] };
     expect(() => authorizer.authorize(FAIL, [required])).toThrow('table/mailboxes2');
   });
 
-  it('may not do what is denied, however much is allowed', () => {
+  test('may not do what is denied, however much is allowed', () => {
     addRole(
       policy(
         { Effect: 'Allow', Action: '*', Resource: '*' },
@@ -95,14 +95,14 @@ describe('a role', () => {
     );
   });
 
-  it('reads NotAction and NotResource as all but', () => {
+  test('reads NotAction and NotResource as all but', () => {
     addRole(policy({ Effect: 'Allow', NotAction: 'dynamodb:Delete*', NotResource: QUEUE }));
     expect(denial(FAIL, 'dynamodb:GetItem', TABLE)).toBeUndefined();
     expect(denial(FAIL, 'dynamodb:DeleteItem', TABLE)).toBeDefined();
     expect(denial(FAIL, 'sqs:SendMessage', QUEUE)).toBeDefined();
   });
 
-  it('may be meant by a policy variable', () => {
+  test('may be meant by a policy variable', () => {
     const table = (name: string) => `arn:aws:dynamodb:eu-central-1:000000000000:table/${name}`;
     addRole(
       policy(
@@ -114,14 +114,14 @@ describe('a role', () => {
     expect(denial(FAIL, 'dynamodb:GetItem', table(''))).toBeDefined();
   });
 
-  it('is not allowed by a condition that the engine does not understand, and the denial says so', () => {
+  test('is not allowed by a condition that the engine does not understand, and the denial says so', () => {
     const Condition = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
     addRole(policy({ Effect: 'Allow', Action: '*', Resource: '*', Condition }));
     expect(denial(FAIL, 'dynamodb:GetItem', TABLE)).toContain('does not understand these conditions');
     expect(denial(FAIL, 'dynamodb:GetItem', TABLE)).toContain('IpAddress on aws:SourceIp');
   });
 
-  it('may be bound by a condition key that only the called service has', () => {
+  test('may be bound by a condition key that only the called service has', () => {
     const condition = { StringEquals: { 'states:StateMachineQualifier': 'PROD' } };
     addRole(policy({ Effect: 'Allow', Action: 'states:*', Resource: '*', Condition: condition }));
     const call = (qualifier: string) => () =>
@@ -137,7 +137,7 @@ describe('a role', () => {
     expect(denial(FAIL, 'states:StartExecution', RULE)).toBeDefined();
   });
 
-  it('is denied by a condition that the engine does not understand', () => {
+  test('is denied by a condition that the engine does not understand', () => {
     addRole(
       policy(
         { Effect: 'Allow', Action: '*', Resource: '*' },
@@ -152,7 +152,7 @@ describe('a role', () => {
     expect(denial(FAIL, 'dynamodb:GetItem', TABLE)).toContain('IpAddress on aws:SourceIp');
   });
 
-  it('may do what the resource allows it by name, but not what it allows the account', () => {
+  test('may do what the resource allows it by name, but not what it allows the account', () => {
     addRole(policy());
     const allow = (AWS: string) =>
       policy({ Effect: 'Allow', Principal: { AWS }, Action: 'sqs:*', Resource: QUEUE });
@@ -162,7 +162,7 @@ describe('a role', () => {
     expect(denial(FAIL, 'sqs:SendMessage', QUEUE)).toContain('no identity-based policy allows');
   });
 
-  it('may not do what the resource denies', () => {
+  test('may not do what the resource denies', () => {
     addRole(policy({ Effect: 'Allow', Action: '*', Resource: '*' }));
     resourcePolicies.set(QUEUE, policy({ Effect: 'Deny', Principal: '*', Action: 'sqs:*', Resource: QUEUE }));
     expect(denial(FAIL, 'sqs:SendMessage', QUEUE)).toMatch(
@@ -170,7 +170,7 @@ describe('a role', () => {
     );
   });
 
-  it('may not do what lies beyond its permissions boundary', () => {
+  test('may not do what lies beyond its permissions boundary', () => {
     addRole(
       policy({ Effect: 'Allow', Action: '*', Resource: '*' }),
       policy({ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }),
@@ -181,7 +181,7 @@ describe('a role', () => {
     );
   });
 
-  it('may do everything when no stack declares it, which is said once', () => {
+  test('may do everything when no stack declares it, which is said once', () => {
     const unknown: Principal = { ...FAIL, roleArn: 'arn:aws:iam::000000000000:role/by-hand' };
     expect(denial(unknown, 'dynamodb:GetItem', TABLE)).toBeUndefined();
     expect(denial(unknown, 'sqs:SendMessage', QUEUE)).toBeUndefined();
@@ -190,7 +190,7 @@ describe('a role', () => {
 });
 
 describe('a service', () => {
-  it('may do what the resource allows for that source', () => {
+  test('may do what the resource allows for that source', () => {
     const allow = (source: string) =>
       policy({
         Effect: 'Allow',
@@ -210,7 +210,7 @@ describe('a service', () => {
     expect(denial({ ...EVENTBRIDGE, service: 'sns.amazonaws.com' }, 'sqs:SendMessage', QUEUE)).toBeDefined();
   });
 
-  it('may take a role only if the role trusts it', () => {
+  test('may take a role only if the role trusts it', () => {
     addRole(policy());
     expect(() => authorizer.requireAssumable(ROLE, 'lambda.amazonaws.com', RULE)).not.toThrow();
     expect(() => authorizer.requireAssumable(ROLE, 'states.amazonaws.com', RULE)).toThrow(
@@ -220,7 +220,7 @@ describe('a service', () => {
 });
 
 describe('the operator', () => {
-  it('may do everything', () => {
+  test('may do everything', () => {
     resourcePolicies.set(QUEUE, policy({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }));
     expect(denial(OPERATOR, 'sqs:DeleteQueue', QUEUE)).toBeUndefined();
   });
@@ -233,7 +233,7 @@ describe('any set of statements', () => {
     Resource: fc.constantFrom('*', TABLE, QUEUE),
   });
 
-  it('allows nothing more when a Deny is added, and nothing less when an Allow is', () => {
+  test('allows nothing more when a Deny is added, and nothing less when an Allow is', () => {
     const allowed = (statements: readonly Json[]) => {
       addRole(policy(...statements));
       return denial(FAIL, 'dynamodb:GetItem', TABLE) === undefined;
@@ -248,7 +248,7 @@ describe('any set of statements', () => {
     );
   });
 
-  it('means the same in any order', () => {
+  test('means the same in any order', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 5 }), (statements) => {
         addRole(policy(...statements));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluateCondition } from '../../src/iam/condition.ts';
 
 const context = new Map<string, readonly string[]>([
@@ -12,7 +12,7 @@ const context = new Map<string, readonly string[]>([
 ]);
 
 describe('a condition', () => {
-  it.each([
+  test.each([
     ['StringEquals', 'aws:SourceAccount', ['000000000000'], 'holds'],
     ['StringEquals', 'AWS:SOURCEACCOUNT', ['1', '000000000000'], 'holds'],
     ['StringEquals', 'aws:SourceAccount', ['1'], 'fails'],
@@ -40,7 +40,7 @@ describe('a condition', () => {
     expect(evaluateCondition({ operator, key, values }, context)).toBe(expected);
   });
 
-  it.each([
+  test.each([
     ['StringEquals', 'fails'],
     ['StringEqualsIfExists', 'holds'],
     ['StringNotEquals', 'holds'],
@@ -52,7 +52,7 @@ describe('a condition', () => {
     expect(evaluateCondition({ operator, key: 'aws:Absent', values: ['x'] }, context)).toBe(expected);
   });
 
-  it('or its negation holds of a request with one value, and never both', () => {
+  test('or its negation holds of a request with one value, and never both', () => {
     const pairs = fc.constantFrom(
       ['StringEquals', 'StringNotEquals'],
       ['StringLike', 'StringNotLike'],

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type PolicyDocumentError, parsePolicyDocument } from '../../src/iam/index.ts';
 import type { Json } from '../../src/kernel/index.ts';
 
 describe('a policy document', () => {
-  it('may spell lists as single values', () => {
+  test('may spell lists as single values', () => {
     const single = parsePolicyDocument({
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*', Principal: { Service: 'a.b' } },
@@ -17,7 +17,7 @@ describe('a policy document', () => {
     expect(single).toEqual(lists);
   });
 
-  it('may have numbers and booleans as values of conditions', () => {
+  test('may have numbers and booleans as values of conditions', () => {
     const { statements } = parsePolicyDocument({
       Statement: {
         Effect: 'Deny',
@@ -29,7 +29,7 @@ describe('a policy document', () => {
     expect(statements[0]?.conditions.map(({ values }) => values)).toEqual([['false'], ['3']]);
   });
 
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     ['text', 'The top'],
     [{ Version: '2020-01-01', Statement: [] }, 'Version'],
     [{ Statement: [{ Effect: 'Maybe' }] }, 'Statement[0].Effect'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { matchesArn, matchesWildcard } from '../../src/iam/wildcard.ts';
 
 /** The obvious definition, exponential at worst: for comparison on short texts only. */
@@ -18,7 +18,7 @@ function matchesByDefinition(pattern: string, text: string): boolean {
 }
 
 describe('a wildcard pattern', () => {
-  it('matches as it is defined to', () => {
+  test('matches as it is defined to', () => {
     const patterns = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
     const texts = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
     fc.assert(
@@ -29,13 +29,13 @@ describe('a wildcard pattern', () => {
     );
   });
 
-  it('is not slow on a text that almost matches', () => {
+  test('is not slow on a text that almost matches', () => {
     expect(matchesWildcard(`${'a*'.repeat(40)}b`, 'a'.repeat(5_000))).toBe(false);
   });
 });
 
 describe('an ARN pattern', () => {
-  it.each([
+  test.each([
     ['arn:aws:sqs:*:000000000000:letters', 'arn:aws:sqs:eu-central-1:000000000000:letters', true],
     [
       'arn:aws:events:eu-central-1:*:rule/shop/*',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { AwsFault, type JsonObject } from '../../src/kernel/index.ts';
 import { zipFile } from '../support/function-code.ts';
@@ -54,7 +54,7 @@ function startMinutes(): readonly number[] {
 }
 
 describe('an asynchronous invocation', () => {
-  it('is accepted at once and run once when it succeeds', async () => {
+  test('is accepted at once and run once when it succeeds', async () => {
     bench.add('fine', 'export const handler = async () => "done";');
     await invokeAsynchronously('fine', {});
     expect(startMinutes()).toEqual([]);
@@ -63,14 +63,14 @@ describe('an asynchronous invocation', () => {
     expect(sent).toEqual([]);
   });
 
-  it('is tried again after one and after two minutes', async () => {
+  test('is tried again after one and after two minutes', async () => {
     bench.add('failing', FAILING);
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.runUntilIdle();
     expect(startMinutes()).toEqual([0, 1, 3]);
   });
 
-  it('is not tried again once it has succeeded', async () => {
+  test('is not tried again once it has succeeded', async () => {
     bench.add(
       'late',
       'let calls = 0; export const handler = async () => { calls += 1; if (calls < 2) throw new Error("not yet"); };',
@@ -80,7 +80,7 @@ describe('an asynchronous invocation', () => {
     expect(startMinutes()).toEqual([0, 1]);
   });
 
-  it('goes to the on-failure destination with what happened, by the role of the function', async () => {
+  test('goes to the on-failure destination with what happened, by the role of the function', async () => {
     bench.add('failing', FAILING);
     await configure('failing', { MaximumRetryAttempts: 1, DestinationConfig: ON_FAILURE });
     await invokeAsynchronously('failing', { id: 7 });
@@ -112,7 +112,7 @@ describe('an asynchronous invocation', () => {
     });
   });
 
-  it('goes to the dead-letter queue as it came, with attributes that say why', async () => {
+  test('goes to the dead-letter queue as it came, with attributes that say why', async () => {
     bench.add('failing', FAILING, { deadLetterTargetArn: QUEUE_ARN });
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.runUntilIdle();
@@ -129,7 +129,7 @@ describe('an asynchronous invocation', () => {
     ]);
   });
 
-  it('tells the on-success destination of its result', async () => {
+  test('tells the on-success destination of its result', async () => {
     bench.add('fine', 'export const handler = async () => "done";');
     await configure('fine', { DestinationConfig: { OnSuccess: { Destination: QUEUE_ARN } } });
     await invokeAsynchronously('fine', {});
@@ -141,7 +141,7 @@ describe('an asynchronous invocation', () => {
     });
   });
 
-  it('tells a bus that is its destination of success and failure by two kinds of events', async () => {
+  test('tells a bus that is its destination of success and failure by two kinds of events', async () => {
     const entries: JsonObject[] = [];
     const PutEvents = {
       permissions: () => [],
@@ -166,7 +166,7 @@ describe('an asynchronous invocation', () => {
     ]);
   });
 
-  it('is tried again with the code that the function has by then', async () => {
+  test('is tried again with the code that the function has by then', async () => {
     bench.add('failing', FAILING);
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.settle();
@@ -180,7 +180,7 @@ describe('an asynchronous invocation', () => {
     });
   });
 
-  it('ends with its function', async () => {
+  test('ends with its function', async () => {
     bench.add('failing', FAILING, { deadLetterTargetArn: QUEUE_ARN });
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.settle();
@@ -190,7 +190,7 @@ describe('an asynchronous invocation', () => {
     expect(sent).toEqual([]);
   });
 
-  it('is given up when its event has grown too old', async () => {
+  test('is given up when its event has grown too old', async () => {
     bench.add('failing', FAILING);
     await configure('failing', { MaximumEventAgeInSeconds: 120, DestinationConfig: ON_FAILURE });
     await invokeAsynchronously('failing', { id: 7 });
@@ -202,7 +202,7 @@ describe('an asynchronous invocation', () => {
     });
   });
 
-  it('waits while it is throttled, without using up its attempts', async () => {
+  test('waits while it is throttled, without using up its attempts', async () => {
     bench.add('throttled', FAILING, { reservedConcurrency: 0, deadLetterTargetArn: QUEUE_ARN });
     await configure('throttled', { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 600 });
     await invokeAsynchronously('throttled', {});
@@ -214,7 +214,7 @@ describe('an asynchronous invocation', () => {
     expect(sent[0]?.['MessageAttributes']).toMatchObject({ ErrorCode: { StringValue: '429' } });
   });
 
-  it('is lost, and that is told, when the destination refuses it', async () => {
+  test('is lost, and that is told, when the destination refuses it', async () => {
     bench.add('failing', FAILING, { deadLetterTargetArn: QUEUE_ARN });
     refuseMessages = true;
     await invokeAsynchronously('failing', { id: 7 });
@@ -223,7 +223,7 @@ describe('an asynchronous invocation', () => {
     expect(bench.events.at(-1)).toMatchObject({ kind: 'function event failed', sentTo: [] });
   });
 
-  it('does not start a function again once Lambda is closed', async () => {
+  test('does not start a function again once Lambda is closed', async () => {
     bench.add('failing', FAILING);
     await invokeAsynchronously('failing', { id: 7 });
     await bench.cloud.clock.settle();

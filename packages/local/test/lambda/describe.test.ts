@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
 let bench: LambdaBench;
@@ -8,7 +8,7 @@ beforeEach(() => {
 afterEach(() => bench[Symbol.asyncDispose]());
 
 describe('the descriptions of functions', () => {
-  it('list functions by name, in pages', async () => {
+  test('list functions by name, in pages', async () => {
     for (const name of ['c', 'a', 'b']) bench.add(name, '');
     const namesOf = (output: Record<string, unknown>) =>
       (output['Functions'] as { FunctionName: string }[]).map(({ FunctionName }) => FunctionName);
@@ -20,7 +20,7 @@ describe('the descriptions of functions', () => {
     expect(second).not.toHaveProperty('NextMarker');
   });
 
-  it('give the configuration, tags and concurrency of one', async () => {
+  test('give the configuration, tags and concurrency of one', async () => {
     bench.add('one', '', { reservedConcurrency: 3, tags: { team: 'shop' }, environment: { A: '1' } });
     expect(await bench.call('GetFunction', { FunctionName: 'one' })).toMatchObject({
       Configuration: {

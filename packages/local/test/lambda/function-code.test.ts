@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { requireUsablePaths, unpack } from '../../src/lambda/code/function-code.ts';
 import { codeFromZip, FunctionCodeError } from '../../src/lambda/index.ts';
 
@@ -16,7 +16,7 @@ function archiveClaiming(bytes: number): Uint8Array {
 }
 
 describe('the code of a function', () => {
-  it('is read from a zip archive, without its folders, and named by the digest of the archive', () => {
+  test('is read from a zip archive, without its folders, and named by the digest of the archive', () => {
     const archive = zipSync({ 'index.mjs': strToU8('1'), lib: { 'a.mjs': strToU8('2') } });
     const { files, sha256, sizeBytes } = codeFromZip(archive);
     expect([...files.keys()].sort()).toEqual(['index.mjs', 'lib/a.mjs']);
@@ -24,7 +24,7 @@ describe('the code of a function', () => {
     expect(sizeBytes).toBe(archive.length);
   });
 
-  it.each([
+  test.each([
     ['that is no archive', strToU8('no zip'), 'unreadable'],
     ['without files', zipSync({}), 'empty'],
     ['that would be too large when unzipped', archiveClaiming(262_144_000), 'too large'],
@@ -33,21 +33,21 @@ describe('the code of a function', () => {
     expect(() => codeFromZip(archive)).toThrow(expect.objectContaining({ problem }));
   });
 
-  it.each(['../outside.mjs', '/etc/hosts', 'lib/../../outside.mjs'])(
+  test.each(['../outside.mjs', '/etc/hosts', 'lib/../../outside.mjs'])(
     'is refused with the path %s',
     (path) => {
       expect(() => requireUsablePaths(new Map([[path, strToU8('')]]))).toThrow('outside of its archive');
     },
   );
 
-  it('is refused with paths that no folder can have', () => {
+  test('is refused with paths that no folder can have', () => {
     const withPaths = (...paths: string[]) => new Map(paths.map((path) => [path, strToU8('')]));
     expect(() => requireUsablePaths(withPaths('a\0b'))).toThrow('with NUL');
     expect(() => requireUsablePaths(withPaths('lib', './lib/deep/a.mjs'))).toThrow('below the file lib');
     expect(() => requireUsablePaths(withPaths('lib.mjs', 'lib/a.mjs'))).not.toThrow();
   });
 
-  it('is unpacked into a folder of its own, which can be removed', async () => {
+  test('is unpacked into a folder of its own, which can be removed', async () => {
     const { folder, remove } = await unpack(new Map([['lib/a.mjs', strToU8('export {}')]]));
     expect(await readFile(join(folder, 'lib/a.mjs'), 'utf8')).toBe('export {}');
     await remove();

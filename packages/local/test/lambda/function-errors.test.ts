@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
 let bench: LambdaBench;
@@ -16,7 +16,7 @@ async function failureOf(source: string, settings = {}) {
 }
 
 describe('a function that fails', () => {
-  it('reports a thrown error with its name, message and stack', async () => {
+  test('reports a thrown error with its name, message and stack', async () => {
     const failure = await failureOf(`
       class OrderGone extends Error { name = 'OrderGone'; }
       export const handler = async () => { throw new OrderGone('order 7'); };`);
@@ -26,14 +26,14 @@ describe('a function that fails', () => {
     expect(failure.trace?.at(-1)).not.toContain(process.cwd());
   });
 
-  it('reports an error that is thrown before the first await', async () => {
+  test('reports an error that is thrown before the first await', async () => {
     expect(await failureOf('export const handler = () => { throw new TypeError("early"); };')).toMatchObject({
       errorType: 'TypeError',
       errorMessage: 'early',
     });
   });
 
-  it('reports what is thrown and is no error', async () => {
+  test('reports what is thrown and is no error', async () => {
     expect(await failureOf('export const handler = async () => { throw "text"; };')).toEqual({
       errorType: 'string',
       errorMessage: 'text',
@@ -41,34 +41,34 @@ describe('a function that fails', () => {
     });
   });
 
-  it('reports a handler that is not there', async () => {
+  test('reports a handler that is not there', async () => {
     expect(await failureOf('export const other = 1;')).toMatchObject({
       errorType: 'Runtime.HandlerNotFound',
       errorMessage: 'index.handler is undefined or not exported',
     });
   });
 
-  it('reports a file that is not there', async () => {
+  test('reports a file that is not there', async () => {
     expect(await failureOf('', { handler: 'main.handler' })).toMatchObject({
       errorType: 'Runtime.ImportModuleError',
       errorMessage: "Error: Cannot find module 'main'",
     });
   });
 
-  it('reports code that cannot be read', async () => {
+  test('reports code that cannot be read', async () => {
     expect(await failureOf('export const handler = ;')).toMatchObject({
       errorType: 'Runtime.UserCodeSyntaxError',
     });
   });
 
-  it('reports an error while the code is loaded', async () => {
+  test('reports an error while the code is loaded', async () => {
     expect(await failureOf('throw new Error("TABLE must be set");')).toMatchObject({
       errorType: 'Error',
       errorMessage: 'TABLE must be set',
     });
   });
 
-  it('reports a rejection that nobody handles', async () => {
+  test('reports a rejection that nobody handles', async () => {
     const source = `export const handler = async () => {
       void Promise.reject(new Error('left alone'));
       await new Promise(() => {});
@@ -79,7 +79,7 @@ describe('a function that fails', () => {
     });
   });
 
-  it('reports that it took too long, and does not go on', async () => {
+  test('reports that it took too long, and does not go on', async () => {
     const failure = await failureOf('export const handler = () => { for (;;); };', { timeoutSeconds: 0.1 });
     expect(failure.errorType).toBe('Sandbox.Timedout');
     expect(failure.errorMessage).toMatch(
@@ -87,13 +87,13 @@ describe('a function that fails', () => {
     );
   });
 
-  it('reports that the runtime ended', async () => {
+  test('reports that the runtime ended', async () => {
     const failure = await failureOf('export const handler = async () => process.exit(3);');
     expect(failure.errorType).toBe('Runtime.ExitError');
     expect(failure.errorMessage).toMatch(/Error: Runtime exited with error: exit status 3$/);
   });
 
-  it('reports that it used up its memory', async () => {
+  test('reports that it used up its memory', async () => {
     const source = `export const handler = async () => {
       const hoard = []; for (;;) hoard.push(new Array(10_000).fill({}).map(() => ({ hoard: {} })));
     };`;
@@ -104,7 +104,7 @@ describe('a function that fails', () => {
     });
   });
 
-  it('starts afresh after its runtime ended, and stays warm after an error that it threw', async () => {
+  test('starts afresh after its runtime ended, and stays warm after an error that it threw', async () => {
     bench.add(
       'moody',
       `let calls = 0;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { moduleCode } from '../support/function-code.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 describe('a function that is invoked', () => {
-  it('gets the event and gives its result', async () => {
+  test('gets the event and gives its result', async () => {
     bench.add('echo', 'export const handler = async (event) => ({ got: event });');
     expect(await bench.invoke('echo', { a: [1, null, 'ü'] })).toMatchObject({
       payload: { got: { a: [1, null, 'ü'] } },
@@ -22,14 +22,14 @@ describe('a function that is invoked', () => {
     });
   });
 
-  it('gives null when it returns nothing, and gets an empty object when there is no payload', async () => {
+  test('gives null when it returns nothing, and gets an empty object when there is no payload', async () => {
     bench.add('silent', 'export const handler = async () => {};');
     bench.add('echo', 'export const handler = (event) => event;');
     expect(await bench.call('Invoke', { FunctionName: 'silent' })).toMatchObject({ Payload: 'null' });
     expect(await bench.call('Invoke', { FunctionName: 'echo' })).toMatchObject({ Payload: '{}' });
   });
 
-  it('may answer by callback', async () => {
+  test('may answer by callback', async () => {
     bench.add(
       'old',
       'export const handler = (event, context, done) => { setImmediate(() => done(null, 42)); };',
@@ -39,13 +39,13 @@ describe('a function that is invoked', () => {
     expect((await bench.invoke('sour')).payload).toMatchObject({ errorMessage: 'no' });
   });
 
-  it('may be CommonJS', async () => {
+  test('may be CommonJS', async () => {
     const code = moduleCode('exports.run = async () => __filename.length > 0;', 'src/main.cjs');
     bench.add('common', '', { code, handler: 'src/main.run' });
     expect((await bench.invoke('common')).payload).toBe(true);
   });
 
-  it('knows its context', async () => {
+  test('knows its context', async () => {
     bench.add(
       'curious',
       'export const handler = async (event, context) => ({ ...context, remaining: context.getRemainingTimeInMillis() });',
@@ -65,7 +65,7 @@ describe('a function that is invoked', () => {
     expect(context['remaining']).toBeLessThanOrEqual(7_000);
   });
 
-  it('has the environment of Lambda and its own, and nothing of the engine', async () => {
+  test('has the environment of Lambda and its own, and nothing of the engine', async () => {
     bench.add('environed', 'export const handler = async () => process.env;', {
       environment: { TABLE: 'mailboxes' },
     });
@@ -82,7 +82,7 @@ describe('a function that is invoked', () => {
     expect(payload).not.toHaveProperty('NODE_OPTIONS');
   });
 
-  it('does not find what its bundle forgot', async () => {
+  test('does not find what its bundle forgot', async () => {
     bench.add('forgetful', "import 'fast-check'; export const handler = async () => 1;");
     const { payload, functionError } = await bench.invoke('forgetful');
     expect(functionError).toBe('Unhandled');
@@ -92,7 +92,7 @@ describe('a function that is invoked', () => {
     });
   });
 
-  it('sees the time of the engine', async () => {
+  test('sees the time of the engine', async () => {
     bench.add(
       'clock',
       `export const handler = async () => ({
@@ -115,7 +115,7 @@ describe('a function that is invoked', () => {
     expect((await bench.invoke('clock')).payload).toMatchObject({ now: answer.now + 1_000 });
   });
 
-  it('keeps its sandbox warm from one invocation to the next', async () => {
+  test('keeps its sandbox warm from one invocation to the next', async () => {
     bench.add('counter', COUNTER);
     expect((await bench.invoke('counter')).payload).toBe(1);
     expect((await bench.invoke('counter')).payload).toBe(2);
@@ -123,7 +123,7 @@ describe('a function that is invoked', () => {
     expect(starts).toEqual([true, false]);
   });
 
-  it('has a sandbox of its own beside one that runs at the same time', async () => {
+  test('has a sandbox of its own beside one that runs at the same time', async () => {
     bench.add('counter', COUNTER);
     const answers = await Promise.all([
       bench.invoke('counter'),
@@ -133,7 +133,7 @@ describe('a function that is invoked', () => {
     expect(answers.map(({ payload }) => payload)).toEqual([1, 1, 1]);
   });
 
-  it('is refused beyond its reserved concurrency', async () => {
+  test('is refused beyond its reserved concurrency', async () => {
     bench.add('scarce', COUNTER, { reservedConcurrency: 1 });
     bench.add('off', COUNTER, { reservedConcurrency: 0 });
     const [first, second] = await Promise.allSettled([bench.invoke('scarce'), bench.invoke('scarce')]);
@@ -149,7 +149,7 @@ describe('a function that is invoked', () => {
     expect((await bench.invoke('scarce')).payload).toBe(2);
   });
 
-  it('writes logs that come before its end, in order, whichever way it writes them', async () => {
+  test('writes logs that come before its end, in order, whichever way it writes them', async () => {
     bench.add(
       'chatty',
       `export const handler = async () => {
@@ -176,7 +176,7 @@ describe('a function that is invoked', () => {
 });
 
 describe('sandboxes beyond the number that one function may have', () => {
-  it('are waited for', async () => {
+  test('are waited for', async () => {
     await using small = new LambdaBench({ maxSandboxesPerFunction: 1 });
     small.add('counter', COUNTER);
     const answers = await Promise.all([
@@ -189,7 +189,7 @@ describe('sandboxes beyond the number that one function may have', () => {
 });
 
 describe('functions that are closed', () => {
-  it('end what runs and refuse what waits', async () => {
+  test('end what runs and refuse what waits', async () => {
     await using small = new LambdaBench({ maxSandboxesPerFunction: 1 });
     small.add('endless', 'export const handler = () => new Promise(() => {});');
     const invocations = Promise.allSettled([small.invoke('endless'), small.invoke('endless')]);
@@ -203,7 +203,7 @@ describe('functions that are closed', () => {
 });
 
 describe('Invoke', () => {
-  it('does not know a function that is not there, nor a version', async () => {
+  test('does not know a function that is not there, nor a version', async () => {
     bench.add('echo', COUNTER);
     for (const name of ['nobody', 'echo:7']) {
       await expect(bench.invoke(name)).rejects.toMatchObject({
@@ -213,7 +213,7 @@ describe('Invoke', () => {
     }
   });
 
-  it('takes a name in each of its forms', async () => {
+  test('takes a name in each of its forms', async () => {
     bench.add('echo', 'export const handler = async (event) => event;');
     const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:echo';
     for (const name of ['echo', 'echo:$LATEST', '000000000000:function:echo', arn, `${arn}:$LATEST`]) {
@@ -221,7 +221,7 @@ describe('Invoke', () => {
     }
   });
 
-  it('refuses a payload that is not JSON, or too large', async () => {
+  test('refuses a payload that is not JSON, or too large', async () => {
     bench.add('echo', COUNTER);
     const call = (Payload: string, InvocationType = 'RequestResponse') =>
       bench.call('Invoke', { FunctionName: 'echo', Payload, InvocationType });
@@ -235,7 +235,7 @@ describe('Invoke', () => {
     });
   });
 
-  it('runs nothing on a dry run', async () => {
+  test('runs nothing on a dry run', async () => {
     bench.add('echo', COUNTER);
     expect(await bench.call('Invoke', { FunctionName: 'echo', InvocationType: 'DryRun' })).toMatchObject({
       StatusCode: 204,

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { InvalidAttributeError, JsonObject, UnsupportedAttributeError } from '../../src/index.ts';
 import { Attributes } from '../../src/stack/attributes.ts';
 
 const of = (values: JsonObject) => new Attributes('aws_a.one', values);
 
 describe('the attributes of a resource', () => {
-  it('are read by type; numbers and booleans also when written as texts', () => {
+  test('are read by type; numbers and booleans also when written as texts', () => {
     const attributes = of({
       t: 'x',
       n: '7',
@@ -24,13 +24,13 @@ describe('the attributes of a resource', () => {
     expect(attributes.json('j')).toEqual([1]);
   });
 
-  it('are absent when they are null', () => {
+  test('are absent when they are null', () => {
     const attributes = of({ t: null, b: null });
     expect(attributes.optionalText('t')).toBeUndefined();
     expect(attributes.block('b')).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ['text', { a: { b: 1 } }],
     ['text', {}],
     ['optionalNumber', { a: 'seven' }],
@@ -50,7 +50,7 @@ describe('the attributes of a resource', () => {
     expect(() => of(values)[read]('a')).toThrow(error as InvalidAttributeError);
   });
 
-  it('must all be known, nested ones included', () => {
+  test('must all be known, nested ones included', () => {
     const attributes = of({ read: 1, accepted: 1, outer: [{ inner: { known: 1, odd: 2 } }] });
     attributes.optionalNumber('read');
     attributes.accept({ accepted: 'has no effect' });
@@ -63,7 +63,7 @@ describe('the attributes of a resource', () => {
     expect(() => attributes.requireAllKnown()).toThrow(error as UnsupportedAttributeError);
   });
 
-  it('need not be known when they are absent in effect', () => {
+  test('need not be known when they are absent in effect', () => {
     expect(() => of({ nothing: null, empty: [] }).requireAllKnown()).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type JsonObject, type LogEntry, StackError, startLocal, VirtualClock } from '../../src/index.ts';
 import { jsonCall } from '../support/json-call.ts';
 import { stackFolder } from '../support/stack-folder.ts';
@@ -25,7 +25,7 @@ async function problemOf(resource: JsonObject, sections: JsonObject = {}): Promi
 }
 
 describe('a stack', () => {
-  it('is made in order of its references, and gives its outputs', async () => {
+  test('is made in order of its references, and gives its outputs', async () => {
     await using folder = await stackFolder({
       provider: { aws: [{ region: ref('var.region'), default_tags: [{ tags: { app: 'shop' } }] }] },
       variable: { region: { default: 'eu-west-3' } },
@@ -66,7 +66,7 @@ describe('a stack', () => {
     expect(tags).toEqual({ Tags: { app: 'shop', own: 'yes' } });
   });
 
-  it('is found in the output folder of CDKTF, when it is the only one', async () => {
+  test('is found in the output folder of CDKTF, when it is the only one', async () => {
     await using folder = await stackFolder({});
     const output = join(folder.path, 'cdktf.out');
     await mkdir(join(output, 'stacks', 'one'), { recursive: true });
@@ -76,7 +76,7 @@ describe('a stack', () => {
     await expect(startLocal({ stackDir: output })).rejects.toThrow('several stacks (one, two)');
   });
 
-  it('runs functions from an archive of folders or files, or from a zip that is built', async () => {
+  test('runs functions from an archive of folders or files, or from a zip that is built', async () => {
     const source = (text: string) => `export const handler = async () => '${text}';`;
     const lambdaFunction = (filename: string) => ({
       function_name: filename.replace(/\W/g, ''),
@@ -140,7 +140,7 @@ describe('a stack', () => {
 });
 
 describe('a stack that the engine does not know how to run', () => {
-  it('is refused with the addresses of all unknown resources', async () => {
+  test('is refused with the addresses of all unknown resources', async () => {
     const error = await problemOf(
       { aws_instance: { web: {} }, aws_sqs_queue: { q: { name: 'q' } } },
       { data: { aws_ami: { image: {} } } },
@@ -151,7 +151,7 @@ describe('a stack that the engine does not know how to run', () => {
     });
   });
 
-  it('is refused with address and attribute', async () => {
+  test('is refused with address and attribute', async () => {
     for (const [body, attribute] of [
       [{ name: 'q', colour: 'red' }, 'colour'],
       [{ name: 'q', count: 2 }, 'count'],
@@ -167,7 +167,7 @@ describe('a stack that the engine does not know how to run', () => {
     }
   });
 
-  it('is refused with the address of an expression that has no value', async () => {
+  test('is refused with the address of an expression that has no value', async () => {
     for (const expression of [
       'aws_sqs_queue.none.arn',
       'var.colour',
@@ -181,7 +181,7 @@ describe('a stack that the engine does not know how to run', () => {
     }
   });
 
-  it('is refused with the address of what its service refuses', async () => {
+  test('is refused with the address of what its service refuses', async () => {
     const role = { name: 'r', assume_role_policy: TRUST('lambda.amazonaws.com') };
     const machine = { name: 'm', role_arn: ref('aws_iam_role.r.arn'), definition: '{}' };
     for (const [resource, address, problem] of [
@@ -211,7 +211,7 @@ describe('a stack that the engine does not know how to run', () => {
     }
   });
 
-  it('is refused when its code is not built, or no zip', async () => {
+  test('is refused when its code is not built, or no zip', async () => {
     const resource = {
       aws_iam_role: { r: { name: 'r', assume_role_policy: TRUST('lambda.amazonaws.com') } },
       aws_lambda_function: {
@@ -236,7 +236,7 @@ describe('a stack that the engine does not know how to run', () => {
     });
   });
 
-  it('is refused when there is none', async () => {
+  test('is refused when there is none', async () => {
     await using folder = await stackFolder({});
     await expect(startLocal({ stackDir: join(folder.path, 'nowhere') })).rejects.toMatchObject({
       name: 'StackNotFoundError',
@@ -249,7 +249,7 @@ describe('a stack that the engine does not know how to run', () => {
 });
 
 describe('a permissions boundary', () => {
-  it('from outside of the stack is not applied, and that is told', async () => {
+  test('from outside of the stack is not applied, and that is told', async () => {
     await using folder = await stackFolder({
       resource: {
         aws_iam_role: {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DependencyCycleError, type JsonObject } from '../../src/index.ts';
 import type { Block } from '../../src/stack/block.ts';
 import { inDependencyOrder } from '../../src/stack/order.ts';
@@ -16,11 +16,11 @@ function namesInOrder(blocks: readonly Block[], locals: JsonObject = {}): readon
 }
 
 describe('the order of resources', () => {
-  it('is as written when nothing refers to anything', () => {
+  test('is as written when nothing refers to anything', () => {
     expect(namesInOrder([block('c'), block('a'), block('b')])).toEqual(['c', 'a', 'b']);
   });
 
-  it('puts what is referred to first, also through depends_on and locals', () => {
+  test('puts what is referred to first, also through depends_on and locals', () => {
     const blocks = [
       block('one', { x: to('aws_a.two') }),
       block('two', {}, ['aws_a.three']),
@@ -31,7 +31,7 @@ describe('the order of resources', () => {
     expect(namesInOrder(blocks, locals)).toEqual(['four', 'three', 'two', 'one']);
   });
 
-  it('names the circle when there is one', () => {
+  test('names the circle when there is one', () => {
     const blocks = [
       block('start', { x: to('aws_a.one') }),
       block('one', { x: to('aws_a.two') }),
@@ -42,7 +42,7 @@ describe('the order of resources', () => {
     expect(expected.message).toContain('aws_a.one → aws_a.two → aws_a.one');
   });
 
-  it('has every resource once and after all that it refers to', () => {
+  test('has every resource once and after all that it refers to', () => {
     // A resource refers to some of those with a smaller number, so there is no circle.
     const graphs = fc
       .array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 12 })

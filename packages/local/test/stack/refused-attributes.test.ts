@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type JsonObject, startLocal, VirtualClock } from '../../src/index.ts';
 import { archiveData, functionResources } from '../support/stack-document.ts';
 import { stackFolder } from '../support/stack-folder.ts';
@@ -11,7 +11,7 @@ describe('a resource that asks for what the engine does not have', () => {
     resource: { ...functionResources('work', { statements: [], settings }) },
   });
 
-  it.each<[string, string, JsonObject]>([
+  test.each<[string, string, JsonObject]>([
     ['aws_lambda_function.work', 'runtime', lambda({ runtime: 'python3.13' })],
     ['aws_lambda_function.work', 'package_type', lambda({ package_type: 'Image' })],
     ['aws_lambda_function.work', 'vpc_config', lambda({ vpc_config: [{ subnet_ids: [] }] })],

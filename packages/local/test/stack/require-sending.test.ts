@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { type JsonObject, startLocal, VirtualClock } from '../../src/index.ts';
 import { archiveData, functionResources } from '../support/stack-document.ts';
 import { stackFolder } from '../support/stack-folder.ts';
@@ -38,11 +38,11 @@ const DESTINATION = {
   },
 };
 
-it('A function is made whose role may send to its queues, though its policy is made after it', async () => {
+test('A function is made whose role may send to its queues, though its policy is made after it', async () => {
   await make([SEND], DEAD_LETTERS, DESTINATION);
 });
 
-it('A dead-letter queue that the role may not send to is refused in the words of AWS', async () => {
+test('A dead-letter queue that the role may not send to is refused in the words of AWS', async () => {
   await expect(make([], DEAD_LETTERS)).rejects.toMatchObject({
     name: 'ResourceRefusedError',
     address: 'aws_lambda_function.work',
@@ -53,7 +53,7 @@ it('A dead-letter queue that the role may not send to is refused in the words of
   });
 });
 
-it('A destination that the role may not send to is refused in the words of AWS', async () => {
+test('A destination that the role may not send to is refused in the words of AWS', async () => {
   await expect(make([], {}, DESTINATION)).rejects.toMatchObject({
     name: 'ResourceRefusedError',
     address: 'aws_lambda_function_event_invoke_config.work',
@@ -64,6 +64,6 @@ it('A destination that the role may not send to is refused in the words of AWS',
   });
 });
 
-it('A role that no stack declares may send anywhere', async () => {
+test('A role that no stack declares may send anywhere', async () => {
   await make([], { ...DEAD_LETTERS, role: 'arn:aws:iam::000000000000:role/by-hand' });
 });

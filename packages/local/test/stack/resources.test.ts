@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type JsonObject, type LocalEngine, startLocal, VirtualClock } from '../../src/index.ts';
 import { jsonCall } from '../support/json-call.ts';
 import { type StackFolder, stackFolder } from '../support/stack-folder.ts';
@@ -26,7 +26,7 @@ async function askLambda(path: string): Promise<JsonObject> {
 }
 
 describe('a resource of the stack', () => {
-  it('is a table with its keys, indexes and settings', async () => {
+  test('is a table with its keys, indexes and settings', async () => {
     const { Table } = await ask('dynamodb', 'DescribeTable', { TableName: 'items' });
     expect(Table).toMatchObject({
       TableArn: ARN('dynamodb', 'table/items'),
@@ -51,7 +51,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is a bus with its policy and its archive', async () => {
+  test('is a bus with its policy and its archive', async () => {
     const bus = await ask('events', 'DescribeEventBus', { Name: 'shop' });
     expect(bus).toMatchObject({ Arn: ARN('events', 'event-bus/shop'), Description: 'of the shop' });
     expect(JSON.parse(String(bus['Policy']))).toMatchObject({ Statement: [{ Sid: 'Others' }] });
@@ -62,7 +62,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is a rule with its targets', async () => {
+  test('is a rule with its targets', async () => {
     const onShop = { EventBusName: 'shop' };
     expect(await ask('events', 'DescribeRule', { Name: 'custom', ...onShop })).toMatchObject({
       Arn: ARN('events', 'rule/shop/custom'),
@@ -85,7 +85,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is a function with its configuration and who may call it', async () => {
+  test('is a function with its configuration and who may call it', async () => {
     expect(await askLambda('')).toMatchObject({
       Configuration: {
         FunctionArn: ARN('lambda', 'function:work'),
@@ -115,7 +115,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is a queue with its attributes, in whatever resource they stand', async () => {
+  test('is a queue with its attributes, in whatever resource they stand', async () => {
     const attributesOf = async (name: string) => {
       const QueueUrl = `${engine.endpoint}/000000000000/${name}`;
       const { Attributes } = await ask('sqs', 'GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] });
@@ -134,7 +134,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is a state machine with its role and what it logs', async () => {
+  test('is a state machine with its role and what it logs', async () => {
     const stateMachineArn = ARN('states', 'stateMachine:flow');
     expect(await ask('states', 'DescribeStateMachine', { stateMachineArn })).toMatchObject({
       stateMachineArn,
@@ -149,7 +149,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is an activity with its tags', async () => {
+  test('is an activity with its tags', async () => {
     const activityArn = ARN('states', 'activity:sign');
     expect(await ask('states', 'DescribeActivity', { activityArn })).toMatchObject({
       activityArn,
@@ -160,7 +160,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('is an alias of a version that was published', async () => {
+  test('is an alias of a version that was published', async () => {
     const stateMachineAliasArn = ARN('states', 'stateMachine:versioned:LIVE');
     expect(await ask('states', 'DescribeStateMachineAlias', { stateMachineAliasArn })).toMatchObject({
       stateMachineAliasArn,
@@ -171,7 +171,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('gives its ARN even when it has no behaviour here', () => {
+  test('gives its ARN even when it has no behaviour here', () => {
     expect(engine.outputs).toMatchObject({
       composite: ARN('cloudwatch', 'alarm:c'),
       dashboard: 'arn:aws:cloudwatch::000000000000:dashboard/d',
@@ -185,7 +185,7 @@ describe('a resource of the stack', () => {
     });
   });
 
-  it('may be a policy document that is put together of others', () => {
+  test('may be a policy document that is put together of others', () => {
     expect(JSON.parse(String(engine.outputs['send']))).toEqual({
       Version: '2012-10-17',
       Statement: [

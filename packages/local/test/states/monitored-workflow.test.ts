@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AwsFault, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
 import { historyOf, type MachineRun, outcomeOf, start } from './support/run-machine.ts';
 import { TestCloud } from './support/test-cloud.ts';
@@ -89,7 +89,7 @@ function textAt(value: unknown, path: readonly string[]): string {
 }
 
 describe('a monitored workflow', () => {
-  it('ends well when its work does and both tokens are answered', async () => {
+  test('ends well when its work does and both tokens are answered', async () => {
     const { cloud, tokens, ...run } = await monitored();
     await cloud.clock.advance(20_000);
     await cloud.operation('SendTaskSuccess', { taskToken: tokens.register, output: '{"reason":"complete"}' });
@@ -101,7 +101,7 @@ describe('a monitored workflow', () => {
     });
   });
 
-  it('fails at once from outside while it works, with the error it is told', async () => {
+  test('fails at once from outside while it works, with the error it is told', async () => {
     const { cloud, tokens, ...run } = await monitored();
     await cloud.clock.advance(3_000);
     const failedAtEpochMs = cloud.clock.nowEpochMs();
@@ -136,7 +136,7 @@ describe('a monitored workflow', () => {
     ]);
   });
 
-  it('registers anew when it is redriven after a signal has failed it, and works to its end', async () => {
+  test('registers anew when it is redriven after a signal has failed it, and works to its end', async () => {
     const { cloud, tokens, ...run } = await monitored();
     await cloud.clock.advance(25_000);
     const first = { ...tokens };
@@ -172,7 +172,7 @@ describe('a monitored workflow', () => {
     ]);
   });
 
-  it('collects when its condition does not hold', async () => {
+  test('collects when its condition does not hold', async () => {
     const { cloud, ...run } = await monitored(() => {
       throw new AwsFault({
         code: 'ConditionalCheckFailedException',
@@ -187,7 +187,7 @@ describe('a monitored workflow', () => {
     );
   });
 
-  it('times out when the answer to its stop event is lost', async () => {
+  test('times out when the answer to its stop event is lost', async () => {
     const { cloud, ...run } = await monitored();
     await cloud.clock.advance(80_000);
     expect(await outcomeOf({ cloud, ...run })).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });

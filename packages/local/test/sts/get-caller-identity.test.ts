@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { OPERATOR, type Principal } from '../../src/kernel/index.ts';
 import { StsService } from '../../src/sts/index.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
 
 describe('GetCallerIdentity', () => {
-  it.each<[Principal, string]>([
+  test.each<[Principal, string]>([
     [OPERATOR, 'arn:aws:iam::000000000000:root'],
     [
       { kind: 'role', roleArn: 'arn:aws:iam::000000000000:role/path/fail', sessionName: 'session' },

@@ -41,7 +41,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalEngine, startLocal, VirtualClock } from '../../src/index.ts';
 import { type ClientConfig, clientConfig } from '../support/client-config.ts';
 import { zipOf } from '../support/function-code.ts';
@@ -80,7 +80,7 @@ async function createEcho(FunctionName: string): Promise<string> {
 }
 
 describe('a script that begins with an engine without anything', () => {
-  it('makes a function, lets a rule call it, and a state machine', async () => {
+  test('makes a function, lets a rule call it, and a state machine', async () => {
     const events = new EventBridgeClient(config);
     const sfn = new SFNClient(config);
     const FunctionArn = await createEcho('take-order');
@@ -154,7 +154,7 @@ describe('a script that begins with an engine without anything', () => {
     expect(notices.filter((notice) => notice.includes(Role))).toHaveLength(1);
   });
 
-  it('changes a function, and deletes it', async () => {
+  test('changes a function, and deletes it', async () => {
     const FunctionName = 'echo';
     const Resource = await createEcho(FunctionName);
     const invoke = async () => {
@@ -201,7 +201,7 @@ describe('a script that begins with an engine without anything', () => {
     await expect(lambda.send(new GetPolicyCommand({ FunctionName }))).rejects.toMatchObject(notFound);
   });
 
-  it('is told by its name what of Lambda is not there', async () => {
+  test('is told by its name what of Lambda is not there', async () => {
     const FunctionName = await createEcho('echo');
     const unknown = { name: 'UnknownOperationException' };
     const send = <T>(sending: Promise<T>) => expect(sending).rejects.toMatchObject(unknown);

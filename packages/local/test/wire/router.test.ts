@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NoAnswerFault } from '../../src/faults/index.ts';
 import { AccessKeys } from '../../src/iam/index.ts';
 import { AwsFault, type Call, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
@@ -43,7 +43,7 @@ function json(target: string, body: string, headers: Record<string, string> = {}
 }
 
 describe('a request in AWS JSON', () => {
-  it.each([
+  test.each([
     ['AWSStepFunctions.StartExecution', 'states', 'StartExecution'],
     ['AWSEvents.PutEvents', 'events', 'PutEvents'],
     ['AmazonSQS.SendMessage', 'sqs', 'SendMessage'],
@@ -63,7 +63,7 @@ describe('a request in AWS JSON', () => {
     });
   });
 
-  it('gets the fault of its operation, with its fields', async () => {
+  test('gets the fault of its operation, with its fields', async () => {
     const router = routerThat(async () => {
       throw new AwsFault({ code: 'ConditionalCheckFailedException', message: 'no', fields: { Item: {} } });
     });
@@ -76,7 +76,7 @@ describe('a request in AWS JSON', () => {
     });
   });
 
-  it('gets the older code of an SQS error in a header', async () => {
+  test('gets the older code of an SQS error in a header', async () => {
     const router = routerThat(async () => {
       throw new AwsFault({ code: 'QueueDoesNotExist', message: 'gone' });
     });
@@ -84,7 +84,7 @@ describe('a request in AWS JSON', () => {
     expect(response.headers['x-amzn-query-error']).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
   });
 
-  it('is refused when its service is unknown or its body is no JSON object', async () => {
+  test('is refused when its service is unknown or its body is no JSON object', async () => {
     const router = routerThat(async () => ({}));
     for (const [sent, code] of [
       [json('Logs_20140328.DescribeLogGroups', '{}'), 'UnknownOperationException'],
@@ -99,7 +99,7 @@ describe('a request in AWS JSON', () => {
 });
 
 describe('a request to the REST API of Lambda', () => {
-  it('invokes with the bare body, and gets the bare payload', async () => {
+  test('invokes with the bare body, and gets the bare payload', async () => {
     const calls: Call[] = [];
     const router = routerThat(async (call) => {
       calls.push(call);
@@ -136,7 +136,7 @@ describe('a request to the REST API of Lambda', () => {
   const EVENT_INVOKE_CONFIG = '/2019-09-25/functions/f/event-invoke-config';
   const TAGS = `/2017-03-31/tags/${encodeURIComponent('arn:aws:lambda:x')}`;
 
-  it.each([
+  test.each([
     ['GET', `${FUNCTIONS}/`, 'ListFunctions', 200],
     ['GET', FUNCTIONS, 'ListFunctions', 200],
     ['POST', FUNCTIONS, 'CreateFunction', 201],
@@ -169,7 +169,7 @@ describe('a request to the REST API of Lambda', () => {
     expect(response).toMatchObject({ status, body: status === 204 ? '' : '{}' });
   });
 
-  it('has its members in path, query and body, of which the path is the last word', async () => {
+  test('has its members in path, query and body, of which the path is the last word', async () => {
     const inputs: JsonObject[] = [];
     const router = routerThat(async (call) => {
       inputs.push(call.input);
@@ -193,7 +193,7 @@ describe('a request to the REST API of Lambda', () => {
     ]);
   });
 
-  it('is refused when body or path cannot be read', async () => {
+  test('is refused when body or path cannot be read', async () => {
     const router = routerThat(async () => ({}));
     for (const sent of [
       request({ path: FUNCTIONS, body: '{' }),
@@ -207,7 +207,7 @@ describe('a request to the REST API of Lambda', () => {
     }
   });
 
-  it('gets an error by header and document', async () => {
+  test('gets an error by header and document', async () => {
     const router = routerThat(async () => {
       throw new AwsFault({ code: 'ResourceNotFoundException', message: 'gone', httpStatus: 404 });
     });
@@ -219,7 +219,7 @@ describe('a request to the REST API of Lambda', () => {
     expect(JSON.parse(response.body)).toMatchObject({ Type: 'User', message: 'gone' });
   });
 
-  it('is refused at a path that the engine does not have', async () => {
+  test('is refused at a path that the engine does not have', async () => {
     const router = routerThat(async () => ({}));
     for (const path of ['/2015-03-31/functions/f/versions', '/2018-10-31/layers/l/versions']) {
       expect(await responseOf(router, request({ path }))).toMatchObject({
@@ -234,14 +234,14 @@ describe('a request in the query protocol', () => {
   const form = (body: string) =>
     request({ headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, body });
 
-  it('gets XML from STS', async () => {
+  test('gets XML from STS', async () => {
     const router = routerThat(async () => ({ Account: '0', Arn: 'a<b&c' }));
     const response = await responseOf(router, form('Action=GetCallerIdentity&Version=2011-06-15'));
     expect(response.headers['content-type']).toBe('text/xml');
     expect(response.body).toContain('<GetCallerIdentityResult><Account>0</Account><Arn>a&lt;b&amp;c</Arn>');
   });
 
-  it('is told what to use instead for other services', async () => {
+  test('is told what to use instead for other services', async () => {
     const router = routerThat(async () => ({}));
     const response = await responseOf(router, form('Action=ListQueues&Version=2012-11-05'));
     expect(response.status).toBe(400);
@@ -254,7 +254,7 @@ describe('the caller of a request', () => {
   const sandbox = { functionName: 'fail', crash: async () => undefined };
   const principal = { kind: 'role', roleArn: 'arn:aws:iam::0:role/fail', sessionName: 'fail' } as const;
 
-  it('is who the access key was given to', async () => {
+  test('is who the access key was given to', async () => {
     const keys = new AccessKeys(ids);
     const { accessKeyId } = keys.issue({ principal, sandbox });
     const calls: Call[] = [];
@@ -270,7 +270,7 @@ describe('the caller of a request', () => {
     expect(calls.map((call) => call.sandbox)).toEqual([sandbox, undefined]);
   });
 
-  it('must have signed', async () => {
+  test('must have signed', async () => {
     const router = routerThat(async () => ({}));
     const response = await responseOf(router, json('AmazonSQS.ListQueues', '{}', { authorization: '' }));
     expect(response.status).toBe(403);
@@ -281,7 +281,7 @@ describe('the caller of a request', () => {
 });
 
 describe('a request that the engine fails on', () => {
-  it('is answered as an internal failure', async () => {
+  test('is answered as an internal failure', async () => {
     const router = routerThat(async () => {
       throw new TypeError('a mistake');
     });
@@ -290,7 +290,7 @@ describe('a request that the engine fails on', () => {
     expect(JSON.parse(response.body)).toMatchObject({ __type: expect.stringContaining('InternalFailure') });
   });
 
-  it('gets no answer when a fault switch says so', async () => {
+  test('gets no answer when a fault switch says so', async () => {
     const router = routerThat(async () => {
       throw new NoAnswerFault();
     });

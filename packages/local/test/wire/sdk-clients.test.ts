@@ -21,7 +21,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalEngine, startLocal, VirtualClock } from '../../src/index.ts';
 import { type ClientConfig, clientConfig } from '../support/client-config.ts';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe('the AWS SDK', () => {
-  it('learns from STS who it is', async () => {
+  test('learns from STS who it is', async () => {
     const sts = new STSClient(config);
     expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
       Account: '000000000000',
@@ -43,7 +43,7 @@ describe('the AWS SDK', () => {
     });
   });
 
-  it('is told by each service that an operation is unknown', async () => {
+  test('is told by each service that an operation is unknown', async () => {
     const sts = new STSClient(config);
     const assume = new AssumeRoleCommand({
       RoleArn: 'arn:aws:iam::000000000000:role/x',
@@ -52,7 +52,7 @@ describe('the AWS SDK', () => {
     await expect(sts.send(assume)).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 
-  it('keeps items in DynamoDB', async () => {
+  test('keeps items in DynamoDB', async () => {
     const dynamodb = new DynamoDBClient(config);
     await dynamodb.send(
       new CreateTableCommand({
@@ -78,7 +78,7 @@ describe('the AWS SDK', () => {
     await expect(dynamodb.send(put)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException', Item });
   });
 
-  it('sends and receives messages', async () => {
+  test('sends and receives messages', async () => {
     const sqs = new SQSClient(config);
     const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'letters' }));
     expect(QueueUrl).toBe(`${engine.endpoint}/000000000000/letters`);
@@ -90,7 +90,7 @@ describe('the AWS SDK', () => {
     });
   });
 
-  it('puts events', async () => {
+  test('puts events', async () => {
     const events = new EventBridgeClient(config);
     const { EventBuses } = await events.send(new ListEventBusesCommand({}));
     expect(EventBuses?.map(({ Name }) => Name)).toEqual(['default']);
@@ -99,7 +99,7 @@ describe('the AWS SDK', () => {
     expect(answer.FailedEntryCount).toBe(1);
   });
 
-  it('runs a state machine that it made itself', async () => {
+  test('runs a state machine that it made itself', async () => {
     const sfn = new SFNClient(config);
     const { stateMachineArn } = await sfn.send(
       new CreateStateMachineCommand({
@@ -122,7 +122,7 @@ describe('the AWS SDK', () => {
     });
   });
 
-  it('lists functions and is told of one that is not there', async () => {
+  test('lists functions and is told of one that is not there', async () => {
     const lambda = new LambdaClient(config);
     expect((await lambda.send(new ListFunctionsCommand({}))).Functions).toEqual([]);
     await expect(lambda.send(new InvokeCommand({ FunctionName: 'nobody' }))).rejects.toMatchObject({

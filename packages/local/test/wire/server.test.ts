@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   listen,
   PortInUseError,
@@ -24,7 +24,7 @@ async function serverThat(
 const OK: WireOutcome = { kind: 'response', response: { status: 200, headers: {}, body: 'ü' } };
 
 describe('the server', () => {
-  it('listens on loopback, and hands requests over as they are', async () => {
+  test('listens on loopback, and hands requests over as they are', async () => {
     const requests: WireRequest[] = [];
     const { endpoint } = await serverThat(async (request) => {
       requests.push(request);
@@ -42,7 +42,7 @@ describe('the server', () => {
     expect(Buffer.from(requests[0]?.body ?? []).toString()).toBe('body');
   });
 
-  it('names the port that is taken', async () => {
+  test('names the port that is taken', async () => {
     const { endpoint } = await serverThat(async () => OK);
     const port = Number(new URL(endpoint).port);
     const error: unknown = await listen({ port, sendsDate: true, handle: async () => OK }).catch(
@@ -55,19 +55,19 @@ describe('the server', () => {
     });
   });
 
-  it('tells the time of the machine only where callers live in it', async () => {
+  test('tells the time of the machine only where callers live in it', async () => {
     const inRealTime = await serverThat(async () => OK);
     const inAnother = await serverThat(async () => OK, { sendsDate: false });
     expect((await fetch(inRealTime.endpoint)).headers.get('date')).toMatch(/ GMT$/);
     expect((await fetch(inAnother.endpoint)).headers.get('date')).toBeNull();
   });
 
-  it('cuts the connection of a request that gets no answer', async () => {
+  test('cuts the connection of a request that gets no answer', async () => {
     const { endpoint } = await serverThat(async () => ({ kind: 'no answer' }));
     await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
   });
 
-  it('refuses a body that no API takes', async () => {
+  test('refuses a body that no API takes', async () => {
     const { endpoint } = await serverThat(async () => OK);
     const response = await fetch(endpoint, { method: 'POST', body: new Uint8Array(70_167_212) }).catch(
       () => undefined,
@@ -76,7 +76,7 @@ describe('the server', () => {
     expect(response?.status ?? 413).toBe(413);
   });
 
-  it('ends with requests under way', async () => {
+  test('ends with requests under way', async () => {
     let arrived: () => void = () => undefined;
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;

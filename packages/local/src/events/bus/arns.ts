@@ -23,7 +23,7 @@ export function replayArn(place: Place, replayName: string): string {
   return `${prefix(place)}:replay/${replayName}`;
 }
 
-/** The bus that a name or an ARN means; absence means the default bus. */
+/** The bus that a name or an ARN means; absent: the default bus. */
 export function busNameOf(nameOrArn: string | undefined): string {
   if (nameOrArn === undefined || nameOrArn === '') return DEFAULT_BUS;
   const [, name] = nameOrArn.startsWith('arn:') ? nameOrArn.split(':event-bus/') : [];

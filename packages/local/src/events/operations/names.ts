@@ -6,7 +6,7 @@ import type { RuleName } from '../bus/bus-store.ts';
 
 const BUS_NAME_OR_ARN = { maxLength: 1_600 };
 
-/** The bus that `EventBusName` means; absence means the default bus. @throws AwsFault ValidationException */
+/** The bus that `EventBusName` means; absent: the default bus. @throws AwsFault ValidationException */
 export function readEventBusName(input: JsonObject, member = 'EventBusName'): string {
   return busNameOf(optionalText(input, member, BUS_NAME_OR_ARN));
 }

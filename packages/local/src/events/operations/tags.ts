@@ -2,7 +2,7 @@ import type { JsonObject } from '../../kernel/index.ts';
 import { requiredText, structureList } from '../../request/index.ts';
 import { validationException } from '../api/faults.ts';
 
-/** Reads `Tags`; absence means none. @throws AwsFault ValidationException */
+/** Reads `Tags`; absent: none. @throws AwsFault ValidationException */
 export function readTags(input: JsonObject): ReadonlyMap<string, string> {
   const tags = structureList(input, 'Tags').map(
     (tag) =>

@@ -3,7 +3,9 @@ import { functionConfiguration } from './function-configuration.ts';
 
 const MAX_ITEMS = 50;
 
-/** Pages of at most 50, the marker being the last name of the page before. Source: Lambda API reference, ListFunctions. */
+/**
+ * Pages of at most 50, the marker being the last name of the page before. Source: Lambda API reference, ListFunctions.
+ */
 export const listFunctions: LambdaOperation = ({ functions }) => ({
   permissions: () => [{ action: 'lambda:ListFunctions', resources: ['*'] }],
   run: async ({ Marker, MaxItems }) => {

@@ -11,7 +11,7 @@ const MAX_TAGS = 50;
 const TAGGABLE =
   'arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)';
 
-/** `Tags`; absence means none. @throws AwsFault InvalidParameterValueException when there are too many. */
+/** `Tags`; absent: none. @throws AwsFault InvalidParameterValueException when there are too many. */
 export function readTags(input: JsonObject): Tags {
   const tags = optionalTextMap(input, 'Tags') ?? {};
   requireFewTags(tags);

@@ -32,7 +32,7 @@ export function optionalInteger(
   return value;
 }
 
-/** Absence means an empty list. @throws AwsFault InvalidParameterValue when it is no list of strings. */
+/** Absent: an empty list. @throws AwsFault InvalidParameterValue when it is no list of strings. */
 export function textList(input: JsonObject, member: string): readonly string[] {
   return list(input, member).map((element) => {
     if (typeof element !== 'string') throw invalidValue(member, element, 'Must be a list of strings.');
@@ -40,7 +40,7 @@ export function textList(input: JsonObject, member: string): readonly string[] {
   });
 }
 
-/** Absence means an empty list. @throws AwsFault InvalidParameterValue when it is no list of structures. */
+/** Absent: an empty list. @throws AwsFault InvalidParameterValue when it is no list of structures. */
 export function structureList(input: JsonObject, member: string): readonly JsonObject[] {
   return list(input, member).map((element) => {
     if (!isJsonObject(element)) throw invalidValue(member, element, 'Must be a list of structures.');
@@ -48,7 +48,7 @@ export function structureList(input: JsonObject, member: string): readonly JsonO
   });
 }
 
-/** Absence means no entries. @throws AwsFault InvalidParameterValue when it is no map. */
+/** Absent: no entries. @throws AwsFault InvalidParameterValue when it is no map. */
 export function mapEntries(input: JsonObject, member: string): readonly (readonly [string, Json])[] {
   const value = input[member];
   if (value === undefined || value === null) return [];

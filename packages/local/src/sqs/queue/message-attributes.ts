@@ -17,7 +17,7 @@ const ATTRIBUTE_NAME = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,256}(?<!\.)$/;
 /** How the digest marks the form of a value. */
 const TRANSPORT_TYPE = { text: 1, binary: 2 } as const;
 
-/** Absence means none. @throws AwsFault InvalidParameterValue */
+/** Absent: none. @throws AwsFault InvalidParameterValue */
 export function readMessageAttributes(input: JsonObject, member: string): MessageAttributes {
   const entries = mapEntries(input, member);
   if (entries.length > MESSAGE_ATTRIBUTES_MAX) {

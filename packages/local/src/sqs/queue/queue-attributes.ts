@@ -45,7 +45,7 @@ const FIFO_ATTRIBUTES: ReadonlySet<string> = new Set([
   'FifoThroughputLimit',
 ]);
 
-/** Reads `Attributes`; absence means none. @throws AwsFault InvalidAttributeName, InvalidAttributeValue */
+/** Reads `Attributes`; absent: none. @throws AwsFault InvalidAttributeName, InvalidAttributeValue */
 export function readQueueAttributes(input: JsonObject): QueueAttributes {
   return new Map(
     mapEntries(input, 'Attributes').map(([name, value]) => {

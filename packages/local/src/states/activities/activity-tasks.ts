@@ -5,7 +5,7 @@ export interface ScheduledActivityTask {
   /**
    * A worker takes the task.
    *
-   * @param workerName absence: the worker gave no name.
+   * @param workerName absent: the worker gave no name.
    * @returns the token that answers the task; `undefined` when the task has ended just now.
    */
   start(workerName: string | undefined): string | undefined;
@@ -20,16 +20,15 @@ export interface StartedActivityTask {
 
 /** A worker that asks for a task. */
 export interface ActivityWorker {
-  /** Absence: it gave none. */
+  /** Absent: it gave none. */
   readonly name: string | undefined;
   take(task: StartedActivityTask): void;
 }
 
 /**
  * Where the tasks of one activity and its workers meet. Whoever was first on either side is served first; a worker
- * that has taken a task has to ask again for the next one.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html
+ * that has taken a task has to ask again for the next one. Source: Step Functions developer guide, "Learn about
+ * Activities".
  */
 export class ActivityTasks {
   readonly #scheduled = new Set<ScheduledActivityTask>();

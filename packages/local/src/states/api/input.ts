@@ -2,15 +2,15 @@ import { type AwsFault, isJsonObject, type JsonObject } from '../../kernel/index
 import { constraintFault as commonFault } from '../../request/index.ts';
 
 /** A member that must be there. @throws AwsFault ValidationException */
-export function requiredString(input: JsonObject, name: string): string {
+export function requiredText(input: JsonObject, name: string): string {
   const value = input[name];
   if (typeof value === 'string') return value;
   throw constraintFault(value ?? null, name, 'Member must not be null');
 }
 
 /** A member that may be missing. @throws AwsFault ValidationException when it is no text. */
-export function optionalString(input: JsonObject, name: string): string | undefined {
-  return input[name] === undefined || input[name] === null ? undefined : requiredString(input, name);
+export function optionalText(input: JsonObject, name: string): string | undefined {
+  return input[name] === undefined || input[name] === null ? undefined : requiredText(input, name);
 }
 
 /** A number that may be missing. @throws AwsFault ValidationException when it is none, or out of range. */
@@ -28,18 +28,18 @@ export function optionalNumber(
   return value;
 }
 
-export function optionalObject(input: JsonObject, name: string): JsonObject | undefined {
+export function optionalStructure(input: JsonObject, name: string): JsonObject | undefined {
   const value = input[name];
   return isJsonObject(value) ? value : undefined;
 }
 
 /** A member with one of some values. @throws AwsFault ValidationException */
-export function optionalEnum<T extends string>(
+export function optionalChoice<T extends string>(
   input: JsonObject,
   name: string,
   values: readonly T[],
 ): T | undefined {
-  const value = optionalString(input, name);
+  const value = optionalText(input, name);
   if (value === undefined) return undefined;
   const found = values.find((candidate) => candidate === value);
   if (found !== undefined) return found;

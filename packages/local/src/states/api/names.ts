@@ -6,10 +6,10 @@ import { constraintFault, limitLength } from './input.ts';
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
 
 /**
- * Checks the name of a state machine, an activity or an execution.
+ * Checks the name of a state machine, an activity or an execution. Source: Step Functions API reference,
+ * StartExecution.
  *
  * @throws AwsFault InvalidName
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
 export function assertName(name: string): void {
   if (name.length >= 1 && name.length <= MAX_NAME_CHARACTERS && !FORBIDDEN.test(name)) return;
@@ -21,10 +21,9 @@ const ALIAS_NAME_PATTERN = String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`;
 const ALIAS_NAME = new RegExp(ALIAS_NAME_PATTERN, 'u');
 
 /**
- * Checks the name of an alias.
+ * Checks the name of an alias. Source: Step Functions API reference, CreateStateMachineAlias.
  *
  * @throws AwsFault ValidationException
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachineAlias.html
  */
 export function assertAliasName(name: string): void {
   limitLength(name, 'name', MAX_NAME_CHARACTERS);

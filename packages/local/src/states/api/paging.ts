@@ -1,5 +1,5 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
-import { constraintFault, limitLength, optionalString } from './input.ts';
+import { constraintFault, limitLength, optionalText } from './input.ts';
 
 export const MAX_PAGE_SIZE = 1000;
 const DEFAULT_PAGE_SIZE = 100;
@@ -17,7 +17,7 @@ export interface Page<T> {
 }
 
 /**
- * The page that a request asks for, by `maxResults` (0 and absence: 100) and `nextToken`.
+ * The page that a request asks for, by `maxResults` (0 or absent: 100) and `nextToken`.
  *
  * @throws AwsFault ValidationException, InvalidToken
  */
@@ -32,7 +32,7 @@ export function pageOf<T>(all: readonly T[], { input, maxTokenCharacters }: Page
     );
   }
   const size = requested === 0 ? DEFAULT_PAGE_SIZE : requested;
-  const token = optionalString(input, 'nextToken');
+  const token = optionalText(input, 'nextToken');
   limitLength(token, 'nextToken', maxTokenCharacters);
   const start = token === undefined ? 0 : offsetOf(token);
   const end = start + size;

@@ -4,7 +4,7 @@ import type { Route } from '../machines/state-machine-alias.ts';
 import { referencedResourceNotFound } from '../machines/state-machine-aliases.ts';
 import type { StateMachineVersions } from '../machines/state-machine-versions.ts';
 import { assertArn } from './arns.ts';
-import { constraintFault, optionalNumber, requiredString } from './input.ts';
+import { constraintFault, optionalNumber, requiredText } from './input.ts';
 import { isVersionArn } from './versions.ts';
 
 const MAX_ROUTES = 2;
@@ -20,7 +20,7 @@ export interface Routing {
  *
  * @throws AwsFault ValidationException, InvalidArn, ResourceNotFound
  */
-export function routingFrom(input: JsonObject, versions: StateMachineVersions): Routing {
+export function readRouting(input: JsonObject, versions: StateMachineVersions): Routing {
   const routes = readRoutes(input);
   const arns = routes.map(({ versionArn }) => versionArn);
   for (const arn of arns) assertArn(arn, 'stateMachine');
@@ -60,7 +60,7 @@ function readRoutes({ routingConfiguration: list }: JsonObject): readonly Route[
       max: 100,
     });
     if (weightPercent === undefined) throw constraintFault(null, `${at}.weight`, 'Member must not be null');
-    return { versionArn: requiredString(route, 'stateMachineVersionArn'), weightPercent };
+    return { versionArn: requiredText(route, 'stateMachineVersionArn'), weightPercent };
   });
   const limit = (constraint: string) => constraintFault(describe(routes), 'routingConfiguration', constraint);
   if (routes.length === 0) throw limit('Member must have length greater than or equal to 1');

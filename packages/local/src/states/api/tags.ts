@@ -3,10 +3,10 @@ import { arnResourceType } from '../arn.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import { MAX_TAGS } from '../limits.ts';
 import { assertArn } from './arns.ts';
-import { requiredString } from './input.ts';
+import { requiredText } from './input.ts';
 
 /** `tags` of a request: a list of keys with values. */
-export function tagsFrom(input: JsonObject): Readonly<Record<string, string>> {
+export function readTags(input: JsonObject): Readonly<Record<string, string>> {
   const { tags } = input;
   if (!Array.isArray(tags)) return {};
   return Object.fromEntries(
@@ -41,7 +41,7 @@ export function taggedResource(
   input: JsonObject,
   { stateMachines, activities }: Pick<StatesContext, 'stateMachines' | 'activities'>,
 ): TaggedResource {
-  const arn = requiredString(input, 'resourceArn');
+  const arn = requiredText(input, 'resourceArn');
   if (arnResourceType(arn) === 'activity') {
     const activity = activities.find(arn) ?? notFound(arn);
     return {

@@ -15,6 +15,6 @@ export interface FieldScope {
   readonly variables: Variables;
   readonly jsonata: JsonataEvaluator;
   readonly ids: Ids;
-  /** Absence: the state is not tested by itself. */
+  /** Absent: the state is not tested by itself. */
   readonly probe: StateProbe | undefined;
 }

@@ -22,9 +22,8 @@ export interface TypedField {
 }
 
 /**
- * Arguments, Output and Assign with `$states` and variables.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ * Arguments, Output and Assign with `$states` and variables. Source: Step Functions developer guide, "Transforming data
+ * with JSONata".
  */
 export class JsonataFlow implements DataFlow {
   readonly language = 'JSONata';

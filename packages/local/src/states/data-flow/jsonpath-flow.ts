@@ -20,9 +20,7 @@ interface Fields {
 
 /**
  * InputPath, Parameters, ResultSelector, ResultPath, OutputPath and Assign, in this order; `$` in Assign is the result
- * before ResultPath.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
+ * before ResultPath. Source: Step Functions developer guide, "Processing input and output".
  */
 export class JsonPathFlow implements DataFlow {
   readonly language = 'JSONPath';

@@ -4,9 +4,7 @@ import type { PathReader } from './path-reader.ts';
 
 /**
  * Fills a payload template: a member whose name ends in `.$` takes the value that its path or intrinsic function
- * gives, under its name without the ending.
- *
- * @see https://states-language.net/spec.html#payload-template
+ * gives, under its name without the ending. Source: States Language specification, "Payload Template".
  */
 export function fillPayloadTemplate(template: Json, input: Json, reader: PathReader): Json {
   if (Array.isArray(template)) return template.map((item) => fillPayloadTemplate(item, input, reader));

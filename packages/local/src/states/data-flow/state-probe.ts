@@ -1,9 +1,7 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 
 /**
- * What TestState shows of the data on its way through a state.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_InspectionData.html
+ * What TestState shows of the data on its way through a state. Source: Step Functions API reference, InspectionData.
  */
 export interface InspectedData {
   readonly afterInputPath: Json;
@@ -21,11 +19,11 @@ export interface InspectedData {
 
 /** A hand in a state while it is tested by itself: it watches the data, and stands in for what is around the state. */
 export interface StateProbe {
-  /** Stands for the whole context object. Absence: the state sees the one of its own execution. */
+  /** Stands for the whole context object. Absent: the state sees the one of its own execution. */
   readonly context: JsonObject | undefined;
-  /** Stands in for the work of a Task, Parallel or Map. Absence: the work is done. */
+  /** Stands in for the work of a Task, Parallel or Map. Absent: the work is done. */
   readonly work: MockedWork | undefined;
-  /** What the `ItemReader` of a Map would read. Absence: nothing is read. */
+  /** What the `ItemReader` of a Map would read. Absent: nothing is read. */
   readonly itemReaderData: readonly Json[] | undefined;
   note<N extends keyof InspectedData>(name: N, value: InspectedData[N]): void;
 }

@@ -2,9 +2,7 @@ import type { JsonObject } from '../../kernel/index.ts';
 
 /**
  * Types of history events that the engine records, each with the member that carries its details in the answer of
- * GetExecutionHistory; `undefined` for those that have none.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ * GetExecutionHistory; `undefined` for those that have none. Source: Step Functions API reference, HistoryEvent.
  */
 export const HISTORY_EVENT_DETAILS = {
   ExecutionStarted: 'executionStartedEventDetails',

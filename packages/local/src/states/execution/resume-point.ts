@@ -24,13 +24,13 @@ export interface InState {
   readonly kind: 'inState';
   readonly name: string;
   readonly input: Payload;
-  /** Absence: the state had not been entered. */
+  /** Absent: the state had not been entered. */
   readonly entered: Entered | undefined;
   /** The event that the thread goes on after. */
   readonly afterEventId: number;
   /** Those that the thread assigned itself. */
   readonly variables: Readonly<Record<string, Json>>;
-  /** Absence: no work inside the state had begun. */
+  /** Absent: no work inside the state had begun. */
   readonly inside: InsidePoint | undefined;
 }
 

@@ -10,7 +10,7 @@ export interface ThreadGroup {
   readonly count: number;
   /** How many run at once. */
   readonly concurrency: number;
-  /** How far they had come when the execution ended that is redriven. Absence: all begin now. */
+  /** How far they had come when the execution ended that is redriven. Absent: all begin now. */
   readonly resumed: InsidePoint | undefined;
   /** Starts a thread. `after` is the event that made room for it. */
   start(index: number, after: number): { readonly thread: Thread; readonly output: Promise<Payload> };

@@ -33,9 +33,9 @@ export interface ThreadOptions {
 export interface ForkOptions extends ThreadOptions {
   /** Place among the threads inside the state. */
   readonly index: number;
-  /** `Map` in the context object. Absence: that of the thread around. */
+  /** `Map` in the context object. Absent: that of the thread around. */
   readonly mapContext?: JsonObject;
-  /** Recorded when the new thread is stopped from outside. Absence: only its open states are. */
+  /** Recorded when the new thread is stopped from outside. Absent: only its open states are. */
   readonly abortEvent?: AbortEvent;
 }
 
@@ -51,7 +51,7 @@ export interface Standing {
   readonly name: string | undefined;
   /** What the state is given; the thread's output once it has ended. */
   readonly input: Payload;
-  /** Absence: the state is not entered yet. */
+  /** Absent: the state is not entered yet. */
   readonly entered: Entered | undefined;
 }
 

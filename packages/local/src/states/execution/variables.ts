@@ -2,9 +2,7 @@ import type { Json } from '../../kernel/index.ts';
 
 /**
  * Workflow variables in scope. Branches and iterations see the variables of the state machine around them, and
- * assign their own only.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ * assign their own only. Source: Step Functions developer guide, "Passing data between states with variables".
  */
 export class Variables {
   readonly #outer: Variables | undefined;

@@ -7,9 +7,8 @@ import type { StatesContext } from './states-context.ts';
 const MAX_DATA_BYTES = 248 * 1024;
 
 /**
- * Tells the default bus that an execution has changed its status. Express workflows do not.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ * Tells the default bus that an execution has changed its status. Express workflows do not. Source: Step Functions
+ * developer guide, "Automating event delivery with EventBridge".
  */
 export function publishStatusChange(context: StatesContext, execution: Execution): void {
   if (execution.stateMachine.type !== 'STANDARD') return;

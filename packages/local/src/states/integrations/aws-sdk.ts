@@ -16,9 +16,8 @@ const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * `arn:aws:states:::aws-sdk:SERVICE:action`: any action, its members with capitals going in and out.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+ * `arn:aws:states:::aws-sdk:SERVICE:action`: any action, its members with capitals going in and out. Source: Step
+ * Functions developer guide, "Learning to use AWS service SDK integrations".
  */
 export function awsSdk(
   { name, sdk }: Pick<IntegratedService, 'name' | 'sdk'>,

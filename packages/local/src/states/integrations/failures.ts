@@ -3,9 +3,8 @@ import type { StatesErrorParts } from '../errors.ts';
 import type { SdkNames } from './sdk-names.ts';
 
 /**
- * The error of an `aws-sdk:` task: the exception class of SDK version 2.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+ * The error of an `aws-sdk:` task: the exception class of SDK version 2. Source: Step Functions developer guide,
+ * "Learning to use AWS service SDK integrations".
  */
 export function sdkFailure(service: SdkNames, fault: AwsFault, requestId: string): StatesErrorParts {
   const { sdkName, modelledErrors } = service;

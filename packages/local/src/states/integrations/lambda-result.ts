@@ -17,10 +17,9 @@ export function payloadValue(text: string): Json {
 }
 
 /**
- * Passes the response of a function that did what it should.
+ * Passes the response of a function that did what it should. Source: Step Functions developer guide, "Handling errors".
  *
  * @throws StatesError when the function threw: its error name is the `errorType` of the error document.
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export function assertFunctionSucceeded(response: JsonObject, causeFrom: (text: string) => string): void {
   if (response['FunctionError'] === undefined) return;

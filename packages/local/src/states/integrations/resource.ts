@@ -1,4 +1,7 @@
-/** How a task deals with the service it calls. @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html */
+/**
+ * How a task deals with the service it calls. Source: Step Functions developer guide, "Discover service integration
+ * patterns".
+ */
 export type IntegrationPattern = 'REQUEST_RESPONSE' | 'SYNC' | 'SYNC_2' | 'WAIT_FOR_TASK_TOKEN';
 
 /** What the `Resource` of a task names. */

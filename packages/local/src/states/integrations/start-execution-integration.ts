@@ -1,7 +1,10 @@
 import type { OptimizedIntegration } from './integration.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 
-/** `arn:aws:states:::states:startExecution` @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
+/**
+ * `arn:aws:states:::states:startExecution`. Source: Step Functions developer guide, "Start workflow executions from a
+ * task state".
+ */
 export const startExecutionIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'SYNC', 'SYNC_2', 'WAIT_FOR_TASK_TOKEN'],
 

@@ -3,9 +3,7 @@ import { type StatesError, TerminalStatesError } from '../errors.ts';
 
 /**
  * Whether `ErrorEquals` names an error. `States.ALL` stands for every error but the terminal ones, `States.TaskFailed`
- * for every error with a name but a timeout.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-error-representation
+ * for every error with a name but a timeout. Source: Step Functions developer guide, "Handling errors", error names.
  */
 export function errorMatches(error: StatesError, errorEquals: readonly string[]): boolean {
   if (error instanceof TerminalStatesError) return false;
@@ -21,7 +19,7 @@ export function errorMatches(error: StatesError, errorEquals: readonly string[])
   });
 }
 
-/** The error as a Catcher hands it on. @see https://states-language.net/spec.html#fallback-states */
+/** The error as a Catcher hands it on. Source: States Language specification, "Fallback states". */
 export function errorOutputOf(error: StatesError): JsonObject {
   return { Error: error.error ?? '', Cause: error.errorCause ?? '' };
 }

@@ -8,9 +8,8 @@ const DEFAULT_MAX_ATTEMPTS = 3;
 const DEFAULT_BACKOFF_RATE = 2;
 
 /**
- * The Retriers of one stay in a state, with what is left of each.
- *
- * @see https://states-language.net/spec.html#retrying-after-error
+ * The Retriers of one stay in a state, with what is left of each. Source: States Language specification, "Retrying
+ * after error".
  */
 export class RetryPlan {
   readonly #retriers: readonly Retrier[];

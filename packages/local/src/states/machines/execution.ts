@@ -24,7 +24,7 @@ export interface PendingRedrive {
 /** How often an execution was redriven. */
 export interface Redrives {
   readonly count: number;
-  /** Absence: it was not, or it is an Express child of a Map Run, which begins anew. */
+  /** Absent: it was not, or it is an Express child of a Map Run, which begins anew. */
   readonly latestAtEpochMs: number | undefined;
 }
 
@@ -43,13 +43,13 @@ export interface MapRunMembership {
 
 export interface ExecutionStart {
   readonly stateMachine: StateMachine;
-  /** Absence: it is started by the state machine's own ARN. */
+  /** Absent: it is started by the state machine's own ARN. */
   readonly version?: ExecutedVersion | undefined;
   readonly name: string;
   /** JSON text. */
   readonly input: string;
   readonly traceHeader?: string | undefined;
-  /** Absence: it is no child execution of a distributed Map. */
+  /** Absent: it is no child execution of a distributed Map. */
   readonly mapRun?: MapRunMembership;
 }
 
@@ -59,15 +59,15 @@ export interface Execution {
   readonly name: string;
   /** The state machine as it was when the execution started. */
   readonly stateMachine: StateMachine;
-  /** Absence: it was started by the state machine's own ARN. */
+  /** Absent: it was started by the state machine's own ARN. */
   readonly version: ExecutedVersion | undefined;
   /** JSON text, as it was given. */
   readonly input: string;
   readonly startedAtEpochMs: number;
   readonly history: ExecutionHistory;
-  /** `X-Ray` trace header. Absence: none was given. */
+  /** `X-Ray` trace header. Absent: none was given. */
   readonly traceHeader: string | undefined;
-  /** Absence: it is no child execution of a distributed Map. */
+  /** Absent: it is no child execution of a distributed Map. */
   readonly mapRun: MapRunMembership | undefined;
   readonly state: ExecutionState;
   readonly redrives: Redrives;

@@ -34,7 +34,7 @@ export function namedMachine(arn: string, { stateMachines, versions, aliases }: 
 /** What an execution runs. */
 export interface Executable {
   readonly stateMachine: StateMachine;
-  /** Absence: the state machine as it is now, which is no version even if it was published. */
+  /** Absent: the state machine as it is now, which is no version even if it was published. */
   readonly version: ExecutedVersion | undefined;
 }
 

@@ -20,8 +20,7 @@ const MAX_REDRIVABLE_EVENTS = MAX_HISTORY_EVENTS - 2;
 
 /**
  * Whether an execution could be redriven now, in AWS's words. A child execution is redriven by its Map Run only.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html#redrive-eligibility
+ * Source: Step Functions developer guide, "Restarting state machine executions with redrive", eligibility.
  */
 export function redriveStatusOf(
   execution: Execution,

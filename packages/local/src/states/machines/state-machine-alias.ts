@@ -19,10 +19,9 @@ export interface StateMachineAlias {
 }
 
 /**
- * The version that an execution is started with.
+ * The version that an execution is started with. Source: Step Functions developer guide, "State machine aliases".
  *
  * @param random in [0, 1)
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-alias.html
  */
 export function chooseVersion({ arn, routes }: StateMachineAlias, random: number): string {
   let rest = random * 100;

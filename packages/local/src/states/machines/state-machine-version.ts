@@ -14,7 +14,7 @@ export interface StateMachineVersion extends VersionRequest {
 /** What an execution was started by, if not by the state machine's own ARN. */
 export interface ExecutedVersion {
   readonly versionArn: string;
-  /** Absence: it was started by the version's ARN. */
+  /** Absent: it was started by the version's ARN. */
   readonly aliasArn: string | undefined;
 }
 

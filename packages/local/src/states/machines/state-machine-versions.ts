@@ -14,7 +14,7 @@ interface Published {
 
 const NONE: Published = { lastNumber: 0, versions: [] };
 
-/** The versions there are. @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html */
+/** The versions there are. Source: Step Functions developer guide, "State machine versions". */
 export class StateMachineVersions {
   readonly #clock: Clock;
   readonly #byStateMachine = new Map<string, Published>();

@@ -20,9 +20,9 @@ export interface StateMachine {
   readonly tracingConfiguration: JsonObject;
   readonly tags: Readonly<Record<string, string>>;
   readonly createdAtEpochMs: number;
-  /** Absence: it was never updated. */
+  /** Absent: it was never updated. */
   readonly revisionId: string | undefined;
-  /** The version that CreateStateMachine was asked to publish with it. Absence: none. */
+  /** The version that CreateStateMachine was asked to publish with it. Absent: none. */
   readonly publishedOnCreation: VersionRequest | undefined;
 }
 

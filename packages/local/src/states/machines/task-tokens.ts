@@ -14,9 +14,8 @@ const TOKEN_CONTENT = /^[0-9a-f-]{36} (?<resourceArn>arn:\S+)$/u;
 
 /**
  * The task tokens in use. A token answers once; it is gone when it was answered, when its task timed out, and when
- * its execution ended.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
+ * its execution ended. Source: Step Functions developer guide, "Discover service integration patterns", wait for a
+ * callback with task token.
  */
 export class TaskTokens {
   readonly #waiting = new Map<string, TaskTokenListener>();

@@ -47,7 +47,7 @@ export interface MapRunParts {
 }
 
 interface Child extends ChildInput {
-  /** Absence: it waits for its turn. */
+  /** Absent: it waits for its turn. */
   execution: Execution | undefined;
   status: ChildStatus;
 }
@@ -63,7 +63,7 @@ interface Child extends ChildInput {
  * 5. A child that was stopped ends before `stop` returns, so whatever stops children is entered again from within. It
  *    first sets what (3) and (4) need.
  *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html
+ * Source: Step Functions developer guide, "Viewing Map Runs".
  */
 export class MapRun {
   readonly arn: string;

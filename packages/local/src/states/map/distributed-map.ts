@@ -8,14 +8,12 @@ import { type FailureTolerance, THRESHOLD_EXCEEDED } from '../map-run/tolerance.
 import type { StateVisit } from '../visit/state-visit.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 
-/** Redrives of one Map Run. @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html */
+/** Redrives of one Map Run. Source: Step Functions developer guide, "Redriving Map Runs". */
 const MAX_REDRIVES = 1000;
 
 /**
  * Runs the iterations of a Map as child executions, each with a history of its own; the execution itself records
- * the run only.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ * the run only. Source: Step Functions developer guide, "Using Map state in Distributed mode".
  */
 export async function runDistributedMap(
   work: MapWork & { readonly tolerance: FailureTolerance },
@@ -83,10 +81,10 @@ async function redrive(mapRun: MapRun, visit: StateVisit): Promise<void> {
 }
 
 /**
- * The role of the state machine must be allowed what is done with the children.
+ * The role of the state machine must be allowed what is done with the children. Source: Step Functions developer guide,
+ * "IAM policies for using Distributed Map states".
  *
  * @throws TerminalStatesError when it is not.
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
  */
 function requirePermission(
   { environment: { cloud }, principal, thread }: StateVisit,

@@ -11,11 +11,11 @@ export interface MapMock {
 }
 
 /**
- * A Map in TestState: its items are made, its iterations are not run.
+ * A Map in TestState: its items are made, its iterations are not run. Source: Step Functions API reference,
+ * TestStateConfiguration.
  *
  * @throws StatesError the mocked failure, or that more iterations are taken as failed than the state tolerates. A
  *   state that says nothing about tolerance is not judged: so TestState was recorded.
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestStateConfiguration.html
  */
 export async function mockedMap(
   { attempt, items }: MapWork,

@@ -2,7 +2,7 @@ import { QueryFailure, RuntimeFailure } from '../errors.ts';
 import type { FailureTolerance } from '../map-run/tolerance.ts';
 import type { Attempt } from '../visit/attempt.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html#maprun-fail-threshold */
+/** Source: Step Functions developer guide, "Using Map state in Distributed mode", tolerated failure threshold. */
 export async function readTolerance(flow: Attempt['flow']): Promise<FailureTolerance> {
   const count = await flow.number({ name: 'ToleratedFailureCount', kind: 'integer' });
   const percentage = await flow.number({ name: 'ToleratedFailurePercentage', kind: 'float' });

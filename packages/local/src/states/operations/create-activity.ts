@@ -2,27 +2,26 @@ import { AwsFault } from '../../kernel/index.ts';
 import type { Activity } from '../activities/activity.ts';
 import { ActivityTasks } from '../activities/activity-tasks.ts';
 import { epochSeconds } from '../api/answers.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { assertTagCount, tagsFrom } from '../api/tags.ts';
+import { assertTagCount, readTags } from '../api/tags.ts';
 import { activityArn } from '../arn.ts';
 import { MAX_ACTIVITIES } from '../limits.ts';
 
 /**
- * Creating an activity that is there gives that one, whatever its tags.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateActivity.html
+ * Creating an activity that is there gives that one, whatever its tags. Source: Step Functions API reference,
+ * CreateActivity.
  */
 export const createActivity: OperationFactory = ({ cloud, activities }) => ({
   permissions: (input) => permissionOn('CreateActivity', activityArn(cloud, String(input['name']))),
   run: async (input) => {
-    const name = requiredString(input, 'name');
+    const name = requiredText(input, 'name');
     assertName(name);
     const arn = activityArn(cloud, name);
     const existing = activities.find(arn);
     if (existing !== undefined) return answer(existing);
-    const tags = tagsFrom(input);
+    const tags = readTags(input);
     assertTagCount(arn, tags);
     if (activities.count >= MAX_ACTIVITIES) {
       throw new AwsFault({

@@ -1,27 +1,23 @@
 import { AwsFault, isJsonObject, type JsonObject, type RequiredPermission } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
-import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { limitLength, optionalText, requiredText } from '../api/input.ts';
 import { assertAliasName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { routingConfiguration, routingFrom } from '../api/routing.ts';
+import { readRouting, routingConfiguration } from '../api/routing.ts';
 import { unqualifiedArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';
 import { MAX_ALIASES, MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 import type { StateMachineAlias } from '../machines/state-machine-alias.ts';
 
-/**
- * Creating the same again is no error.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachineAlias.html
- */
+/** Creating the same again is no error. Source: Step Functions API reference, CreateStateMachineAlias. */
 export const createStateMachineAlias: OperationFactory = ({ cloud, versions, aliases }) => ({
   permissions: (input) => permissionOnRouted(input),
   run: async (input) => {
-    const name = requiredString(input, 'name');
-    const description = optionalString(input, 'description');
+    const name = requiredText(input, 'name');
+    const description = optionalText(input, 'description');
     assertAliasName(name);
     limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
-    const { stateMachineArn, routes } = routingFrom(input, versions);
+    const { stateMachineArn, routes } = readRouting(input, versions);
     const now = cloud.clock.nowEpochMs();
     const alias: StateMachineAlias = {
       arn: `${stateMachineArn}:${name}`,

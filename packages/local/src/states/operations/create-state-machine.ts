@@ -1,16 +1,16 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { readDefinition } from '../api/definitions.ts';
-import { optionalEnum, optionalObject, requiredString } from '../api/input.ts';
+import { optionalChoice, optionalStructure, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { tagsFrom } from '../api/tags.ts';
-import { versionRequested } from '../api/versions.ts';
+import { readTags } from '../api/tags.ts';
+import { readVersionRequest } from '../api/versions.ts';
 import { stateMachineArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachine } from '../machines/state-machine.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+/** Source: Step Functions API reference, CreateStateMachine. */
 export const createStateMachine: OperationFactory = ({ cloud, stateMachines, versions, integrations }) => ({
   permissions: (input) => {
     const arn = stateMachineArn(cloud, String(input['name']));
@@ -21,11 +21,11 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
   },
 
   run: async (input) => {
-    const publishedOnCreation = versionRequested(input);
-    const name = requiredString(input, 'name');
-    const definitionText = requiredString(input, 'definition');
-    const roleArn = requiredString(input, 'roleArn');
-    const type = optionalEnum(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
+    const publishedOnCreation = readVersionRequest(input);
+    const name = requiredText(input, 'name');
+    const definitionText = requiredText(input, 'definition');
+    const roleArn = requiredText(input, 'roleArn');
+    const type = optionalChoice(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
     assertName(name);
     if (!roleArn.startsWith('arn:')) {
       throw new AwsFault({ code: 'InvalidArn', message: `Invalid Role Arn: '${roleArn}'` });
@@ -38,9 +38,9 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
       roleArn,
       definitionText,
       definition,
-      loggingConfiguration: optionalObject(input, 'loggingConfiguration') ?? DEFAULT_LOGGING,
-      tracingConfiguration: optionalObject(input, 'tracingConfiguration') ?? DEFAULT_TRACING,
-      tags: tagsFrom(input),
+      loggingConfiguration: optionalStructure(input, 'loggingConfiguration') ?? DEFAULT_LOGGING,
+      tracingConfiguration: optionalStructure(input, 'tracingConfiguration') ?? DEFAULT_TRACING,
+      tags: readTags(input),
       createdAtEpochMs: cloud.clock.nowEpochMs(),
       revisionId: undefined,
       publishedOnCreation,

@@ -1,18 +1,17 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { isVersionArn } from '../api/versions.ts';
 
 /**
- * Running executions go on; deleting what is not there is no error.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachineVersion.html
+ * Running executions go on; deleting what is not there is no error. Source: Step Functions API reference,
+ * DeleteStateMachineVersion.
  */
 export const deleteStateMachineVersion: OperationFactory = ({ versions, aliases }) => ({
   permissions: (input) => permissionOn('DeleteStateMachineVersion', input['stateMachineVersionArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineVersionArn');
+    const arn = requiredText(input, 'stateMachineVersionArn');
     assertArn(arn, 'stateMachine');
     if (!isVersionArn(arn)) {
       throw new AwsFault({

@@ -1,16 +1,15 @@
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 
 /**
- * Its versions and aliases go with it. Running executions go on; deleting what is not there is no error.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html
+ * Its versions and aliases go with it. Running executions go on; deleting what is not there is no error. Source: Step
+ * Functions API reference, DeleteStateMachine.
  */
 export const deleteStateMachine: OperationFactory = ({ stateMachines, versions, aliases }) => ({
   permissions: (input) => permissionOn('DeleteStateMachine', input['stateMachineArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineArn');
+    const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     aliases.deleteOf(arn);
     versions.deleteOf(arn);

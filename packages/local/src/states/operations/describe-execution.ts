@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { describedExecution } from '../api/described-execution.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { executionNameOf } from '../arn.ts';
 import type { ExecutionState } from '../machines/execution.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 import { versionMembers } from '../machines/state-machine-version.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
+/** Source: Step Functions API reference, DescribeExecution. */
 export const describeExecution: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('DescribeExecution', input['executionArn']),
 
   run: async (input) => {
-    const arn = requiredString(input, 'executionArn');
+    const arn = requiredText(input, 'executionArn');
     const execution = describedExecution(arn, context.executions);
     return {
       executionArn: execution.arn,

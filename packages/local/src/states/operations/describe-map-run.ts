@@ -1,14 +1,14 @@
 import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html */
+/** Source: Step Functions API reference, DescribeMapRun. */
 export const describeMapRun: OperationFactory = ({ mapRuns }) => ({
   permissions: (input) => permissionOn('DescribeMapRun', input['mapRunArn']),
 
   run: async (input) => {
-    const arn = requiredString(input, 'mapRunArn');
+    const arn = requiredText(input, 'mapRunArn');
     assertArn(arn, 'mapRun');
     const mapRun = mapRuns.get(arn);
     const { state, settings } = mapRun;

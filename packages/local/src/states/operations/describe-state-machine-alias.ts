@@ -1,14 +1,14 @@
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { routingConfiguration } from '../api/routing.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineAlias.html */
+/** Source: Step Functions API reference, DescribeStateMachineAlias. */
 export const describeStateMachineAlias: OperationFactory = ({ aliases }) => ({
   permissions: (input) => permissionOn('DescribeStateMachineAlias', input['stateMachineAliasArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineAliasArn');
+    const arn = requiredText(input, 'stateMachineAliasArn');
     assertArn(arn, 'stateMachine');
     const { name, description, routes, createdAtEpochMs, updatedAtEpochMs } = aliases.get(arn);
     return {

@@ -1,18 +1,17 @@
 import { epochSeconds } from '../api/answers.ts';
 import { describeMachine } from '../api/describe-machine.ts';
 import { describedExecution } from '../api/described-execution.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 
 /**
- * The state machine as it was when the execution started.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html
+ * The state machine as it was when the execution started. Source: Step Functions API reference,
+ * DescribeStateMachineForExecution.
  */
 export const describeStateMachineForExecution: OperationFactory = ({ executions }) => ({
   permissions: (input) => permissionOn('DescribeStateMachineForExecution', input['executionArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'executionArn');
+    const arn = requiredText(input, 'executionArn');
     const { stateMachine, mapRun } = describedExecution(arn, executions);
     const {
       status: _status,

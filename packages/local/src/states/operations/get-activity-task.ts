@@ -1,22 +1,21 @@
 import { AwsFault, type Clock } from '../../kernel/index.ts';
 import type { ActivityTasks, StartedActivityTask } from '../activities/activity-tasks.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { limitLength, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_ACTIVITY_WORKERS, MAX_WORKER_NAME_CHARACTERS } from '../limits.ts';
 
 const LONGEST_POLL_MS = 60_000;
 
 /**
- * Waits for a task of the activity, for a minute at most. An answer without a task has no member `taskToken`.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetActivityTask.html
+ * Waits for a task of the activity, for a minute at most. An answer without a task has no member `taskToken`. Source:
+ * Step Functions API reference, GetActivityTask.
  */
 export const getActivityTask: OperationFactory = ({ cloud, activities }) => ({
   permissions: (input) => permissionOn('GetActivityTask', input['activityArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'activityArn');
-    const workerName = optionalString(input, 'workerName');
+    const arn = requiredText(input, 'activityArn');
+    const workerName = optionalText(input, 'workerName');
     assertArn(arn, 'activity');
     limitLength(workerName, 'workerName', MAX_WORKER_NAME_CHARACTERS);
     const { tasks } = activities.get(arn);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 import { HISTORY_EVENT_DETAILS, type HistoryEvent } from '../execution/history-event.ts';
@@ -16,11 +16,11 @@ const EXECUTION_DATA: ReadonlySet<string> = new Set([
   'cause',
 ]);
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html */
+/** Source: Step Functions API reference, GetExecutionHistory. */
 export const getExecutionHistory: OperationFactory = ({ executions }) => ({
   permissions: (input) => permissionOn('GetExecutionHistory', input['executionArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'executionArn');
+    const arn = requiredText(input, 'executionArn');
     assertArn(arn, 'execution');
     const { events } = executions.get(arn).history;
     const ordered = input['reverseOrder'] === true ? events.toReversed() : events;

@@ -2,7 +2,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListActivities.html */
+/** Source: Step Functions API reference, ListActivities. */
 export const listActivities: OperationFactory = ({ activities }) => ({
   permissions: () => permissionOn('ListActivities', '*'),
   run: async (input) => {

@@ -1,7 +1,7 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { optionalEnum, optionalString } from '../api/input.ts';
+import { optionalChoice, optionalText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 import { executionNameOf, unqualifiedArn } from '../arn.ts';
@@ -12,13 +12,13 @@ import { versionMembers } from '../machines/state-machine-version.ts';
 
 const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'] as const;
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
+/** Source: Step Functions API reference, ListExecutions. */
 export const listExecutions: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('ListExecutions', input['stateMachineArn'] ?? input['mapRunArn']),
 
   run: async (input) => {
-    const wanted = optionalEnum(input, 'statusFilter', STATUSES);
-    const redriven = optionalEnum(input, 'redriveFilter', ['REDRIVEN', 'NOT_REDRIVEN']);
+    const wanted = optionalChoice(input, 'statusFilter', STATUSES);
+    const redriven = optionalChoice(input, 'redriveFilter', ['REDRIVEN', 'NOT_REDRIVEN']);
     const all = listedExecutions(input, context).filter(
       ({ state, redrives }) =>
         (wanted === undefined || state.status === wanted) &&
@@ -33,8 +33,8 @@ export const listExecutions: OperationFactory = (context) => ({
 /** Those of a state machine, a version, an alias or a Map Run, the latest first. */
 function listedExecutions(input: JsonObject, context: StatesContext): readonly Execution[] {
   const { stateMachines, executions, mapRuns } = context;
-  const arn = optionalString(input, 'stateMachineArn');
-  const mapRunArn = optionalString(input, 'mapRunArn');
+  const arn = optionalText(input, 'stateMachineArn');
+  const mapRunArn = optionalText(input, 'mapRunArn');
   if (mapRunArn !== undefined && arn === undefined) {
     assertArn(mapRunArn, 'mapRun');
     return mapRuns

@@ -1,15 +1,15 @@
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListMapRuns.html */
+/** Source: Step Functions API reference, ListMapRuns. */
 export const listMapRuns: OperationFactory = ({ executions, mapRuns }) => ({
   permissions: (input) => permissionOn('ListMapRuns', input['executionArn']),
 
   run: async (input) => {
-    const arn = requiredString(input, 'executionArn');
+    const arn = requiredText(input, 'executionArn');
     assertArn(arn, 'execution');
     const execution = executions.get(arn);
     const { items, next } = pageOf(mapRuns.of(execution.arn), { input, maxTokenCharacters: 1024 });

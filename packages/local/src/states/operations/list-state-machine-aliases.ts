@@ -1,6 +1,6 @@
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 import { isVersionArn } from '../api/versions.ts';
@@ -9,14 +9,13 @@ import type { StateMachineAlias } from '../machines/state-machine-alias.ts';
 import { referencedResourceNotFound } from '../machines/state-machine-aliases.ts';
 
 /**
- * Those of a state machine, or those that route to one of its versions.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineAliases.html
+ * Those of a state machine, or those that route to one of its versions. Source: Step Functions API reference,
+ * ListStateMachineAliases.
  */
 export const listStateMachineAliases: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('ListStateMachineAliases', input['stateMachineArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineArn');
+    const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const { items, next } = pageOf(listedAliases(arn, context), { input, maxTokenCharacters: 1024 });
     return {

@@ -1,18 +1,17 @@
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 
 /**
- * A state machine that is not there has none: the API has no error for it.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineVersions.html
+ * A state machine that is not there has none: the API has no error for it. Source: Step Functions API reference,
+ * ListStateMachineVersions.
  */
 export const listStateMachineVersions: OperationFactory = ({ versions }) => ({
   permissions: (input) => permissionOn('ListStateMachineVersions', input['stateMachineArn']),
   run: async (input) => {
-    const stateMachineArn = requiredString(input, 'stateMachineArn');
+    const stateMachineArn = requiredText(input, 'stateMachineArn');
     assertArn(stateMachineArn, 'stateMachine');
     const { items, next } = pageOf(versions.of(stateMachineArn), { input, maxTokenCharacters: 1024 });
     return {

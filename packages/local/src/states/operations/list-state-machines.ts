@@ -2,7 +2,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { pageOf } from '../api/paging.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
+/** Source: Step Functions API reference, ListStateMachines. */
 export const listStateMachines: OperationFactory = ({ stateMachines }) => ({
   permissions: () => permissionOn('ListStateMachines', '*'),
   run: async (input) => {

@@ -1,7 +1,7 @@
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { taggedResource } from '../api/tags.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListTagsForResource.html */
+/** Source: Step Functions API reference, ListTagsForResource. */
 export const listTagsForResource: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('ListTagsForResource', input['resourceArn']),
   run: async (input) => {

@@ -1,7 +1,7 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { limitLength, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 
@@ -9,16 +9,15 @@ import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 const FIRST_REVISION = 'INITIAL';
 
 /**
- * Publishing a revision twice gives the version there is, whatever the description.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_PublishStateMachineVersion.html
+ * Publishing a revision twice gives the version there is, whatever the description. Source: Step Functions API
+ * reference, PublishStateMachineVersion.
  */
 export const publishStateMachineVersion: OperationFactory = ({ stateMachines, versions }) => ({
   permissions: (input) => permissionOn('PublishStateMachineVersion', input['stateMachineArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineArn');
-    const expectedRevision = optionalString(input, 'revisionId');
-    const description = optionalString(input, 'description');
+    const arn = requiredText(input, 'stateMachineArn');
+    const expectedRevision = optionalText(input, 'revisionId');
+    const description = optionalText(input, 'description');
     assertArn(arn, 'stateMachine');
     limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
     const machine = stateMachines.get(arn);

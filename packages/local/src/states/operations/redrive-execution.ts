@@ -1,7 +1,7 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn, refuseLabelled } from '../api/arns.ts';
-import { constraintFault, limitLength, optionalString, requiredString } from '../api/input.ts';
+import { constraintFault, limitLength, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 
@@ -10,17 +10,16 @@ const CLIENT_TOKEN = /^[!-~]+$/u;
 
 /**
  * Goes on with an execution that did not succeed, from the states that did not. A request whose token was used before
- * is answered as it was then, whatever has become of the execution.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html
+ * is answered as it was then, whatever has become of the execution. Source: Step Functions API reference,
+ * RedriveExecution.
  */
 export const redriveExecution: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('RedriveExecution', input['executionArn']),
 
   run: async (input) => {
     const { executions, redriveTokens, cloud } = context;
-    const arn = requiredString(input, 'executionArn');
-    const token = clientToken(input);
+    const arn = requiredText(input, 'executionArn');
+    const token = readClientToken(input);
     assertArn(arn, 'execution');
     refuseLabelled(arn, 'Execution');
     const execution = executions.get(arn);
@@ -41,8 +40,8 @@ export const redriveExecution: OperationFactory = (context) => ({
 });
 
 /** @throws AwsFault ValidationException */
-function clientToken(input: JsonObject): string | undefined {
-  const token = optionalString(input, 'clientToken');
+function readClientToken(input: JsonObject): string | undefined {
+  const token = optionalText(input, 'clientToken');
   limitLength(token, 'clientToken', MAX_CLIENT_TOKEN_CHARACTERS);
   if (token === undefined || CLIENT_TOKEN.test(token)) return token;
   throw constraintFault(token, 'clientToken', 'Member must satisfy regular expression pattern: [!-~]+');

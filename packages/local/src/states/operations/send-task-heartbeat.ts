@@ -1,11 +1,11 @@
-import { requiredString } from '../api/input.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html */
+/** Source: Step Functions API reference, SendTaskHeartbeat. */
 export const sendTaskHeartbeat: OperationFactory = ({ taskTokens }) => ({
   permissions: (input) => permissionOnToken('SendTaskHeartbeat', input),
   run: async (input) => {
-    taskTokens.find(requiredString(input, 'taskToken')).heartbeat();
+    taskTokens.find(requiredText(input, 'taskToken')).heartbeat();
     return {};
   },
 });

@@ -1,14 +1,14 @@
 import { AwsFault, type Json } from '../../kernel/index.ts';
-import { constraintFault, requiredString } from '../api/input.ts';
+import { constraintFault, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
+/** Source: Step Functions API reference, SendTaskSuccess. */
 export const sendTaskSuccess: OperationFactory = ({ taskTokens }) => ({
   permissions: (input) => permissionOnToken('SendTaskSuccess', input),
   run: async (input) => {
-    const token = requiredString(input, 'taskToken');
-    const output = requiredString(input, 'output');
+    const token = requiredText(input, 'taskToken');
+    const output = requiredText(input, 'output');
     if (exceedsPayloadLimit(output)) {
       throw constraintFault(
         `${output.slice(0, 64)}...`,

@@ -2,7 +2,7 @@ import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn, refuseLabelled } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
-import { optionalString, requiredString } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { executionArn } from '../arn.ts';
@@ -12,20 +12,18 @@ import { executableBy } from '../machines/named-machine.ts';
 
 /**
  * Starting a Standard workflow twice by the same name and with the same input gives the same execution as long as it
- * runs; any other second use of a name is refused.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ * runs; any other second use of a name is refused. Source: Step Functions API reference, StartExecution.
  */
 export const startExecution: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('StartExecution', input['stateMachineArn']),
 
   run: async (request) => {
-    const arn = requiredString(request, 'stateMachineArn');
+    const arn = requiredText(request, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     refuseLabelled(arn, 'State Machine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
-    const name = optionalString(request, 'name') ?? context.cloud.ids.uuid();
-    const input = optionalString(request, 'input') ?? '{}';
+    const name = optionalText(request, 'name') ?? context.cloud.ids.uuid();
+    const input = optionalText(request, 'input') ?? '{}';
     assertName(name);
     assertExecutionInput(input);
     const existing =
@@ -38,7 +36,7 @@ export const startExecution: OperationFactory = (context) => ({
         message: `Execution Already Exists: '${existing.arn}'`,
       });
     }
-    const traceHeader = optionalString(request, 'traceHeader');
+    const traceHeader = optionalText(request, 'traceHeader');
     return answer(existing ?? start(context, { stateMachine, version, name, input, traceHeader }));
   },
 });

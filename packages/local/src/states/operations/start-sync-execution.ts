@@ -2,7 +2,7 @@ import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
-import { optionalString, requiredString } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { startExecution } from '../executions/start-execution.ts';
@@ -11,12 +11,12 @@ import { executableBy } from '../machines/named-machine.ts';
 const BILLING_STEP_MS = 100;
 const BILLED_MEMORY_MB = 64;
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html */
+/** Source: Step Functions API reference, StartSyncExecution. */
 export const startSyncExecution: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('StartSyncExecution', input['stateMachineArn']),
 
   run: async (request) => {
-    const arn = requiredString(request, 'stateMachineArn');
+    const arn = requiredText(request, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     if (stateMachine.type !== 'EXPRESS') {
@@ -25,8 +25,8 @@ export const startSyncExecution: OperationFactory = (context) => ({
         message: 'This operation is not supported by this type of state machine',
       });
     }
-    const name = optionalString(request, 'name') ?? context.cloud.ids.uuid();
-    const input = optionalString(request, 'input') ?? '{}';
+    const name = optionalText(request, 'name') ?? context.cloud.ids.uuid();
+    const input = optionalText(request, 'input') ?? '{}';
     assertName(name);
     assertExecutionInput(input);
     const execution = startExecution(context, { stateMachine, version, name, input });

@@ -1,20 +1,16 @@
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { limitLength, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 
-/**
- * Stopping an execution that has ended changes nothing.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StopExecution.html
- */
+/** Stopping an execution that has ended changes nothing. Source: Step Functions API reference, StopExecution. */
 export const stopExecution: OperationFactory = ({ cloud, executions }) => ({
   permissions: (input) => permissionOn('StopExecution', input['executionArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'executionArn');
-    const error = optionalString(input, 'error');
-    const cause = optionalString(input, 'cause');
+    const arn = requiredText(input, 'executionArn');
+    const error = optionalText(input, 'error');
+    const cause = optionalText(input, 'cause');
     assertArn(arn, 'execution');
     limitLength(error, 'error', MAX_ERROR_CHARACTERS);
     limitLength(cause, 'cause', MAX_CAUSE_CHARACTERS);

@@ -9,8 +9,7 @@ import { readTestRequest, type TestRequest, testFault } from '../test-state/test
 
 /**
  * Runs one state by itself. Only HTTP tasks have what `TRACE` shows beyond `DEBUG`, and the local engine has none.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+ * Source: Step Functions API reference, TestState.
  */
 export const testState: OperationFactory = (context) => ({
   permissions: () => permissionOn('TestState', '*'),

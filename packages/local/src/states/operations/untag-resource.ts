@@ -1,7 +1,7 @@
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { taggedResource } from '../api/tags.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UntagResource.html */
+/** Source: Step Functions API reference, UntagResource. */
 export const untagResource: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('UntagResource', input['resourceArn']),
   run: async (input) => {

@@ -1,17 +1,17 @@
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
-import { optionalNumber, requiredString } from '../api/input.ts';
+import { optionalNumber, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import type { MapRunSettings } from '../map-run/map-run.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateMapRun.html */
+/** Source: Step Functions API reference, UpdateMapRun. */
 export const updateMapRun: OperationFactory = ({ mapRuns }) => ({
   permissions: (input) => permissionOn('UpdateMapRun', input['mapRunArn']),
 
   run: async (input) => {
-    const arn = requiredString(input, 'mapRunArn');
+    const arn = requiredText(input, 'mapRunArn');
     assertArn(arn, 'mapRun');
-    const changes = changesFrom(input);
+    const changes = readChanges(input);
     const mapRun = mapRuns.get(arn);
     if (mapRun.state.status !== 'RUNNING') {
       throw new AwsFault({
@@ -33,7 +33,7 @@ export const updateMapRun: OperationFactory = ({ mapRuns }) => ({
 });
 
 /** @throws AwsFault ValidationException when a value is out of range, or when nothing is to be changed. */
-function changesFrom(
+function readChanges(
   input: JsonObject,
 ): Partial<MapRunSettings['tolerance'] & Pick<MapRunSettings, 'maxConcurrency'>> {
   const maxConcurrency = optionalNumber(input, 'maxConcurrency', { min: 0 });

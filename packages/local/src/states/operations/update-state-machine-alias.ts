@@ -1,17 +1,17 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalString, requiredString } from '../api/input.ts';
+import { limitLength, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { routingFrom } from '../api/routing.ts';
+import { readRouting } from '../api/routing.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachineAlias.html */
+/** Source: Step Functions API reference, UpdateStateMachineAlias. */
 export const updateStateMachineAlias: OperationFactory = ({ cloud, versions, aliases }) => ({
   permissions: (input) => permissionOn('UpdateStateMachineAlias', input['stateMachineAliasArn']),
   run: async (input) => {
-    const arn = requiredString(input, 'stateMachineAliasArn');
-    const description = optionalString(input, 'description');
+    const arn = requiredText(input, 'stateMachineAliasArn');
+    const description = optionalText(input, 'description');
     assertArn(arn, 'stateMachine');
     limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
     const asksForRoutes = input['routingConfiguration'] !== undefined;
@@ -19,7 +19,7 @@ export const updateStateMachineAlias: OperationFactory = ({ cloud, versions, ali
       throw invalid('Either the description or the routing configuration must be specified');
     }
     const alias = aliases.get(arn);
-    const routing = asksForRoutes ? routingFrom(input, versions) : alias;
+    const routing = asksForRoutes ? readRouting(input, versions) : alias;
     if (routing.stateMachineArn !== alias.stateMachineArn) {
       throw invalid(
         `Routing configuration must contain versions of ${alias.stateMachineArn}. Received versions of: ${routing.stateMachineArn}`,

@@ -2,18 +2,14 @@ import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { readDefinition } from '../api/definitions.ts';
-import { optionalObject, optionalString, requiredString } from '../api/input.ts';
+import { optionalStructure, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { versionRequested } from '../api/versions.ts';
+import { readVersionRequest } from '../api/versions.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import { deepEqual } from '../json-values.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 
-/**
- * What changes nothing makes no revision.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
- */
+/** What changes nothing makes no revision. Source: Step Functions API reference, UpdateStateMachine. */
 export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, versions, integrations }) => ({
   permissions: (input) => [
     ...permissionOn('UpdateStateMachine', input['stateMachineArn']),
@@ -23,8 +19,8 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
   ],
 
   run: async (input) => {
-    const request = versionRequested(input);
-    const arn = requiredString(input, 'stateMachineArn');
+    const request = readVersionRequest(input);
+    const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const machine = stateMachines.get(arn);
     const changed = withChanges(machine, input, integrations);
@@ -41,10 +37,10 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
 
 /** @throws AwsFault MissingRequiredParameter when the request asks for no change, InvalidDefinition */
 function withChanges(machine: StateMachine, input: JsonObject, integrations: Integrations): StateMachine {
-  const definitionText = optionalString(input, 'definition');
-  const roleArn = optionalString(input, 'roleArn');
-  const loggingConfiguration = optionalObject(input, 'loggingConfiguration');
-  const tracingConfiguration = optionalObject(input, 'tracingConfiguration');
+  const definitionText = optionalText(input, 'definition');
+  const roleArn = optionalText(input, 'roleArn');
+  const loggingConfiguration = optionalStructure(input, 'loggingConfiguration');
+  const tracingConfiguration = optionalStructure(input, 'tracingConfiguration');
   if (
     [definitionText, roleArn, loggingConfiguration, tracingConfiguration].every(
       (value) => value === undefined,

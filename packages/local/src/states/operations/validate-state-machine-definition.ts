@@ -1,15 +1,15 @@
-import { optionalEnum, requiredString } from '../api/input.ts';
+import { optionalChoice, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { validateDefinition } from '../definition/validate-definition.ts';
 
 const MAX_DIAGNOSTICS = 100;
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html */
+/** Source: Step Functions API reference, ValidateStateMachineDefinition. */
 export const validateStateMachineDefinition: OperationFactory = () => ({
   permissions: () => permissionOn('ValidateStateMachineDefinition', '*'),
   run: async (input) => {
-    const type = optionalEnum(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
-    const result = validateDefinition(requiredString(input, 'definition'), type);
+    const type = optionalChoice(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
+    const result = validateDefinition(requiredText(input, 'definition'), type);
     const diagnostics = result.valid ? [] : result.diagnostics;
     return {
       result: result.valid ? 'OK' : 'FAIL',

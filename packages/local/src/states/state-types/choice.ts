@@ -5,7 +5,7 @@ import type { ChoiceRule, ChoiceState } from '../definition/state-definition.ts'
 import { RuntimeFailure } from '../errors.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#choice-state */
+/** Source: States Language specification, "Choice State". */
 export const choice: StateHandler<ChoiceState> = async ({ visit: { state }, flow }) => {
   for (const [index, rule] of state.Choices.entries()) {
     if (await isTrue({ rule, index }, flow)) {

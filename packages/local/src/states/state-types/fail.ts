@@ -4,7 +4,7 @@ import type { FailState } from '../definition/state-definition.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#fail-state */
+/** Source: States Language specification, "Fail State". */
 export const fail: StateHandler<FailState> = async ({ visit: { state }, flow }) => {
   flow.effectiveInput();
   const error = await textOf(state, 'Error', flow);

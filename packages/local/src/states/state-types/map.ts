@@ -6,7 +6,7 @@ import { mockedMap } from '../map/mocked-map.ts';
 import { readTolerance } from '../map/read-tolerance.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#map-state */
+/** Source: States Language specification, "Map State". */
 export const map: StateHandler<MapState> = async (attempt) => {
   const { visit, flow } = attempt;
   const { state, thread } = visit;

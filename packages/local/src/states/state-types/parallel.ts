@@ -6,9 +6,8 @@ import { runThreads } from '../execution/run-threads.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /**
- * Runs all branches at once. The first failure stops the others and fails the state.
- *
- * @see https://states-language.net/spec.html#parallel-state
+ * Runs all branches at once. The first failure stops the others and fails the state. Source: States Language
+ * specification, "Parallel State".
  */
 export const parallel: StateHandler<ParallelState> = async ({ visit, flow, runInside, resumed }) => {
   const { thread, state } = visit;

@@ -1,7 +1,7 @@
 import type { PassState } from '../definition/state-definition.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#pass-state */
+/** Source: States Language specification, "Pass State". */
 export const pass: StateHandler<PassState> = async ({ visit, flow }) => {
   const { state } = visit;
   if (flow.language === 'JSONata')

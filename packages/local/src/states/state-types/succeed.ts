@@ -1,7 +1,7 @@
 import type { SucceedState } from '../definition/state-definition.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#succeed-state */
+/** Source: States Language specification, "Succeed State". */
 export const succeed: StateHandler<SucceedState> = async ({ flow }) => ({
   completion: await flow.completeWithoutResult(),
   next: undefined,

@@ -10,7 +10,7 @@ import type { TaskLimits } from '../task/task-limits.ts';
 import type { TaskWork } from '../task/task-work.ts';
 import type { Attempt, StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#task-state */
+/** Source: States Language specification, "Task State". */
 export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
   const input = await flow.arguments();
   const limits = await limitsOf(flow);
@@ -21,7 +21,7 @@ export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
   return { completion: await flow.complete(result), next: visit.state.Next };
 };
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html */
+/** Source: Step Functions developer guide, "Accessing resources in other AWS accounts". */
 async function roleOf(credentials: JsonObject, flow: Attempt['flow']): Promise<string> {
   const filled = await fillTemplate(credentials, 'Credentials', flow);
   const roleArn = isJsonObject(filled) ? filled['RoleArn'] : undefined;

@@ -6,7 +6,7 @@ import { bareText } from '../json-values.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
-/** @see https://states-language.net/spec.html#wait-state */
+/** Source: States Language specification, "Wait State". */
 export const wait: StateHandler<WaitState> = async ({ visit, flow }) => {
   const { clock } = visit.environment.cloud;
   const deadline =

@@ -8,10 +8,10 @@ import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 
 /**
  * A task whose `Resource` is the ARN of an activity: it waits for a worker to take it, and for the worker's answer. Its
- * timeout counts from when it was scheduled, its heartbeat from when it was taken.
+ * timeout counts from when it was scheduled, its heartbeat from when it was taken. Source: Step Functions developer
+ * guide, "Learn about Activities".
  *
  * @throws RuntimeFailure when there is no such activity.
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html
  */
 export async function runActivityTask(
   { visit, limits, input }: TaskWork,

@@ -16,10 +16,10 @@ export interface NestedExecution {
 }
 
 /**
- * Waits until an execution that this task started has ended, and stops it when the task is stopped.
+ * Waits until an execution that this task started has ended, and stops it when the task is stopped. Source: Step
+ * Functions developer guide, "Start workflow executions from a task state".
  *
  * @throws StatesError `States.TaskFailed` when it did not succeed.
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
  */
 export async function runNestedExecution({
   visit,

@@ -4,9 +4,9 @@ import type { Scope } from '../execution/scope.ts';
 
 /** How long one attempt of a task may take. */
 export interface TaskLimits {
-  /** Absence: no limit of its own. */
+  /** Absent: no limit of its own. */
   readonly timeoutSeconds: number | undefined;
-  /** Longest silence of a task that somebody else answers. Absence: silence is no error. */
+  /** Longest silence of a task that somebody else answers. Absent: silence is no error. */
   readonly heartbeatSeconds: number | undefined;
 }
 

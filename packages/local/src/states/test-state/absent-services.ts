@@ -1,6 +1,6 @@
 import { ANY, BOOLEAN, mapOf, NUMBER, oneOf, type Shape, structure, TEXT, textOf } from './shape.ts';
 
-/** What GetObject and HeadObject tell of an object. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+/** What GetObject and HeadObject tell of an object. Source: S3 API reference, GetObject. */
 const OBJECT = {
   AcceptRanges: TEXT,
   BucketKeyEnabled: BOOLEAN,
@@ -51,8 +51,7 @@ const ENCRYPTION_ALGORITHM = oneOf('SYMMETRIC_DEFAULT', 'RSAES_OAEP_SHA_1', 'RSA
 /**
  * Responses of services that the local engine does not have, for tests that mock them: the actions on objects and with
  * keys that workflows make most. Members whose name in Step Functions is not certain are left out, and so let through.
- *
- * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html
+ * Source: KMS API reference, "Actions".
  */
 export const SHAPES_OF_ABSENT_SERVICES: Readonly<Record<string, Shape>> = {
   'aws-sdk:s3:getObject': structure({ ...OBJECT, Body: ANY }),

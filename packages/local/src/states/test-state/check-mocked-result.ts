@@ -7,10 +7,10 @@ import { type FieldValidationMode, testFault } from './test-request.ts';
 /**
  * Checks the mocked result of a task against the response that the API of its service declares: types, lengths and
  * ranges of the members it has; with `STRICT` also that the required ones are there. Members that the API does not
- * declare are let through, and so is the result of an action whose response the local engine does not know.
+ * declare are let through, and so is the result of an action whose response the local engine does not know. Source:
+ * Step Functions API reference, MockInput.
  *
  * @throws AwsFault ValidationException
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_MockInput.html
  */
 export function checkMockedResult(
   resourceArn: string,

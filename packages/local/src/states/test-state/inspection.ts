@@ -13,7 +13,7 @@ export interface ErrorDetails {
 export interface InspectedVisit {
   /** JSON text. */
   readonly inputText: string;
-  /** Those in scope after the state. Absence: there are none. */
+  /** Those in scope after the state. Absent: there are none. */
   readonly variables: JsonObject | undefined;
   readonly errorDetails: ErrorDetails | undefined;
 }
@@ -30,7 +30,7 @@ const HIDDEN = {
   Map: [],
 } as const satisfies Record<StateType, readonly (keyof InspectedData)[]>;
 
-/** Collects what TestState shows of a state. @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_InspectionData.html */
+/** Collects what TestState shows of a state. Source: Step Functions API reference, InspectionData. */
 export class Inspection {
   readonly #notes = new Map<keyof InspectedData, Json>();
   readonly #hidden: readonly (keyof InspectedData)[];

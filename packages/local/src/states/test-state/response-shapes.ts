@@ -1,7 +1,7 @@
 import { SHAPES_OF_ABSENT_SERVICES } from './absent-services.ts';
 import { ANY, BOOLEAN, between, listOf, mapOf, NUMBER, oneOf, type Shape, structure, TEXT } from './shape.ts';
 
-/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
+/** Source: DynamoDB API reference, AttributeValue. */
 function attributeValue(): Shape {
   return structure({
     B: TEXT,
@@ -49,7 +49,7 @@ const SEND_MESSAGE = {
   SequenceNumber: TEXT,
 };
 
-/** @see https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html */
+/** Source: Lambda API reference, FunctionConfiguration. */
 const FUNCTION_CONFIGURATION = structure({
   Architectures: listOf(oneOf('x86_64', 'arm64')),
   CodeSha256: TEXT,

@@ -16,7 +16,7 @@ import { StateVisit } from '../visit/state-visit.ts';
 import { type ErrorDetails, Inspection } from './inspection.ts';
 import type { TestRequest } from './test-request.ts';
 
-/** Longest run of a test. @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html */
+/** Longest run of a test. Source: Step Functions developer guide, "Using TestState API to test a state". */
 const TEST_TIMEOUT_SECONDS = 300;
 
 export type TestOutcome =

@@ -1,23 +1,23 @@
 import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import { optionalEnum, optionalObject, optionalString, requiredString } from '../api/input.ts';
+import { optionalChoice, optionalStructure, optionalText, requiredText } from '../api/input.ts';
 
 /** A call of TestState, its JSON texts read. */
 export interface TestRequest {
   readonly definitionText: string;
-  /** Absence: the only state, or the first of a state machine. */
+  /** Absent: the only state, or the first of a state machine. */
   readonly stateName: string | undefined;
   readonly roleArn: string | undefined;
   /** JSON text. Default `{}`. */
   readonly inputText: string;
   readonly inspectionLevel: 'INFO' | 'DEBUG' | 'TRACE';
   readonly variables: Readonly<Record<string, Json>>;
-  /** Absence: the state sees the context object of an execution of its own. */
+  /** Absent: the state sees the context object of an execution of its own. */
   readonly context: JsonObject | undefined;
-  /** Absence: the state does its work. */
+  /** Absent: the state does its work. */
   readonly mock: Mock | undefined;
   /** Retries that each Retrier has made. Default 0. */
   readonly retrierRetryCount: number;
-  /** Absence: not said, which is not the same as 0. */
+  /** Absent: not said, which is not the same as 0. */
   readonly mapIterationFailureCount: number | undefined;
   readonly mapItemReaderData: readonly Json[] | undefined;
 }
@@ -30,20 +30,20 @@ export type Mock =
 
 /** @throws AwsFault ValidationException */
 export function readTestRequest(request: JsonObject): TestRequest {
-  const configuration = optionalObject(request, 'stateConfiguration') ?? {};
-  const mock = optionalObject(request, 'mock');
+  const configuration = optionalStructure(request, 'stateConfiguration') ?? {};
+  const mock = optionalStructure(request, 'mock');
   return {
-    definitionText: requiredString(request, 'definition'),
-    stateName: optionalString(request, 'stateName'),
-    roleArn: optionalString(request, 'roleArn'),
-    inputText: optionalString(request, 'input') ?? '{}',
-    inspectionLevel: optionalEnum(request, 'inspectionLevel', ['INFO', 'DEBUG', 'TRACE']) ?? 'INFO',
-    variables: (objectFrom(request, 'variables') ?? {}) as Readonly<Record<string, Json>>,
-    context: objectFrom(request, 'context'),
+    definitionText: requiredText(request, 'definition'),
+    stateName: optionalText(request, 'stateName'),
+    roleArn: optionalText(request, 'roleArn'),
+    inputText: optionalText(request, 'input') ?? '{}',
+    inspectionLevel: optionalChoice(request, 'inspectionLevel', ['INFO', 'DEBUG', 'TRACE']) ?? 'INFO',
+    variables: (optionalJsonObject(request, 'variables') ?? {}) as Readonly<Record<string, Json>>,
+    context: optionalJsonObject(request, 'context'),
     mock: mock === undefined ? undefined : readMock(mock),
-    retrierRetryCount: countFrom(configuration, 'retrierRetryCount') ?? 0,
-    mapIterationFailureCount: countFrom(configuration, 'mapIterationFailureCount'),
-    mapItemReaderData: arrayFrom(configuration, 'mapItemReaderData'),
+    retrierRetryCount: optionalCount(configuration, 'retrierRetryCount') ?? 0,
+    mapIterationFailureCount: optionalCount(configuration, 'mapIterationFailureCount'),
+    mapItemReaderData: optionalJsonArray(configuration, 'mapItemReaderData'),
   };
 }
 
@@ -53,23 +53,23 @@ export function testFault(message: string): AwsFault {
 }
 
 function readMock(mock: JsonObject): Mock {
-  const errorOutput = optionalObject(mock, 'errorOutput');
-  const result = jsonFrom(mock, 'result');
+  const errorOutput = optionalStructure(mock, 'errorOutput');
+  const result = optionalJson(mock, 'result');
   if ((errorOutput === undefined) === (result === undefined))
     throw testFault('A test mock should have only one of the following fields: [result, errorOutput].');
   if (errorOutput !== undefined) {
     return {
       kind: 'error',
-      error: optionalString(errorOutput, 'error'),
-      cause: optionalString(errorOutput, 'cause'),
+      error: optionalText(errorOutput, 'error'),
+      cause: optionalText(errorOutput, 'cause'),
     };
   }
-  const validation = optionalEnum(mock, 'fieldValidationMode', ['STRICT', 'PRESENT', 'NONE']) ?? 'STRICT';
+  const validation = optionalChoice(mock, 'fieldValidationMode', ['STRICT', 'PRESENT', 'NONE']) ?? 'STRICT';
   return { kind: 'result', value: result ?? null, validation };
 }
 
-function jsonFrom(container: JsonObject, name: string): Json | undefined {
-  const text = optionalString(container, name);
+function optionalJson(container: JsonObject, name: string): Json | undefined {
+  const text = optionalText(container, name);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as Json;
@@ -78,19 +78,19 @@ function jsonFrom(container: JsonObject, name: string): Json | undefined {
   }
 }
 
-function objectFrom(container: JsonObject, name: string): JsonObject | undefined {
-  const value = jsonFrom(container, name);
+function optionalJsonObject(container: JsonObject, name: string): JsonObject | undefined {
+  const value = optionalJson(container, name);
   if (value === undefined || isJsonObject(value)) return value;
   throw testFault(`The value of '${name}' must be a JSON object, but was: ${JSON.stringify(value)}`);
 }
 
-function arrayFrom(container: JsonObject, name: string): readonly Json[] | undefined {
-  const value = jsonFrom(container, name);
+function optionalJsonArray(container: JsonObject, name: string): readonly Json[] | undefined {
+  const value = optionalJson(container, name);
   if (value === undefined || Array.isArray(value)) return value;
   throw testFault(`The value of '${name}' must be a JSON array, but was: ${JSON.stringify(value)}`);
 }
 
-function countFrom(container: JsonObject, name: string): number | undefined {
+function optionalCount(container: JsonObject, name: string): number | undefined {
   const value = container[name];
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;

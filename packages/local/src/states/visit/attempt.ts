@@ -13,7 +13,7 @@ export interface Attempt<S extends StateDefinition = StateDefinition> {
   readonly flow: JsonPathFlow | JsonataFlow;
   /** Runs the states inside this one: a branch, an iteration. Gives their output. */
   runInside(states: StatesDefinition, begin: ThreadBegin, thread: Thread): Promise<Payload>;
-  /** How far the work inside had come when the execution ended that is redriven. Absence: it begins now. */
+  /** How far the work inside had come when the execution ended that is redriven. Absent: it begins now. */
   readonly resumed?: InsidePoint | undefined;
 }
 

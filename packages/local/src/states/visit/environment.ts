@@ -9,9 +9,9 @@ import type { MapRunStore } from '../map-run/new-map-run.ts';
 /** How often an execution was redriven. */
 export interface ExecutionRedrive {
   readonly count: number;
-  /** Absence: it was not, or it is an Express child of a Map Run, which begins anew. */
+  /** Absent: it was not, or it is an Express child of a Map Run, which begins anew. */
   readonly atEpochMs: number | undefined;
-  /** `ExecutionRedriven` in the history. Absence: as above. */
+  /** `ExecutionRedriven` in the history. Absent: as above. */
   readonly eventId: number | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface ExecutionEnvironment {
     readonly roleArn: string;
     readonly input: Json;
     readonly startedAtEpochMs: number;
-    /** Absence: an execution that cannot be redriven, which its context object shows. */
+    /** Absent: an execution that cannot be redriven, which its context object shows. */
     readonly redrive: ExecutionRedrive | undefined;
   };
   readonly stateMachine: { readonly arn: string; readonly name: string };

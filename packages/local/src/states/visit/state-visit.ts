@@ -24,9 +24,9 @@ export interface VisitStart<S extends StateDefinition> {
   readonly queryLanguage: QueryLanguage;
   readonly environment: ExecutionEnvironment;
   readonly thread: Thread;
-  /** Absence: the state is entered now. A redriven state was entered before. */
+  /** Absent: the state is entered now. A redriven state was entered before. */
   readonly entered?: Entered | undefined;
-  /** Absence: the state is not tested by itself. */
+  /** Absent: the state is not tested by itself. */
   readonly probe?: StateProbe;
 }
 
@@ -111,7 +111,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> implements 
     return { kind: 'role', roleArn: this.roleArn, sessionName: this.environment.execution.name };
   }
 
-  /** The context object. @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
+  /** The context object. Source: Step Functions developer guide, "Accessing execution data from the Context object". */
   get context(): JsonObject {
     if (this.probe?.context !== undefined) return this.probe.context;
     const { execution, stateMachine } = this.environment;

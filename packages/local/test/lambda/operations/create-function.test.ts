@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
 import { zipFile, zipOf } from '../../support/function-code.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
@@ -30,7 +30,7 @@ function create(members: JsonObject = {}): Promise<JsonObject> {
 }
 
 describe('CreateFunction', () => {
-  it('makes an active function, with the defaults of AWS', async () => {
+  test('makes an active function, with the defaults of AWS', async () => {
     const archive = zipOf(SOURCE);
     const configuration = await create();
     expect(configuration).toEqual({
@@ -60,7 +60,7 @@ describe('CreateFunction', () => {
     expect((await bench.invoke('echo', { a: 1 })).payload).toEqual({ a: 1 });
   });
 
-  it('takes the settings that it is given', async () => {
+  test('takes the settings that it is given', async () => {
     const settings = {
       Description: 'gives back',
       Timeout: 900,
@@ -83,7 +83,7 @@ describe('CreateFunction', () => {
     expect(await bench.call('GetFunction', { FunctionName: 'echo' })).toMatchObject({ Tags });
   });
 
-  it('takes a name in each of its forms, of this region and account', async () => {
+  test('takes a name in each of its forms, of this region and account', async () => {
     for (const FunctionName of ['function:a', '000000000000:function:b', ARN.replace('echo', 'c')]) {
       await create({ FunctionName });
     }
@@ -101,7 +101,7 @@ describe('CreateFunction', () => {
     );
   });
 
-  it('refuses a name that is taken', async () => {
+  test('refuses a name that is taken', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
       code: 'ResourceConflictException',
@@ -110,7 +110,7 @@ describe('CreateFunction', () => {
     });
   });
 
-  it('refuses a role that Lambda cannot assume', async () => {
+  test('refuses a role that Lambda cannot assume', async () => {
     const asked: string[] = [];
     await using strict = new LambdaBench({
       requireAssumable: (roleArn, functionArn) => {
@@ -127,7 +127,7 @@ describe('CreateFunction', () => {
     expect(await bench.call('ListFunctions', {})).toEqual({ Functions: [] });
   });
 
-  it.each<[string, JsonObject, string]>([
+  test.each<[string, JsonObject, string]>([
     ['no name', { FunctionName: undefined }, "Value null at 'functionName'"],
     ['a name with other characters', { FunctionName: 'a.b' }, "Value 'a.b' at 'functionName'"],
     ['a role that is no ARN', { Role: 'r1' }, "Value 'r1' at 'role'"],
@@ -158,7 +158,7 @@ describe('CreateFunction', () => {
     });
   });
 
-  it.each<[string, JsonObject, string]>([
+  test.each<[string, JsonObject, string]>([
     ['a long name', { FunctionName: 'a'.repeat(65) }, 'Member must have length less than or equal to 64'],
     ['a name with a version', { FunctionName: 'echo:7' }, 'A function is made without a qualifier'],
     ['no runtime', { Runtime: undefined }, 'Runtime and Handler are mandatory parameters'],
@@ -193,11 +193,11 @@ describe('CreateFunction', () => {
     });
   });
 
-  it('takes variables up to 4 KB', async () => {
+  test('takes variables up to 4 KB', async () => {
     await create({ Environment: { Variables: { AB: 'x'.repeat(4_096 - '{"AB":""}'.length) } } });
   });
 
-  it('refuses an archive of more than 50 MB', async () => {
+  test('refuses an archive of more than 50 MB', async () => {
     const ZipFile = Buffer.alloc(52_428_801).toString('base64');
     await expect(create({ Code: { ZipFile } })).rejects.toMatchObject({
       code: 'RequestEntityTooLargeException',
@@ -206,7 +206,7 @@ describe('CreateFunction', () => {
     });
   });
 
-  it.each<[string, JsonObject]>([
+  test.each<[string, JsonObject]>([
     ['the runtime "python3.13"', { Runtime: 'python3.13' }],
     ['container images (PackageType Image)', { PackageType: 'Image' }],
     ['container images (ImageUri)', { Code: { ImageUri: 'image' } }],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
 const SOURCE = 'export const handler = async () => process.env.LAMBDA_TASK_ROOT;';
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 describe('DeleteFunction', () => {
-  it('takes the function away, with its code and all that was said of it', async () => {
+  test('takes the function away, with its code and all that was said of it', async () => {
     const { payload } = await bench.invoke('work');
     await bench.call('AddPermission', {
       FunctionName: 'work',
@@ -38,14 +38,14 @@ describe('DeleteFunction', () => {
     );
   });
 
-  it('lets what has begun come to its end', async () => {
+  test('lets what has begun come to its end', async () => {
     bench.add('slow', 'export const handler = () => new Promise((end) => setImmediate(end, "end"));');
     const begun = bench.invoke('slow');
     await bench.call('DeleteFunction', { FunctionName: 'slow' });
     expect((await begun).payload).toBe('end');
   });
 
-  it('refuses a version, and a function that is not there', async () => {
+  test('refuses a version, and a function that is not there', async () => {
     const remove = (FunctionName: string, Qualifier?: string) =>
       bench.call('DeleteFunction', { FunctionName, ...(Qualifier !== undefined && { Qualifier }) });
     await expect(remove('work:$LATEST')).rejects.toMatchObject({

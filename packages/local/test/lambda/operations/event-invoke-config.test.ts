@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
@@ -18,7 +18,7 @@ const call = (verb: 'Put' | 'Update' | 'Get' | 'Delete', members: JsonObject = {
 const onSuccess = (Destination: string) => ({ DestinationConfig: { OnSuccess: { Destination } } });
 
 describe('the event invoke configuration of a function', () => {
-  it('is what was put last, and shows what was asked for only', async () => {
+  test('is what was put last, and shows what was asked for only', async () => {
     await call('Put', { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 });
     const put = await call('Put', { MaximumRetryAttempts: 0, ...onSuccess(QUEUE_ARN) });
     expect(put).toEqual({
@@ -31,7 +31,7 @@ describe('the event invoke configuration of a function', () => {
     expect(await call('Get', { Qualifier: '$LATEST' })).toEqual(put);
   });
 
-  it('changes by what an update has; destinations change together', async () => {
+  test('changes by what an update has; destinations change together', async () => {
     await call('Put', { MaximumEventAgeInSeconds: 60, ...onSuccess(QUEUE_ARN) });
     await bench.cloud.clock.advance(1_000);
     expect(await call('Update', { MaximumRetryAttempts: 1 })).toMatchObject({
@@ -50,7 +50,7 @@ describe('the event invoke configuration of a function', () => {
     });
   });
 
-  it('is gone when it is deleted', async () => {
+  test('is gone when it is deleted', async () => {
     await call('Put', { MaximumRetryAttempts: 0 });
     await call('Delete');
     const none = {
@@ -63,14 +63,14 @@ describe('the event invoke configuration of a function', () => {
     await expect(call('Update', { MaximumRetryAttempts: 0 })).rejects.toMatchObject(none);
   });
 
-  it('may send to functions, queues and buses', async () => {
+  test('may send to functions, queues and buses', async () => {
     bench.add('other', '');
     for (const arn of [ARN('other'), QUEUE_ARN, 'arn:aws:events:eu-central-1:000000000000:event-bus/b']) {
       expect(await call('Put', onSuccess(arn))).toMatchObject(onSuccess(arn));
     }
   });
 
-  it.each<[string, JsonObject, string, string]>([
+  test.each<[string, JsonObject, string, string]>([
     ['nothing', {}, 'InvalidParameterValueException', 'You must specify at least one of'],
     ['many attempts', { MaximumRetryAttempts: 3 }, 'ValidationException', "'maximumRetryAttempts'"],
     ['a short age', { MaximumEventAgeInSeconds: 59 }, 'ValidationException', "'maximumEventAgeInSeconds'"],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
@@ -13,7 +13,7 @@ const call = (verb: 'Put' | 'Get' | 'Delete', members: JsonObject = {}) =>
   bench.call(`${verb}FunctionConcurrency`, { FunctionName: 'work', ...members });
 
 describe('the reserved concurrency of a function', () => {
-  it('throttles from now on, until it is taken away, and keeps sandboxes warm', async () => {
+  test('throttles from now on, until it is taken away, and keeps sandboxes warm', async () => {
     expect((await bench.invoke('work')).payload).toBe(1);
     expect(await call('Get')).toEqual({});
     const reserved = { ReservedConcurrentExecutions: 0 };
@@ -27,7 +27,7 @@ describe('the reserved concurrency of a function', () => {
     expect((await bench.invoke('work')).payload).toBe(2);
   });
 
-  it('is refused for versions, for less than nothing, and for what is not there', async () => {
+  test('is refused for versions, for less than nothing, and for what is not there', async () => {
     const ReservedConcurrentExecutions = 1;
     await expect(
       call('Put', { FunctionName: 'work:$LATEST', ReservedConcurrentExecutions }),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
@@ -35,7 +35,7 @@ async function statements(): Promise<unknown> {
 }
 
 describe('AddPermission', () => {
-  it('adds a statement, which GetPolicy shows', async () => {
+  test('adds a statement, which GetPolicy shows', async () => {
     const { Statement } = await add({ SourceArn: SOURCE_ARN, SourceAccount: '000000000000' });
     const expected = {
       Sid: 'rule',
@@ -61,7 +61,7 @@ describe('AddPermission', () => {
     expect(bench.service.findResourcePolicy(`${ARN}:7`)).toBeUndefined();
   });
 
-  it.each<[string, string | JsonObject]>([
+  test.each<[string, string | JsonObject]>([
     ['*', '*'],
     ['123456789012', { AWS: 'arn:aws:iam::123456789012:root' }],
     ['arn:aws:iam::123456789012:role/r', { AWS: 'arn:aws:iam::123456789012:role/r' }],
@@ -71,7 +71,7 @@ describe('AddPermission', () => {
     expect(await statements()).toMatchObject([{ Principal: expected }]);
   });
 
-  it('gives the function another revision, and takes the one that the request names', async () => {
+  test('gives the function another revision, and takes the one that the request names', async () => {
     const first = await revision();
     await add({ RevisionId: first });
     const second = await revision();
@@ -87,7 +87,7 @@ describe('AddPermission', () => {
     expect(await revision()).not.toBe(second);
   });
 
-  it('refuses a statement id that is taken', async () => {
+  test('refuses a statement id that is taken', async () => {
     await add();
     await expect(add({ Principal: '*' })).rejects.toMatchObject({
       code: 'ResourceConflictException',
@@ -96,7 +96,7 @@ describe('AddPermission', () => {
     });
   });
 
-  it('refuses what would make the policy larger than 20 KB', async () => {
+  test('refuses what would make the policy larger than 20 KB', async () => {
     const SourceArn = `arn:aws:events:eu-central-1:000000000000:rule/${'x'.repeat(7_000)}`;
     await add({ StatementId: 'a', SourceArn });
     await add({ StatementId: 'b', SourceArn });
@@ -109,7 +109,7 @@ describe('AddPermission', () => {
     expect(await statements()).toHaveLength(2);
   });
 
-  it.each<[string, JsonObject, string, string]>([
+  test.each<[string, JsonObject, string, string]>([
     ['a bad id', { StatementId: 'example.com' }, 'ValidationException', "'statementId'"],
     ['no action', { Action: undefined }, 'ValidationException', "Value null at 'action'"],
     ['another action', { Action: 'sqs:SendMessage' }, 'ValidationException', "'action'"],
@@ -147,7 +147,7 @@ describe('AddPermission', () => {
 });
 
 describe('RemovePermission', () => {
-  it('takes one statement away, and the policy with the last one', async () => {
+  test('takes one statement away, and the policy with the last one', async () => {
     await add();
     await add({ StatementId: 'second' });
     await remove();
@@ -160,7 +160,7 @@ describe('RemovePermission', () => {
     });
   });
 
-  it('refuses what is not there', async () => {
+  test('refuses what is not there', async () => {
     await expect(remove({ FunctionName: 'no' })).rejects.toMatchObject({
       message: 'No policy found for: arn:aws:lambda:eu-central-1:000000000000:function:no',
     });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
@@ -17,7 +17,7 @@ const untag = (TagKeys: readonly string[]) => bench.call('UntagResource', { Reso
 const list = async () => (await bench.call('ListTags', { Resource }))['Tags'];
 
 describe('the tags of a function', () => {
-  it('are added, changed and taken away one by one', async () => {
+  test('are added, changed and taken away one by one', async () => {
     await tag({ stage: 'test', team: 'orders' });
     expect(await list()).toEqual({ stage: 'test', team: 'orders' });
     expect(await bench.call('GetFunction', { FunctionName: 'work' })).toMatchObject({
@@ -30,14 +30,14 @@ describe('the tags of a function', () => {
     expect(await bench.call('GetFunction', { FunctionName: 'work' })).not.toHaveProperty('Tags');
   });
 
-  it('give the function another revision', async () => {
+  test('give the function another revision', async () => {
     const before = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
     await tag({ stage: 'test' });
     const after = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
     expect(after['RevisionId']).not.toBe(before['RevisionId']);
   });
 
-  it('are 50 at most', async () => {
+  test('are 50 at most', async () => {
     const tags = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i}`, '']));
     await tag(tags(49));
@@ -47,7 +47,7 @@ describe('the tags of a function', () => {
     });
   });
 
-  it.each<[string, string, string, string]>([
+  test.each<[string, string, string, string]>([
     ['what is no ARN', 'work', 'ValidationException', "Value 'work' at 'resource'"],
     [
       'a version',
@@ -69,7 +69,7 @@ describe('the tags of a function', () => {
     });
   });
 
-  it('are refused without any', async () => {
+  test('are refused without any', async () => {
     await expect(tag({})).rejects.toMatchObject({ code: 'InvalidParameterValueException' });
     await expect(untag([])).rejects.toMatchObject({ message: expect.stringContaining("'tagKeys'") });
   });

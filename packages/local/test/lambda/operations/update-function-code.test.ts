@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listen } from '../../../src/wire/index.ts';
 import { zipFile, zipOf } from '../../support/function-code.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
@@ -37,7 +37,7 @@ async function makeGate() {
 }
 
 describe('UpdateFunctionCode', () => {
-  it('lets what comes from now on meet the new code, and removes the old code', async () => {
+  test('lets what comes from now on meet the new code, and removes the old code', async () => {
     bench.add('work', OLD);
     const [, oldFolder] = (await bench.invoke('work')).payload as [string, string];
     expect(existsSync(oldFolder)).toBe(true);
@@ -58,7 +58,7 @@ describe('UpdateFunctionCode', () => {
     expect(existsSync(newFolder)).toBe(false);
   });
 
-  it('lets what has begun finish with the old code, counted against the same concurrency', async () => {
+  test('lets what has begun finish with the old code, counted against the same concurrency', async () => {
     await using gate = await makeGate();
     bench.add('work', 'export const handler = async (url) => { await fetch(url); return "old"; };', {
       reservedConcurrency: 2,
@@ -74,7 +74,7 @@ describe('UpdateFunctionCode', () => {
     expect((await bench.invoke('work')).payload).toEqual(['new', expect.any(String)]);
   });
 
-  it('lets what waits for a sandbox of the old code come to its turn', async () => {
+  test('lets what waits for a sandbox of the old code come to its turn', async () => {
     await bench[Symbol.asyncDispose]();
     bench = new LambdaBench({ maxSandboxesPerFunction: 1 });
     await using gate = await makeGate();
@@ -86,7 +86,7 @@ describe('UpdateFunctionCode', () => {
     expect((await Promise.all(begun)).map(({ payload }) => payload)).toEqual(['old', 'old']);
   });
 
-  it('ends what still runs with the old code when Lambda is closed', async () => {
+  test('ends what still runs with the old code when Lambda is closed', async () => {
     await using gate = await makeGate();
     bench.add('work', 'export const handler = async (url) => { await fetch(url); };');
     const begun = bench.invoke('work', gate.url);
@@ -96,7 +96,7 @@ describe('UpdateFunctionCode', () => {
     expect((await begun).payload).toMatchObject({ errorType: 'Runtime.ExitError' });
   });
 
-  it('gives the function another revision, and takes the one that the request names', async () => {
+  test('gives the function another revision, and takes the one that the request names', async () => {
     bench.add('work', OLD);
     const { RevisionId: first } = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
     const update = (RevisionId?: string) =>
@@ -116,7 +116,7 @@ describe('UpdateFunctionCode', () => {
     });
   });
 
-  it('only tells what would be on a dry run', async () => {
+  test('only tells what would be on a dry run', async () => {
     bench.add('work', OLD);
     const { RevisionId } = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
     expect(
@@ -125,7 +125,7 @@ describe('UpdateFunctionCode', () => {
     expect((await bench.invoke('work')).payload).toMatchObject(['old', expect.any(String)]);
   });
 
-  it('refuses code from elsewhere, no code, and a function that is not there', async () => {
+  test('refuses code from elsewhere, no code, and a function that is not there', async () => {
     bench.add('work', OLD);
     const update = (members: Record<string, string | boolean>) =>
       bench.call('UpdateFunctionCode', { FunctionName: 'work', ...members });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
@@ -18,7 +18,7 @@ const update = (members: JsonObject) =>
   bench.call('UpdateFunctionConfiguration', { FunctionName: 'work', ...members });
 
 describe('UpdateFunctionConfiguration', () => {
-  it('changes what the request has and leaves the rest', async () => {
+  test('changes what the request has and leaves the rest', async () => {
     bench.add('work', SOURCE, { environment: { STAGE: 'test' }, description: 'works' });
     const before = await bench.call('GetFunctionConfiguration', { FunctionName: 'work' });
     const after = await update({ Timeout: 60, Handler: 'index.other' });
@@ -31,7 +31,7 @@ describe('UpdateFunctionConfiguration', () => {
     expect((await bench.invoke('work')).payload).toBe('other');
   });
 
-  it('gives what comes from now on the new environment, as a whole', async () => {
+  test('gives what comes from now on the new environment, as a whole', async () => {
     bench.add('work', SOURCE, { environment: { STAGE: 'test' } });
     expect((await bench.invoke('work')).payload).toBe('test');
     await update({ Environment: { Variables: { STAGE: 'live' } } });
@@ -40,7 +40,7 @@ describe('UpdateFunctionConfiguration', () => {
     expect((await bench.invoke('work')).payload).toBe('none');
   });
 
-  it('takes a dead-letter queue and a key away by an empty text', async () => {
+  test('takes a dead-letter queue and a key away by an empty text', async () => {
     bench.add('work', SOURCE);
     const KMSKeyArn = 'arn:aws:kms:eu-central-1:000000000000:key/k';
     const DeadLetterConfig = { TargetArn: LETTERS };
@@ -50,7 +50,7 @@ describe('UpdateFunctionConfiguration', () => {
     expect(after).not.toHaveProperty('KMSKeyArn');
   });
 
-  it('changes nothing when a part of it is refused', async () => {
+  test('changes nothing when a part of it is refused', async () => {
     await bench[Symbol.asyncDispose]();
     bench = new LambdaBench({
       requireAssumable: (roleArn) => {

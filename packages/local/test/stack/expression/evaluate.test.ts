@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/index.ts';
 import { ExpressionError } from '../../../src/index.ts';
 import { evaluate, parseTemplate, referencesIn } from '../../../src/stack/expression/index.ts';
@@ -22,7 +22,7 @@ const scope = {
 const evaluated = (text: string) => evaluate(parseTemplate(text), scope);
 
 describe('a template', () => {
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     ['', ''],
     ['plain { text } % $', 'plain { text } % $'],
     [ref('queue.letters.arn'), 'arn:letters'],
@@ -43,7 +43,7 @@ describe('a template', () => {
     expect(evaluated(text)).toEqual(expected);
   });
 
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     [
       'jsonencode({ b = 1, a = [queue.letters.arn, "<&>"] })',
       '{"a":["arn:letters","\\u003c\\u0026\\u003e"],"b":1}',
@@ -66,7 +66,7 @@ describe('a template', () => {
     expect(evaluated(ref(call))).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     [ref('queue.none.arn'), 'names nothing'],
     [ref('queue.letters.color'), 'which the local engine does not know there'],
     [`text ${ref('queue.letters.tags')}`, 'is not a text and stands in one'],
@@ -83,7 +83,7 @@ describe('a template', () => {
     else expect(() => evaluated(text)).toThrow(problem);
   });
 
-  it('is any text at all, once its dollars and percents are doubled', () => {
+  test('is any text at all, once its dollars and percents are doubled', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('$', '%', '{', '}', 'a', '"', '\\') }), (text) => {
         const escaped = text.replace(/[$%]\{/g, (sign) => `${sign[0]}${sign}`);
@@ -96,7 +96,7 @@ describe('a template', () => {
 });
 
 describe('the references in a value', () => {
-  it('are found however deep', () => {
+  test('are found however deep', () => {
     const found = referencesIn({
       a: [`x ${ref('aws_a.one.arn')}`],
       b: { c: ref('jsonencode({ k = data.aws_b.two[local.index].id })') },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ActivityTasks } from '../../../src/states/activities/activity-tasks.ts';
 
 describe('the tasks of an activity', () => {
-  it('go to its workers in the order of both, each to one, in whatever order they come', () => {
+  test('go to its workers in the order of both, each to one, in whatever order they come', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('task', 'worker')), (arrivals) => {
         const meeting = new ActivityTasks();
@@ -27,7 +27,7 @@ describe('the tasks of an activity', () => {
     );
   });
 
-  it('are taken back, and so are workers', () => {
+  test('are taken back, and so are workers', () => {
     const meeting = new ActivityTasks();
     const handed: string[] = [];
     const worker = (name: string) => ({
@@ -43,7 +43,7 @@ describe('the tasks of an activity', () => {
     expect(handed).toEqual(['alive']);
   });
 
-  it('that end while they are handed out leave the worker to the next one', () => {
+  test('that end while they are handed out leave the worker to the next one', () => {
     const meeting = new ActivityTasks();
     const handed: string[] = [];
     meeting.schedule({ input: 'ends', start: () => undefined });

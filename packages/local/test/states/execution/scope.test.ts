@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ScopeAborted } from '../../../src/states/errors.ts';
 import { Scope } from '../../../src/states/execution/scope.ts';
 
 describe('a scope', () => {
-  it('ends its waits at once when it is stopped, and takes them back', async () => {
+  test('ends its waits at once when it is stopped, and takes them back', async () => {
     const scope = Scope.root();
     let takenBack = 0;
     const wait = scope.wait(() => () => {
@@ -14,27 +14,27 @@ describe('a scope', () => {
     expect(takenBack).toBe(1);
   });
 
-  it('stops all the scopes inside', () => {
+  test('stops all the scopes inside', () => {
     const scope = Scope.root();
     const grandchild = scope.child().child();
     scope.abort();
     expect(grandchild.aborted).toBe(true);
   });
 
-  it('does not stop the scope around', () => {
+  test('does not stop the scope around', () => {
     const scope = Scope.root();
     scope.child().abort();
     expect(scope.aborted).toBe(false);
   });
 
-  it('refuses to wait once it is stopped', async () => {
+  test('refuses to wait once it is stopped', async () => {
     const scope = Scope.root();
     scope.abort();
     await expect(scope.wait(() => () => {})).rejects.toBeInstanceOf(ScopeAborted);
     expect(scope.child().aborted).toBe(true);
   });
 
-  it('takes a wait back once when it is settled while it starts', async () => {
+  test('takes a wait back once when it is settled while it starts', async () => {
     const scope = Scope.root();
     let takenBack = 0;
     const value = await scope.wait<string>((wait) => {
@@ -47,7 +47,7 @@ describe('a scope', () => {
     expect([value, takenBack]).toEqual(['now', 1]);
   });
 
-  it('keeps the first outcome of a wait', async () => {
+  test('keeps the first outcome of a wait', async () => {
     const value = await Scope.root().wait<number>((wait) => {
       wait.resolve(1);
       wait.reject(new Error('too late'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { FlakyTable, readTask } from '../support/flaky-task.ts';
 import { historyOf, type MachineRun, oneState, outcomeOf, start } from '../support/run-machine.ts';
@@ -22,7 +22,7 @@ async function sinceRedrive(run: MachineRun): Promise<readonly string[]> {
 }
 
 describe('a redriven execution', () => {
-  it('keeps the results and variables of the states that succeeded', async () => {
+  test('keeps the results and variables of the states that succeeded', async () => {
     const table = new FlakyTable('second');
     const definition = {
       QueryLanguage: 'JSONata',
@@ -53,7 +53,7 @@ describe('a redriven execution', () => {
     expect(table.reads).toEqual(['first', 'second', 'second']);
   });
 
-  it('shows in its context how often and when it was redriven, and when its state was entered', async () => {
+  test('shows in its context how often and when it was redriven, and when its state was entered', async () => {
     const table = new FlakyTable('key');
     const definition = {
       StartAt: 'Read',
@@ -75,7 +75,7 @@ describe('a redriven execution', () => {
     });
   });
 
-  it('has all retries again', async () => {
+  test('has all retries again', async () => {
     const table = new FlakyTable('key');
     const retry = [{ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 2 }];
     const run = await ended(oneState(readTask('key', { Retry: retry })), table);
@@ -84,7 +84,7 @@ describe('a redriven execution', () => {
     expect(table.reads).toHaveLength(6);
   });
 
-  it('has the whole of its timeout again, and the whole of its wait', async () => {
+  test('has the whole of its timeout again, and the whole of its wait', async () => {
     const run = await start(oneState({ Type: 'Wait', Seconds: 60 }, { TimeoutSeconds: 40 }));
     await run.cloud.clock.runUntilIdle();
     const redrivenAtEpochMs = run.cloud.clock.nowEpochMs();
@@ -108,7 +108,7 @@ describe('a redriven execution', () => {
     ]);
   });
 
-  it('leaves a Wait at once whose instant is past', async () => {
+  test('leaves a Wait at once whose instant is past', async () => {
     const run = await start(oneState({ Type: 'Wait', Timestamp: '2026-01-01T01:00:00Z' }));
     await run.cloud.clock.settle();
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });
@@ -121,7 +121,7 @@ describe('a redriven execution', () => {
     ]);
   });
 
-  it('fails again in a Fail state, which it does not enter again', async () => {
+  test('fails again in a Fail state, which it does not enter again', async () => {
     const run = await ended(oneState({ Type: 'Fail', Error: 'Always', Cause: 'why' }), new FlakyTable());
     await redrive(run);
     expect(await outcomeOf(run)).toMatchObject({ status: 'FAILED', error: 'Always', cause: 'why' });
@@ -133,14 +133,14 @@ describe('a redriven execution', () => {
     ]);
   });
 
-  it('begins with its first state when it was stopped before that', async () => {
+  test('begins with its first state when it was stopped before that', async () => {
     const run = await start(oneState({ Type: 'Pass' }), { n: 1 });
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });
     await redrive(run);
     expect(await outcomeOf(run)).toMatchObject({ status: 'SUCCEEDED', output: { n: 1 } });
   });
 
-  it('can be redriven in the instant in which it was stopped', async () => {
+  test('can be redriven in the instant in which it was stopped', async () => {
     const run = await start(oneState({ Type: 'Wait', Seconds: 5 }));
     const { cloud, executionArn } = run;
     await cloud.clock.settle();
@@ -167,7 +167,7 @@ describe('a redriven Parallel', () => {
     States: { [key]: readTask(key, fields) },
   });
 
-  it('runs the branches again that did not succeed, from the states that did not', async () => {
+  test('runs the branches again that did not succeed, from the states that did not', async () => {
     const table = new FlakyTable('two');
     const slow = {
       StartAt: 'Before',
@@ -202,7 +202,7 @@ describe('a redriven Parallel', () => {
     ]);
   });
 
-  it('goes on where each branch stood when the execution was stopped, with its own variables', async () => {
+  test('goes on where each branch stood when the execution was stopped, with its own variables', async () => {
     const inner = (name: string, seconds: number) => ({
       StartAt: `Set ${name}`,
       States: {
@@ -235,7 +235,7 @@ describe('a redriven Parallel', () => {
     ]);
   });
 
-  it('goes on inside a Parallel inside it', async () => {
+  test('goes on inside a Parallel inside it', async () => {
     const table = new FlakyTable('deep');
     const nested = {
       StartAt: 'Nested',
@@ -248,7 +248,7 @@ describe('a redriven Parallel', () => {
     expect(table.reads.filter((key) => key !== 'deep')).toEqual(['one', 'fine']);
   });
 
-  it('runs all of its last attempt again that did not succeed, not of those before', async () => {
+  test('runs all of its last attempt again that did not succeed, not of those before', async () => {
     const table = new FlakyTable('two');
     const state = {
       Type: 'Parallel',
@@ -262,7 +262,7 @@ describe('a redriven Parallel', () => {
     expect(table.reads.slice(4)).toEqual(['two']);
   });
 
-  it('runs every branch again when its result was too large', async () => {
+  test('runs every branch again when its result was too large', async () => {
     const large = {
       StartAt: 'Large',
       States: { Large: { Type: 'Pass', Result: 'x'.repeat(200_000), End: true } },
@@ -286,7 +286,7 @@ describe('a redriven Parallel', () => {
     ]);
   });
 
-  it('that was caught is over: the execution goes on from where the Catcher led', async () => {
+  test('that was caught is over: the execution goes on from where the Catcher led', async () => {
     const table = new FlakyTable('two', 'after');
     const definition = {
       StartAt: 'Both',
@@ -310,7 +310,7 @@ describe('a redriven Parallel', () => {
 });
 
 describe('a redriven inline Map', () => {
-  it('runs the iterations again that did not succeed, then those that had not begun', async () => {
+  test('runs the iterations again that did not succeed, then those that had not begun', async () => {
     const table = new FlakyTable('b');
     const state = {
       Type: 'Map',
@@ -342,7 +342,7 @@ describe('a redriven inline Map', () => {
     ]);
   });
 
-  it('sees the item of each iteration as before', async () => {
+  test('sees the item of each iteration as before', async () => {
     const table = new FlakyTable('b');
     const state = {
       Type: 'Map',

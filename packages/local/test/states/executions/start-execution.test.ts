@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AwsFault } from '../../../src/kernel/index.ts';
 import { EngineFault } from '../../../src/states/index.ts';
 import { eventsOf, historyOf, MACHINE_ARN, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
@@ -7,7 +7,7 @@ import { TestCloud } from '../support/test-cloud.ts';
 const WAIT = oneState({ Type: 'Wait', Seconds: 60 });
 
 describe('an execution', () => {
-  it('is stopped at once, and nothing of it happens any more', async () => {
+  test('is stopped at once, and nothing of it happens any more', async () => {
     const started = await start(WAIT);
     const { cloud, executionArn } = started;
     await cloud.clock.advance(10_000);
@@ -26,7 +26,7 @@ describe('an execution', () => {
     ]);
   });
 
-  it('keeps the end it was given when a state fails at the same moment', async () => {
+  test('keeps the end it was given when a state fails at the same moment', async () => {
     const definition = oneState({
       Type: 'Parallel',
       Branches: [
@@ -62,7 +62,7 @@ describe('an execution', () => {
     }
   });
 
-  it('times out as a whole, without error and cause of its own', async () => {
+  test('times out as a whole, without error and cause of its own', async () => {
     const started = await start(oneState({ Type: 'Wait', Seconds: 60 }, { TimeoutSeconds: 30 }));
     await started.cloud.clock.runUntilIdle();
     expect(await outcomeOf(started)).toEqual({
@@ -79,7 +79,7 @@ describe('an execution', () => {
     });
   });
 
-  it('fails when its history is full', async () => {
+  test('fails when its history is full', async () => {
     const loop = {
       StartAt: 'A',
       States: {
@@ -103,7 +103,7 @@ describe('an execution', () => {
     expect(last['events']).toMatchObject([{ id: 25_000, type: 'ExecutionFailed' }]);
   });
 
-  it('fails when a state hands on more than the payload quota', async () => {
+  test('fails when a state hands on more than the payload quota', async () => {
     const state = { Type: 'Pass', Result: 'x'.repeat(262_144) };
     expect(await run(oneState(state))).toMatchObject({
       status: 'FAILED',
@@ -113,7 +113,7 @@ describe('an execution', () => {
     });
   });
 
-  it('keeps the definition that it started with', async () => {
+  test('keeps the definition that it started with', async () => {
     const started = await start(WAIT);
     await started.cloud.operation('UpdateStateMachine', {
       stateMachineArn: MACHINE_ARN,
@@ -125,7 +125,7 @@ describe('an execution', () => {
 });
 
 describe('a fault of the engine', () => {
-  it('is told with the state it happened in, and never caught or made a failure', async () => {
+  test('is told with the state it happened in, and never caught or made a failure', async () => {
     const cloud = new TestCloud({
       dynamodb: async () => {
         throw new TypeError('a bug');
@@ -151,7 +151,7 @@ describe('a fault of the engine', () => {
     expect((await outcomeOf(started)).status).toBe('RUNNING');
   });
 
-  it('is what an error of a service is not', async () => {
+  test('is what an error of a service is not', async () => {
     const cloud = new TestCloud({
       dynamodb: async () => {
         throw new AwsFault({ code: 'ResourceNotFoundException', message: 'no table' });

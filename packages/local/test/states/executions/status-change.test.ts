@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { oneState, start } from '../support/run-machine.ts';
 
@@ -16,7 +16,7 @@ describe('a change of status', () => {
     return started.cloud.events.map(({ detail }) => detail as JsonObject);
   }
 
-  it('is told when an execution starts and when it succeeds', async () => {
+  test('is told when an execution starts and when it succeeds', async () => {
     expect(await details(oneState({ Type: 'Wait', Seconds: 1 }))).toMatchObject([
       {
         status: 'RUNNING',
@@ -36,7 +36,7 @@ describe('a change of status', () => {
     ]);
   });
 
-  it('tells why an execution failed', async () => {
+  test('tells why an execution failed', async () => {
     expect((await details(oneState({ Type: 'Fail', Error: 'Custom', Cause: 'why' }))).at(-1)).toMatchObject({
       status: 'FAILED',
       error: 'Custom',
@@ -45,12 +45,12 @@ describe('a change of status', () => {
     });
   });
 
-  it('tells of a timeout', async () => {
+  test('tells of a timeout', async () => {
     const timedOut = await details(oneState({ Type: 'Wait', Seconds: 9 }, { TimeoutSeconds: 1 }));
     expect(timedOut.map(({ status }) => status)).toEqual(['RUNNING', 'TIMED_OUT']);
   });
 
-  it('leaves out documents that are too large', async () => {
+  test('leaves out documents that are too large', async () => {
     const started = await start(oneState({ Type: 'Pass' }), 'x'.repeat(200_000));
     await started.cloud.clock.runUntilIdle();
     expect(started.cloud.events.at(-1)?.detail).toMatchObject({

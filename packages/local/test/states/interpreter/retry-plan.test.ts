@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Retrier } from '../../../src/states/definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../../../src/states/errors.ts';
 import { RetryPlan } from '../../../src/states/interpreter/retry-plan.ts';
@@ -18,11 +18,11 @@ function delays(retriers: readonly Retrier[], error = ERROR): readonly number[] 
 }
 
 describe('a retry plan', () => {
-  it('has the defaults of the States Language', () => {
+  test('has the defaults of the States Language', () => {
     expect(delays([{ ErrorEquals: ['States.ALL'] }])).toEqual([1000, 2000, 4000]);
   });
 
-  it('grows its delays up to the longest', () => {
+  test('grows its delays up to the longest', () => {
     const retrier = {
       ErrorEquals: ['Custom'],
       IntervalSeconds: 2,
@@ -33,11 +33,11 @@ describe('a retry plan', () => {
     expect(delays([retrier])).toEqual([2000, 6000, 18_000, 20_000]);
   });
 
-  it('never retries with no attempts', () => {
+  test('never retries with no attempts', () => {
     expect(delays([{ ErrorEquals: ['Custom'], MaxAttempts: 0 }])).toEqual([]);
   });
 
-  it('takes the first Retrier that names the error, also when that is spent', () => {
+  test('takes the first Retrier that names the error, also when that is spent', () => {
     const retriers = [
       { ErrorEquals: ['Custom'], MaxAttempts: 1 },
       { ErrorEquals: ['States.ALL'], MaxAttempts: 5 },
@@ -45,7 +45,7 @@ describe('a retry plan', () => {
     expect(delays(retriers)).toEqual([1000]);
   });
 
-  it('counts each Retrier by itself', () => {
+  test('counts each Retrier by itself', () => {
     const plan = new RetryPlan(
       [
         { ErrorEquals: ['A'], MaxAttempts: 1 },
@@ -62,7 +62,7 @@ describe('a retry plan', () => {
     ]);
   });
 
-  it('keeps jitter between nothing and the delay', () => {
+  test('keeps jitter between nothing and the delay', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 8 }), (interval, attempts) => {
         const retrier: Retrier = {
@@ -79,7 +79,7 @@ describe('a retry plan', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['States.TaskFailed', new StatesError({ error: 'Anything' }), true],
     ['States.TaskFailed', new StatesError({ error: 'States.Timeout' }), false],
     ['States.TaskFailed', new StatesError({}), false],

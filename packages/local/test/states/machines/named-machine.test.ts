@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { chooseVersion, type StateMachineAlias } from '../../../src/states/machines/state-machine-alias.ts';
 import { eventsOf, MACHINE_ARN, outcomeOf, ROLE_ARN } from '../support/run-machine.ts';
@@ -27,14 +27,14 @@ function alias(...weights: readonly number[]): StateMachineAlias {
 }
 
 describe('an execution', () => {
-  it('that is started by the ARN of the state machine runs what that is now, and belongs to no version', async () => {
+  test('that is started by the ARN of the state machine runs what that is now, and belongs to no version', async () => {
     const { output, description } = await startBy(await cloudWithVersions(), MACHINE_ARN);
     expect(output).toBe('now');
     expect(description).not.toHaveProperty('stateMachineVersionArn');
     expect(description).not.toHaveProperty('stateMachineAliasArn');
   });
 
-  it('that is started by the ARN of a version runs that, and belongs to it', async () => {
+  test('that is started by the ARN of a version runs that, and belongs to it', async () => {
     const cloud = await cloudWithVersions();
     const { output, description, run } = await startBy(cloud, versionArn(1), { name: 'one' });
     expect(output).toBe('first');
@@ -49,7 +49,7 @@ describe('an execution', () => {
     });
   });
 
-  it('that is started by the ARN of an alias belongs to that and to the version it runs', async () => {
+  test('that is started by the ARN of an alias belongs to that and to the version it runs', async () => {
     const cloud = await cloudWithVersions();
     const arn = await createAlias(cloud, routing([2, 100]));
     const { output, description, run } = await startBy(cloud, arn);
@@ -60,7 +60,7 @@ describe('an execution', () => {
     expect(cloud.events.map(({ detail }) => detail)).toMatchObject([members, members]);
   });
 
-  it('is described with the definition it ran, without a version', async () => {
+  test('is described with the definition it ran, without a version', async () => {
     const cloud = await cloudWithVersions();
     const { run } = await startBy(cloud, versionArn(1));
     const machine = await cloud.operation('DescribeStateMachineForExecution', {
@@ -70,7 +70,7 @@ describe('an execution', () => {
     expect(String(machine['definition'])).toContain('first');
   });
 
-  it('goes on when its alias, its version and its state machine are deleted', async () => {
+  test('goes on when its alias, its version and its state machine are deleted', async () => {
     const cloud = await cloudWithVersions();
     const arn = await createAlias(cloud, routing([1, 100]));
     const { executionArn } = await cloud.operation('StartExecution', { stateMachineArn: arn });
@@ -85,7 +85,7 @@ describe('an execution', () => {
     ).rejects.toMatchObject({ code: 'ResourceNotFound' });
   });
 
-  it('is listed by the ARN that it was started by, and by that of the state machine', async () => {
+  test('is listed by the ARN that it was started by, and by that of the state machine', async () => {
     const cloud = await cloudWithVersions();
     const arn = await createAlias(cloud, routing([1, 100]));
     await startBy(cloud, MACHINE_ARN, { name: 'current' });
@@ -104,7 +104,7 @@ describe('an execution', () => {
     ]);
   });
 
-  it('of an Express workflow can be started by an alias and waited for', async () => {
+  test('of an Express workflow can be started by an alias and waited for', async () => {
     const cloud = await cloudWithVersions({ type: 'EXPRESS' });
     const stateMachineArn = await createAlias(cloud, routing([1, 100]));
     const answer = cloud.operation('StartSyncExecution', { stateMachineArn });
@@ -114,7 +114,7 @@ describe('an execution', () => {
 });
 
 describe('starting by a version or an alias', () => {
-  it.each(['StartExecution', 'StartSyncExecution', 'DescribeStateMachine', 'ListExecutions'])(
+  test.each(['StartExecution', 'StartSyncExecution', 'DescribeStateMachine', 'ListExecutions'])(
     'needs the permission on the state machine, with the qualifier as condition key: %s',
     async (operation) => {
       const { permissions } = (await cloudWithVersions()).states.operations[operation] ?? {};
@@ -130,7 +130,7 @@ describe('starting by a version or an alias', () => {
 });
 
 describe('an alias', () => {
-  it('chooses each of its versions with its share of all draws', () => {
+  test('chooses each of its versions with its share of all draws', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100 }), (weight) => {
         const draws = Array.from({ length: 100 }, (_, percent) => (percent + 0.5) / 100);
@@ -141,7 +141,7 @@ describe('an alias', () => {
     );
   });
 
-  it('whose weights do not add up to 100 is a fault of the engine', () => {
+  test('whose weights do not add up to 100 is a fault of the engine', () => {
     expect(() => chooseVersion(alias(10), 0.5)).toThrow(RangeError);
   });
 });

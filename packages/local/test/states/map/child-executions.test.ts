@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { CHILD_MACHINE_ARN, childrenOf, distributedMap, startMap } from '../support/distributed-map.ts';
 import { historyOf, MACHINE_ARN, oneState, outcomeOf } from '../support/run-machine.ts';
@@ -13,7 +13,7 @@ async function describeChild(
 }
 
 describe('a child execution of a distributed Map', () => {
-  it('is an execution of its own, with an ARN, a context and a history of its own', async () => {
+  test('is an execution of its own, with an ARN, a context and a history of its own', async () => {
     const run = await startMap(
       distributedMap({
         ItemProcessor: {
@@ -61,7 +61,7 @@ describe('a child execution of a distributed Map', () => {
     });
   });
 
-  it.each(['StartExecution', 'DescribeStateMachine'])(
+  test.each(['StartExecution', 'DescribeStateMachine'])(
     'has a state machine that is a name only: %s',
     async (operation) => {
       const { cloud } = await startMap(distributedMap(), [{ n: 1 }]);
@@ -72,7 +72,7 @@ describe('a child execution of a distributed Map', () => {
     },
   );
 
-  it('is listed with its Map Run only', async () => {
+  test('is listed with its Map Run only', async () => {
     const run = await startMap(distributedMap({ ToleratedFailureCount: 1 }), [
       { n: 1 },
       { n: 2, fails: true },
@@ -87,7 +87,7 @@ describe('a child execution of a distributed Map', () => {
     expect(executions).toMatchObject([{ executionArn: run.executionArn }]);
   });
 
-  it('tells of its changes of status as every execution of a Standard workflow does', async () => {
+  test('tells of its changes of status as every execution of a Standard workflow does', async () => {
     const run = await startMap(distributedMap(), [{ n: 1 }]);
     await run.cloud.clock.runUntilIdle();
     const { executionArn } = await describeChild(run, 0);
@@ -98,7 +98,7 @@ describe('a child execution of a distributed Map', () => {
     ]);
   });
 
-  it('can be stopped by itself, which counts as a failure', async () => {
+  test('can be stopped by itself, which counts as a failure', async () => {
     const run = await startMap(distributedMap({ ToleratedFailureCount: 1 }), [
       { n: 1, seconds: 60 },
       { n: 2, seconds: 5 },
@@ -112,7 +112,7 @@ describe('a child execution of a distributed Map', () => {
     });
   });
 
-  it('is stopped with its Map Run and says so', async () => {
+  test('is stopped with its Map Run and says so', async () => {
     const run = await startMap(distributedMap(), [
       { n: 1, seconds: 60 },
       { n: 2, seconds: 5, fails: true },
@@ -124,7 +124,7 @@ describe('a child execution of a distributed Map', () => {
     });
   });
 
-  it('is stopped with the execution of its Map', async () => {
+  test('is stopped with the execution of its Map', async () => {
     const run = await startMap(distributedMap(), [{ n: 1, seconds: 60 }]);
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });
     await run.cloud.clock.settle();
@@ -136,7 +136,7 @@ describe('a child execution of a distributed Map', () => {
     expect((await historyOf(run)).at(-1)).toBe('5<-0 ExecutionAborted');
   });
 
-  it('is stopped when a branch beside its Map fails, which the history tells', async () => {
+  test('is stopped when a branch beside its Map fails, which the history tells', async () => {
     const [only] = Object.entries(distributedMap()['States'] as JsonObject);
     const definition = oneState({
       Type: 'Parallel',
@@ -163,7 +163,7 @@ describe('a child execution of a distributed Map', () => {
     expect(await describeChild(run, 0)).toMatchObject({ status: 'ABORTED' });
   });
 
-  it('does not know the variables around its Map', async () => {
+  test('does not know the variables around its Map', async () => {
     const [only] = Object.values(distributedMap()['States'] as Record<string, JsonObject>);
     const definition = {
       QueryLanguage: 'JSONata',
@@ -191,7 +191,7 @@ describe('a child execution of a distributed Map', () => {
 });
 
 describe('an Express child execution', () => {
-  it('is described by its ARN and has no history to read', async () => {
+  test('is described by its ARN and has no history to read', async () => {
     const run = await startMap(distributedMap({}, 'EXPRESS'), [{ n: 1 }]);
     await run.cloud.clock.runUntilIdle();
     const { executionArn, name, ...child } = await describeChild(run, 0);
@@ -204,7 +204,7 @@ describe('an Express child execution', () => {
     }
   });
 
-  it('is not stopped with its Map Run, which waits for it', async () => {
+  test('is not stopped with its Map Run, which waits for it', async () => {
     const run = await startMap(distributedMap({}, 'EXPRESS'), [
       { n: 1, seconds: 60 },
       { n: 2, seconds: 5, fails: true },
@@ -216,7 +216,7 @@ describe('an Express child execution', () => {
     expect(await outcomeOf(run)).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
   });
 
-  it('times out after five minutes', async () => {
+  test('times out after five minutes', async () => {
     const run = await startMap(distributedMap({}, 'EXPRESS'), [{ n: 1, seconds: 3600 }]);
     await run.cloud.clock.runUntilIdle();
     expect(await describeChild(run, 0)).toMatchObject({ status: 'TIMED_OUT' });

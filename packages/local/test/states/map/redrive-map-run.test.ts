@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { childrenOf, startMap } from '../support/distributed-map.ts';
 import { FlakyTable, readTask } from '../support/flaky-task.ts';
@@ -69,7 +69,7 @@ async function children(run: MapOfTable): Promise<readonly JsonObject[]> {
 }
 
 describe('a redriven Map Run', () => {
-  it('runs the children again that did not succeed, and those that never began', async () => {
+  test('runs the children again that did not succeed, and those that never began', async () => {
     const table = new FlakyTable('2');
     const run = await failedMap(table);
     const before = await children(run);
@@ -96,7 +96,7 @@ describe('a redriven Map Run', () => {
     });
   });
 
-  it('is one run in the history of its execution, which tells of the redrive', async () => {
+  test('is one run in the history of its execution, which tells of the redrive', async () => {
     const table = new FlakyTable('2');
     const run = await failedMap(table);
     table.mend();
@@ -129,7 +129,7 @@ describe('a redriven Map Run', () => {
     expect(mapRuns).toHaveLength(1);
   });
 
-  it('resumes a child in the state that it was in', async () => {
+  test('resumes a child in the state that it was in', async () => {
     const table = new FlakyTable('2');
     const run = await failedMap(table);
     table.mend();
@@ -144,7 +144,7 @@ describe('a redriven Map Run', () => {
     expect((await since(stopped))[0]).toBe('7<-4 WaitStateExited Pause');
   });
 
-  it('lets children wait for a redrive until there is room for them', async () => {
+  test('lets children wait for a redrive until there is room for them', async () => {
     const items = [1, 2, 3].map((n) => ({ n, seconds: 10 }));
     const fields = { MaxConcurrency: 1, ToleratedFailureCount: 2 };
     const run = await startMap(readingMap(fields), items, new FlakyTable().cloud);
@@ -172,7 +172,7 @@ describe('a redriven Map Run', () => {
     });
   });
 
-  it('leaves alone what cannot be redriven any more, and counts it as failed', async () => {
+  test('leaves alone what cannot be redriven any more, and counts it as failed', async () => {
     const table = new FlakyTable('1');
     const run = await startMap(
       readingMap({ MaxConcurrency: 1, ToleratedFailureCount: 1 }),
@@ -193,7 +193,7 @@ describe('a redriven Map Run', () => {
     });
   });
 
-  it('begins an Express child anew, under the same ARN', async () => {
+  test('begins an Express child anew, under the same ARN', async () => {
     const table = new FlakyTable('2');
     const run = await failedMap(table, {}, 'EXPRESS');
     const before = await children(run);
@@ -217,7 +217,7 @@ describe('a redriven Map Run', () => {
     expect(failed).not.toHaveProperty('redriveDate');
   });
 
-  it('waits for the Express children of the run before', async () => {
+  test('waits for the Express children of the run before', async () => {
     const run = await startMap(readingMap({}, 'EXPRESS'), [{ n: 1, seconds: 60 }], new FlakyTable().cloud);
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });
     expect(await describeMapRun(run)).toMatchObject({ status: 'RUNNING' });
@@ -229,7 +229,7 @@ describe('a redriven Map Run', () => {
     expect((await outcomeOf(run)).output).toMatchObject([{ key: '1' }]);
   });
 
-  it('is another run where the state failed with what it made of the results', async () => {
+  test('is another run where the state failed with what it made of the results', async () => {
     const table = new FlakyTable();
     const run = await startMap(
       readingMap({ ResultSelector: { 'none.$': '$.none' } }),
@@ -245,7 +245,7 @@ describe('a redriven Map Run', () => {
     expect(table.reads).toEqual(['1', '1']);
   });
 
-  it('lists its children by whether they were redriven', async () => {
+  test('lists its children by whether they were redriven', async () => {
     const table = new FlakyTable('2');
     const run = await failedMap(table);
     table.mend();

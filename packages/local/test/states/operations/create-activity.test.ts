@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIVITY_ARN, cloudWithActivity } from '../support/activity.ts';
 
 describe('CreateActivity', () => {
-  it('gives the activity that is there, whatever the tags', async () => {
+  test('gives the activity that is there, whatever the tags', async () => {
     const cloud = await cloudWithActivity();
     await cloud.clock.advance(5_000);
     const again = { name: 'sign', tags: [{ key: 'team', value: 'orders' }] };
@@ -13,14 +13,14 @@ describe('CreateActivity', () => {
     expect(await cloud.operation('ListTagsForResource', { resourceArn: ACTIVITY_ARN })).toEqual({ tags: [] });
   });
 
-  it('keeps the tags it is given', async () => {
+  test('keeps the tags it is given', async () => {
     const cloud = await cloudWithActivity();
     const tags = [{ key: 'team', value: 'orders' }];
     const { activityArn } = await cloud.operation('CreateActivity', { name: 'stamp', tags });
     expect(await cloud.operation('ListTagsForResource', { resourceArn: activityArn })).toEqual({ tags });
   });
 
-  it.each([
+  test.each([
     [{ name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
     [{}, 'ValidationException', "Value null at 'name'"],
     [
@@ -36,7 +36,7 @@ describe('CreateActivity', () => {
     });
   });
 
-  it('needs the permission on the activity', async () => {
+  test('needs the permission on the activity', async () => {
     const cloud = await cloudWithActivity();
     expect(cloud.states.operations['CreateActivity']?.permissions({ name: 'sign' })).toEqual([
       { action: 'states:CreateActivity', resources: [ACTIVITY_ARN] },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, ROLE_ARN } from '../support/run-machine.ts';
 import type { TestCloud } from '../support/test-cloud.ts';
@@ -16,7 +16,7 @@ function create(cloud: TestCloud, fields: JsonObject = {}): Promise<JsonObject> 
 const NAME_PATTERN = String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`;
 
 describe('CreateStateMachineAlias', () => {
-  it('answers the same again for the same', async () => {
+  test('answers the same again for the same', async () => {
     const cloud = await cloudWithVersions();
     const first = await create(cloud);
     expect(first).toEqual({
@@ -27,7 +27,7 @@ describe('CreateStateMachineAlias', () => {
     expect(await create(cloud)).toEqual(first);
   });
 
-  it.each<[string, JsonObject]>([
+  test.each<[string, JsonObject]>([
     ['description', { description: 'for some' }],
     ['routing', { routingConfiguration: routing([2, 100]) }],
   ])('refuses a name in use with another %s', async (_what, fields) => {
@@ -40,7 +40,7 @@ describe('CreateStateMachineAlias', () => {
     });
   });
 
-  it.each<[string, JsonObject, string, string]>([
+  test.each<[string, JsonObject, string, string]>([
     [
       'a number as name',
       { name: '123' },
@@ -100,7 +100,7 @@ describe('CreateStateMachineAlias', () => {
     });
   });
 
-  it('refuses versions of two state machines', async () => {
+  test('refuses versions of two state machines', async () => {
     const cloud = await cloudWithVersions();
     const other = await cloud.operation('CreateStateMachine', {
       name: 'other',
@@ -118,7 +118,7 @@ describe('CreateStateMachineAlias', () => {
     });
   });
 
-  it('makes a hundred aliases at most', async () => {
+  test('makes a hundred aliases at most', async () => {
     const cloud = await cloudWithVersions();
     for (let count = 0; count < 100; count += 1) {
       await createAlias(cloud, routing([1, 100]), { name: `A${count}` });
@@ -126,7 +126,7 @@ describe('CreateStateMachineAlias', () => {
     await expect(create(cloud)).rejects.toMatchObject({ code: 'ServiceQuotaExceededException' });
   });
 
-  it('needs the permission on the state machine', async () => {
+  test('needs the permission on the state machine', async () => {
     const cloud = await cloudWithVersions();
     const { permissions } = cloud.states.operations['CreateStateMachineAlias'] ?? {};
     expect(permissions?.({ name: 'PROD', routingConfiguration: routing([1, 100]) })).toEqual([

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -10,7 +10,7 @@ function machine(fields: JsonObject = {}): JsonObject {
 }
 
 describe('CreateStateMachine', () => {
-  it('answers the same again for the same', async () => {
+  test('answers the same again for the same', async () => {
     const cloud = new TestCloud();
     const first = await cloud.operation('CreateStateMachine', machine());
     await cloud.clock.advance(5_000);
@@ -18,7 +18,7 @@ describe('CreateStateMachine', () => {
     expect(await cloud.operation('CreateStateMachine', machine())).toEqual(first);
   });
 
-  it('publishes the first version where it is asked to, and answers it again', async () => {
+  test('publishes the first version where it is asked to, and answers it again', async () => {
     const cloud = new TestCloud();
     const request = machine({ publish: true, versionDescription: 'begun' });
     const first = await cloud.operation('CreateStateMachine', request);
@@ -29,7 +29,7 @@ describe('CreateStateMachine', () => {
     ).toMatchObject({ description: 'begun' });
   });
 
-  it('needs the permission to publish where it is asked to', () => {
+  test('needs the permission to publish where it is asked to', () => {
     const { permissions } = new TestCloud().states.operations['CreateStateMachine'] ?? {};
     expect(permissions?.(machine({ publish: true }))).toEqual([
       { action: 'states:CreateStateMachine', resources: [MACHINE_ARN] },
@@ -37,7 +37,7 @@ describe('CreateStateMachine', () => {
     ]);
   });
 
-  it.each<[string, JsonObject, string, string]>([
+  test.each<[string, JsonObject, string, string]>([
     ['a name in use', { definition: `${PASS} ` }, 'StateMachineAlreadyExists', MACHINE_ARN],
     ['a name with a space', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
     ['a role that is no ARN', { roleArn: 'role' }, 'InvalidArn', "Invalid Role Arn: 'role'"],

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIVITY_ARN, cloudWithActivity, poll, startActivityTask } from '../support/activity.ts';
 import { outcomeOf } from '../support/run-machine.ts';
 
 const REQUEST = { activityArn: ACTIVITY_ARN };
 
 describe('DeleteActivity', () => {
-  it('is no error for what is not there, and leaves nothing to describe or to ask', async () => {
+  test('is no error for what is not there, and leaves nothing to describe or to ask', async () => {
     const cloud = await cloudWithActivity();
     await cloud.operation('DeleteActivity', REQUEST);
     await cloud.operation('DeleteActivity', REQUEST);
@@ -17,7 +17,7 @@ describe('DeleteActivity', () => {
     }
   });
 
-  it('leaves its running tasks to their workers', async () => {
+  test('leaves its running tasks to their workers', async () => {
     const run = await startActivityTask();
     const { taskToken } = await poll(run.cloud);
     await run.cloud.operation('DeleteActivity', REQUEST);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cloudWithVersions, createAlias, routing, versionArn } from '../support/versions.ts';
 
 describe('DeleteStateMachineAlias', () => {
-  it('leaves the versions, and is no error for what is not there', async () => {
+  test('leaves the versions, and is no error for what is not there', async () => {
     const cloud = await cloudWithVersions();
     const arn = await createAlias(cloud, routing([1, 100]));
     await cloud.operation('DeleteStateMachineAlias', { stateMachineAliasArn: arn });

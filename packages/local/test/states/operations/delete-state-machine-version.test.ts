@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MACHINE_ARN } from '../support/run-machine.ts';
 import { cloudWithVersions, createAlias, routing, versionArn } from '../support/versions.ts';
 
 const REQUEST = { stateMachineVersionArn: versionArn(1) };
 
 describe('DeleteStateMachineVersion', () => {
-  it('leaves nothing to describe or to start, and is no error for what is not there', async () => {
+  test('leaves nothing to describe or to start, and is no error for what is not there', async () => {
     const cloud = await cloudWithVersions();
     await cloud.operation('DeleteStateMachineVersion', REQUEST);
     expect(await cloud.operation('DeleteStateMachineVersion', REQUEST)).toEqual({});
@@ -17,7 +17,7 @@ describe('DeleteStateMachineVersion', () => {
     }
   });
 
-  it('is refused while an alias routes to the version, with whatever weight', async () => {
+  test('is refused while an alias routes to the version, with whatever weight', async () => {
     const cloud = await cloudWithVersions();
     const alias = await createAlias(cloud, routing([1, 0], [2, 100]));
     await expect(cloud.operation('DeleteStateMachineVersion', REQUEST)).rejects.toMatchObject({
@@ -29,7 +29,7 @@ describe('DeleteStateMachineVersion', () => {
     await cloud.operation('DeleteStateMachineVersion', REQUEST);
   });
 
-  it('refuses the ARN of a state machine or an alias', async () => {
+  test('refuses the ARN of a state machine or an alias', async () => {
     const cloud = await cloudWithVersions();
     for (const arn of [MACHINE_ARN, `${MACHINE_ARN}:PROD`]) {
       const refused = cloud.operation('DeleteStateMachineVersion', { stateMachineVersionArn: arn });

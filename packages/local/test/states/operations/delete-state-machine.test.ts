@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -10,7 +10,7 @@ function machine(fields: JsonObject = {}): JsonObject {
 }
 
 describe('DeleteStateMachine', () => {
-  it('is no error for what is not there, and leaves nothing to describe', async () => {
+  test('is no error for what is not there, and leaves nothing to describe', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine({ tags: [{ key: 'a', value: 'b' }] }));
     expect(await cloud.operation('ListTagsForResource', { resourceArn: MACHINE_ARN })).toEqual({
@@ -26,7 +26,7 @@ describe('DeleteStateMachine', () => {
     });
   });
 
-  it('begins the versions anew for one that is made again', async () => {
+  test('begins the versions anew for one that is made again', async () => {
     const cloud = new TestCloud();
     for (let round = 0; round < 2; round += 1) {
       const made = await cloud.operation('CreateStateMachine', machine({ publish: true }));

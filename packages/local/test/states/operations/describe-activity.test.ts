@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIVITY_ARN, cloudWithActivity } from '../support/activity.ts';
 import { MACHINE_ARN } from '../support/run-machine.ts';
 
 describe('DescribeActivity', () => {
-  it('gives name and date', async () => {
+  test('gives name and date', async () => {
     const cloud = await cloudWithActivity();
     expect(await cloud.operation('DescribeActivity', { activityArn: ACTIVITY_ARN })).toEqual({
       activityArn: ACTIVITY_ARN,
@@ -12,7 +12,7 @@ describe('DescribeActivity', () => {
     });
   });
 
-  it.each([
+  test.each([
     [`${ACTIVITY_ARN}2`, 'ActivityDoesNotExist', `Activity Does Not Exist: '${ACTIVITY_ARN}2'`],
     [MACHINE_ARN, 'InvalidArn', "Invalid Arn: 'Resource type not valid in this context: stateMachine'"],
     ['sign', 'InvalidArn', "Invalid Arn: 'Invalid ARN prefix: sign'"],

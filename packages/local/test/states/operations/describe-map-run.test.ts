@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { distributedMap, startMap } from '../support/distributed-map.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
 const NONE = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
 
 describe('DescribeMapRun', () => {
-  it('counts what waits, runs and has ended', async () => {
+  test('counts what waits, runs and has ended', async () => {
     const { cloud, executionArn, mapRunArn } = await startMap(
       distributedMap({ MaxConcurrency: 2, ToleratedFailureCount: 3 }),
       [{ n: 1 }, { n: 2, seconds: 10 }, { n: 3, seconds: 20, fails: true }, { n: 4 }],
@@ -35,7 +35,7 @@ describe('DescribeMapRun', () => {
     });
   });
 
-  it('leaves what never began as pending when the run fails, and says which child was stopped with it', async () => {
+  test('leaves what never began as pending when the run fails, and says which child was stopped with it', async () => {
     const { cloud, mapRunArn } = await startMap(distributedMap({ MaxConcurrency: 2 }), [
       { n: 1, seconds: 5, fails: true },
       { n: 2, seconds: 30 },
@@ -49,7 +49,7 @@ describe('DescribeMapRun', () => {
     });
   });
 
-  it('counts the items of a batch with their child', async () => {
+  test('counts the items of a batch with their child', async () => {
     const { cloud, mapRunArn } = await startMap(
       distributedMap({
         ItemBatcher: { MaxItemsPerBatch: 2 },
@@ -72,7 +72,7 @@ describe('DescribeMapRun', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['arn:aws:states:us-east-1:111111111111:mapRun:workflow/Each:none', 'ResourceNotFound'],
     ['arn:aws:states:us-east-1:111111111111:execution:workflow:none', 'InvalidArn'],
     ['none', 'InvalidArn'],

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MACHINE_ARN } from '../support/run-machine.ts';
 import { cloudWithVersions, createAlias, routing } from '../support/versions.ts';
 
 describe('DescribeStateMachineAlias', () => {
-  it('gives what the alias is', async () => {
+  test('gives what the alias is', async () => {
     const cloud = await cloudWithVersions();
     const stateMachineAliasArn = await createAlias(cloud, routing([1, 40], [2, 60]));
     const now = Date.UTC(2026, 0, 1) / 1000;
@@ -16,7 +16,7 @@ describe('DescribeStateMachineAlias', () => {
     });
   });
 
-  it('refuses an alias that is not there', async () => {
+  test('refuses an alias that is not there', async () => {
     const cloud = await cloudWithVersions();
     const request = { stateMachineAliasArn: `${MACHINE_ARN}:NONE` };
     await expect(cloud.operation('DescribeStateMachineAlias', request)).rejects.toMatchObject({
@@ -24,7 +24,7 @@ describe('DescribeStateMachineAlias', () => {
     });
   });
 
-  it('is not done by DescribeStateMachine', async () => {
+  test('is not done by DescribeStateMachine', async () => {
     const cloud = await cloudWithVersions();
     const stateMachineArn = await createAlias(cloud, routing([1, 100]));
     await expect(cloud.operation('DescribeStateMachine', { stateMachineArn })).rejects.toMatchObject({

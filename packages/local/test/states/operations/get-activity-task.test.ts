@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIVITY_ARN, activityTask, cloudWithActivity, poll } from '../support/activity.ts';
 import { oneState, start } from '../support/run-machine.ts';
 
 describe('GetActivityTask', () => {
-  it('answers without a task after a minute', async () => {
+  test('answers without a task after a minute', async () => {
     const cloud = await cloudWithActivity();
     let answered = false;
     const asked = poll(cloud).finally(() => {
@@ -15,7 +15,7 @@ describe('GetActivityTask', () => {
     expect(await asked).toEqual({});
   });
 
-  it('answers as soon as there is a task', async () => {
+  test('answers as soon as there is a task', async () => {
     const cloud = await cloudWithActivity();
     const asked = poll(cloud);
     await start(oneState(activityTask()), 'letter', cloud);
@@ -23,7 +23,7 @@ describe('GetActivityTask', () => {
     expect(await asked).toMatchObject({ taskToken: expect.any(String), input: '"letter"' });
   });
 
-  it('takes no task once it has given up', async () => {
+  test('takes no task once it has given up', async () => {
     const cloud = await cloudWithActivity();
     const gaveUp = poll(cloud, 'first');
     await cloud.clock.advance(60_000);
@@ -33,7 +33,7 @@ describe('GetActivityTask', () => {
     expect((await poll(cloud, 'second'))['input']).toBe('"letter"');
   });
 
-  it('lets a thousand workers wait', async () => {
+  test('lets a thousand workers wait', async () => {
     const cloud = await cloudWithActivity();
     const waiting = Array.from({ length: 1_000 }, () => poll(cloud));
     await expect(poll(cloud)).rejects.toMatchObject({ code: 'ActivityWorkerLimitExceeded' });
@@ -41,12 +41,12 @@ describe('GetActivityTask', () => {
     await Promise.all(waiting);
   });
 
-  it('refuses a long name of a worker', async () => {
+  test('refuses a long name of a worker', async () => {
     const cloud = await cloudWithActivity();
     await expect(poll(cloud, 'w'.repeat(81))).rejects.toMatchObject({ code: 'ValidationException' });
   });
 
-  it('needs the permission on the activity', async () => {
+  test('needs the permission on the activity', async () => {
     const cloud = await cloudWithActivity();
     const { permissions } = cloud.states.operations['GetActivityTask'] ?? {};
     expect(permissions?.({ activityArn: ACTIVITY_ARN })).toEqual([

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { oneState, start } from '../support/run-machine.ts';
 
 describe('GetExecutionHistory', () => {
-  it('goes page after page, and backwards', async () => {
+  test('goes page after page, and backwards', async () => {
     const { cloud, executionArn } = await start(oneState({ Type: 'Pass' }));
     await cloud.clock.runUntilIdle();
     const first = await cloud.operation('GetExecutionHistory', {
@@ -22,7 +22,7 @@ describe('GetExecutionHistory', () => {
     expect(second).not.toHaveProperty('nextToken');
   });
 
-  it('leaves the data out when it is told to', async () => {
+  test('leaves the data out when it is told to', async () => {
     const { cloud, executionArn } = await start(oneState({ Type: 'Pass' }), { secret: 1 });
     await cloud.clock.runUntilIdle();
     const { events } = await cloud.operation('GetExecutionHistory', {

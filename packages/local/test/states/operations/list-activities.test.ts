@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIVITY_ARN, cloudWithActivity } from '../support/activity.ts';
 
 describe('ListActivities', () => {
-  it('gives pages by name', async () => {
+  test('gives pages by name', async () => {
     const cloud = await cloudWithActivity();
     await cloud.operation('CreateActivity', { name: 'read' });
     const { activities, nextToken } = await cloud.operation('ListActivities', { maxResults: 1 });

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, start } from '../support/run-machine.ts';
 
 const WAIT = oneState({ Type: 'Wait', Seconds: 60 });
 
 describe('ListExecutions', () => {
-  it('gives the latest first, by status and page after page', async () => {
+  test('gives the latest first, by status and page after page', async () => {
     const { cloud } = await start(WAIT);
     for (const name of ['a', 'b', 'c'])
       await cloud.operation('StartExecution', { stateMachineArn: MACHINE_ARN, name });
@@ -26,7 +26,7 @@ describe('ListExecutions', () => {
     expect(names).toEqual([['c', 'a'], [expect.any(String)]]);
   });
 
-  it.each([
+  test.each([
     [{ statusFilter: 'succeeded' }, 'ValidationException'],
     [{ maxResults: 1001 }, 'ValidationException'],
     [{ nextToken: 'no token' }, 'InvalidToken'],

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { CHILD_MACHINE_ARN, distributedMap, startMap } from '../support/distributed-map.ts';
 import { MACHINE_ARN, oneState, start } from '../support/run-machine.ts';
 
 describe('ListMapRuns', () => {
-  it('gives the runs of an execution with the state machine of their children', async () => {
+  test('gives the runs of an execution with the state machine of their children', async () => {
     const { cloud, executionArn, mapRunArn } = await startMap(distributedMap(), [{ n: 1, seconds: 7 }]);
     const startDate = cloud.clock.nowEpochMs() / 1000;
     const running = { executionArn, mapRunArn, stateMachineArn: CHILD_MACHINE_ARN, startDate };
@@ -15,7 +15,7 @@ describe('ListMapRuns', () => {
     });
   });
 
-  it('keeps one label for a state that names none, and gives each run an ARN of its own', async () => {
+  test('keeps one label for a state that names none, and gives each run an ARN of its own', async () => {
     const { Label: _label, ...only } =
       (distributedMap()['States'] as Record<string, JsonObject>)['Only'] ?? {};
     const { cloud, executionArn } = await start(oneState(only), []);
@@ -30,7 +30,7 @@ describe('ListMapRuns', () => {
     expect(new Set(arns.map((arn) => arn.split(':').slice(0, -1).join(':'))).size).toBe(1);
   });
 
-  it.each([
+  test.each([
     ['arn:aws:states:us-east-1:111111111111:execution:workflow:none', 'ExecutionDoesNotExist'],
     [MACHINE_ARN, 'InvalidArn'],
   ])('refuses %s', async (executionArn, code) => {

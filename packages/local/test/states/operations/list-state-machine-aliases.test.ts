@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MACHINE_ARN } from '../support/run-machine.ts';
 import type { TestCloud } from '../support/test-cloud.ts';
 import { cloudWithVersions, createAlias, routing, versionArn } from '../support/versions.ts';
@@ -11,7 +11,7 @@ async function listed(cloud: TestCloud, stateMachineArn: string): Promise<readon
 }
 
 describe('ListStateMachineAliases', () => {
-  it('gives those of a state machine, or those that route to a version', async () => {
+  test('gives those of a state machine, or those that route to a version', async () => {
     const cloud = await cloudWithVersions();
     expect(await listed(cloud, MACHINE_ARN)).toEqual([]);
     const old = await createAlias(cloud, routing([1, 100]), { name: 'OLD' });
@@ -21,7 +21,7 @@ describe('ListStateMachineAliases', () => {
     expect(await listed(cloud, versionArn(2))).toEqual([both]);
   });
 
-  it('gives pages', async () => {
+  test('gives pages', async () => {
     const cloud = await cloudWithVersions();
     for (const name of ['A', 'B']) await createAlias(cloud, routing([1, 100]), { name });
     const request = { stateMachineArn: MACHINE_ARN };
@@ -33,7 +33,7 @@ describe('ListStateMachineAliases', () => {
     });
   });
 
-  it.each([
+  test.each([
     [`${MACHINE_ARN}2`, 'StateMachineDoesNotExist'],
     [versionArn(7), 'ResourceNotFound'],
   ])('refuses %s, which is not there', async (stateMachineArn, code) => {

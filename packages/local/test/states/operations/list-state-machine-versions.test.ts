@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MACHINE_ARN } from '../support/run-machine.ts';
 import { cloudWithVersions, versionArn } from '../support/versions.ts';
 
 describe('ListStateMachineVersions', () => {
-  it('gives pages, the latest first', async () => {
+  test('gives pages, the latest first', async () => {
     const cloud = await cloudWithVersions();
     const request = { stateMachineArn: MACHINE_ARN };
     const first = await cloud.operation('ListStateMachineVersions', { ...request, maxResults: 1 });
@@ -16,7 +16,7 @@ describe('ListStateMachineVersions', () => {
     });
   });
 
-  it('gives none of a state machine that is not there', async () => {
+  test('gives none of a state machine that is not there', async () => {
     const cloud = await cloudWithVersions();
     await cloud.operation('DeleteStateMachine', { stateMachineArn: MACHINE_ARN });
     expect(await cloud.operation('ListStateMachineVersions', { stateMachineArn: MACHINE_ARN })).toEqual({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN } from '../support/run-machine.ts';
 import type { TestCloud } from '../support/test-cloud.ts';
@@ -9,7 +9,7 @@ function publish(cloud: TestCloud, fields: JsonObject = {}): Promise<JsonObject>
 }
 
 describe('PublishStateMachineVersion', () => {
-  it('makes one version of each revision, whatever the description', async () => {
+  test('makes one version of each revision, whatever the description', async () => {
     const cloud = await cloudWithMachine();
     const first = await publish(cloud, { description: 'begun' });
     expect(first).toEqual({
@@ -22,14 +22,14 @@ describe('PublishStateMachineVersion', () => {
     expect(await publish(cloud)).toMatchObject({ stateMachineVersionArn: versionArn(2) });
   });
 
-  it('does not use the number of a deleted version again', async () => {
+  test('does not use the number of a deleted version again', async () => {
     const cloud = await cloudWithMachine();
     await publish(cloud);
     await cloud.operation('DeleteStateMachineVersion', { stateMachineVersionArn: versionArn(1) });
     expect(await publish(cloud)).toMatchObject({ stateMachineVersionArn: versionArn(2) });
   });
 
-  it('publishes only the revision that the caller knows', async () => {
+  test('publishes only the revision that the caller knows', async () => {
     const cloud = await cloudWithMachine();
     expect(await publish(cloud, { revisionId: 'INITIAL' })).toMatchObject({
       stateMachineVersionArn: versionArn(1),
@@ -44,7 +44,7 @@ describe('PublishStateMachineVersion', () => {
     });
   });
 
-  it('leaves a version as it is when the state machine changes', async () => {
+  test('leaves a version as it is when the state machine changes', async () => {
     const cloud = await cloudWithMachine();
     await publish(cloud, { description: 'begun' });
     await update(cloud, { definition: answering('second') });
@@ -60,7 +60,7 @@ describe('PublishStateMachineVersion', () => {
     expect(current).not.toHaveProperty('description');
   });
 
-  it('makes a thousand versions at most', async () => {
+  test('makes a thousand versions at most', async () => {
     const cloud = await cloudWithMachine({ publish: true });
     for (let number = 2; number <= 1_000; number += 1) {
       await update(cloud, { roleArn: `arn:aws:iam::1:role/r${number}`, publish: true });
@@ -69,7 +69,7 @@ describe('PublishStateMachineVersion', () => {
     await expect(another).rejects.toMatchObject({ code: 'ServiceQuotaExceededException' });
   });
 
-  it.each([
+  test.each([
     [`${MACHINE_ARN}2`, 'StateMachineDoesNotExist', `State Machine Does Not Exist: '${MACHINE_ARN}2'`],
     ['invalid_arn', 'InvalidArn', "Invalid Arn: 'Invalid ARN prefix: invalid_arn'"],
   ])('refuses %s', async (stateMachineArn, code, message) => {

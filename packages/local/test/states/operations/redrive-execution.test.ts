@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { childrenOf, distributedMap, startMap } from '../support/distributed-map.ts';
 import { FlakyTable, readTask } from '../support/flaky-task.ts';
@@ -30,7 +30,7 @@ function describeExecution({ cloud, executionArn }: MachineRun): Promise<JsonObj
 }
 
 describe('RedriveExecution', () => {
-  it('goes on with an execution, and shows it as running again', async () => {
+  test('goes on with an execution, and shows it as running again', async () => {
     const table = new FlakyTable('key');
     const run = await failed(table);
     expect(await describeExecution(run)).toMatchObject({ redriveCount: 0, redriveStatus: 'REDRIVABLE' });
@@ -57,7 +57,7 @@ describe('RedriveExecution', () => {
     });
   });
 
-  it('tells the default bus of it', async () => {
+  test('tells the default bus of it', async () => {
     const table = new FlakyTable('key');
     const run = await failed(table);
     const redriveDate = table.cloud.clock.nowEpochMs();
@@ -71,7 +71,7 @@ describe('RedriveExecution', () => {
     ]);
   });
 
-  it('answers a token again as it did, whatever became of the execution', async () => {
+  test('answers a token again as it did, whatever became of the execution', async () => {
     const table = new FlakyTable('key');
     const run = await failed(table);
     const first = await redrive(run, { clientToken: 'A' });
@@ -89,7 +89,7 @@ describe('RedriveExecution', () => {
     expect(await describeExecution(run)).toMatchObject({ status: 'SUCCEEDED', redriveCount: 2 });
   });
 
-  it('forgets a token after a quarter of an hour', async () => {
+  test('forgets a token after a quarter of an hour', async () => {
     const run = await failed(new FlakyTable('key'));
     await redrive(run, { clientToken: 'A' });
     await run.cloud.clock.advance(15 * 60_000 + 1);
@@ -97,7 +97,7 @@ describe('RedriveExecution', () => {
     expect(await describeExecution(run)).toMatchObject({ redriveCount: 2 });
   });
 
-  it('keeps the definition that the execution began with', async () => {
+  test('keeps the definition that the execution began with', async () => {
     const table = new FlakyTable('key');
     const run = await failed(table);
     await run.cloud.operation('UpdateStateMachine', {
@@ -110,7 +110,7 @@ describe('RedriveExecution', () => {
     expect((await outcomeOf(run)).output).toEqual({ Item: 'key' });
   });
 
-  it.each([
+  test.each([
     ['runs', async () => {}, 'Execution is RUNNING and cannot be redriven'],
     [
       'has succeeded',
@@ -154,7 +154,7 @@ describe('RedriveExecution', () => {
     },
   );
 
-  it('refuses an execution whose history has no room for it', async () => {
+  test('refuses an execution whose history has no room for it', async () => {
     const loop = {
       StartAt: 'A',
       States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
@@ -166,7 +166,7 @@ describe('RedriveExecution', () => {
     });
   });
 
-  it.each([
+  test.each([
     [{ executionArn: `${MACHINE_ARN.replace('stateMachine', 'execution')}:none` }, 'ExecutionDoesNotExist'],
     [{ executionArn: MACHINE_ARN }, 'InvalidArn'],
     [{ executionArn: `${MACHINE_ARN.replace('stateMachine', 'express')}:name:id` }, 'InvalidArn'],
@@ -176,7 +176,7 @@ describe('RedriveExecution', () => {
     await expect(new TestCloud().operation('RedriveExecution', input)).rejects.toMatchObject({ code });
   });
 
-  it('refuses a child execution: its Map Run redrives it', async () => {
+  test('refuses a child execution: its Map Run redrives it', async () => {
     const run = await startMap(distributedMap(), [{ n: 1, fails: true }]);
     await run.cloud.clock.runUntilIdle();
     const [child] = await childrenOf(run);
@@ -191,7 +191,7 @@ describe('RedriveExecution', () => {
     });
   });
 
-  it('continues the history from the event that ended it, without entering the state again', async () => {
+  test('continues the history from the event that ended it, without entering the state again', async () => {
     const table = new FlakyTable('key');
     const run = await failed(table);
     await redrive(run);

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MACHINE_ARN, oneState, start } from '../support/run-machine.ts';
 
 const WAIT = oneState({ Type: 'Wait', Seconds: 60 });
 
 describe('StartExecution', () => {
-  it('gives the same execution for the same name and input while it runs', async () => {
+  test('gives the same execution for the same name and input while it runs', async () => {
     const { cloud } = await start(WAIT);
     const request = { stateMachineArn: MACHINE_ARN, name: 'one', input: '{"n":1}' };
     const first = await cloud.operation('StartExecution', request);
@@ -12,7 +12,7 @@ describe('StartExecution', () => {
     expect(await cloud.operation('StartExecution', request)).toEqual(first);
   });
 
-  it.each([
+  test.each([
     ['another input', { input: '{}' }, 0],
     ['the same input once it has ended', {}, 60_000],
   ])('refuses a used name with %s', async (_what, fields, laterMs) => {
@@ -26,7 +26,7 @@ describe('StartExecution', () => {
     });
   });
 
-  it.each([
+  test.each([
     [{ input: 'not json' }, 'InvalidExecutionInput'],
     [{ input: '' }, 'InvalidExecutionInput'],
     [{ input: `"${'x'.repeat(262_144)}"` }, 'ValidationException'],

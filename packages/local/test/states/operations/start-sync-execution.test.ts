@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -11,7 +11,7 @@ function machine(fields: JsonObject = {}): JsonObject {
 }
 
 describe('an Express workflow', () => {
-  it('answers with its result by StartSyncExecution, and has no executions to look at', async () => {
+  test('answers with its result by StartSyncExecution, and has no executions to look at', async () => {
     const cloud = new TestCloud();
     await cloud.operation(
       'CreateStateMachine',
@@ -41,7 +41,7 @@ describe('an Express workflow', () => {
     });
   });
 
-  it('ends after five minutes', async () => {
+  test('ends after five minutes', async () => {
     const cloud = new TestCloud();
     const definition = JSON.stringify(oneState({ Type: 'Wait', Seconds: 3600 }));
     await cloud.operation('CreateStateMachine', machine({ type: 'EXPRESS', definition }));

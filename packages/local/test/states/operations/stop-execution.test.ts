@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { oneState, start } from '../support/run-machine.ts';
 
 describe('StopExecution', () => {
-  it('changes nothing of an execution that has ended', async () => {
+  test('changes nothing of an execution that has ended', async () => {
     const { cloud, executionArn } = await start(oneState({ Type: 'Pass' }));
     await cloud.clock.runUntilIdle();
     await cloud.clock.advance(1_000);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { ACTIVITY_ARN, cloudWithActivity } from '../support/activity.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
@@ -22,7 +22,7 @@ function tagsOf(cloud: TestCloud): Promise<JsonObject> {
 }
 
 describe('tags of a state machine', () => {
-  it('are added, overwritten by key, and removed', async () => {
+  test('are added, overwritten by key, and removed', async () => {
     const cloud = await taggedCloud();
     const tags = [
       { key: 'team', value: 'payments' },
@@ -34,7 +34,7 @@ describe('tags of a state machine', () => {
     expect(await tagsOf(cloud)).toEqual({ tags: [{ key: 'stage', value: 'test' }] });
   });
 
-  it('are fifty at most', async () => {
+  test('are fifty at most', async () => {
     const cloud = await taggedCloud();
     const tags = Array.from({ length: 50 }, (_, index) => ({ key: `k${index}`, value: '' }));
     await expect(cloud.operation('TagResource', { ...RESOURCE, tags })).rejects.toMatchObject({
@@ -44,7 +44,7 @@ describe('tags of a state machine', () => {
     expect((await tagsOf(cloud))['tags']).toHaveLength(50);
   });
 
-  it.each(['TagResource', 'UntagResource', 'ListTagsForResource'])(
+  test.each(['TagResource', 'UntagResource', 'ListTagsForResource'])(
     'are not those of a state machine that is not there: %s',
     async (operation) => {
       const input = { resourceArn: `${MACHINE_ARN}2`, tags: [], tagKeys: [] };
@@ -56,7 +56,7 @@ describe('tags of a state machine', () => {
 });
 
 describe('a version', () => {
-  it('has no tags of its own', async () => {
+  test('has no tags of its own', async () => {
     const cloud = await taggedCloud();
     await cloud.operation('PublishStateMachineVersion', { stateMachineArn: MACHINE_ARN });
     const resourceArn = `${MACHINE_ARN}:1`;
@@ -68,7 +68,7 @@ describe('a version', () => {
 });
 
 describe('tags of an activity', () => {
-  it('are added and removed', async () => {
+  test('are added and removed', async () => {
     const cloud = await cloudWithActivity();
     const resource = { resourceArn: ACTIVITY_ARN };
     const tags = [
@@ -80,7 +80,7 @@ describe('tags of an activity', () => {
     expect(await cloud.operation('ListTagsForResource', resource)).toEqual({ tags: tags.slice(0, 1) });
   });
 
-  it.each(['TagResource', 'UntagResource', 'ListTagsForResource'])(
+  test.each(['TagResource', 'UntagResource', 'ListTagsForResource'])(
     'are not those of an activity that is not there: %s',
     async (operation) => {
       const input = { resourceArn: `${ACTIVITY_ARN}2`, tags: [], tagKeys: [] };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/kernel/index.ts';
 import { activityTask } from '../support/activity.ts';
 import { ROLE_ARN } from '../support/run-machine.ts';
@@ -11,7 +11,11 @@ const TASK: JsonObject = {
   End: true,
 };
 
-function test(definition: JsonObject, fields: JsonObject = {}, cloud = new TestCloud()): Promise<JsonObject> {
+function testState(
+  definition: JsonObject,
+  fields: JsonObject = {},
+  cloud = new TestCloud(),
+): Promise<JsonObject> {
   return cloud.operation('TestState', { definition: JSON.stringify(definition), ...fields });
 }
 
@@ -20,61 +24,61 @@ function mocked(result: Json): JsonObject {
 }
 
 describe('TestState', () => {
-  it('gives output and next state of a state whose next state is not there', async () => {
-    expect(await test({ Type: 'Pass', Result: 1, Next: 'Elsewhere' })).toEqual({
+  test('gives output and next state of a state whose next state is not there', async () => {
+    expect(await testState({ Type: 'Pass', Result: 1, Next: 'Elsewhere' })).toEqual({
       status: 'SUCCEEDED',
       output: '1',
       nextState: 'Elsewhere',
     });
   });
 
-  it('still refuses a transition to nowhere inside a Map', async () => {
+  test('still refuses a transition to nowhere inside a Map', async () => {
     const states = { A: { Type: 'Pass', Next: 'Nowhere' } };
     const map = { Type: 'Map', ItemProcessor: { StartAt: 'A', States: states }, Next: 'Elsewhere' };
-    await expect(test(map, mocked([]))).rejects.toMatchObject({
+    await expect(testState(map, mocked([]))).rejects.toMatchObject({
       code: 'InvalidDefinition',
       message: expect.stringContaining("Missing 'Next' target: Nowhere"),
     });
   });
 
-  it('finds a state by name inside a branch', async () => {
+  test('finds a state by name inside a branch', async () => {
     const branch = { StartAt: 'Inside', States: { Inside: { Type: 'Pass', Result: 'found', End: true } } };
     const machine = {
       StartAt: 'Both',
       States: { Both: { Type: 'Parallel', Branches: [branch], End: true } },
     };
-    expect(await test(machine, { stateName: 'Inside' })).toMatchObject({ output: '"found"' });
-    await expect(test(machine, { stateName: 'Missing' })).rejects.toMatchObject({
+    expect(await testState(machine, { stateName: 'Inside' })).toMatchObject({ output: '"found"' });
+    await expect(testState(machine, { stateName: 'Missing' })).rejects.toMatchObject({
       code: 'ValidationException',
       message: 'State not found in definition',
     });
   });
 
-  it('takes a task of an activity with a mock, and not without', async () => {
+  test('takes a task of an activity with a mock, and not without', async () => {
     const task = activityTask({ ResultPath: '$.signed', End: true });
-    expect(await test(task, mocked(true))).toMatchObject({
+    expect(await testState(task, mocked(true))).toMatchObject({
       status: 'SUCCEEDED',
       output: '{"signed":true}',
     });
-    await expect(test(task, { roleArn: ROLE_ARN })).rejects.toMatchObject({
+    await expect(testState(task, { roleArn: ROLE_ARN })).rejects.toMatchObject({
       code: 'InvalidDefinition',
       message: expect.stringContaining('needs a mock'),
     });
   });
 
-  it('calls the service of a task as the given role', async () => {
+  test('calls the service of a task as the given role', async () => {
     const cloud = new TestCloud({ lambda: async () => ({ StatusCode: 200, Payload: '7' }) });
-    const answer = await test(TASK, { roleArn: ROLE_ARN, input: '{"order":{"id":1}}' }, cloud);
+    const answer = await testState(TASK, { roleArn: ROLE_ARN, input: '{"order":{"id":1}}' }, cloud);
     expect(answer['status']).toBe('SUCCEEDED');
     expect(cloud.calls).toMatchObject([
       { operation: 'Invoke', principal: { roleArn: ROLE_ARN }, input: { Payload: '{"id":1}' } },
     ]);
   });
 
-  it('calls nothing when the work is mocked', async () => {
+  test('calls nothing when the work is mocked', async () => {
     const cloud = new TestCloud();
     const fields = { input: '{"order":{}}', inspectionLevel: 'DEBUG', ...mocked({ Payload: 7 }) };
-    expect(await test({ ...TASK, ResultPath: '$.price' }, fields, cloud)).toMatchObject({
+    expect(await testState({ ...TASK, ResultPath: '$.price' }, fields, cloud)).toMatchObject({
       output: '{"order":{},"price":{"Payload":7}}',
       inspectionData: {
         afterParameters: '{"FunctionName":"price","Payload":{}}',
@@ -85,7 +89,7 @@ describe('TestState', () => {
     expect(cloud.calls).toEqual([]);
   });
 
-  it('says what a Retrier would do, then which Catcher takes the error', async () => {
+  test('says what a Retrier would do, then which Catcher takes the error', async () => {
     const state = {
       ...TASK,
       Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 3, BackoffRate: 2, MaxAttempts: 2 }],
@@ -97,7 +101,7 @@ describe('TestState', () => {
       mock: { errorOutput: { error: 'Busy', cause: 'full' } },
     };
     const after = (retrierRetryCount: number) =>
-      test(state, { ...fields, stateConfiguration: { retrierRetryCount } });
+      testState(state, { ...fields, stateConfiguration: { retrierRetryCount } });
     expect(await after(1)).toMatchObject({
       status: 'RETRIABLE',
       error: 'Busy',
@@ -111,44 +115,44 @@ describe('TestState', () => {
     });
   });
 
-  it('takes variables, and shows those in scope after the state', async () => {
+  test('takes variables, and shows those in scope after the state', async () => {
     const state = { Type: 'Pass', QueryLanguage: 'JSONata', Assign: { n: '{% $n + 1 %}' }, End: true };
-    const answer = await test(state, { variables: '{"n":1}', inspectionLevel: 'DEBUG' });
+    const answer = await testState(state, { variables: '{"n":1}', inspectionLevel: 'DEBUG' });
     expect(answer).toMatchObject({ inspectionData: { variables: '{"n":2}' } });
   });
 
-  it('ends a test that waits too long', async () => {
+  test('ends a test that waits too long', async () => {
     const cloud = new TestCloud();
-    const answer = test({ Type: 'Wait', Seconds: 301, End: true }, {}, cloud);
+    const answer = testState({ Type: 'Wait', Seconds: 301, End: true }, {}, cloud);
     await cloud.clock.advance(300_000);
     expect(await answer).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
     await cloud.clock.runUntilIdle();
     expect(cloud.faults).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['sync', 'arn:aws:states:::states:startExecution.sync'],
     ['a token', 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'],
   ])('needs a mock for a task that waits for %s', async (_what, Resource) => {
-    await expect(test({ ...TASK, Resource }, { roleArn: ROLE_ARN })).rejects.toMatchObject({
+    await expect(testState({ ...TASK, Resource }, { roleArn: ROLE_ARN })).rejects.toMatchObject({
       code: 'InvalidDefinition',
       message: expect.stringContaining('needs a mock'),
     });
   });
 
-  it.each([
+  test.each([
     [{ StatusCode: '200' }, 'STRICT', "Field 'StatusCode' must be a number"],
     [{ StatusCode: '200' }, 'PRESENT', "Field 'StatusCode' must be a number"],
     [{ StatusCode: '200' }, 'NONE', undefined],
     [{ Unknown: 1 }, 'STRICT', undefined],
   ])('holds the mocked result %j in mode %s to the API of its service', async (result, mode, problem) => {
     const mock = { result: JSON.stringify(result), fieldValidationMode: mode };
-    const answer = test(TASK, { input: '{"order":{}}', mock });
+    const answer = testState(TASK, { input: '{"order":{}}', mock });
     if (problem === undefined) expect((await answer)['status']).toBe('SUCCEEDED');
     else await expect(answer).rejects.toMatchObject({ message: expect.stringContaining(problem) });
   });
 
-  it.each([
+  test.each([
     ['aws-sdk:s3:getObject', { ContentLength: '9' }, "Field 'ContentLength' must be a number"],
     ['aws-sdk:s3:headObject', { StorageClass: 'PAPER' }, "Field 'StorageClass' is not an expected value"],
     [
@@ -162,7 +166,7 @@ describe('TestState', () => {
     'holds the mocked result of %s, which the engine cannot call, to what it knows of it',
     async (action, result, problem) => {
       const task = { Type: 'Task', Resource: `arn:aws:states:::${action}`, End: true };
-      const answer = test(task, mocked(result));
+      const answer = testState(task, mocked(result));
       if (problem === undefined) expect(await answer).toMatchObject({ status: 'SUCCEEDED' });
       else await expect(answer).rejects.toMatchObject({ message: expect.stringContaining(problem) });
     },

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { distributedMap, startMap } from '../support/distributed-map.ts';
 import { outcomeOf } from '../support/run-machine.ts';
 
 describe('UpdateMapRun', () => {
-  it('lets more run at once from now on', async () => {
+  test('lets more run at once from now on', async () => {
     const { cloud, mapRunArn } = await startMap(distributedMap({ MaxConcurrency: 1 }), [
       { n: 1, seconds: 10 },
       { n: 2, seconds: 10 },
@@ -16,7 +16,7 @@ describe('UpdateMapRun', () => {
     expect(await cloud.operation('DescribeMapRun', { mapRunArn })).toMatchObject({ maxConcurrency: 0 });
   });
 
-  it('tolerates more failures, or no more those that there are', async () => {
+  test('tolerates more failures, or no more those that there are', async () => {
     const items = [
       { n: 1, fails: true, seconds: 5 },
       { n: 2, seconds: 10 },
@@ -39,7 +39,7 @@ describe('UpdateMapRun', () => {
     });
   });
 
-  it('refuses a run that has ended, no change, and values out of range', async () => {
+  test('refuses a run that has ended, no change, and values out of range', async () => {
     const { cloud, mapRunArn } = await startMap(distributedMap(), [{ n: 1, seconds: 1 }]);
     for (const fields of [{}, { maxConcurrency: -1 }, { toleratedFailurePercentage: 101 }]) {
       await expect(cloud.operation('UpdateMapRun', { mapRunArn, ...fields })).rejects.toMatchObject({

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MACHINE_ARN, ROLE_ARN } from '../support/run-machine.ts';
 import { answering, cloudWithVersions, createAlias, routing } from '../support/versions.ts';
 
 describe('UpdateStateMachineAlias', () => {
-  it('changes the description and the routes, each by itself', async () => {
+  test('changes the description and the routes, each by itself', async () => {
     const cloud = await cloudWithVersions();
     const alias = { stateMachineAliasArn: await createAlias(cloud, routing([1, 100])) };
     await cloud.clock.advance(1_000);
@@ -24,7 +24,7 @@ describe('UpdateStateMachineAlias', () => {
     });
   });
 
-  it('wants something to change', async () => {
+  test('wants something to change', async () => {
     const cloud = await cloudWithVersions();
     const alias = { stateMachineAliasArn: await createAlias(cloud, routing([1, 100])) };
     await expect(cloud.operation('UpdateStateMachineAlias', alias)).rejects.toMatchObject({
@@ -32,7 +32,7 @@ describe('UpdateStateMachineAlias', () => {
     });
   });
 
-  it('refuses an alias that is not there', async () => {
+  test('refuses an alias that is not there', async () => {
     const cloud = await cloudWithVersions();
     const request = { stateMachineAliasArn: `${MACHINE_ARN}:NONE`, description: 'new' };
     await expect(cloud.operation('UpdateStateMachineAlias', request)).rejects.toMatchObject({
@@ -41,7 +41,7 @@ describe('UpdateStateMachineAlias', () => {
     });
   });
 
-  it('refuses versions of another state machine', async () => {
+  test('refuses versions of another state machine', async () => {
     const cloud = await cloudWithVersions();
     const other = await cloud.operation('CreateStateMachine', {
       name: 'other',

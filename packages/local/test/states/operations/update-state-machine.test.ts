@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -10,7 +10,7 @@ function machine(fields: JsonObject = {}): JsonObject {
 }
 
 describe('UpdateStateMachine', () => {
-  it('changes what it is given and makes a revision', async () => {
+  test('changes what it is given and makes a revision', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine());
     const { revisionId } = await cloud.operation('UpdateStateMachine', {
@@ -26,7 +26,7 @@ describe('UpdateStateMachine', () => {
     });
   });
 
-  it('wants something to change', async () => {
+  test('wants something to change', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine());
     await expect(
@@ -36,7 +36,7 @@ describe('UpdateStateMachine', () => {
     });
   });
 
-  it('makes no revision of what changes nothing, and publishes the one there is', async () => {
+  test('makes no revision of what changes nothing, and publishes the one there is', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine());
     const request = { stateMachineArn: MACHINE_ARN, definition: PASS, publish: true };
@@ -46,7 +46,7 @@ describe('UpdateStateMachine', () => {
     expect(await cloud.operation('UpdateStateMachine', request)).toEqual(answer);
   });
 
-  it('publishes what it has changed', async () => {
+  test('publishes what it has changed', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine({ publish: true }));
     const definition = `${PASS} `;
@@ -60,7 +60,7 @@ describe('UpdateStateMachine', () => {
     ).toMatchObject({ definition, description: 'wider' });
   });
 
-  it('does not change a version', async () => {
+  test('does not change a version', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine({ publish: true }));
     const stateMachineArn = `${MACHINE_ARN}:1`;

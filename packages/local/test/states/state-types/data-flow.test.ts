@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { oneState, run } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -12,7 +12,7 @@ function echoing(): TestCloud {
 }
 
 describe('a state in JSONPath', () => {
-  it('filters, fills, selects, places and filters again', async () => {
+  test('filters, fills, selects, places and filters again', async () => {
     const task: JsonObject = {
       Type: 'Task',
       Resource: ECHO_ARN,
@@ -33,16 +33,16 @@ describe('a state in JSONPath', () => {
     });
   });
 
-  it('drops a result that has no path', async () => {
+  test('drops a result that has no path', async () => {
     const state = { Type: 'Pass', Result: 1, ResultPath: null };
     expect((await run(oneState(state), { kept: 1 })).output).toEqual({ kept: 1 });
   });
 
-  it('gives an empty object where a path is null', async () => {
+  test('gives an empty object where a path is null', async () => {
     expect((await run(oneState({ Type: 'Succeed', OutputPath: null }), { a: 1 })).output).toEqual({});
   });
 
-  it('assigns from the result and reads variables in the next state only', async () => {
+  test('assigns from the result and reads variables in the next state only', async () => {
     const machine = {
       StartAt: 'First',
       States: {
@@ -59,12 +59,12 @@ describe('a state in JSONPath', () => {
     expect((await run(machine)).output).toEqual({ first: 9, before: { sum: 2, other: 'x' } });
   });
 
-  it('fails the execution for a variable that nobody assigned', async () => {
+  test('fails the execution for a variable that nobody assigned', async () => {
     const outcome = await run(oneState({ Type: 'Pass', Parameters: { 'a.$': '$nobody' } }));
     expect([outcome.status, outcome.error]).toEqual(['FAILED', 'States.Runtime']);
   });
 
-  it.each([
+  test.each([
     ['an intrinsic function that fails', 'States.ArrayGetItem(States.Array(), 0)', 'SUCCEEDED'],
     ['no path that leads nowhere', '$.none', 'FAILED'],
   ])('lets a Catcher take %s', async (_what, parameter, status) => {
@@ -88,7 +88,7 @@ describe('a state in JSONPath', () => {
 describe('a state in JSONata', () => {
   const machine = (state: JsonObject): JsonObject => oneState(state, { QueryLanguage: 'JSONata' });
 
-  it('evaluates templates however deep, and leaves other texts alone', async () => {
+  test('evaluates templates however deep, and leaves other texts alone', async () => {
     const state = {
       Type: 'Pass',
       Output: { a: ['{% $states.input.n %}', { b: '{% $states.context.State.Name %}' }], c: ' {% 1 %}' },
@@ -96,7 +96,7 @@ describe('a state in JSONata', () => {
     expect((await run(machine(state), { n: 3 })).output).toEqual({ a: [3, { b: 'Only' }], c: ' {% 1 %}' });
   });
 
-  it('has the result of its task in Output and Assign', async () => {
+  test('has the result of its task in Output and Assign', async () => {
     const task = {
       Type: 'Task',
       Resource: ECHO_ARN,
@@ -106,13 +106,13 @@ describe('a state in JSONata', () => {
     expect((await run(machine(task), { n: 3 }, echoing())).output).toBe(6);
   });
 
-  it('names the field in which an expression fails', async () => {
+  test('names the field in which an expression fails', async () => {
     const outcome = await run(machine({ Type: 'Pass', Output: { list: [1, '{% $none %}'] } }));
     expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
     expect(outcome.cause).toContain("specified for the field 'Output/list[1]' returned nothing (undefined).");
   });
 
-  it('can be the language of one state in a machine of JSONPath', async () => {
+  test('can be the language of one state in a machine of JSONPath', async () => {
     const state = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $states.input.n * 2 %}' };
     expect((await run(oneState(state), { n: 4 })).output).toBe(8);
   });

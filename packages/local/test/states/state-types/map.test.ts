@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { historyOf, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -12,7 +12,7 @@ function processor(state: JsonObject, mode = 'INLINE'): JsonObject {
 }
 
 describe('an inline Map state', () => {
-  it('gives the output of each item in order', async () => {
+  test('gives the output of each item in order', async () => {
     const state = {
       Type: 'Map',
       ItemsPath: '$.items',
@@ -25,7 +25,7 @@ describe('an inline Map state', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     [1, 30_000],
     [2, 20_000],
     [0, 10_000],
@@ -41,7 +41,7 @@ describe('an inline Map state', () => {
     expect(cloud.clock.nowEpochMs() - startedAtEpochMs).toBe(expectedMs);
   });
 
-  it('fails with the first iteration that does and stops the others', async () => {
+  test('fails with the first iteration that does and stops the others', async () => {
     const each = {
       StartAt: 'Kind',
       States: {
@@ -67,7 +67,7 @@ describe('an inline Map state', () => {
     ]);
   });
 
-  it('refuses items that are no array', async () => {
+  test('refuses items that are no array', async () => {
     const outcome = await run(
       oneState({ Type: 'Map', ItemsPath: '$.items', ItemProcessor: processor({ Type: 'Pass' }) }),
       { items: 1 },
@@ -76,7 +76,7 @@ describe('an inline Map state', () => {
     expect(outcome.cause).toContain('Reference path "$.items" must point to array.');
   });
 
-  it('sees the variables around it and keeps its own', async () => {
+  test('sees the variables around it and keeps its own', async () => {
     const machine = {
       QueryLanguage: 'JSONata',
       StartAt: 'Set',
@@ -120,7 +120,7 @@ describe('a distributed Map state', () => {
     });
   }
 
-  it('records its run and not its iterations', async () => {
+  test('records its run and not its iterations', async () => {
     const started = await start(
       oneState({ Type: 'Map', ItemProcessor: processor({ Type: 'Pass' }, 'DISTRIBUTED') }),
       [1, 2],
@@ -139,12 +139,12 @@ describe('a distributed Map state', () => {
     ]);
   });
 
-  it('tolerates as many failures as it is told', async () => {
+  test('tolerates as many failures as it is told', async () => {
     const state = { Type: 'Map', ItemProcessor: failing, ToleratedFailureCount: 1 };
     expect((await run(oneState(state), [2, 3, 4], cloud())).output).toEqual([2, 4]);
   });
 
-  it('fails by name when there are more', async () => {
+  test('fails by name when there are more', async () => {
     const state = { Type: 'Map', ItemProcessor: failing, ToleratedFailurePercentage: 40 };
     expect(await run(oneState(state), [1, 2, 3, 4], cloud())).toMatchObject({
       status: 'FAILED',
@@ -153,7 +153,7 @@ describe('a distributed Map state', () => {
     });
   });
 
-  it('stops what still runs when too many have failed', async () => {
+  test('stops what still runs when too many have failed', async () => {
     const each = {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
       StartAt: 'Kind',
@@ -174,7 +174,7 @@ describe('a distributed Map state', () => {
     expect(started.cloud.clock.nowEpochMs()).toBe(startedAtEpochMs);
   });
 
-  it('hands its items out in batches', async () => {
+  test('hands its items out in batches', async () => {
     const state = {
       Type: 'Map',
       ItemsPath: '$.items',

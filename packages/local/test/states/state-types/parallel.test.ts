@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { historyOf, outcomeOf, run, start } from '../support/run-machine.ts';
 
@@ -23,12 +23,12 @@ function machine(branches: readonly JsonObject[], fields: JsonObject = {}): Json
 }
 
 describe('a Parallel state', () => {
-  it('gives the outputs in the order of its branches', async () => {
+  test('gives the outputs in the order of its branches', async () => {
     const slow = { StartAt: 'Slow', States: { Slow: { Type: 'Wait', Seconds: 1, End: true } } };
     expect((await run(machine([slow, PASS]), { n: 1 })).output).toEqual([{ n: 1 }, 'passed']);
   });
 
-  it('fails as soon as one branch does and stops the others', async () => {
+  test('fails as soon as one branch does and stops the others', async () => {
     const started = await start(machine([WAIT, FAIL_LATER, PASS]));
     const { clock } = started.cloud;
     const startedAtEpochMs = clock.nowEpochMs();
@@ -51,7 +51,7 @@ describe('a Parallel state', () => {
     ]);
   });
 
-  it('stops what runs inside what it stops, innermost first', async () => {
+  test('stops what runs inside what it stops, innermost first', async () => {
     const nested = {
       StartAt: 'Inner',
       States: { Inner: { Type: 'Parallel', Branches: [WAIT], End: true } },
@@ -62,13 +62,13 @@ describe('a Parallel state', () => {
     expect(aborted.map((event) => event.split(' ')[1])).toEqual(['WaitStateAborted', 'ParallelStateAborted']);
   });
 
-  it('hands the error to a Catcher', async () => {
+  test('hands the error to a Catcher', async () => {
     const catcher = { ErrorEquals: ['Custom'], ResultPath: '$.error', Next: 'After' };
     const outcome = await run(machine([WAIT, FAIL_LATER], { Catch: [catcher] }), { n: 1 });
     expect(outcome.output).toEqual({ n: 1, error: { Error: 'Custom', Cause: 'why' } });
   });
 
-  it('runs all branches again when it is retried', async () => {
+  test('runs all branches again when it is retried', async () => {
     const started = await start(
       machine([WAIT, FAIL_LATER], { Retry: [{ ErrorEquals: ['Custom'], MaxAttempts: 1 }] }),
     );
@@ -79,7 +79,7 @@ describe('a Parallel state', () => {
     expect(history.filter((event) => event.includes('ParallelStateFailed'))).toHaveLength(1);
   });
 
-  it('fails the execution without a word of the branches when a path leads nowhere', async () => {
+  test('fails the execution without a word of the branches when a path leads nowhere', async () => {
     const broken = {
       StartAt: 'Broken',
       States: { Broken: { Type: 'Pass', InputPath: '$.none', End: true } },
@@ -96,7 +96,7 @@ describe('a Parallel state', () => {
     ]);
   });
 
-  it('keeps the variables of its branches inside', async () => {
+  test('keeps the variables of its branches inside', async () => {
     const assigning = {
       StartAt: 'Assign',
       States: {

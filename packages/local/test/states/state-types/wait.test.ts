@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { oneState, outcomeOf, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -12,7 +12,7 @@ async function waitedMs(state: JsonObject, input: JsonObject, machine: JsonObjec
 }
 
 describe('a Wait state', () => {
-  it.each<[string, JsonObject, JsonObject, number]>([
+  test.each<[string, JsonObject, JsonObject, number]>([
     ['seconds', { Seconds: 20 }, {}, 20_000],
     ['seconds from the input', { SecondsPath: '$.s' }, { s: 3 }, 3_000],
     ['a timestamp', { Timestamp: '2026-01-01T00:00:05.250Z' }, {}, 5_250],
@@ -22,13 +22,13 @@ describe('a Wait state', () => {
     expect(await waitedMs(state, input)).toBe(expected);
   });
 
-  it('waits for an expression', async () => {
+  test('waits for an expression', async () => {
     expect(
       await waitedMs({ Seconds: '{% $states.input.s * 2 %}' }, { s: 4 }, { QueryLanguage: 'JSONata' }),
     ).toBe(8_000);
   });
 
-  it('goes on at its instant and not before', async () => {
+  test('goes on at its instant and not before', async () => {
     const started = await start(oneState({ Type: 'Wait', Seconds: 10 }));
     await started.cloud.clock.advance(9_999);
     expect((await outcomeOf(started)).status).toBe('RUNNING');
@@ -36,7 +36,7 @@ describe('a Wait state', () => {
     expect((await outcomeOf(started)).status).toBe('SUCCEEDED');
   });
 
-  it.each([
+  test.each([
     ['no number', { s: 'soon' }, 'cannot be parsed as a long value: $.s == soon'],
     ['a negative number', { s: -1 }, 'references a negative value: $.s == -1'],
     ['nothing', {}, 'does not reference an input value: $.s'],

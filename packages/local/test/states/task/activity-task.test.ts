@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { ACTIVITY_ARN, activityTask, poll, startActivityTask } from '../support/activity.ts';
 import {
@@ -18,7 +18,7 @@ async function answer({ cloud }: MachineRun, operation: string, input: JsonObjec
 }
 
 describe('a task of an activity', () => {
-  it('waits for a worker, and ends with the output of the worker', async () => {
+  test('waits for a worker, and ends with the output of the worker', async () => {
     const started = await startActivityTask({ TimeoutSeconds: 60, HeartbeatSeconds: 10 }, { a: 1 });
     expect((await historyOf(started)).at(-1)).toBe('3<-2 ActivityScheduled');
     const { taskToken, input } = await poll(started.cloud, 'pen');
@@ -49,7 +49,7 @@ describe('a task of an activity', () => {
     ]);
   });
 
-  it('fails with what the worker says, and can be caught', async () => {
+  test('fails with what the worker says, and can be caught', async () => {
     const started = await startActivityTask({
       Catch: [{ ErrorEquals: ['Ink.Empty'], Next: 'Only' }],
     });
@@ -62,7 +62,7 @@ describe('a task of an activity', () => {
     expect((await poll(started.cloud))['input']).toBe('{"Error":"Ink.Empty","Cause":"no refill"}');
   });
 
-  it('counts its timeout from when it was scheduled, with a worker or without', async () => {
+  test('counts its timeout from when it was scheduled, with a worker or without', async () => {
     const untaken = await startActivityTask({ TimeoutSeconds: 30 });
     await untaken.cloud.clock.advance(30_000);
     expect(await historyOf(untaken)).toContain('4<-3 ActivityTimedOut');
@@ -78,7 +78,7 @@ describe('a task of an activity', () => {
     });
   });
 
-  it('counts its heartbeat from when a worker took it', async () => {
+  test('counts its heartbeat from when a worker took it', async () => {
     const started = await startActivityTask({ HeartbeatSeconds: 10 });
     await started.cloud.clock.advance(3_600_000);
     const { taskToken } = await poll(started.cloud);
@@ -90,7 +90,7 @@ describe('a task of an activity', () => {
     expect(await outcomeOf(started)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
-  it('that has timed out is no longer handed to a worker', async () => {
+  test('that has timed out is no longer handed to a worker', async () => {
     const started = await startActivityTask({ TimeoutSeconds: 30 });
     await started.cloud.clock.advance(30_000);
     const asked = poll(started.cloud);
@@ -98,7 +98,7 @@ describe('a task of an activity', () => {
     expect(await asked).toEqual({});
   });
 
-  it('that is stopped is no longer handed to a worker', async () => {
+  test('that is stopped is no longer handed to a worker', async () => {
     const started = await startActivityTask();
     await answer(started, 'StopExecution', { executionArn: started.executionArn });
     const asked = poll(started.cloud);
@@ -106,7 +106,7 @@ describe('a task of an activity', () => {
     expect(await asked).toEqual({});
   });
 
-  it('has a token that tells its activity', async () => {
+  test('has a token that tells its activity', async () => {
     const started = await startActivityTask();
     const { taskToken = null } = await poll(started.cloud);
     expect(started.cloud.states.operations['SendTaskHeartbeat']?.permissions({ taskToken })).toEqual([
@@ -114,7 +114,7 @@ describe('a task of an activity', () => {
     ]);
   });
 
-  it('is tried again with another token', async () => {
+  test('is tried again with another token', async () => {
     const started = await startActivityTask({
       Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 1 }],
     });
@@ -128,7 +128,7 @@ describe('a task of an activity', () => {
     expect((await outcomeOf(started)).output).toBe(2);
   });
 
-  it('without its activity ends the execution, whatever Retry and Catch say', async () => {
+  test('without its activity ends the execution, whatever Retry and Catch say', async () => {
     const machine = oneState(activityTask({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Only' }] }));
     expect(await run(machine)).toMatchObject({
       status: 'FAILED',
@@ -137,7 +137,7 @@ describe('a task of an activity', () => {
     });
   });
 
-  it('fails its execution, not its worker, when the history is full', async () => {
+  test('fails its execution, not its worker, when the history is full', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateActivity', { name: 'sign' });
     const states = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AwsFault, type Json, type JsonObject } from '../../../src/kernel/index.ts';
 import { eventsOf, MACHINE_ARN, oneState, outcomeOf, ROLE_ARN, run, start } from '../support/run-machine.ts';
 import { type ServiceFake, TestCloud } from '../support/test-cloud.ts';
@@ -19,7 +19,7 @@ function refusing(code: string, httpStatus = 400): ServiceFake {
 }
 
 describe('a task that calls a service', () => {
-  it('calls as the role of its state machine, in the name of the execution', async () => {
+  test('calls as the role of its state machine, in the name of the execution', async () => {
     const cloud = new TestCloud({ dynamodb: async () => ({}) });
     const { executionArn } = await start(task('aws-sdk:dynamodb:putItem', { TableName: 'table' }), {}, cloud);
     await cloud.clock.runUntilIdle();
@@ -33,7 +33,7 @@ describe('a task that calls a service', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['JSONPath', { 'RoleArn.$': '$.role' }],
     ['JSONata', { RoleArn: '{% $states.input.role %}' }],
   ])(
@@ -54,14 +54,14 @@ describe('a task that calls a service', () => {
     },
   );
 
-  it('calls as the role that its credentials name', async () => {
+  test('calls as the role that its credentials name', async () => {
     const cloud = new TestCloud({ dynamodb: async () => ({}) });
     const roleArn = 'arn:aws:iam::222222222222:role/other';
     await run(task('aws-sdk:dynamodb:putItem', {}, { Credentials: { RoleArn: roleArn } }), {}, cloud);
     expect(cloud.calls[0]?.principal).toMatchObject({ roleArn });
   });
 
-  it.each([
+  test.each([
     [
       'aws-sdk:dynamodb:putItem',
       'dynamodb',
@@ -100,20 +100,20 @@ describe('a task that calls a service', () => {
     expect(outcome.cause).toMatch(/^refused \(Service: .*Status Code: 400.*Request ID: /u);
   });
 
-  it('is over in time, whatever the service still does', async () => {
+  test('is over in time, whatever the service still does', async () => {
     const cloud = new TestCloud({ dynamodb: () => new Promise(() => {}) });
     const outcome = await run(task('aws-sdk:dynamodb:getItem', {}, { TimeoutSeconds: 5 }), {}, cloud);
     expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.Timeout', cause: undefined });
   });
 
-  it('takes its timeout from the input', async () => {
+  test('takes its timeout from the input', async () => {
     const cloud = new TestCloud({ dynamodb: () => new Promise(() => {}) });
     const startedAtEpochMs = cloud.clock.nowEpochMs();
     await run(task('aws-sdk:dynamodb:getItem', {}, { TimeoutSecondsPath: '$.s' }), { s: 7 }, cloud);
     expect(cloud.clock.nowEpochMs() - startedAtEpochMs).toBe(7_000);
   });
 
-  it('fails when the result is over the payload quota', async () => {
+  test('fails when the result is over the payload quota', async () => {
     const cloud = new TestCloud({ dynamodb: async () => ({ Item: 'x'.repeat(262_144) }) });
     expect(await run(task('aws-sdk:dynamodb:getItem', {}), {}, cloud)).toMatchObject({
       error: 'States.DataLimitExceeded',
@@ -122,7 +122,7 @@ describe('a task that calls a service', () => {
     });
   });
 
-  it('writes members of Step Functions with small letters, and answers them with capitals', async () => {
+  test('writes members of Step Functions with small letters, and answers them with capitals', async () => {
     const cloud = new TestCloud({
       states: async () => ({ executionArn: 'arn', startDate: 1767225600.5, details: { some: 1 } }),
     });
@@ -141,7 +141,7 @@ describe('a task that calls a service', () => {
 });
 
 describe('events:putEvents', () => {
-  it('tells which execution sent the events, and writes their detail as text', async () => {
+  test('tells which execution sent the events, and writes their detail as text', async () => {
     const cloud = new TestCloud({
       events: async () => ({ Entries: [{ EventId: 'id' }], FailedEntryCount: 0 }),
     });
@@ -159,7 +159,7 @@ describe('events:putEvents', () => {
     });
   });
 
-  it('fails when the bus refuses one event', async () => {
+  test('fails when the bus refuses one event', async () => {
     const response = { Entries: [{ ErrorCode: 'InternalFailure' }], FailedEntryCount: 1 };
     const outcome = await run(
       task('events:putEvents', { Entries: [] }),
@@ -174,7 +174,7 @@ describe('lambda:invoke', () => {
   const function_ = (answer: JsonObject): TestCloud =>
     new TestCloud({ lambda: async () => ({ StatusCode: 200, ...answer }) });
 
-  it('gives the parsed payload among the members of the response', async () => {
+  test('gives the parsed payload among the members of the response', async () => {
     const cloud = function_({ ExecutedVersion: '$LATEST', Payload: '{"a":1}' });
     const outcome = await run(task('lambda:invoke', { FunctionName: 'f', Payload: { b: 2 } }), {}, cloud);
     expect(cloud.calls[0]?.input).toEqual({ FunctionName: 'f', Payload: '{"b":2}' });
@@ -182,7 +182,7 @@ describe('lambda:invoke', () => {
     expect(outcome.output).toHaveProperty('SdkHttpMetadata.HttpHeaders.Content-Length', '7');
   });
 
-  it.each([
+  test.each([
     ['{"errorType":"Custom","errorMessage":"why"}', 'Custom', '{"errorType":"Custom","errorMessage":"why"}'],
     [
       '{"errorMessage":"exited"}',
@@ -197,7 +197,7 @@ describe('lambda:invoke', () => {
     });
   });
 
-  it('fails the execution when no function is named', async () => {
+  test('fails the execution when no function is named', async () => {
     const outcome = await run(task('lambda:invoke', {}), {}, function_({}));
     expect(outcome.error).toBe('States.Runtime');
     expect(outcome.cause).toContain("The field 'FunctionName' is required but was missing");
@@ -219,7 +219,7 @@ describe('states:startExecution', () => {
     return cloud;
   }
 
-  it('goes on once the execution is started', async () => {
+  test('goes on once the execution is started', async () => {
     const cloud = withChild({ Type: 'Wait', Seconds: 3600 });
     const started = await start(
       task('states:startExecution', { StateMachineArn: CHILD_ARN, Name: 'one' }),
@@ -232,7 +232,7 @@ describe('states:startExecution', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['sync', { Input: '{"n":1}', Output: '{"n":1}' }],
     ['sync:2', { Input: { n: 1 }, Output: { n: 1 } }],
   ])('waits for its end by .%s', async (suffix, documents) => {
@@ -249,7 +249,7 @@ describe('states:startExecution', () => {
     });
   });
 
-  it('fails with what became of an execution that failed', async () => {
+  test('fails with what became of an execution that failed', async () => {
     const cloud = withChild({ Type: 'Fail', Error: 'Inner', Cause: 'why' });
     const outcome = await run(task('states:startExecution.sync', { StateMachineArn: CHILD_ARN }), {}, cloud);
     expect(outcome.error).toBe('States.TaskFailed');
@@ -260,7 +260,7 @@ describe('states:startExecution', () => {
     });
   });
 
-  it('stops the execution when it is stopped itself', async () => {
+  test('stops the execution when it is stopped itself', async () => {
     const cloud = withChild({ Type: 'Wait', Seconds: 3600 });
     const started = await start(
       task('states:startExecution.sync', { StateMachineArn: CHILD_ARN, Name: 'one' }),
@@ -276,7 +276,7 @@ describe('states:startExecution', () => {
 });
 
 describe('the history of a task', () => {
-  it('has its parameters, limits and result as text', async () => {
+  test('has its parameters, limits and result as text', async () => {
     const cloud = new TestCloud({ dynamodb: async () => ({ Item: 1 }) });
     const started = await start(
       task('aws-sdk:dynamodb:getItem', { TableName: 't' }, { TimeoutSeconds: 60 }),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/kernel/index.ts';
 import {
   historyOf,
@@ -34,7 +34,7 @@ function answer({ cloud }: MachineRun, operation: string, input: JsonObject): Pr
 }
 
 describe('a task token', () => {
-  it('ends its task with the output it is answered with', async () => {
+  test('ends its task with the output it is answered with', async () => {
     const run = await waiting();
     expect((await outcomeOf(run)).status).toBe('RUNNING');
     await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '{"done":true}' });
@@ -52,14 +52,14 @@ describe('a task token', () => {
     ]);
   });
 
-  it('fails its task with error and cause', async () => {
+  test('fails its task with error and cause', async () => {
     const run = await waiting();
     await answer(run, 'SendTaskFailure', { taskToken: run.token, error: 'Custom', cause: 'why' });
     await run.cloud.clock.settle();
     expect(await outcomeOf(run)).toMatchObject({ status: 'FAILED', error: 'Custom', cause: 'why' });
   });
 
-  it('answers once', async () => {
+  test('answers once', async () => {
     const run = await waiting();
     await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
     await expect(answer(run, 'SendTaskFailure', { taskToken: run.token })).rejects.toMatchObject({
@@ -68,7 +68,7 @@ describe('a task token', () => {
     });
   });
 
-  it('is gone when its execution was stopped', async () => {
+  test('is gone when its execution was stopped', async () => {
     const run = await waiting();
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });
     await expect(answer(run, 'SendTaskHeartbeat', { taskToken: run.token })).rejects.toMatchObject({
@@ -76,7 +76,7 @@ describe('a task token', () => {
     });
   });
 
-  it('is gone when its task timed out', async () => {
+  test('is gone when its task timed out', async () => {
     const run = await waiting({ TimeoutSeconds: 30 });
     await run.cloud.clock.advance(30_000);
     expect(await outcomeOf(run)).toMatchObject({
@@ -91,7 +91,7 @@ describe('a task token', () => {
     );
   });
 
-  it.each(['', 'no token', 'AQCEAAAAKgAAAAMAAAAAbm90aGluZw=='])(
+  test.each(['', 'no token', 'AQCEAAAAKgAAAAMAAAAAbm90aGluZw=='])(
     'is none where the text is %j',
     async (taskToken) => {
       const run = await waiting();
@@ -101,7 +101,7 @@ describe('a task token', () => {
     },
   );
 
-  it('refuses an output that is no JSON and stays in use', async () => {
+  test('refuses an output that is no JSON and stays in use', async () => {
     const run = await waiting();
     await expect(
       answer(run, 'SendTaskSuccess', { taskToken: run.token, output: 'no' }),
@@ -111,14 +111,14 @@ describe('a task token', () => {
     await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
   });
 
-  it('tells the state machine that a caller needs permission on, also when it is gone', async () => {
+  test('tells the state machine that a caller needs permission on, also when it is gone', async () => {
     const run = await waiting();
     await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
     const permissions = run.cloud.states.operations['SendTaskFailure']?.permissions({ taskToken: run.token });
     expect(permissions).toEqual([{ action: 'states:SendTaskFailure', resources: [MACHINE_ARN] }]);
   });
 
-  it('is another one for each attempt', async () => {
+  test('is another one for each attempt', async () => {
     const run = await waiting({ Retry: [{ ErrorEquals: ['Custom'], IntervalSeconds: 1, MaxAttempts: 1 }] });
     await answer(run, 'SendTaskFailure', { taskToken: run.token, error: 'Custom' });
     await run.cloud.clock.advance(1_000);
@@ -128,7 +128,7 @@ describe('a task token', () => {
     expect((await outcomeOf(run)).output).toBe(2);
   });
 
-  it('may be answered before the call that handed it out has returned', async () => {
+  test('may be answered before the call that handed it out has returned', async () => {
     const cloud: TestCloud = new TestCloud({
       sqs: async ({ input }) => {
         const { token } = JSON.parse(String(input['MessageBody'])) as { readonly token: string };
@@ -144,7 +144,7 @@ describe('a task token', () => {
 });
 
 describe('a heartbeat', () => {
-  it('keeps a task alive beyond its longest silence', async () => {
+  test('keeps a task alive beyond its longest silence', async () => {
     const run = await waiting({ HeartbeatSeconds: 10 });
     for (let beat = 0; beat < 5; beat += 1) {
       await run.cloud.clock.advance(9_000);
@@ -155,7 +155,7 @@ describe('a heartbeat', () => {
     expect(await outcomeOf(run)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
-  it('does not move the timeout', async () => {
+  test('does not move the timeout', async () => {
     const run = await waiting({ HeartbeatSeconds: 10, TimeoutSeconds: 15 });
     await run.cloud.clock.advance(9_000);
     await answer(run, 'SendTaskHeartbeat', { taskToken: run.token });
@@ -163,7 +163,7 @@ describe('a heartbeat', () => {
     expect((await outcomeOf(run)).status).toBe('FAILED');
   });
 
-  it.each(['States.HeartbeatTimeout', 'States.Timeout', 'States.ALL'])(
+  test.each(['States.HeartbeatTimeout', 'States.Timeout', 'States.ALL'])(
     'that is missed is caught as %s',
     async (name) => {
       const cloud = new TestCloud({ sqs: async () => ({ MessageId: 'message' }) });
