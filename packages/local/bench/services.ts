@@ -26,7 +26,7 @@ export function benchCloud(clock: Clock): BenchCloud {
     showsEngineTime: true,
     onAnswer: () => undefined,
     onServiceEvent: () => undefined,
-    onEngineFault: (error) => {
+    onEngineDefect: (error) => {
       throw error;
     },
     onNotice: () => undefined,

@@ -4,17 +4,17 @@ export abstract class EngineError extends Error {
 }
 
 /** The engine made mistakes of its own while it ran; what it answered may be wrong. */
-export class EngineFaultsError extends EngineError {
-  override readonly name = 'EngineFaultsError';
-  readonly faults: readonly EngineFaultReport[];
+export class EngineDefectsError extends EngineError {
+  override readonly name = 'EngineDefectsError';
+  readonly defects: readonly EngineDefectReport[];
 
-  constructor(faults: readonly EngineFaultReport[]) {
-    const first = faults[0];
+  constructor(defects: readonly EngineDefectReport[]) {
+    const first = defects[0];
     super(
-      `The local engine met ${faults.length} fault(s) of its own; the first during ${first?.during}: ${String(first?.error)}`,
+      `The local engine met ${defects.length} defect(s) of its own; the first during ${first?.during}: ${String(first?.error)}`,
       { cause: first?.error },
     );
-    this.faults = faults;
+    this.defects = defects;
   }
 }
 
@@ -29,7 +29,7 @@ export class ClockNotControlledError extends EngineError {
   }
 }
 
-export interface EngineFaultReport {
+export interface EngineDefectReport {
   readonly error: unknown;
   /** The call or activity in which it happened: `states:StartExecution`. */
   readonly during: string;

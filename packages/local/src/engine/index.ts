@@ -1,6 +1,11 @@
 export type { EngineEvent, ObservedEvent, Observer } from './engine-event.ts';
 export type { LogEntry, OnLog } from './engine-log.ts';
-export { ClockNotControlledError, EngineError, type EngineFaultReport, EngineFaultsError } from './errors.ts';
+export {
+  ClockNotControlledError,
+  type EngineDefectReport,
+  EngineDefectsError,
+  EngineError,
+} from './errors.ts';
 export type { Handle, Handles, QueueHandle } from './handles.ts';
 export type { AnsweredCall } from './local-cloud.ts';
 export type { LocalEngine } from './local-engine.ts';

@@ -36,7 +36,7 @@ export interface LocalCloudParts {
   /** Told of what services publish about themselves, before anything becomes of it. */
   readonly onServiceEvent: (event: ServiceEvent) => void;
   /** Told of everything thrown that AWS would not answer: a mistake of the engine. */
-  readonly onEngineFault: (error: unknown, during: string) => void;
+  readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
 /** The door to the services: looks up the operation, asks for permission, applies fault switches, runs it. */
@@ -91,7 +91,7 @@ export class LocalCloud implements Cloud {
       if (error instanceof AwsFault) {
         this.#parts.onAnswer({ call, requestId, answer: { kind: 'fault', fault: error } });
       } else {
-        this.#parts.onEngineFault(error, `${call.service}:${call.operation}`);
+        this.#parts.onEngineDefect(error, `${call.service}:${call.operation}`);
       }
       throw error;
     }

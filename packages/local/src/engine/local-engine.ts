@@ -3,7 +3,7 @@ import type { CallFaults } from '../faults/index.ts';
 import type { Credentials } from '../iam/index.ts';
 import type { Clock, Json } from '../kernel/index.ts';
 import type { Observer } from './engine-event.ts';
-import type { EngineFaultReport } from './errors.ts';
+import type { EngineDefectReport } from './errors.ts';
 import type { Handles } from './handles.ts';
 
 /** A running local cloud. */
@@ -22,7 +22,7 @@ export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisp
   /** Switches for events that get lost, doubled, late or out of order between a rule and its target. */
   readonly eventFaults: EventFaultHook;
   /** Mistakes that the engine itself made so far. Empty when all is well. */
-  readonly faultsSeen: readonly EngineFaultReport[];
+  readonly defectsSeen: readonly EngineDefectReport[];
 
   /** Tells of everything that happens from now on. @returns ends it. */
   observe(observer: Observer): () => void;
@@ -36,7 +36,7 @@ export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisp
 
   /**
    * Ends everything: connections, functions, timers. Nothing is kept. A second call does nothing.
-   * @throws EngineFaultsError when the engine made mistakes, so that a test cannot pass over them.
+   * @throws EngineDefectsError when the engine made mistakes, so that a test cannot pass over them.
    */
   close(): Promise<void>;
 }

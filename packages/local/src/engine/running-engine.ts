@@ -5,9 +5,9 @@ import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
 import type { Clock, ControlledClock, Json } from '../kernel/index.ts';
 import type { LoadedStack } from '../stack/index.ts';
 import type { WireServer } from '../wire/index.ts';
+import type { DefectRecorder } from './defect-recorder.ts';
 import type { Observer } from './engine-event.ts';
-import { ClockNotControlledError, type EngineFaultReport } from './errors.ts';
-import type { FaultRecorder } from './fault-recorder.ts';
+import { ClockNotControlledError, type EngineDefectReport } from './errors.ts';
 import { type Handle, handlesOf, type QueueHandle } from './handles.ts';
 import type { LocalEngine } from './local-engine.ts';
 import type { Observers } from './observers.ts';
@@ -18,7 +18,7 @@ export interface RunningEngineParts<C extends Clock> {
   readonly server: WireServer;
   readonly services: Services;
   readonly observers: Observers;
-  readonly faultRecorder: FaultRecorder;
+  readonly defectRecorder: DefectRecorder;
   readonly stack: LoadedStack;
 }
 
@@ -58,8 +58,8 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
     this.queues = handles.queues;
   }
 
-  get faultsSeen(): readonly EngineFaultReport[] {
-    return this.#parts.faultRecorder.seen;
+  get defectsSeen(): readonly EngineDefectReport[] {
+    return this.#parts.defectRecorder.seen;
   }
 
   observe(observer: Observer): () => void {
@@ -88,11 +88,11 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
   }
 
   async #close(): Promise<void> {
-    const { server, services, clock, faultRecorder } = this.#parts;
+    const { server, services, clock, defectRecorder } = this.#parts;
     if (clock instanceof RealClock) clock.close();
     await server.close();
     await services.running.close();
-    faultRecorder.requireNone();
+    defectRecorder.requireNone();
   }
 
   #controlledClock(): ControlledClock {

@@ -20,7 +20,7 @@ export interface ServicesParts {
   readonly maxSandboxesPerFunction?: number;
   readonly onAnswer: (answered: AnsweredCall) => void;
   readonly onServiceEvent: (event: ServiceEvent) => void;
-  readonly onEngineFault: (error: unknown, during: string) => void;
+  readonly onEngineDefect: (error: unknown, during: string) => void;
   readonly onNotice: (message: string) => void;
 }
 
@@ -33,7 +33,7 @@ export interface Services {
 }
 
 export function makeServices(parts: ServicesParts): Services {
-  const { descriptors, clock, ids, accountId, region, partition, onEngineFault, onNotice } = parts;
+  const { descriptors, clock, ids, accountId, region, partition, onEngineDefect, onNotice } = parts;
   const faults = new CallFaults(descriptors);
   const running = new RunningServices();
   const authorizer = new Authorizer({
@@ -56,7 +56,7 @@ export function makeServices(parts: ServicesParts): Services {
     faults,
     onAnswer: parts.onAnswer,
     onServiceEvent: parts.onServiceEvent,
-    onEngineFault,
+    onEngineDefect,
   });
   running.start(descriptors, {
     cloud,
@@ -70,7 +70,7 @@ export function makeServices(parts: ServicesParts): Services {
     requireAssumable: (roleArn, servicePrincipal, sourceArn) =>
       authorizer.requireAssumable(roleArn, servicePrincipal, sourceArn),
     onServiceEvent: (accept) => cloud.onServiceEvent(accept),
-    onEngineFault,
+    onEngineDefect,
     onNotice,
   });
   for (const [name, { operations }] of running.entries()) cloud.addService(name, operations);

@@ -14,8 +14,8 @@ import {
 } from '../stack/index.ts';
 import { states } from '../states/index.ts';
 import { listen, WireRouter, type WireServer } from '../wire/index.ts';
+import { DefectRecorder } from './defect-recorder.ts';
 import { logErrorsToStderr, type OnLog } from './engine-log.ts';
-import { FaultRecorder } from './fault-recorder.ts';
 import type { LocalEngine } from './local-engine.ts';
 import { Observers } from './observers.ts';
 import { randomIds } from './random-ids.ts';
@@ -72,7 +72,7 @@ export async function startEngine<C extends Clock = RealClock>(
   const onNotice = (message: string) => onLog({ level: 'notice', message });
 
   const observers = new Observers(clock);
-  const faultRecorder = new FaultRecorder(onLog);
+  const defectRecorder = new DefectRecorder(onLog);
   const accessKeys = new AccessKeys(ids);
   const roles = new RoleStore();
   let server: WireServer | undefined;
@@ -89,7 +89,7 @@ export async function startEngine<C extends Clock = RealClock>(
     showsEngineTime,
     onAnswer: (answered) => observers.tell({ kind: 'call answered', ...answered }),
     onServiceEvent: (event) => tellStatus(event, observers),
-    onEngineFault: (error, during) => faultRecorder.report(error, during),
+    onEngineDefect: (error, during) => defectRecorder.report(error, during),
     onNotice,
     ...(options.maxSandboxesPerFunction !== undefined && {
       maxSandboxesPerFunction: options.maxSandboxesPerFunction,
@@ -117,7 +117,7 @@ export async function startEngine<C extends Clock = RealClock>(
     const context = stackContext({ services, roles, onNotice, defaultTags: provider?.defaultTags ?? {} });
     const stack = document === undefined ? NO_STACK : await loadStack(document, context);
     loading.resolve(stack);
-    return new RunningEngine({ clock, server, services, observers, faultRecorder, stack });
+    return new RunningEngine({ clock, server, services, observers, defectRecorder, stack });
   } catch (error) {
     if (clock instanceof RealClock) clock.close();
     await server.close();

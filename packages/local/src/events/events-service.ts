@@ -22,10 +22,10 @@ import { eventsOperations } from './operations/index.ts';
 
 export interface EventsServiceOptions {
   /**
-   * Told when a delivery meets an error that is no answer of a service: a fault of the engine. Default: thrown, outside
+   * Told when a delivery meets an error that is no answer of a service: a defect of the engine. Default: thrown, outside
    * of every call, so that it cannot go unseen.
    */
-  readonly onEngineFault?: (error: unknown) => void;
+  readonly onEngineDefect?: (error: unknown) => void;
 }
 
 /** An event that a bus has taken, as observers see it. */
@@ -47,7 +47,7 @@ export class EventsService {
   readonly #eventListeners = new Listeners<EventReport>();
   readonly #deliveryListeners = new Listeners<DeliveryReport>();
 
-  constructor(cloud: Cloud, { onEngineFault = throwUnseen }: EventsServiceOptions = {}) {
+  constructor(cloud: Cloud, { onEngineDefect = throwUnseen }: EventsServiceOptions = {}) {
     this.#cloud = cloud;
     const buses = this.#buses;
     const archives = new ArchiveStore();
@@ -57,7 +57,7 @@ export class EventsService {
       sender: new TargetSender(cloud, forwardedEvents),
       faults: this.faults,
       report: (makeReport) => this.#deliveryListeners.tell(makeReport),
-      onEngineFault,
+      onEngineDefect,
     });
     this.#router = new EventRouter({
       buses,

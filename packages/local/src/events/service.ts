@@ -42,7 +42,7 @@ export const events: ServiceDescriptor<EventsService> = {
 
   start(host) {
     const service = new EventsService(host.cloud, {
-      onEngineFault: (error) => host.onEngineFault(error, 'delivery of an event'),
+      onEngineDefect: (error) => host.onEngineDefect(error, 'delivery of an event'),
     });
     host.onServiceEvent((event) => service.acceptServiceEvent(event));
     return {

@@ -5,7 +5,7 @@ export interface CallSelector {
   readonly service: ServiceName;
   /** Name in the API reference: `UpdateItem`. */
   readonly operation: string;
-  /** Name of the function, or of the role, that makes the call. Absent: whoever does. */
+  /** Name of the function, or of the role, that makes the call. Absent: any caller. */
   readonly caller?: string;
   /** Looks at the call's input. Absent: any. */
   readonly when?: (input: JsonObject) => boolean;

@@ -14,7 +14,8 @@ export interface AwsFaultParts {
 
 /**
  * An answer that AWS would give as an error. Operations throw it; the protocol layer writes it to the wire, and a
- * state machine sees it as the service's error. Anything else that is thrown is a fault of the engine itself.
+ * state machine sees it as the service's error. A *fault* is always something a caller meets: an answer like this one, or
+ * what a fault switch does to a call or a delivery. Anything else that is thrown is a *defect* of the engine itself.
  */
 export class AwsFault extends Error {
   override readonly name = 'AwsFault';

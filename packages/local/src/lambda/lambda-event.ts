@@ -30,7 +30,7 @@ export type LambdaEvent =
       readonly requestId: string;
       readonly afterMs: number;
     }
-  /** An asynchronous invocation has failed for good; `sentTo` is empty when nobody takes the event. */
+  /** An asynchronous invocation has failed for good; `sentTo` is empty when the function has no place for failed events. */
   | {
       readonly kind: 'function event failed';
       readonly functionName: string;

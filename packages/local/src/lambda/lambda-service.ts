@@ -21,7 +21,7 @@ export interface LambdaServiceOptions {
     readonly targetArn: string;
     readonly fault: AwsFault;
   }) => void;
-  readonly onEngineFault: (error: unknown, during: string) => void;
+  readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
 /** Starting a worker costs more than most invocations do: more of them than cores only compete. */

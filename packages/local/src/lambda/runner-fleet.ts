@@ -3,7 +3,7 @@ import { FunctionRunner, type FunctionRunnerParts } from './function-runner.ts';
 
 export interface RunnerFleetParts extends FunctionRunnerParts {
   /** Told of a mistake of the engine. */
-  readonly onEngineFault: (error: unknown, during: string) => void;
+  readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
 /** Every runner that there is: those of the functions as they are, and those that only finish what they began. */
@@ -27,7 +27,7 @@ export class RunnerFleet {
       .drain()
       .then(() => this.#runners.delete(runner))
       .catch((error: unknown) =>
-        this.#parts.onEngineFault(error, `the end of the older code of ${runner.definition.name}`),
+        this.#parts.onEngineDefect(error, `the end of the older code of ${runner.definition.name}`),
       );
   }
 

@@ -47,7 +47,7 @@ export const lambda: ServiceDescriptor<LambdaService> = {
       showsEngineTime,
       requireAssumable: (roleArn, functionArn) =>
         host.requireAssumable(roleArn, 'lambda.amazonaws.com', functionArn),
-      onEngineFault: host.onEngineFault,
+      onEngineDefect: host.onEngineDefect,
       onLost: (lost) => host.onNotice(lostEvent(lost)),
       ...(maxSandboxesPerFunction !== undefined && { maxSandboxesPerFunction }),
     });

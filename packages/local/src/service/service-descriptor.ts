@@ -45,7 +45,7 @@ export interface ServiceHost {
   /** Hands over what services publish about themselves. */
   onServiceEvent(accept: (event: ServiceEvent) => void): void;
   /** To be told of a mistake of the engine. */
-  onEngineFault(error: unknown, during: string): void;
+  onEngineDefect(error: unknown, during: string): void;
   /** To be told of something done otherwise than on AWS. */
   onNotice(message: string): void;
 }

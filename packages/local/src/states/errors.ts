@@ -13,7 +13,7 @@ export interface StatesErrorParts {
 
 /**
  * A modelled failure of a state: what Retry and Catch act on. It is the only error that the interpreter turns into
- * a failed execution; anything else that is thrown is a fault of the engine. Source: States Language specification,
+ * a failed execution; anything else that is thrown is a defect of the engine. Source: States Language specification,
  * "Errors".
  */
 export class StatesError extends StatesEngineError {
@@ -59,7 +59,7 @@ export class ResultPathFailure extends StatesEngineError {
 /** A JSONata expression failed or gave a value the field cannot take: `States.QueryEvaluationError`. */
 export class QueryFailure extends StatesEngineError {
   override readonly name = 'QueryFailure';
-  /** Where the expression stands: `Arguments/Key`. Absent: the fault is in no field, but in the state's input. */
+  /** Where the expression stands: `Arguments/Key`. Absent: what is wrong stands in no field, but in the state's input. */
   readonly location: string | undefined;
 
   constructor(message: string, location: string | undefined) {
@@ -73,7 +73,7 @@ export class ScopeAborted extends StatesEngineError {
   override readonly name = 'ScopeAborted';
 }
 
-/** What is thrown where the interpreter itself is wrong. Never visible to Retry and Catch. */
-export class EngineFault extends StatesEngineError {
-  override readonly name = 'EngineFault';
+/** The interpreter itself is wrong. Never visible to Retry and Catch. */
+export class EngineDefect extends StatesEngineError {
+  override readonly name = 'EngineDefect';
 }

@@ -1,4 +1,4 @@
-export { EngineFault } from './errors.ts';
+export { EngineDefect } from './errors.ts';
 export type { HistoryEvent, HistoryEventType } from './execution/history-event.ts';
 export { states } from './service.ts';
 export {

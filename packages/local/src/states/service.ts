@@ -59,7 +59,7 @@ export const states: ServiceDescriptor<StatesService> = {
   start(host) {
     const service = new StatesService(host.cloud, {
       integrations: host.integrations,
-      onFault: (fault) => host.onEngineFault(fault, 'an execution'),
+      onDefect: (defect) => host.onEngineDefect(defect, 'an execution'),
     });
     return {
       service,

@@ -1,7 +1,7 @@
 import { type Cloud, type JsonObject, Listeners, type OperationTable } from '../kernel/index.ts';
 import { Activities } from './activities/activities.ts';
 import { readDefinition } from './api/definitions.ts';
-import type { EngineFault } from './errors.ts';
+import type { EngineDefect } from './errors.ts';
 import type { HistoryEvent } from './execution/history-event.ts';
 import { MapRuns } from './executions/map-runs.ts';
 import { startExecution } from './executions/start-execution.ts';
@@ -26,7 +26,7 @@ export interface StatesServiceOptions {
    * Told when the interpreter itself is wrong; never what a state machine can catch. Default: thrown where nothing
    * catches it, so that the process or the test fails.
    */
-  readonly onFault?: (fault: EngineFault) => void;
+  readonly onDefect?: (defect: EngineDefect) => void;
 }
 
 /** An event in the history of an execution. */
@@ -76,7 +76,7 @@ export class StatesService {
       taskTokens: new TaskTokens(cloud.ids),
       activities: new Activities(),
       jsonata: new JsonataEvaluator(cloud),
-      onFault: options.onFault ?? throwUncaught,
+      onDefect: options.onDefect ?? throwUncaught,
       onHistoryEvent: (executionArn, event) => this.#historyListeners.tell(() => ({ executionArn, event })),
     };
     this.operations = statesOperations(this.#context);
@@ -110,8 +110,8 @@ export class StatesService {
   }
 }
 
-function throwUncaught(fault: EngineFault): void {
+function throwUncaught(defect: EngineDefect): void {
   queueMicrotask(() => {
-    throw fault;
+    throw defect;
   });
 }

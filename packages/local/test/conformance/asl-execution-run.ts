@@ -33,7 +33,7 @@ export async function runCase(recorded: ExecutionCase, open: OpenDoor): Promise<
     if (recorded.type === 'EXPRESS') {
       const started = { stateMachineArn: String(stateMachineArn), input };
       const sync = await whileTimeMoves(cloud.clock, door.call('states', 'StartSyncExecution', started));
-      return compare(recorded, sync, undefined, cloud.faults.length);
+      return compare(recorded, sync, undefined, cloud.defects.length);
     }
     const { executionArn } = await door.call('states', 'StartExecution', {
       stateMachineArn: String(stateMachineArn),
@@ -47,7 +47,7 @@ export async function runCase(recorded: ExecutionCase, open: OpenDoor): Promise<
       executionArn: String(executionArn),
       maxResults: 1000,
     });
-    return compare(recorded, description, history['events'] as readonly JsonObject[], cloud.faults.length);
+    return compare(recorded, description, history['events'] as readonly JsonObject[], cloud.defects.length);
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
     return { agrees: withLevels(recorded, () => false), seen: { fault: error.code, message: error.message } };
@@ -60,14 +60,14 @@ function compare(
   recorded: ExecutionCase,
   description: JsonObject,
   history: readonly JsonObject[] | undefined,
-  faults: number,
+  defects: number,
 ): CaseResult {
   const { expect, replacements = [] } = recorded;
   const result = new Comparer(expect.placeholders ?? [], replacements);
   const inHistory = new Comparer(undefined, replacements);
   const { status, output, error, cause } = description;
   const checks: Record<Level, () => boolean> = {
-    status: () => faults === 0 && status === expect.status,
+    status: () => defects === 0 && status === expect.status,
     result: () =>
       expect.status === 'SUCCEEDED'
         ? typeof output === 'string' && result.matches(expect.output ?? null, JSON.parse(output) as Json)

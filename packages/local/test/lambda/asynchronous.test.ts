@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bench[Symbol.asyncDispose]();
-  expect(bench.engineFaults).toEqual([]);
+  expect(bench.engineDefects).toEqual([]);
 });
 
 async function configure(FunctionName: string, members: JsonObject): Promise<void> {

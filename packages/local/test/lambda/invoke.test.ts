@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bench[Symbol.asyncDispose]();
-  expect(bench.engineFaults).toEqual([]);
+  expect(bench.engineDefects).toEqual([]);
 });
 
 describe('a function that is invoked', () => {

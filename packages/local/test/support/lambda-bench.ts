@@ -14,7 +14,7 @@ export class LambdaBench implements AsyncDisposable {
   readonly cloud = new DirectCloud();
   readonly events: (LambdaEvent & { readonly atEpochMs: number })[] = [];
   readonly lost: string[] = [];
-  readonly engineFaults: unknown[] = [];
+  readonly engineDefects: unknown[] = [];
   readonly service: LambdaService;
 
   constructor(options: Partial<LambdaServiceOptions> = {}) {
@@ -24,7 +24,7 @@ export class LambdaBench implements AsyncDisposable {
       showsEngineTime: true,
       requireAssumable: () => undefined,
       onLost: ({ targetArn }) => this.lost.push(targetArn),
-      onEngineFault: (error) => this.engineFaults.push(error),
+      onEngineDefect: (error) => this.engineDefects.push(error),
       ...options,
     });
     this.service.onEvent((event) => this.events.push({ ...event, atEpochMs: this.cloud.clock.nowEpochMs() }));

@@ -14,8 +14,8 @@ export interface DeliveriesParts {
   readonly faults: EventFaultHook;
   /** Told of every outcome, while there is someone to tell. */
   readonly report: (makeReport: () => DeliveryReport) => void;
-  /** Told of an error that no service answers with: a fault of the engine itself. */
-  readonly onEngineFault: (error: unknown) => void;
+  /** Told of an error that no service answers with: a defect of the engine itself. */
+  readonly onEngineDefect: (error: unknown) => void;
 }
 
 /**
@@ -56,7 +56,7 @@ export class Deliveries {
   #schedule(delivery: Delivery, attempt: Attempt = FIRST_ATTEMPT): void {
     const { clock } = this.#parts.cloud;
     clock.schedule(attempt.delayMs, () => {
-      clock.track(this.#attempt(delivery, attempt.retryAttempts)).catch(this.#parts.onEngineFault);
+      clock.track(this.#attempt(delivery, attempt.retryAttempts)).catch(this.#parts.onEngineDefect);
     });
   }
 

@@ -18,7 +18,7 @@ export interface EventQueueParts {
     readonly fault: AwsFault;
   }) => void;
   /** Told of a mistake of the engine. */
-  readonly onEngineFault: (error: unknown, during: string) => void;
+  readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
 interface QueuedEvent {
@@ -64,7 +64,7 @@ export class EventQueue {
       clock
         .track(this.#attempt(event))
         .catch((error: unknown) =>
-          this.#parts.onEngineFault(error, `asynchronous invocation of ${event.target.definition.name}`),
+          this.#parts.onEngineDefect(error, `asynchronous invocation of ${event.target.definition.name}`),
         );
     });
   }

@@ -101,7 +101,7 @@ async function readCode(attributes: Attributes, context: StackContext): Promise<
   return files === undefined ? codeFromZip(await readArchive(attributes, path)) : codeFromFiles(files);
 }
 
-/** Of an archive that the stack describes and nobody writes; its hash is that which `archive_file` exports. */
+/** The code in an archive that the stack describes but does not write. Its hash is the one that `archive_file` exports. */
 function codeFromFiles(files: BundleFiles): FunctionCode {
   return { files, sha256: digestOf(files, 'sha256').toString('base64'), sizeBytes: sizeOf(files) };
 }

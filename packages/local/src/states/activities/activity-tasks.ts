@@ -26,8 +26,8 @@ export interface ActivityWorker {
 }
 
 /**
- * Where the tasks of one activity and its workers meet. Whoever was first on either side is served first; a worker
- * that has taken a task has to ask again for the next one. Source: Step Functions developer guide, "Learn about
+ * Where the tasks of one activity and its workers meet. Tasks and workers are each served in the order in which they
+ * came. A worker that has taken a task has to ask again for the next one. Source: Step Functions developer guide, "Learn about
  * Activities".
  */
 export class ActivityTasks {

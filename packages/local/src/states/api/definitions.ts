@@ -5,9 +5,9 @@ import { describeDiagnostics, validateDefinition } from '../definition/validate-
 import type { Integrations } from '../integrations/integrations.ts';
 
 /**
- * Reads a definition that shall run.
+ * Reads a definition that is to run.
  *
- * @throws AwsFault InvalidDefinition when AWS would refuse it, or when it needs what the local engine has not.
+ * @throws AwsFault InvalidDefinition when AWS would refuse it, or when it uses what the local engine does not support.
  */
 export function readDefinition(
   text: string,

@@ -7,9 +7,8 @@ import { resourceOfToken } from '../machines/task-tokens.ts';
 export type OperationFactory = (context: StatesContext) => Operation;
 
 /**
- * The one action that an operation needs, on one resource. An operation that is given no resource name needs it on none.
- * What is done to a version or an alias needs the permission on the state machine; policies that look closer have the
- * condition key `states:StateMachineQualifier`. Source: Step Functions developer guide, "Authorization for versions and
+ * The one action that an operation needs, on one resource; without a resource name, on `*`. For a version or an alias the
+ * permission is on its state machine, and the condition key `states:StateMachineQualifier` names the version or alias. Source: Step Functions developer guide, "Authorization for versions and
  * aliases".
  */
 export function permissionOn(action: string, resource: unknown): readonly RequiredPermission[] {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import { EngineFault, RuntimeFailure } from '../errors.ts';
+import { EngineDefect, RuntimeFailure } from '../errors.ts';
 import type { PathReading } from '../jsonpath/read-path.ts';
 import { COMPARISONS, type Comparison } from './comparisons.ts';
 import { TYPE_TESTS } from './type-tests.ts';
@@ -24,7 +24,7 @@ export function evaluateRule(rule: JsonObject, tryRead: ReadRulePath): boolean {
 function evaluateTest(rule: JsonObject, tryRead: ReadRulePath): boolean {
   const { Variable: path } = rule;
   if (typeof path !== 'string')
-    throw new EngineFault(`a choice rule without Variable was taken as valid: ${JSON.stringify(rule)}`);
+    throw new EngineDefect(`a choice rule without Variable was taken as valid: ${JSON.stringify(rule)}`);
   for (const [operator, operand] of Object.entries(rule)) {
     if (operator === 'IsPresent') return tryRead(path).found === operand;
     const typeTest = Object.hasOwn(TYPE_TESTS, operator)
@@ -36,7 +36,7 @@ function evaluateTest(rule: JsonObject, tryRead: ReadRulePath): boolean {
     const byPath = operator.endsWith('Path') ? comparisonNamed(operator.slice(0, -'Path'.length)) : undefined;
     if (byPath !== undefined) return byPath(read(path, tryRead), read(String(operand), tryRead));
   }
-  throw new EngineFault(`a choice rule without a comparison was taken as valid: ${JSON.stringify(rule)}`);
+  throw new EngineDefect(`a choice rule without a comparison was taken as valid: ${JSON.stringify(rule)}`);
 }
 
 function comparisonNamed(operator: string): Comparison | undefined {
@@ -53,5 +53,5 @@ function read(path: string, tryRead: ReadRulePath): Json {
 
 function asRule(value: Json): JsonObject {
   if (isJsonObject(value)) return value;
-  throw new EngineFault(`a choice rule that is no object was taken as valid: ${JSON.stringify(value)}`);
+  throw new EngineDefect(`a choice rule that is no object was taken as valid: ${JSON.stringify(value)}`);
 }

@@ -34,7 +34,7 @@ export class ExecutionHistory {
   /**
    * Records an event and gives its id.
    *
-   * @throws ScopeAborted when the execution has ended: what still runs of it has no say any more.
+   * @throws ScopeAborted when the execution has ended: what still runs of it records nothing.
    * @throws TerminalStatesError when only the place of the final event is left: a workflow that loops for ever ends so.
    */
   append(event: NewHistoryEvent): number {

@@ -85,9 +85,9 @@ export class Scope implements Abortable {
 }
 
 /**
- * One wait in a scope. Whatever ends it first counts.
+ * One wait in a scope. The first thing that ends it counts.
  *
- * An object rather than closures, since every workflow that waits has several. Its methods are not to be taken off it.
+ * An object rather than closures, since every workflow that waits has several. Call its methods on it: they need their `this`.
  */
 export class Wait<T> implements Abortable {
   readonly #siblings: Set<Abortable>;
@@ -126,7 +126,7 @@ export class Wait<T> implements Abortable {
     this.reject(new ScopeAborted('stopped from outside'));
   }
 
-  /** Whom to tell; `undefined` when the wait had ended before. */
+  /** The outcome to settle; `undefined` when the wait had ended before. */
   #end(): Outcome<T> | undefined {
     const outcome = this.#outcome;
     if (outcome === undefined) return undefined;

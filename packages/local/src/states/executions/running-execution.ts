@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import { executionArn, expressExecutionArn } from '../arn.ts';
-import { EngineFault, ScopeAborted, StatesError } from '../errors.ts';
+import { EngineDefect, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import {
@@ -218,7 +218,7 @@ export class RunningExecution implements Execution {
       );
     } catch (error) {
       if (error instanceof StatesError) this.#fail(run, error);
-      else if (!(error instanceof ScopeAborted)) this.#context.onFault(faultOf(error, this.arn));
+      else if (!(error instanceof ScopeAborted)) this.#context.onDefect(defectOf(error, this.arn));
     }
   }
 
@@ -285,9 +285,9 @@ function failureDetails({ error, cause }: Failure): JsonObject {
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }
 
-function faultOf(error: unknown, executionArn: string): EngineFault {
-  if (error instanceof EngineFault) return error;
-  return new EngineFault(`execution ${executionArn} made the interpreter fail: ${String(error)}`, {
+function defectOf(error: unknown, executionArn: string): EngineDefect {
+  if (error instanceof EngineDefect) return error;
+  return new EngineDefect(`execution ${executionArn} made the interpreter fail: ${String(error)}`, {
     cause: error,
   });
 }

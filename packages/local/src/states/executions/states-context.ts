@@ -1,6 +1,6 @@
 import type { Cloud } from '../../kernel/index.ts';
 import type { Activities } from '../activities/activities.ts';
-import type { EngineFault } from '../errors.ts';
+import type { EngineDefect } from '../errors.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
@@ -29,6 +29,6 @@ export interface StatesContext {
   readonly jsonata: JsonataEvaluator;
   /** Told of every history event of every execution, in the order in which they are recorded. */
   onHistoryEvent(executionArn: string, event: HistoryEvent): void;
-  /** Told when the interpreter itself is wrong. The execution it happened in stays as it is: nothing models that. */
-  onFault(fault: EngineFault): void;
+  /** Told when the interpreter itself is wrong. The execution in which it happened stays as it is. */
+  onDefect(defect: EngineDefect): void;
 }

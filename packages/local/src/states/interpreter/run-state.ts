@@ -23,7 +23,7 @@ export interface Transition {
  * Takes a state from entered to exited: its attempts, its Retriers between them, its Catchers when they are spent.
  *
  * 1. A state is entered once, however often it is tried, and exited once where it hands on.
- * 2. Only a modelled failure is retried or caught. A stop and a fault of the engine go through as they are.
+ * 2. Only a modelled failure is retried or caught. A stop and a defect of the engine go through as they are.
  * 3. A terminal failure is neither retried nor caught.
  * 4. Retriers come before Catchers. What a Catcher fails with is neither retried nor caught.
  * 5. Each attempt has a token of its own, and begins with no work inside; only the first goes on with what a redrive

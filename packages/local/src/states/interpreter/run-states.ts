@@ -1,5 +1,5 @@
 import type { QueryLanguage, StatesDefinition } from '../definition/state-definition.ts';
-import { EngineFault, ScopeAborted, StatesError } from '../errors.ts';
+import { EngineDefect, ScopeAborted, StatesError } from '../errors.ts';
 import type { Payload } from '../execution/payload.ts';
 import type { ThreadBegin } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
@@ -22,7 +22,7 @@ export interface StatesRun {
  *
  * @throws StatesError when a state fails and nothing catches it.
  * @throws ScopeAborted when the thread was stopped.
- * @throws EngineFault when the interpreter itself is wrong; it names the state.
+ * @throws EngineDefect when the interpreter itself is wrong; it names the state.
  */
 export async function runStates(run: StatesRun): Promise<Payload> {
   const { definition, thread, environment, queryLanguage, begin } = run;
@@ -36,7 +36,7 @@ export async function runStates(run: StatesRun): Promise<Payload> {
   for (;;) {
     const state = definition.States[name];
     if (state === undefined)
-      throw new EngineFault(`state '${name}' is not in the definition, which was taken as valid`);
+      throw new EngineDefect(`state '${name}' is not in the definition, which was taken as valid`);
     // AWS leaves a Fail state that is redriven out of the chain: its failure follows the redrive.
     const { redrive } = environment.execution;
     if (resumed?.entered !== undefined && state.Type === 'Fail' && redrive?.eventId !== undefined)
@@ -57,9 +57,9 @@ export async function runStates(run: StatesRun): Promise<Payload> {
       name = next;
       input = output;
     } catch (error) {
-      if (error instanceof StatesError || error instanceof ScopeAborted || error instanceof EngineFault)
+      if (error instanceof StatesError || error instanceof ScopeAborted || error instanceof EngineDefect)
         throw error;
-      throw new EngineFault(
+      throw new EngineDefect(
         `state '${name}' of ${environment.stateMachine.arn} made the interpreter fail: ${String(error)}`,
         {
           cause: error,

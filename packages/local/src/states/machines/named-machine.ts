@@ -1,6 +1,6 @@
 import type { Ids } from '../../kernel/index.ts';
 import { qualifierOf } from '../arn.ts';
-import { EngineFault } from '../errors.ts';
+import { EngineDefect } from '../errors.ts';
 import type { StateMachine } from './state-machine.ts';
 import { chooseVersion, type StateMachineAlias } from './state-machine-alias.ts';
 import type { StateMachineAliases } from './state-machine-aliases.ts';
@@ -56,7 +56,7 @@ export function executableBy(arn: string, stores: Stores, ids: Ids): Executable 
     case 'alias': {
       const versionArn = chooseVersion(named.alias, ids.random());
       const version = stores.versions.find(versionArn);
-      if (version === undefined) throw new EngineFault(`${arn} routes to ${versionArn}, which is not there`);
+      if (version === undefined) throw new EngineDefect(`${arn} routes to ${versionArn}, which is not there`);
       return { stateMachine: version.stateMachine, version: { versionArn, aliasArn: arn } };
     }
   }

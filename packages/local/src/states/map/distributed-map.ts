@@ -1,6 +1,6 @@
 import { AwsFault, isJsonObject, type Json } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
-import { EngineFault, RuntimeFailure, ScopeAborted, StatesError, TerminalStatesError } from '../errors.ts';
+import { EngineDefect, RuntimeFailure, ScopeAborted, StatesError, TerminalStatesError } from '../errors.ts';
 import type { Thread } from '../execution/thread.ts';
 import { partition } from '../intrinsics/array-functions.ts';
 import type { ChildInput, MapRun } from '../map-run/map-run.ts';
@@ -124,7 +124,7 @@ function resultsOf(mapRun: MapRun, thread: Thread): readonly Json[] {
       throw new StatesError(THRESHOLD_EXCEEDED);
     case 'RUNNING':
     case 'ABORTED':
-      throw new EngineFault(`${mapRun.arn} is ${status}, and its state goes on`);
+      throw new EngineDefect(`${mapRun.arn} is ${status}, and its state goes on`);
     default:
       throw new TypeError(`unknown status ${JSON.stringify(status satisfies never)} of ${mapRun.arn}`);
   }

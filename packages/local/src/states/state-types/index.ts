@@ -1,5 +1,5 @@
 import type { StateDefinition } from '../definition/state-definition.ts';
-import { EngineFault } from '../errors.ts';
+import { EngineDefect } from '../errors.ts';
 import type { Attempt, StateHandler, StateResult } from '../visit/attempt.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 import { choice } from './choice.ts';
@@ -30,7 +30,7 @@ const HANDLERS = {
 export function handleState<S extends StateDefinition>(attempt: Attempt<S>): Promise<StateResult> {
   const { state } = attempt.visit;
   if (!Object.hasOwn(HANDLERS, state.Type)) {
-    throw new EngineFault(`state '${attempt.visit.name}' is of the unknown type ${String(state.Type)}`);
+    throw new EngineDefect(`state '${attempt.visit.name}' is of the unknown type ${String(state.Type)}`);
   }
   const handler = HANDLERS[state.Type] as StateHandler<S>;
   return handler(attempt as Attempt<S> & { visit: StateVisit<S> });

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
 import type { TaskState } from '../definition/state-definition.ts';
-import { EngineFault, QueryFailure, RuntimeFailure } from '../errors.ts';
+import { EngineDefect, QueryFailure, RuntimeFailure } from '../errors.ts';
 import { parseResource } from '../integrations/resource.ts';
 import { runActivityTask } from '../task/activity-task.ts';
 import { runLambdaFunctionTask } from '../task/lambda-function-task.ts';
@@ -41,7 +41,7 @@ function run(work: TaskWork) {
     case 'service':
       return runServiceTask(work, resource);
     case undefined:
-      throw new EngineFault(`state '${name}' names ${state.Resource}, which was taken as known`);
+      throw new EngineDefect(`state '${name}' names ${state.Resource}, which was taken as known`);
   }
 }
 

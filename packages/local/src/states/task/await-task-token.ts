@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import type { TaskState } from '../definition/state-definition.ts';
-import { EngineFault, StatesError } from '../errors.ts';
+import { EngineDefect, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 
@@ -21,7 +21,7 @@ export interface TokenWait {
 export function awaitTaskToken({ visit, scope, beat, submit }: TokenWait): Promise<Json> {
   const { taskToken } = visit;
   if (taskToken === undefined)
-    throw new EngineFault(`state '${visit.name}' waits for a token it does not have`);
+    throw new EngineDefect(`state '${visit.name}' waits for a token it does not have`);
   return scope.wait<Json>((wait) => {
     const forget = visit.environment.taskTokens.listen(taskToken, {
       succeeded: (output) => wait.resolve(output),

@@ -1,6 +1,6 @@
 import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import type { TaskState } from '../definition/state-definition.ts';
-import { EngineFault, StatesError } from '../errors.ts';
+import { EngineDefect, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import { epochMs } from '../integrations/start-execution-integration.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
@@ -29,7 +29,7 @@ export async function runNestedExecution({
 }: NestedExecution): Promise<Json> {
   const arn = isJsonObject(started) ? started['ExecutionArn'] : undefined;
   if (typeof arn !== 'string')
-    throw new EngineFault(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
+    throw new EngineDefect(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
   const { cloud, executionEnds, integrations } = visit.environment;
   try {
     await scope.wait<void>((wait) => executionEnds.onEnd(arn, () => wait.resolve()));

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../kernel/index.ts';
-import { EngineFault, RuntimeFailure, StatesError } from '../errors.ts';
+import { EngineDefect, RuntimeFailure, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { IntegrationScope, ServiceIntegration, ServiceRequest } from '../integrations/integration.ts';
 import type { ServiceResource } from '../integrations/resource.ts';
@@ -17,7 +17,7 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
   const { thread, environment } = visit;
   const integration = environment.integrations.find(resource);
   if (integration === undefined)
-    throw new EngineFault(`state '${visit.name}' names ${resource.arn}, which was taken as known`);
+    throw new EngineDefect(`state '${visit.name}' names ${resource.arn}, which was taken as known`);
   if (!isJsonObject(input)) {
     throw new RuntimeFailure(
       `The Parameters '${JSON.stringify(input)}' could not be used to start the Task: [Expected an object]`,

@@ -24,7 +24,7 @@ export interface LimitedWork<T> {
   readonly scope: Scope;
   readonly clock: Clock;
   readonly limits: TaskLimits;
-  /** From when silence counts: before it, nobody is there who could break it. Default: the start. */
+  /** From when silence counts: before that there is no worker yet that could break it. Default: the start. */
   readonly silenceBegins?: 'with the start' | 'with the first beat';
   /** Does the work in a scope of its own, which is stopped when time is up; calls `beat` on every sign of life. */
   run(scope: Scope, beat: () => void): Promise<T>;

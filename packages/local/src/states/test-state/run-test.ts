@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../kernel/index.ts';
 import { expressExecutionArn, stateMachineArn } from '../arn.ts';
 import type { MockedWork, StateProbe } from '../data-flow/state-probe.ts';
 import type { LoneState } from '../definition/validate-state.ts';
-import { EngineFault, StatesError, TerminalStatesError } from '../errors.ts';
+import { EngineDefect, StatesError, TerminalStatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
 import { payloadOf } from '../execution/payload.ts';
 import { Scope } from '../execution/scope.ts';
@@ -164,5 +164,5 @@ function mockedWork({ mock, mapIterationFailureCount }: TestRequest): MockedWork
 
 /** The work of a Parallel or Map is mocked, so nothing runs inside. */
 function neverInside(): never {
-  throw new EngineFault('a state that is tested by itself ran states inside it');
+  throw new EngineDefect('a state that is tested by itself ran states inside it');
 }

@@ -106,7 +106,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> implements 
     return this.environment.cloud.ids;
   }
 
-  /** Whom the attempt calls services as. */
+  /** The principal that the attempt calls services as. */
   get principal(): Principal {
     return { kind: 'role', roleArn: this.roleArn, sessionName: this.environment.execution.name };
   }
@@ -139,7 +139,7 @@ export class StateVisit<S extends StateDefinition = StateDefinition> implements 
 
   /**
    * What a thrown value means to the state: its modelled failure, or `undefined` for one that is none (the engine's
-   * own fault, or the state was stopped). A failed query is recorded in the history.
+   * own defect, or the state was stopped). A failed query is recorded in the history.
    */
   failureFrom(thrown: unknown): StatesError | undefined {
     if (thrown instanceof StatesError) return thrown;

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bench[Symbol.asyncDispose]();
-  expect(bench.engineFaults).toEqual([]);
+  expect(bench.engineDefects).toEqual([]);
 });
 
 function create(members: JsonObject = {}): Promise<JsonObject> {

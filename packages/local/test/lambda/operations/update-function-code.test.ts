@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bench[Symbol.asyncDispose]();
-  expect(bench.engineFaults).toEqual([]);
+  expect(bench.engineDefects).toEqual([]);
 });
 
 /** An address that answers as soon as the gate is open, and knows whether anybody has asked. */

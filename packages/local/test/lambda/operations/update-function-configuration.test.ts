@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bench[Symbol.asyncDispose]();
-  expect(bench.engineFaults).toEqual([]);
+  expect(bench.engineDefects).toEqual([]);
 });
 
 const update = (members: JsonObject) =>

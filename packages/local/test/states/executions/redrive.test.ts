@@ -149,7 +149,7 @@ describe('a redriven execution', () => {
       cloud.operation('RedriveExecution', { executionArn }),
     ]);
     await cloud.clock.runUntilIdle();
-    expect([await outcomeOf(run), cloud.faults]).toMatchObject([{ status: 'SUCCEEDED' }, []]);
+    expect([await outcomeOf(run), cloud.defects]).toMatchObject([{ status: 'SUCCEEDED' }, []]);
     expect(await historyOf(run)).toEqual([
       '1<-0 ExecutionStarted',
       '2<-0 WaitStateEntered Only',

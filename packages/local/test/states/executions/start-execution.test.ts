@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AwsFault } from '../../../src/kernel/index.ts';
-import { EngineFault } from '../../../src/states/index.ts';
+import { EngineDefect } from '../../../src/states/index.ts';
 import { eventsOf, historyOf, MACHINE_ARN, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -53,7 +53,7 @@ describe('an execution', () => {
       const { status } = await outcomeOf(started);
       const ended = (await historyOf(started)).at(-1);
       await cloud.clock.settle();
-      expect([(await outcomeOf(started)).status, (await historyOf(started)).at(-1), cloud.faults]).toEqual([
+      expect([(await outcomeOf(started)).status, (await historyOf(started)).at(-1), cloud.defects]).toEqual([
         status,
         ended,
         [],
@@ -124,7 +124,7 @@ describe('an execution', () => {
   });
 });
 
-describe('a fault of the engine', () => {
+describe('a defect of the engine', () => {
   test('is told with the state it happened in, and never caught or made a failure', async () => {
     const cloud = new TestCloud({
       dynamodb: async () => {
@@ -144,10 +144,10 @@ describe('a fault of the engine', () => {
       cloud,
     );
     await cloud.clock.runUntilIdle();
-    expect(cloud.faults).toHaveLength(1);
-    expect(cloud.faults[0]).toBeInstanceOf(EngineFault);
-    expect(cloud.faults[0]?.message).toContain("state 'Call'");
-    expect(cloud.faults[0]?.cause).toBeInstanceOf(TypeError);
+    expect(cloud.defects).toHaveLength(1);
+    expect(cloud.defects[0]).toBeInstanceOf(EngineDefect);
+    expect(cloud.defects[0]?.message).toContain("state 'Call'");
+    expect(cloud.defects[0]?.cause).toBeInstanceOf(TypeError);
     expect((await outcomeOf(started)).status).toBe('RUNNING');
   });
 
@@ -162,6 +162,6 @@ describe('a fault of the engine', () => {
       {},
       cloud,
     );
-    expect([outcome.status, cloud.faults]).toEqual(['FAILED', []]);
+    expect([outcome.status, cloud.defects]).toEqual(['FAILED', []]);
   });
 });

@@ -141,7 +141,7 @@ describe('an alias', () => {
     );
   });
 
-  test('whose weights do not add up to 100 is a fault of the engine', () => {
+  test('whose weights do not add up to 100 is a defect of the engine', () => {
     expect(() => chooseVersion(alias(10), 0.5)).toThrow(RangeError);
   });
 });

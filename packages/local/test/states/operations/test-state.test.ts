@@ -127,7 +127,7 @@ describe('TestState', () => {
     await cloud.clock.advance(300_000);
     expect(await answer).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
     await cloud.clock.runUntilIdle();
-    expect(cloud.faults).toEqual([]);
+    expect(cloud.defects).toEqual([]);
   });
 
   test.each([

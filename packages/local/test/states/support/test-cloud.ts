@@ -9,7 +9,7 @@ import {
   type ServiceEvent,
 } from '../../../src/kernel/index.ts';
 import { SERVICES } from '../../../src/services.ts';
-import { type EngineFault, StatesService } from '../../../src/states/index.ts';
+import { type EngineDefect, StatesService } from '../../../src/states/index.ts';
 import { Integrations } from '../../../src/states/integrations/index.ts';
 
 /** Answers the calls to one service. @throws AwsFault as the service would. */
@@ -39,7 +39,7 @@ export class TestCloud implements Cloud {
   readonly partition = 'aws';
   readonly calls: Call[] = [];
   readonly events: ServiceEvent[] = [];
-  readonly faults: EngineFault[] = [];
+  readonly defects: EngineDefect[] = [];
   readonly states: StatesService;
   readonly #fakes: Readonly<Record<string, ServiceFake>>;
 
@@ -47,7 +47,7 @@ export class TestCloud implements Cloud {
     this.#fakes = fakes;
     this.states = new StatesService(this, {
       integrations: new Integrations(SERVICES),
-      onFault: (fault) => this.faults.push(fault),
+      onDefect: (defect) => this.defects.push(defect),
     });
   }
 

@@ -1,16 +1,16 @@
 import type { OnLog } from './engine-log.ts';
-import { type EngineFaultReport, EngineFaultsError } from './errors.ts';
+import { type EngineDefectReport, EngineDefectsError } from './errors.ts';
 
 /** Keeps the mistakes of the engine itself, each once, however many layers report it. */
-export class FaultRecorder {
-  readonly #seen: EngineFaultReport[] = [];
+export class DefectRecorder {
+  readonly #seen: EngineDefectReport[] = [];
   readonly #onLog: OnLog;
 
   constructor(onLog: OnLog) {
     this.#onLog = onLog;
   }
 
-  get seen(): readonly EngineFaultReport[] {
+  get seen(): readonly EngineDefectReport[] {
     return this.#seen;
   }
 
@@ -20,9 +20,9 @@ export class FaultRecorder {
     this.#onLog({ level: 'error', message: `The local engine failed during ${during}.`, cause: error });
   }
 
-  /** @throws EngineFaultsError when there are any. */
+  /** @throws EngineDefectsError when there are any. */
   requireNone(): void {
-    if (this.#seen.length > 0) throw new EngineFaultsError(this.#seen);
+    if (this.#seen.length > 0) throw new EngineDefectsError(this.#seen);
   }
 }
 

@@ -8,11 +8,11 @@ import {
   ruleWithTarget,
 } from '../support/rule-with-target.ts';
 
-test('an error that no service answers with is a fault of the engine, never a failed delivery', async () => {
+test('an error that no service answers with is a defect of the engine, never a failed delivery', async () => {
   const cloud = await ruleWithTarget({});
-  const faults: unknown[] = [];
+  const defects: unknown[] = [];
   const bug = new TypeError('undefined is not a function');
-  const events = new EventsService(cloud, { onEngineFault: (error) => faults.push(error) });
+  const events = new EventsService(cloud, { onEngineDefect: (error) => defects.push(error) });
   const call = (operation: string, input: Parameters<typeof cloud.callEvents>[1]) =>
     events.operations[operation]?.run(input, { principal: OPERATOR, requestId: '1' });
   await call('PutRule', { Name: 'r', EventPattern: '{"source": ["shop"]}' });
@@ -26,7 +26,7 @@ test('an error that no service answers with is a fault of the engine, never a fa
   };
   await call('PutEvents', { Entries: [{ Source: 'shop', DetailType: 't', Detail: '{}' }] });
   await cloud.clock.runUntilIdle();
-  expect(faults).toEqual([bug]);
+  expect(defects).toEqual([bug]);
   expect(cloud.callsOf('lambda', 'Invoke')).toHaveLength(1);
   expect(await deadLetters(cloud)).toEqual([]);
 });

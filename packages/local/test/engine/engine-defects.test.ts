@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
-import { FaultRecorder } from '../../src/engine/fault-recorder.ts';
-import { EngineFaultsError, type LogEntry } from '../../src/engine/index.ts';
+import { DefectRecorder } from '../../src/engine/defect-recorder.ts';
+import { EngineDefectsError, type LogEntry } from '../../src/engine/index.ts';
 import { type AnsweredCall, LocalCloud } from '../../src/engine/local-cloud.ts';
 import { CallFaults } from '../../src/faults/index.ts';
 import { Authorizer, RoleStore } from '../../src/iam/index.ts';
@@ -12,7 +12,7 @@ function cloudWith(operations: Readonly<Record<string, Operation>>) {
   const clock = new VirtualClock();
   const log: LogEntry[] = [];
   const answered: AnsweredCall[] = [];
-  const recorder = new FaultRecorder((entry) => log.push(entry));
+  const recorder = new DefectRecorder((entry) => log.push(entry));
   const place = { accountId: '000000000000', region: 'eu-central-1', partition: 'aws', clock };
   const cloud = new LocalCloud({
     ...place,
@@ -26,7 +26,7 @@ function cloudWith(operations: Readonly<Record<string, Operation>>) {
     faults: new CallFaults(SERVICES),
     onAnswer: (answer) => answered.push(answer),
     onServiceEvent: () => undefined,
-    onEngineFault: (error, during) => recorder.report(error, during),
+    onEngineDefect: (error, during) => recorder.report(error, during),
   });
   cloud.addService('sqs', operations);
   const call = (operation: string) =>
@@ -74,6 +74,6 @@ describe('a call', () => {
     recorder.report(mistake, 'again, by who called');
     recorder.report(new Error('wrapped', { cause: mistake }), 'again, wrapped');
     expect(recorder.seen).toHaveLength(1);
-    expect(() => recorder.requireNone()).toThrow(EngineFaultsError);
+    expect(() => recorder.requireNone()).toThrow(EngineDefectsError);
   });
 });
