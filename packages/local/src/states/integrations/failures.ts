@@ -8,7 +8,7 @@ import type { SdkNames } from './sdk-names.ts';
  */
 export function sdkFailure(service: SdkNames, fault: AwsFault, requestId: string): StatesErrorParts {
   const { sdkName, modelledErrors } = service;
-  const name = modelledErrors.has(fault.code) ? exceptionClass(fault.code) : `${sdkName}Exception`;
+  const name = isNamed(fault, modelledErrors) ? exceptionClass(fault.code) : `${sdkName}Exception`;
   return {
     error: `${sdkName}.${name}`,
     cause: `${fault.message} (Service: ${sdkName}, Status Code: ${fault.httpStatus}, Request ID: ${requestId})`,
@@ -18,7 +18,7 @@ export function sdkFailure(service: SdkNames, fault: AwsFault, requestId: string
 /** The error of an optimized task: the exception class of SDK version 1. */
 export function optimizedFailure(service: SdkNames, fault: AwsFault, requestId: string): StatesErrorParts {
   const { optimizedPrefix, legacyServiceName, legacyBaseException, modelledErrors } = service;
-  const name = modelledErrors.has(fault.code) ? exceptionClass(fault.code) : legacyBaseException;
+  const name = isNamed(fault, modelledErrors) ? exceptionClass(fault.code) : legacyBaseException;
   const details = [
     `Service: ${legacyServiceName}`,
     `Status Code: ${fault.httpStatus}`,
@@ -27,6 +27,13 @@ export function optimizedFailure(service: SdkNames, fault: AwsFault, requestId: 
     'Proxy: null',
   ];
   return { error: `${optimizedPrefix}.${name}`, cause: `${fault.message} (${details.join('; ')})` };
+}
+
+/** What either SDK throws when no answer comes: it is no error of the service, so no API model lists it. */
+const NO_ANSWER = 'SdkClientException';
+
+function isNamed({ code }: AwsFault, modelledErrors: ReadonlySet<string>): boolean {
+  return code === NO_ANSWER || modelledErrors.has(code);
 }
 
 function exceptionClass(code: string): string {

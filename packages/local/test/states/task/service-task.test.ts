@@ -86,6 +86,8 @@ describe('a task that calls a service', () => {
     ['dynamodb:putItem', 'dynamodb', 'AccessDeniedException', 'DynamoDB.AmazonDynamoDBException'],
     ['lambda:invoke', 'lambda', 'TooManyRequestsException', 'Lambda.TooManyRequestsException'],
     ['lambda:invoke', 'lambda', 'AccessDeniedException', 'Lambda.AWSLambdaException'],
+    ['lambda:invoke', 'lambda', 'SdkClientException', 'Lambda.SdkClientException'],
+    ['aws-sdk:dynamodb:updateItem', 'dynamodb', 'SdkClientException', 'DynamoDb.SdkClientException'],
     ['sqs:sendMessage', 'sqs', 'AccessDeniedException', 'SQS.AmazonSQSException'],
     [
       'states:startExecution',
