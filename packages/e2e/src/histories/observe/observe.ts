@@ -1,0 +1,66 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeExecutionCommand, GetExecutionHistoryCommand, type HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Stage, StartedRun } from '../run/stage.ts';
+import type { World } from '../run/world.ts';
+import type { Letter, Observation, Run } from './observation.ts';
+import { readExecution } from './read-execution.ts';
+import { readSignals } from './read-signals.ts';
+import { recordIn } from './signal-in.ts';
+
+/** How every task token of the engine begins. */
+const TOKEN = /AQCEAAAAKgAAAAMAAAAA/;
+
+/** Gathers what can be seen when a history is over. */
+export async function observe(stage: Stage, letters: readonly Letter[]): Promise<Observation> {
+  const { world, switches, startedAtMs, done, runs } = stage;
+  const { lines } = world.recorder;
+  return {
+    startedAtMs,
+    done,
+    letters,
+    runs: await Promise.all([...runs.values()].map((run) => seenOf(world, run))),
+    signals: readSignals(world.recorder, switches.disturbedEventIds),
+    verdicts: lines.flatMap(({ atMs, text }) => {
+      const { signalId, monitor, verdict } = recordIn(text);
+      if (typeof signalId !== 'string' || typeof monitor !== 'string' || typeof verdict !== 'string')
+        return [];
+      return [{ atMs, signalId, monitor, verdict }];
+    }),
+    strikes: switches.strikes,
+    troubles: switches.troubles,
+    leakingLines: lines.map(({ text }) => text).filter((text) => TOKEN.test(text)),
+    itemsWithToken: await itemsWithToken(world, stage.prefix),
+  };
+}
+
+async function seenOf(world: World, run: StartedRun): Promise<Run> {
+  const { executionArn } = run;
+  const { status = '', error } = await world.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+  return { ...run, status, error, ...readExecution(await historyOf(world, executionArn), world.nowMs()) };
+}
+
+async function historyOf({ clients }: World, executionArn: string): Promise<readonly HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await clients.sfn.send(
+      new GetExecutionHistoryCommand({
+        executionArn,
+        maxResults: 1_000,
+        ...(nextToken === undefined ? {} : { nextToken }),
+      }),
+    );
+    events.push(...(page.events ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return events;
+}
+
+async function itemsWithToken({ clients, tableName }: World, prefix: string): Promise<readonly string[]> {
+  const { Items = [] } = await clients.dynamoDb.send(
+    new ScanCommand({ TableName: tableName, ConsistentRead: true }),
+  );
+  return Items.filter(({ workflowkey }) => workflowkey?.S?.startsWith(prefix))
+    .filter((item) => TOKEN.test(JSON.stringify(item)))
+    .map(({ workflowkey, monitor }) => `${workflowkey?.S}/${monitor?.S}`);
+}

@@ -1,0 +1,49 @@
+import { DECLARATIONS, isDeclarationName, WORKFLOWS, type WorkflowName } from '../model/fixture.ts';
+import type { Signal } from './observation.ts';
+import type { BusEvent, Recorder } from './recorder.ts';
+
+/** The signals that the rules made of the events of a history. */
+export function readSignals(
+  { busEvents, payloads }: Pick<Recorder, 'busEvents' | 'payloads'>,
+  disturbedEventIds: ReadonlySet<string>,
+): readonly Signal[] {
+  return busEvents
+    .filter(({ event }) => event['replay-name'] === undefined)
+    .flatMap(({ atMs, event, ruleNames }) =>
+      ruleNames.map((ruleName): Signal => {
+        const { workflow, declaration } = placeOf(ruleName);
+        const eventId = String(event['id']);
+        const detail = event['detail'] as Readonly<Record<string, unknown>>;
+        const executionArn = detail['executionArn'];
+        return {
+          ...DECLARATIONS[declaration],
+          eventId,
+          declaration,
+          workflow,
+          key: String(detail['workflowkey']),
+          executionArn: typeof executionArn === 'string' ? executionArn : undefined,
+          ingestedAtMs: atMs,
+          invocations: payloads.filter(
+            (payload) => payload.includes(eventId) && payload.includes(`"name":"${declaration}"`),
+          ).length,
+          disturbed: disturbedEventIds.has(eventId),
+        };
+      }),
+    );
+}
+
+/** `PREFIX-ENVIRONMENT-WORKFLOW-DECLARATION` */
+function placeOf(ruleName: BusEvent['ruleNames'][number]) {
+  const [, , workflow = '', ...rest] = ruleName.split('-');
+  const declaration = rest.join('-');
+  if (!isWorkflowName(workflow) || !isDeclarationName(declaration)) {
+    throw new Error(
+      `A rule of the fixture stack names a workflow and a declaration, but ${ruleName} does not.`,
+    );
+  }
+  return { workflow, declaration };
+}
+
+function isWorkflowName(name: string): name is WorkflowName {
+  return Object.hasOwn(WORKFLOWS, name);
+}

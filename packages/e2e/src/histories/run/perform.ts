@@ -1,0 +1,100 @@
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { RedriveExecutionCommand, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { eventOf } from '../model/fixture.ts';
+import type { Action, Key } from '../model/history.ts';
+import { deployFunctions, deployStateMachines } from './deploy.ts';
+import { redriveLetters } from './redrive-letters.ts';
+import { replay } from './replay.ts';
+import type { Stage } from './stage.ts';
+
+/** Does one thing to the stack, over the AWS APIs or a switch of the engine. */
+export async function perform(stage: Stage, action: Action): Promise<void> {
+  const { world, switches } = stage;
+  switch (action.type) {
+    case 'start':
+      return start(stage, action);
+    case 'send':
+      return send(stage, action);
+    case 'stop':
+      await ifStarted(stage, action.run, (executionArn) =>
+        world.clients.sfn.send(new StopExecutionCommand({ executionArn, error: 'StoppedByHand' })),
+      );
+      return;
+    case 'redrive':
+      await ifStarted(stage, action.run, (executionArn) =>
+        world.clients.sfn.send(new RedriveExecutionCommand({ executionArn })).catch(unlessNotRedrivable),
+      );
+      return;
+    case 'redrive letters':
+      return redriveLetters(world, action.queue);
+    case 'replay':
+      return replay(stage, action.lastSeconds);
+    case 'deploy':
+      return action.what === 'functions' ? deployFunctions(world) : deployStateMachines(world);
+    case 'fault':
+      return switches.callFault(action);
+    case 'delivery fault':
+      return switches.deliveryFault(action);
+    case 'release':
+      return world.engine.eventFaults.releaseHeld(action.order);
+    case 'all well':
+      return switches.allOff();
+    default:
+      throw new TypeError(`Not an action: ${JSON.stringify(action satisfies never)}`);
+  }
+}
+
+/** A key of this history alone. Only texts can be made so. */
+export function ownKey({ prefix }: Pick<Stage, 'prefix'>, key: Key): Key {
+  return typeof key === 'string' ? `${prefix}${key}` : key;
+}
+
+async function start(stage: Stage, action: Extract<Action, { type: 'start' }>): Promise<void> {
+  const { run, workflow, workSeconds } = action;
+  if (stage.runs.has(run)) return;
+  const key = ownKey(stage, action.key);
+  const { executionArn = '' } = await stage.world.clients.sfn.send(
+    new StartExecutionCommand({
+      stateMachineArn: stage.world.stateMachineArns[workflow],
+      name: `${stage.prefix}${run}`,
+      input: JSON.stringify({ workflowkey: key, workSeconds }),
+    }),
+  );
+  stage.runs.set(run, { name: run, workflow, key, workSeconds, executionArn });
+}
+
+async function send(stage: Stage, action: Extract<Action, { type: 'send' }>): Promise<void> {
+  const named = action.run === undefined ? undefined : stage.runs.get(action.run);
+  if (action.run !== undefined && named === undefined) return;
+  const { source, detailType, detail } = eventOf(action.event, action.workflow, {
+    workflowkey: ownKey(stage, action.key),
+    ...(named === undefined ? {} : { executionArn: named.executionArn }),
+  });
+  await stage.world.clients.eventBridge.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          EventBusName: stage.world.busName,
+          Source: source,
+          DetailType: detailType,
+          Detail: JSON.stringify(detail),
+          Time: new Date(stage.world.nowMs() + (action.aheadSeconds ?? 0) * 1_000),
+        },
+      ],
+    }),
+  );
+}
+
+async function ifStarted(
+  stage: Stage,
+  run: string,
+  act: (executionArn: string) => Promise<unknown>,
+): Promise<void> {
+  const started = stage.runs.get(run);
+  if (started !== undefined) await act(started.executionArn);
+}
+
+/** One that still runs, or succeeded, cannot be redriven; then nothing happens. */
+function unlessNotRedrivable(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'ExecutionNotRedrivable') throw error;
+}

@@ -1,0 +1,18 @@
+import type { Action } from '../model/history.ts';
+import type { Run } from '../observe/observation.ts';
+import type { Switches } from './switches.ts';
+import type { World } from './world.ts';
+
+/** A run as the history started it. */
+export type StartedRun = Pick<Run, 'name' | 'workflow' | 'key' | 'workSeconds' | 'executionArn'>;
+
+/** Where one history happens. */
+export interface Stage {
+  readonly world: World;
+  readonly switches: Switches;
+  /** Begins every key and name of this history. */
+  readonly prefix: string;
+  readonly startedAtMs: number;
+  readonly runs: Map<string, StartedRun>;
+  readonly done: { readonly atMs: number; readonly action: Action }[];
+}

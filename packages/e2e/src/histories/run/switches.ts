@@ -1,0 +1,109 @@
+import type { CallFaultSwitch, CallSelector, DeliveryView, JsonObject } from '@wfm/local';
+import { EFFECTS, FAULT_POINTS } from '../model/fault-points.ts';
+import type { Action, DeliveryGroup } from '../model/history.ts';
+import type { Strike, Trouble } from '../observe/observation.ts';
+import type { World } from './world.ts';
+
+type CallFault = Extract<Action, { type: 'fault' }>;
+type DeliveryFault = Extract<Action, { type: 'delivery fault' }>;
+
+/** How long a fault may last that every retry of the product outlasts. */
+const SURVIVED_SECONDS = 90;
+const SURVIVED_CALLS = 2;
+
+/** `toMs` is absent while it goes on. */
+type OpenTrouble = Pick<Trouble, 'what' | 'fromMs' | 'isHard'> & { toMs: number | undefined };
+
+/** The fault switches of one history, and what they did. */
+export class Switches {
+  readonly strikes: Strike[] = [];
+  /** Events that did not go their way at once. */
+  readonly disturbedEventIds = new Set<string>();
+  readonly #world: World;
+  readonly #troubles: OpenTrouble[] = [];
+  readonly #off = new Set<() => void>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  get troubles(): readonly Trouble[] {
+    return this.#troubles.map((trouble) => ({ ...trouble, toMs: trouble.toMs ?? this.#world.nowMs() }));
+  }
+
+  callFault(fault: CallFault): void {
+    const { engine, functionNames } = this.#world;
+    const what = `${fault.at}: ${fault.effect}`;
+    const selector: CallSelector = FAULT_POINTS[fault.at];
+    const { service, operation } = selector;
+    const caller =
+      selector.caller === undefined ? undefined : (functionNames[selector.caller] ?? selector.caller);
+    const times = 'times' in fault ? fault.times : Number.POSITIVE_INFINITY;
+    const isHard = 'times' in fault ? fault.times > SURVIVED_CALLS : fault.seconds > SURVIVED_SECONDS;
+    const end = this.#begin(what, isHard);
+    let struck = 0;
+    const when = (input: JsonObject): boolean => {
+      if (selector.when?.(input) === false) return false;
+      this.#struck(what);
+      struck += 1;
+      if (struck >= times) end();
+      return true;
+    };
+    const armed: CallFaultSwitch = engine.faults.on(
+      { service, operation, ...(caller === undefined ? {} : { caller }), when },
+      { ...EFFECTS[fault.effect], ...('times' in fault ? { times } : {}) },
+    );
+    const off = () => {
+      armed.off();
+      end();
+      this.#off.delete(off);
+    };
+    this.#off.add(off);
+    if ('seconds' in fault) engine.clock.schedule(fault.seconds * 1_000, off);
+  }
+
+  deliveryFault({ of, fault, times, delaySeconds }: DeliveryFault): void {
+    const what = `deliveries of ${of}: ${fault}`;
+    const isHard =
+      of === 'stops' && (fault === 'hold' || (fault === 'delay' && delaySeconds > SURVIVED_SECONDS));
+    const end = fault === 'duplicate' ? () => undefined : this.#begin(what, isHard);
+    const remove = this.#world.engine.eventFaults.add({
+      when: (delivery) => {
+        if (groupOf(delivery) !== of) return false;
+        this.#struck(what);
+        if (fault !== 'duplicate') this.disturbedEventIds.add(String(delivery.event['id']));
+        return true;
+      },
+      do: fault === 'delay' ? { kind: 'delay', delaySeconds } : { kind: fault },
+      times,
+    });
+    const off = () => {
+      remove();
+      end();
+      this.#off.delete(off);
+    };
+    this.#off.add(off);
+  }
+
+  allOff(): void {
+    for (const off of [...this.#off]) off();
+    this.#world.engine.eventFaults.releaseHeld();
+  }
+
+  #struck(what: string): void {
+    this.strikes.push({ atMs: this.#world.nowMs(), what });
+  }
+
+  #begin(what: string, isHard: boolean): () => void {
+    const trouble: OpenTrouble = { what, fromMs: this.#world.nowMs(), toMs: undefined, isHard };
+    this.#troubles.push(trouble);
+    return () => {
+      trouble.toMs ??= this.#world.nowMs();
+    };
+  }
+}
+
+function groupOf({ ruleName }: DeliveryView): DeliveryGroup {
+  if (ruleName.endsWith('-ended')) return 'ends';
+  return ruleName.endsWith('-stop-step') ? 'stops' : 'signals';
+}

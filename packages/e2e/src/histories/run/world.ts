@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
+import { type Clients, clientsOf, destroyClients } from '../../clients.ts';
+import type { WorkflowName } from '../model/fixture.ts';
+import type { QueueName } from '../model/history.ts';
+import { Recorder } from '../observe/recorder.ts';
+import { deployFunctions } from './deploy.ts';
+import { SeededIds } from './seeded-ids.ts';
+
+/** What `pnpm synth:histories` made. */
+const STACK = fileURLToPath(new URL('../../../../../apps/infra/dist/histories', import.meta.url));
+const START = Date.UTC(2026, 0, 1);
+
+/** The fixture stack on an engine, one for many histories: they run one after the other, each on keys of its own. */
+export interface World {
+  readonly engine: LocalEngine<VirtualClock>;
+  readonly clients: Clients;
+  readonly recorder: Recorder;
+  readonly ids: SeededIds;
+  readonly stateMachineArns: Readonly<Record<WorkflowName, string>>;
+  readonly functionNames: Readonly<Record<string, string>>;
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+  readonly tableName: string;
+  readonly busName: string;
+  readonly busArn: string;
+  /** Bundles that a deployment puts in place. */
+  readonly bundlesFolder: string;
+  nowMs(): number;
+  close(): Promise<void>;
+}
+
+/** @param bundlesFolder one folder with `index.mjs` per function. Absent: those of the build. */
+export async function openWorld(bundlesFolder?: string): Promise<World> {
+  const clock = new VirtualClock({ startEpochMs: START });
+  const ids = new SeededIds();
+  const engine = await startLocal({ stackDir: STACK, clock, ids });
+  const { endpoint, region, credentials, outputs } = engine;
+  const clients = clientsOf({ endpoint, region, credentials, maxAttempts: 1 });
+  const busName = String(outputs['event_bus_name']);
+  const world: World = {
+    engine,
+    clients,
+    recorder: new Recorder(engine, busName),
+    ids,
+    stateMachineArns: outputs['state_machine_arns'] as World['stateMachineArns'],
+    functionNames: outputs['function_names'] as World['functionNames'],
+    queueUrls: {
+      'failed signals': String(outputs['failed_signals_queue_url']),
+      'undelivered events': String(outputs['undelivered_events_queue_url']),
+    },
+    tableName: String(outputs['table_name']),
+    busName,
+    busArn: String(outputs['event_bus_arn']),
+    bundlesFolder: bundlesFolder ?? BUILT,
+    nowMs: () => clock.nowEpochMs(),
+    close: async () => {
+      destroyClients(clients);
+      await engine.close();
+    },
+  };
+  if (bundlesFolder !== undefined) await deployFunctions(world);
+  return world;
+}
+
+const BUILT = fileURLToPath(new URL('../../../../handlers/dist', import.meta.url));

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { Observation } from '../../src/histories/observe/observation.ts';
+import { judge, PROMISES } from '../../src/histories/promises/index.ts';
+import { at, effect, observation, run, signal, verdict } from './support/observations.ts';
+
+/** Ended by the signal `e` at 50. */
+const cancelled = run('A', {
+  status: 'FAILED',
+  error: 'Cancelled',
+  lives: [{ fromMs: at(10), toMs: at(50) }],
+  waits: [{ fromMs: at(10), toMs: at(50), entry: 3 }],
+  effects: [effect('e')],
+});
+const kept: Partial<Observation> = {
+  runs: [cancelled],
+  signals: [signal('e')],
+  verdicts: [verdict('e', 'delivered')],
+};
+/** Begun after A had ended. */
+const second = run('B', {
+  status: 'FAILED',
+  error: 'Cancelled',
+  lives: [{ fromMs: at(60), toMs: at(70) }],
+  waits: [{ fromMs: at(60), toMs: at(70), entry: 3 }],
+});
+const letter = '{"declaration":{"name":"cancel","monitor":"plain"},"event":{"id":"e"}}';
+
+describe('a history that keeps its promises', () => {
+  test.for<readonly [string, Partial<Observation>]>([
+    ['nothing happened', {}],
+    ['a signal ended the run that waited', kept],
+    [
+      'a signal waits in a queue',
+      { signals: [signal('e')], letters: [{ queue: 'failed signals', body: letter }] },
+    ],
+    [
+      'a signal was delivered twice and acted once',
+      {
+        ...kept,
+        signals: [signal('e', { invocations: 2 })],
+        verdicts: [verdict('e', 'delivered'), verdict('e', 'duplicate', 51)],
+      },
+    ],
+    [
+      'a second run was refused while the first went on',
+      {
+        runs: [
+          run('A'),
+          run('B', {
+            status: 'FAILED',
+            error: 'Monitor.KeyInUse',
+            lives: [{ fromMs: at(20), toMs: at(21) }],
+            waits: [],
+            refusedAtMs: [at(21)],
+          }),
+        ],
+      },
+    ],
+  ])('%s', ([, seen]) => {
+    expect(judge(observation(seen)).map(({ how }) => how)).toEqual([]);
+  });
+});
+
+const BREACHES: Readonly<Record<string, Partial<Observation>>> = {
+  'one verdict': { signals: [signal('e')], verdicts: [verdict('e', 'buffered')] },
+  'rejected once': {
+    signals: [signal('e')],
+    verdicts: [verdict('e', 'rejected'), verdict('e', 'rejected', 110)],
+    letters: [{ queue: 'failed signals', body: letter }],
+  },
+  'only repeats are duplicates': { signals: [signal('e')], verdicts: [verdict('e', 'duplicate')] },
+  'delivered is true': { signals: [signal('e')], verdicts: [verdict('e', 'delivered')] },
+  'late is true': { runs: [run('A')], signals: [signal('e')], verdicts: [verdict('e', 'late', 60)] },
+  'expired is true': { signals: [signal('e')], verdicts: [verdict('e', 'expired', 60)] },
+  'one effect': { ...kept, runs: [cancelled, { ...second, effects: [effect('e', 70)] }] },
+  'right run': { ...kept, runs: [{ ...cancelled, key: 'other' }] },
+  'right time': {
+    runs: [
+      run('A', { lives: [{ fromMs: at(10), toMs: at(55) }] }),
+      { ...second, effects: [effect('e', 70)] },
+    ],
+    signals: [signal('e')],
+  },
+  'late stays late': {
+    runs: [
+      run('A', { lives: [{ fromMs: at(10), toMs: at(40) }] }),
+      { ...second, effects: [effect('e', 70)] },
+    ],
+    signals: [signal('e')],
+  },
+  'in order': {
+    runs: [
+      run('A', {
+        effects: [effect('late', 10, { by: 'collect' }), effect('early', 11, { by: 'collect' })],
+      }),
+    ],
+    signals: [signal('early', { ingestedAtMs: at(1) }), signal('late', { ingestedAtMs: at(2) })],
+  },
+  'sections apart': {
+    runs: [
+      run('A', {
+        effects: [effect('stop', 60, { kind: 'complete', entry: 21 })],
+        stopSteps: [{ entry: 3, enteredAtMs: at(50), leftAtMs: at(50), eventIds: ['stop'] }],
+      }),
+    ],
+  },
+  'every end is explained': { runs: [run('A', { status: 'FAILED', error: 'States.Timeout' })] },
+  'nothing hangs': {
+    runs: [
+      run('A', {
+        lives: [{ fromMs: at(10), toMs: at(5_000) }],
+        stopSteps: [{ entry: 3, enteredAtMs: at(100), leftAtMs: undefined, eventIds: [] }],
+      }),
+    ],
+  },
+  'fails at once': { runs: [run('A')], signals: [signal('e')] },
+  'one holder': { runs: [run('A'), run('B')] },
+  'refused for a reason': { runs: [run('A', { refusedAtMs: [at(10)] })] },
+  'bad keys are refused': { runs: [run('A', { key: 1.5 })] },
+  'nothing is left': { itemsWithToken: ['k/plain'] },
+  'tokens stay home': { leakingLines: ['{"token":"AQ…"}'] },
+};
+
+describe('a breach is seen of the promise', () => {
+  test.for(Object.entries(BREACHES))('%s', ([name, seen]) => {
+    expect(judge(observation(seen)).map(({ promise }) => promise.name)).toContain(name);
+  });
+
+  test('whichever it is', () => {
+    expect(Object.keys(BREACHES).sort()).toEqual(PROMISES.map(({ name }) => name).sort());
+  });
+});
+
+describe('a fault that lasts longer than the retries', () => {
+  const failed = run('A', { status: 'FAILED', error: 'States.Timeout' });
+  const trouble = { what: 'complete loads the mailbox: throttled', isHard: true };
+
+  test('explains the end of a run that it struck', () => {
+    const seen = observation({ runs: [failed], troubles: [{ ...trouble, fromMs: at(20), toMs: at(90) }] });
+    expect(judge(seen)).toEqual([]);
+  });
+
+  test('does not explain the end of a run that did its work when all was well again', () => {
+    const stopSteps = [{ entry: 3, enteredAtMs: at(1_000), leftAtMs: undefined, eventIds: [] }];
+    const lives = [{ fromMs: at(10), toMs: at(1_100) }];
+    const seen = observation({
+      runs: [{ ...failed, lives, stopSteps }],
+      troubles: [{ ...trouble, fromMs: at(20), toMs: at(90) }],
+    });
+    expect(judge(seen).map(({ promise }) => promise.name)).toEqual(['every end is explained']);
+  });
+});
