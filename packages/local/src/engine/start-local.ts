@@ -29,6 +29,11 @@ export interface StartLocalOptions<C extends Clock> {
   readonly clock?: C;
   /** Port of 127.0.0.1. Default 0: any free one. */
   readonly port?: number;
+  /**
+   * Origins of web pages that may call the engine, `http://127.0.0.1:4510`: that of a console. Default: none. A page of
+   * any other origin is refused.
+   */
+  readonly trustedOrigins?: readonly string[];
   /** Default: random. */
   readonly ids?: Ids;
   /** Region of an engine without a stack; a stack has its own. Default `us-east-1`. */
@@ -108,6 +113,8 @@ export async function startEngine<C extends Clock = RealClock>(
   server = await listen({
     port: options.port ?? 0,
     sendsDate: !showsEngineTime,
+    trustedOrigins: options.trustedOrigins ?? [],
+    bodyLimitBytes: (head) => router.bodyLimitBytes(head),
     handle: async (request) => {
       await loading.promise;
       return router.handle(request);

@@ -7,6 +7,9 @@ import { lambdaFunctionEventInvokeConfig } from './resources/lambda-function-eve
 import { lambdaPermission } from './resources/lambda-permission.ts';
 import { LAMBDA_ROUTES } from './routes.ts';
 
+/** A CreateFunction with 50 MB of code, in base64. Source: the service's own refusal of more. */
+const BODY_LIMIT_BYTES = 70_167_211;
+
 declare module '../kernel/cloud.ts' {
   interface ServiceNames {
     lambda: true;
@@ -15,7 +18,7 @@ declare module '../kernel/cloud.ts' {
 
 export const lambda: ServiceDescriptor<LambdaService> = {
   name: 'lambda',
-  wire: { protocol: 'rest-json', routes: LAMBDA_ROUTES },
+  wire: { protocol: 'rest-json', routes: LAMBDA_ROUTES, bodyLimitBytes: BODY_LIMIT_BYTES },
   throttling: { code: 'TooManyRequestsException', httpStatus: 429 },
   sdk: {
     resourceName: 'lambda',

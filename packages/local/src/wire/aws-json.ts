@@ -1,6 +1,6 @@
 import { AwsFault, type JsonObject } from '../kernel/index.ts';
 import type { WireRequest, WireResponse } from './http-message.ts';
-import { readJsonBody } from './json-body.ts';
+import { BODY_LIMIT_BYTES, readJsonBody } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { type AwsJsonWire, type Speaking, speaking, type WireService } from './service-wire.ts';
 
@@ -11,7 +11,8 @@ export function awsJson(services: readonly WireService[]): Protocol {
   );
   const read = (request: WireRequest) => readTarget(request, serviceOfPrefix);
   return {
-    accepts: (request) => request.headers['x-amz-target'] !== undefined,
+    accepts: ({ headers }) => headers['x-amz-target'] !== undefined,
+    bodyLimitBytes: BODY_LIMIT_BYTES,
 
     read(request) {
       const { service, operation } = read(request);

@@ -1,11 +1,17 @@
-/** A request as the protocols see it, whatever socket it came by. */
-export interface WireRequest {
+/** By name in lower case. */
+export type WireHeaders = Readonly<Record<string, string | undefined>>;
+
+/** What a request says before its body. */
+export interface WireRequestHead {
   readonly method: string;
   /** Path without the query, percent-encoded as it came. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** By name in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: WireHeaders;
+}
+
+/** A request as the protocols see it, whatever socket it came by. */
+export interface WireRequest extends WireRequestHead {
   readonly body: Uint8Array;
 }
 

@@ -1,6 +1,12 @@
 export { PortInUseError, WireError } from './errors.ts';
-export { bodyText, type WireOutcome, type WireRequest, type WireResponse } from './http-message.ts';
+export {
+  bodyText,
+  type WireOutcome,
+  type WireRequest,
+  type WireRequestHead,
+  type WireResponse,
+} from './http-message.ts';
 export { readJsonBody } from './json-body.ts';
 export { WireRouter, type WireRouterParts } from './router.ts';
-export { listen, type WireServer } from './server.ts';
+export { listen, type WireServer, type WireServerOptions } from './server.ts';
 export type { RestRoute, ServiceWire, WireService } from './service-wire.ts';

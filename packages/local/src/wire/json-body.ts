@@ -1,6 +1,9 @@
 import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 import { bodyText, type WireRequest } from './http-message.ts';
 
+/** The most that AWS takes in one request, unless its service takes more: 16 MB, for BatchWriteItem. Source: DynamoDB developer guide, "Quotas". */
+export const BODY_LIMIT_BYTES = 16_777_216;
+
 /** Nothing stands for no members. @throws AwsFault SerializationException when the body is no JSON object. */
 export function readJsonBody(request: WireRequest): JsonObject {
   const text = bodyText(request);

@@ -1,5 +1,5 @@
 import type { AwsFault, JsonObject, ServiceName } from '../kernel/index.ts';
-import type { WireRequest, WireResponse } from './http-message.ts';
+import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
 
 /** A request understood: the operation it names and its input in the shape of the API reference. */
 export interface ProtocolCall {
@@ -13,7 +13,9 @@ export interface ProtocolCall {
 /** One of the ways in which AWS clients speak. */
 export interface Protocol {
   /** Whether the request is of this protocol. */
-  accepts(request: WireRequest): boolean;
+  accepts(head: WireRequestHead): boolean;
+  /** The most that the body of a request may have. */
+  readonly bodyLimitBytes: number;
   /** @throws AwsFault when the request cannot be read, or names nothing that the engine has. */
   read(request: WireRequest): ProtocolCall;
   writeFault(fault: AwsFault, requestId: string, request: WireRequest): WireResponse;

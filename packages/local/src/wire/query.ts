@@ -1,5 +1,6 @@
 import { AwsFault, type JsonObject } from '../kernel/index.ts';
 import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
+import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { speaking, type WireService } from './service-wire.ts';
 
@@ -9,9 +10,9 @@ export function query(services: readonly WireService[]): Protocol {
   const serviceOf = (form: URLSearchParams) =>
     speakers.find(({ wire }) => wire.apiVersion === form.get('Version'));
   return {
-    accepts: (request) =>
-      (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') ||
-      request.query.has('Action'),
+    accepts: ({ headers, query }) =>
+      (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') || query.has('Action'),
+    bodyLimitBytes: BODY_LIMIT_BYTES,
 
     read(request) {
       const form = readForm(request);

@@ -1,15 +1,16 @@
 import { AwsFault, type JsonObject } from '../kernel/index.ts';
 import type { WireRequest, WireResponse } from './http-message.ts';
+import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { type RestRoute, speaking, type WireService } from './service-wire.ts';
 
 /** REST-JSON. Every path begins with the version of its API, a date. */
 export function restJson(services: readonly WireService[]): Protocol {
-  const routes = speaking(services, 'rest-json').flatMap(({ name, wire }) =>
-    wire.routes.map((route) => ({ service: name, route })),
-  );
+  const speakers = speaking(services, 'rest-json');
+  const routes = speakers.flatMap(({ name, wire }) => wire.routes.map((route) => ({ service: name, route })));
   return {
-    accepts: (request) => /^\/\d{4}-\d{2}-\d{2}\//.test(request.path),
+    accepts: ({ path }) => /^\/\d{4}-\d{2}-\d{2}\//.test(path),
+    bodyLimitBytes: Math.max(BODY_LIMIT_BYTES, ...speakers.map(({ wire }) => wire.bodyLimitBytes)),
 
     read(request) {
       for (const { service, route } of routes) {

@@ -2,7 +2,7 @@ import { NoAnswerFault } from '../faults/index.ts';
 import type { AccessKeys } from '../iam/index.ts';
 import { AwsFault, type Call, type Ids, type JsonObject } from '../kernel/index.ts';
 import { awsJson } from './aws-json.ts';
-import type { WireOutcome, WireRequest } from './http-message.ts';
+import type { WireOutcome, WireRequest, WireRequestHead } from './http-message.ts';
 import type { Protocol } from './protocol.ts';
 import { query } from './query.ts';
 import { restJson } from './rest-json.ts';
@@ -30,9 +30,14 @@ export class WireRouter {
     this.#protocols = [this.#fallback, restJson(parts.services), query(parts.services)];
   }
 
+  /** The most that the body of a request may have, as its protocol has it. */
+  bodyLimitBytes(head: WireRequestHead): number {
+    return this.#protocolOf(head).bodyLimitBytes;
+  }
+
   async handle(request: WireRequest): Promise<WireOutcome> {
     const requestId = this.#parts.ids.uuid();
-    const protocol = this.#protocols.find((candidate) => candidate.accepts(request)) ?? this.#fallback;
+    const protocol = this.#protocolOf(request);
     try {
       const caller = this.#parts.accessKeys.callerOf(requireSigned(request));
       const { service, operation, input, write } = protocol.read(request);
@@ -43,6 +48,10 @@ export class WireRouter {
       const fault = error instanceof AwsFault ? error : internalFailure(error);
       return { kind: 'response', response: protocol.writeFault(fault, requestId, request) };
     }
+  }
+
+  #protocolOf(head: WireRequestHead): Protocol {
+    return this.#protocols.find((candidate) => candidate.accepts(head)) ?? this.#fallback;
   }
 }
 

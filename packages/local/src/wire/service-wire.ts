@@ -24,6 +24,8 @@ export interface AwsJsonWire {
 /** The operation in method and path. Source: Smithy, "AWS restJson1 protocol". */
 export interface RestJsonWire {
   readonly protocol: 'rest-json';
+  /** The most that the body of a request may have; at least that of the other protocols is taken. */
+  readonly bodyLimitBytes: number;
   readonly routes: readonly RestRoute[];
 }
 

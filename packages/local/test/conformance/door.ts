@@ -36,7 +36,12 @@ export const overLoopback: OpenDoor = async (cloud) => {
     services: SERVICES,
     answer: (call) => cloud.call(call),
   });
-  const server = await listen({ port: 0, sendsDate: true, handle: (request) => router.handle(request) });
+  const server = await listen({
+    port: 0,
+    sendsDate: true,
+    bodyLimitBytes: (head) => router.bodyLimitBytes(head),
+    handle: (request) => router.handle(request),
+  });
   const config = {
     endpoint: server.endpoint,
     region: cloud.region,

@@ -26,6 +26,7 @@ async function makeGate() {
   const server = await listen({
     port: 0,
     sendsDate: true,
+    bodyLimitBytes: () => 0,
     handle: async () => {
       asked();
       await opened;
