@@ -13,6 +13,7 @@ describe('wfm', () => {
         start      Keep the local engine up with the synthesized stack, and show what happens in it
         engine     Keep a local engine up, empty or with any synthesized stack
         redrive    Send the dead letters of a queue on their way again
+        drain      Stop the executions of workflows and wait until none runs, before their state machines go
         cost       Say what monitored workflows cost on AWS, and which quota is the nearest
 
       wfm COMMAND --help tells its options.
@@ -44,6 +45,12 @@ describe('wfm', () => {
       '--workflow must name one of workflow-monitor-sample, but is "other".',
     ],
     [['redrive'], 64, 'Name the queue: --queue URL.'],
+    [['drain', '--mode', 'force'], 64, '--mode must be one of ask, stop, check, but is "force".'],
+    [
+      ['drain', '--timeout', '0'],
+      64,
+      '--timeout must be a whole number of seconds from 1 to 99999, but is "0".',
+    ],
     [['redrive', '--queue', 'u', '--limit', '0'], 64, '--limit must be a whole number from 1, but is "0".'],
   ] as const)('%s is refused in one line', async ([args, exitCode, message]) => {
     const finished = await new Wfm(...args).finished();

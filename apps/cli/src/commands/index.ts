@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { costCommand } from './cost.ts';
 import { demoCommand } from './demo.ts';
+import { drainCommand } from './drain.ts';
 import { engineCommand } from './engine.ts';
 import { redriveCommand } from './redrive.ts';
 import { startCommand } from './start.ts';
@@ -10,5 +11,6 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   engineCommand,
   redriveCommand,
+  drainCommand,
   costCommand,
 ];

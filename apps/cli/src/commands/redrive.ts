@@ -2,6 +2,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Command } from '../command.ts';
+import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
 import { redrive } from '../redrive/redrive.ts';
 
@@ -13,7 +14,7 @@ export const redriveCommand: Command = {
   options: {
     queue: { value: 'URL', summary: 'The dead-letter queue (an output of the stack)' },
     limit: { value: 'N', summary: `Messages at most; default ${DEFAULT_LIMIT}` },
-    'endpoint-url': { value: 'URL', summary: 'An endpoint other than AWS, such as the local engine' },
+    'endpoint-url': ENDPOINT_OPTION,
   },
   async run({ options, terminal }) {
     const { queue: queueUrl } = options;
@@ -39,18 +40,6 @@ export const redriveCommand: Command = {
     terminal.line(count === 0 ? 'The queue has no messages.' : `${count} sent on their way again.`);
   },
 };
-
-/** An engine on the laptop takes any credentials; AWS takes those of the environment. */
-function endpointConfig(endpoint: string | undefined) {
-  if (endpoint === undefined) return {};
-  return {
-    endpoint,
-    region: process.env['AWS_REGION'] ?? 'us-east-1',
-    ...(process.env['AWS_ACCESS_KEY_ID'] === undefined
-      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-      : {}),
-  };
-}
 
 function limitOf(text: string | undefined): number {
   if (text === undefined) return DEFAULT_LIMIT;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/config/settings.ts';
 import { BEHAVIOUR_OF_MINISTACK, GAPS_OF_MINISTACK } from '../gaps.ts';
+import { drain, startWaiting } from './drain.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { ProgramError } from './errors.ts';
 import { leftovers } from './leftovers.ts';
@@ -11,6 +12,10 @@ import { report, reportGap, timed } from './report.ts';
 import { runScenarios } from './scenarios.ts';
 import { terraformFor } from './stack-folder.ts';
 import type { Terraform } from './terraform.ts';
+
+/** What Terraform says when it begins to take away something by which executions are signalled. */
+const MEANS_DESTROYED =
+  /^aws_(cloudwatch_event_(rule|target|bus)|lambda_\w+|iam_\w+|dynamodb_table|sqs_\w+)\.\S+: Destroying/;
 
 /** Declares the tests that take a stack from `terraform init` to `terraform destroy`, step by step. */
 export function lifeOfAStack(packaging: Settings['packaging']): void {
@@ -94,8 +99,20 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
       }
     });
 
+    step('drain', async () => {
+      const { state_machine_arns: machines } = await terraform.outputs();
+      const [stateMachineArn] = Object.values(machines?.value as Record<string, string>);
+      const execution = await startWaiting(emulator.endpoint, String(stateMachineArn));
+      expect(await drain(emulator.endpoint, `wfm-${environment}`)).toContain(`stopped  ${execution}`);
+    });
+
     step('destroy', async () => {
-      await terraform.destroy();
+      const events = (await terraform.destroy()).split('\n');
+      const first = (pattern: RegExp) => events.findIndex((line) => pattern.test(line));
+      // Until its state machine is gone, an execution can be signalled.
+      const gone = first(/^aws_sfn_state_machine\.\S+: Destruction complete/);
+      expect(gone).toBeGreaterThan(-1);
+      expect(first(MEANS_DESTROYED)).toBeGreaterThan(gone);
       expect(await terraform.state()).toEqual([]);
       expect(await leftovers(emulator.endpoint, `wfm-${environment}`)).toEqual([]);
     });

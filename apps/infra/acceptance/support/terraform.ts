@@ -75,8 +75,9 @@ export class Terraform {
     await this.#run(['apply', '-input=false', planFile]);
   }
 
-  async destroy(): Promise<void> {
-    await this.#run(['destroy', '-input=false', '-auto-approve']);
+  /** @returns what it says of each resource, in the order in which it destroys. */
+  async destroy(): Promise<string> {
+    return (await this.#run(['destroy', '-input=false', '-auto-approve'])).stdout;
   }
 
   /** Runs the `.tftest.hcl` files of the folder. @throws ProgramError if an assertion fails. */

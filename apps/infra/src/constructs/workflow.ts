@@ -31,6 +31,12 @@ export interface WorkflowProps extends RuleSurroundings {
 }
 
 /**
+ * How long Terraform waits. AWS takes a state machine away when its last execution has ended, and lets nobody make one of
+ * its name until then: after `wfm drain` that is seconds, and an hour is time to drain what nobody had drained before.
+ */
+const TIMEOUTS = { create: '10m', delete: '60m' } as const;
+
+/**
  * A monitored workflow: its state machine, the role, the log, and the rules by which its executions are signalled. The
  * state machine depends on all that answers its tasks: AWS deletes it when its last execution has ended, and until then
  * an execution must be within reach.
@@ -89,6 +95,7 @@ export class Workflow extends Construct {
       ),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
       tracingConfiguration: { enabled: settings.functions.tracing },
+      timeouts: TIMEOUTS,
       dependsOn: [
         role.policy,
         ...functions.all.flatMap(({ failureHandling }) => failureHandling),

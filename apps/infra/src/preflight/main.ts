@@ -1,10 +1,20 @@
 import { settingsOfCaller } from '../config/caller.ts';
 import { InfraError } from '../errors.ts';
+import { WORKFLOWS } from '../workflows.ts';
 import { preflight } from './preflight.ts';
+import { endExecutions, runWfm } from './running-executions.ts';
 import { thisMachine } from './this-machine.ts';
 
 try {
-  await preflight(settingsOfCaller(process.env), thisMachine(process.env));
+  const settings = settingsOfCaller(process.env);
+  await preflight(settings, thisMachine(process.env));
+  await endExecutions({
+    undertaking: process.argv.includes('destroy') ? 'destroy' : 'deploy',
+    settings,
+    workflows: WORKFLOWS.map(({ name }) => name),
+    drain: process.env['WFM_DRAIN'] === 'true',
+    wfm: runWfm,
+  });
 } catch (error) {
   if (!(error instanceof InfraError)) throw error;
   process.stderr.write(`${error.message}\n`);

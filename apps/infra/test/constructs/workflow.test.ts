@@ -21,6 +21,7 @@ describe('the state machine', () => {
         log_destination: `\${aws_cloudwatch_log_group.${WORKFLOW}_logs.arn}:*`,
       },
       tracing_configuration: { enabled: true },
+      timeouts: { create: '10m', delete: '60m' },
       depends_on: expect.arrayContaining([
         `aws_iam_role_policy.${WORKFLOW}_role_policy`,
         `aws_cloudwatch_event_target.${WORKFLOW}_execution_ended_target`,

@@ -47,6 +47,12 @@ export function labelledMachineArn(machineArn: string, label: string): string {
   return `${unlabelledArn}/${label}`;
 }
 
+/** The ARN of the state machine that a distributed Map stands in, by that of the Map; any other as it is. */
+export function machineArnOf(machineOrLabelledArn: string): string {
+  const [arn = machineOrLabelledArn] = machineOrLabelledArn.split('/');
+  return arn;
+}
+
 /** Whether an ARN of a state machine or an execution belongs to a distributed Map. */
 export function isLabelled(arn: string): boolean {
   return arn.split(':')[6]?.includes('/') ?? false;

@@ -1,18 +1,21 @@
 import type { Json } from '../../kernel/index.ts';
+import { endIfDeleting } from '../machines/deletion.ts';
 import type { Execution } from '../machines/execution.ts';
 import type { ExecutionEnvironment, ExecutionRedrive } from '../visit/environment.ts';
 import type { StatesContext } from './states-context.ts';
 
 /** What the states of one run of an execution have around them. */
 export function environmentOf(
-  { arn, name, stateMachine, startedAtEpochMs, mapRun, redrives }: Execution,
-  { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns }: StatesContext,
+  running: Execution,
+  context: StatesContext,
   run: {
     readonly input: Json;
     /** `ExecutionRedriven` in the history; `undefined` for the first run. */
     readonly redrivenEventId: number | undefined;
   },
 ): ExecutionEnvironment {
+  const { arn, name, stateMachine, startedAtEpochMs, mapRun, redrives } = running;
+  const { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
   const { roleArn, type } = stateMachine;
   const { count, latestAtEpochMs: atEpochMs } = redrives;
   const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: run.redrivenEventId };
@@ -24,6 +27,7 @@ export function environmentOf(
     activities,
     executionEnds,
     mapRuns,
+    beforeTransition: () => endIfDeleting(running, context),
     execution: {
       arn,
       name,

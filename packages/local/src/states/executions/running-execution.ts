@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import { executionArn, expressExecutionArn } from '../arn.ts';
+import { executionArn, expressExecutionArn, machineArnOf } from '../arn.ts';
 import { EngineDefect, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
@@ -13,6 +13,7 @@ import { Scope } from '../execution/scope.ts';
 import { Thread } from '../execution/thread.ts';
 import { runStates } from '../interpreter/run-states.ts';
 import { EXPRESS_TIMEOUT_SECONDS, MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
+import { finishDeletion } from '../machines/deletion.ts';
 import type {
   EndedState,
   Execution,
@@ -267,6 +268,7 @@ export class RunningExecution implements Execution {
     publishStatusChange(this.#context, this);
     run.announceEnd();
     this.#context.executionEnds.announce(this.arn);
+    finishDeletion(machineArnOf(this.stateMachine.arn), this.#context);
   }
 
   #newHistory(): ExecutionHistory {

@@ -54,6 +54,8 @@ export async function runStates(run: StatesRun): Promise<Payload> {
       const { output, next } = await runState(visit, { runInside, resumed: resumed?.inside });
       resumed = undefined;
       if (next === undefined) return output;
+      environment.beforeTransition();
+      thread.scope.throwIfAborted();
       name = next;
       input = output;
     } catch (error) {

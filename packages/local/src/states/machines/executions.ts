@@ -1,4 +1,5 @@
 import { AwsFault } from '../../kernel/index.ts';
+import { machineArnOf } from '../arn.ts';
 import type { Execution } from './execution.ts';
 
 /** The executions there were and are. */
@@ -24,6 +25,14 @@ export class Executions {
     const execution = this.#byArn.get(arn);
     if (execution !== undefined) return execution;
     throw new AwsFault({ code: 'ExecutionDoesNotExist', message: `Execution Does Not Exist: '${arn}'` });
+  }
+
+  /** Whether one of a state machine runs, or a child execution of one of its distributed Maps. */
+  someRuns(machineArn: string): boolean {
+    return [...this.#byStateMachine].some(
+      ([arn, executions]) =>
+        machineArnOf(arn) === machineArn && executions.some(({ state }) => state.status === 'RUNNING'),
+    );
   }
 
   /** Those of one state machine, the latest first. */

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../kernel/index.ts';
+import { machineArnOf } from '../arn.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
 import type { Execution } from './execution.ts';
 import type { StateMachines } from './state-machines.ts';
@@ -33,8 +34,8 @@ export function redriveStatusOf(
   if (mapRun !== undefined && stateMachine.type === 'EXPRESS')
     return { redriveStatus: 'REDRIVABLE_BY_MAP_RUN' };
   const nowEpochMs = cloud.clock.nowEpochMs();
-  const [machineArn = ''] = stateMachine.arn.split('/');
-  if (stateMachines.find(machineArn) === undefined)
+  const machineArn = machineArnOf(stateMachine.arn);
+  if (stateMachines.find(machineArn) === undefined || stateMachines.isDeleting(machineArn))
     return notRedrivable('State machine is in DELETING status');
   if (execution.history.events.length > MAX_REDRIVABLE_EVENTS)
     return notRedrivable('Execution history event limit exceeded');

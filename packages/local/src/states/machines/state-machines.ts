@@ -1,9 +1,13 @@
 import { AwsFault } from '../../kernel/index.ts';
 import type { StateMachine } from './state-machine.ts';
 
-/** The state machines there are, by ARN. */
+/**
+ * The state machines there are, by ARN. One whose deletion has begun is there until its last execution has ended; it
+ * takes no new ones and no changes.
+ */
 export class StateMachines {
   readonly #byArn = new Map<string, StateMachine>();
+  readonly #deleting = new Set<string>();
 
   put(machine: StateMachine): void {
     this.#byArn.set(machine.arn, machine);
@@ -11,6 +15,28 @@ export class StateMachines {
 
   delete(arn: string): void {
     this.#byArn.delete(arn);
+    this.#deleting.delete(arn);
+  }
+
+  beginDeletion(arn: string): void {
+    this.#deleting.add(arn);
+  }
+
+  isDeleting(arn: string): boolean {
+    return this.#deleting.has(arn);
+  }
+
+  /** @throws AwsFault StateMachineDeleting */
+  assertNotDeleting(arn: string): void {
+    if (!this.isDeleting(arn)) return;
+    throw new AwsFault({ code: 'StateMachineDeleting', message: 'State Machine is being deleted' });
+  }
+
+  /** One that is there and stays. @throws AwsFault StateMachineDoesNotExist, StateMachineDeleting */
+  getActive(arn: string): StateMachine {
+    const machine = this.get(arn);
+    this.assertNotDeleting(arn);
+    return machine;
   }
 
   find(arn: string): StateMachine | undefined {

@@ -45,6 +45,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
       revisionId: undefined,
       publishedOnCreation,
     };
+    stateMachines.assertNotDeleting(machine.arn);
     const existing = stateMachines.find(machine.arn);
     if (existing === undefined) stateMachines.put(machine);
     else if (!isSame(existing, machine)) {

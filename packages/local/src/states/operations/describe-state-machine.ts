@@ -18,7 +18,10 @@ export const describeStateMachine: OperationFactory = (context) => ({
     const named = namedMachine(arn, context);
     switch (named.kind) {
       case 'current':
-        return describeMachine(named.stateMachine);
+        return {
+          ...describeMachine(named.stateMachine),
+          ...(context.stateMachines.isDeleting(arn) ? { status: 'DELETING' } : {}),
+        };
       case 'version':
         return describeVersion(named.version);
       case 'alias':

@@ -32,7 +32,7 @@ function listedAliases(
   arn: string,
   { stateMachines, versions, aliases }: StatesContext,
 ): readonly StateMachineAlias[] {
-  if (!isVersionArn(arn)) return aliases.of(stateMachines.get(arn).arn);
+  if (!isVersionArn(arn)) return aliases.of(stateMachines.getActive(arn).arn);
   if (versions.find(arn) === undefined) referencedResourceNotFound(arn);
   return aliases.routingTo(arn);
 }

@@ -20,7 +20,7 @@ export const publishStateMachineVersion: OperationFactory = ({ stateMachines, ve
     const description = optionalText(input, 'description');
     assertArn(arn, 'stateMachine');
     limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
-    const machine = stateMachines.get(arn);
+    const machine = stateMachines.getActive(arn);
     const { revisionId: revision = FIRST_REVISION } = machine;
     if (expectedRevision !== undefined && expectedRevision !== revision) {
       throw new AwsFault({

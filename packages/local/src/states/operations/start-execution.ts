@@ -22,6 +22,7 @@ export const startExecution: OperationFactory = (context) => ({
     assertArn(arn, 'stateMachine');
     refuseLabelled(arn, 'State Machine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
+    context.stateMachines.assertNotDeleting(stateMachine.arn);
     const name = optionalText(request, 'name') ?? context.cloud.ids.uuid();
     const input = optionalText(request, 'input') ?? '{}';
     assertName(name);

@@ -19,6 +19,7 @@ export const startSyncExecution: OperationFactory = (context) => ({
     const arn = requiredText(request, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
+    context.stateMachines.assertNotDeleting(stateMachine.arn);
     if (stateMachine.type !== 'EXPRESS') {
       throw new AwsFault({
         code: 'StateMachineTypeNotSupported',

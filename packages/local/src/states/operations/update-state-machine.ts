@@ -22,7 +22,7 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
     const request = readVersionRequest(input);
     const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
-    const machine = stateMachines.get(arn);
+    const machine = stateMachines.getActive(arn);
     const changed = withChanges(machine, input, integrations);
     const updated = isSameRevision(machine, changed) ? machine : { ...changed, revisionId: cloud.ids.uuid() };
     stateMachines.put(updated);

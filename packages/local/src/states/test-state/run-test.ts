@@ -139,6 +139,7 @@ function environmentFor(context: StatesContext, roleArn: string, input: Json): E
     activities,
     executionEnds,
     mapRuns,
+    beforeTransition: () => {},
     execution: {
       arn: expressExecutionArn(arn, executionName, cloud.ids.uuid()),
       name: executionName,

@@ -24,6 +24,8 @@ export interface ExecutionEnvironment {
   readonly activities: Activities;
   readonly executionEnds: ExecutionEnds;
   readonly mapRuns: MapRunStore;
+  /** Told before each transition. May end the execution, which stops its threads. */
+  beforeTransition(): void;
   readonly execution: {
     readonly arn: string;
     readonly name: string;

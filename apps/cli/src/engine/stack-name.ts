@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MissingError } from '../errors.ts';
+import { stackFolder } from './stack-folder.ts';
+
+/** The name of the synthesized stack. @throws MissingError if nothing was synthesized, or several stacks were. */
+export function synthesizedStackName(): string {
+  const manifest = JSON.parse(readFileSync(join(stackFolder(undefined), 'manifest.json'), 'utf8')) as {
+    readonly stacks: Readonly<Record<string, unknown>>;
+  };
+  const [name, ...others] = Object.keys(manifest.stacks);
+  if (name !== undefined && others.length === 0) return name;
+  throw new MissingError('One stack must be synthesized, but there are several. Name it: --stack NAME.');
+}
