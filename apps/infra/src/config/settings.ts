@@ -2,6 +2,7 @@ import { ConfigurationError } from '../errors.ts';
 import { defaultRuleQuota } from '../limits/rule-quota.ts';
 import { checkRegion } from './regions.ts';
 import type { ParsedSettings } from './schema.ts';
+import { checkTags } from './tags.ts';
 
 /** Complete settings: no default is open any more, and the rules between settings hold. */
 export type Settings = ReturnType<typeof completeSettings>;
@@ -16,6 +17,7 @@ export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) 
   checkRegion(parsed, nameOf);
   checkLease(parsed, nameOf);
   checkPairs(parsed, nameOf);
+  checkTags(parsed.tags, nameOf);
   const production = parsed.production ?? ['prod', 'production'].includes(parsed.environment);
   return {
     ...parsed,

@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
+import { inputTemplateText } from '../terraform/input-template.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -49,7 +50,7 @@ export class Rule extends Construct {
       ...bus,
       targetId: 'function',
       arn: target.arn,
-      inputTransformer: { inputTemplate: templateText(props.inputTemplate) },
+      inputTransformer: { inputTemplate: inputTemplateText(props.inputTemplate) },
       retryPolicy: {
         maximumEventAgeInSeconds: delivery.maximumEventAgeSeconds,
         maximumRetryAttempts: delivery.ruleRetries,

@@ -1,3 +1,5 @@
+import { templateText } from '../terraform/template-text.ts';
+
 /** One permission of a role, or one that a resource gives. Nothing is allowed that no statement names. */
 export interface Statement {
   /** Says what the permission is for. Letters and digits. */
@@ -12,11 +14,11 @@ export interface Statement {
 }
 
 /**
- * A policy document as JSON.
+ * A policy document as JSON, as Terraform takes it: a policy variable such as `${aws:username}` is IAM's and stays.
  * Source: IAM user guide, "IAM JSON policy elements reference".
  */
 export function policyDocument(statements: readonly Statement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements.map(documentOf) });
+  return templateText(JSON.stringify({ Version: '2012-10-17', Statement: statements.map(documentOf) }));
 }
 
 function documentOf({ sid, actions, resources, principal, condition }: Statement) {

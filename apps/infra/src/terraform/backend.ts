@@ -1,18 +1,19 @@
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import type { Settings } from '../config/settings.ts';
 import type { Names } from '../names.ts';
+import { templateText } from './template-text.ts';
 
 /** Says where Terraform keeps the state of a stack. */
 export function addBackend(stack: TerraformStack, { state, region }: Settings, { base }: Names): void {
   if (state.bucket === undefined) {
     // Terraform runs in OUTPUT/stacks/NAME. The default of CDKTF is an absolute path, which differs between machines.
-    new LocalBackend(stack, { path: state.path ?? `../../../terraform.${base}.tfstate` });
+    new LocalBackend(stack, { path: templateText(state.path ?? `../../../terraform.${base}.tfstate`) });
     return;
   }
   new S3Backend(stack, {
-    bucket: state.bucket,
-    key: state.key ?? `${base}.tfstate`,
-    region: state.region ?? region,
+    bucket: templateText(state.bucket),
+    key: templateText(state.key ?? `${base}.tfstate`),
+    region: templateText(state.region ?? region),
     encrypt: true,
   });
   // The bindings do not know the lock file beside the state, which replaces a table of locks.

@@ -7,10 +7,12 @@ import {
   monitorName,
   parse,
   signalDeclarationSchema,
+  signalInputTemplate,
   stopEvent,
 } from '@wfm/contract';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { WorkflowModuleError } from '../errors.ts';
+import { mistakenForVariable } from '../terraform/input-template.ts';
 
 /** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name is none. */
 export function monitorOf({ name }: WorkflowModule): MonitorName {
@@ -43,6 +45,7 @@ export function declaredEvents(
     workflow.genericEvents === false ? [] : [genericFailEvent(options), genericCompleteEvent(options)];
   const events = [...own, stopEvent(options), ...generic];
   refuseSameNames(workflow.name, events);
+  refuseVariables(workflow.name, events);
   return events;
 }
 
@@ -53,6 +56,18 @@ function refuseSameNames(workflow: string, events: readonly DeclaredEvent[]): vo
     throw new WorkflowModuleError(
       workflow,
       `two events must not have one name, but "${repeated}" is there twice. Rename one; "stop-step", "workflow-error" and "stop-monitoring" are taken by the product.`,
+    );
+  }
+}
+
+/** Declarations travel in input templates, in which EventBridge would take such a text for a variable. */
+function refuseVariables(workflow: string, events: readonly DeclaredEvent[]): void {
+  for (const { declaration } of events) {
+    const mistaken = mistakenForVariable(signalInputTemplate(declaration));
+    if (mistaken === undefined) continue;
+    throw new WorkflowModuleError(
+      workflow,
+      `event "${declaration.name}" must have no "<" and no ">" outside of its pattern, but has ${JSON.stringify(mistaken)}. EventBridge would take it for a variable of the input template.`,
     );
   }
 }

@@ -41,7 +41,9 @@ export const identitySettings = {
       z.string().regex(TAG_VALUE, { error: 'must be a text that AWS takes as a tag value' }),
     )
     .default({})
-    .describe('Tags of every resource that can have tags, beside `Application`, `Environment`, `ManagedBy`.'),
+    .describe(
+      'Tags of every resource that can have tags, beside `Application`, `Environment`, `ManagedBy`, which stay.',
+    ),
   endpoint: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .optional()

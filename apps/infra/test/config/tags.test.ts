@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { settingsOf } from '../../src/config/read-settings.ts';
+import { ConfigurationError } from '../../src/errors.ts';
+
+test.each(['Environment', 'environment', 'APPLICATION', 'managedby'])(
+  'the tag %s is refused before IAM refuses it in the middle of an apply',
+  (key) => {
+    expect(() => settingsOf({ tags: { [key]: 'x' } })).toThrow(ConfigurationError);
+    expect(() => settingsOf({ tags: { [key]: 'x' } })).toThrow(
+      new RegExp(
+        `^tags must not have the key "${key}" beside "\\w+" of the stack itself, as IAM takes both for one`,
+      ),
+    );
+  },
+);
+
+test('two tags that differ in case only are refused', () => {
+  expect(() => settingsOf({ tags: { Team: 'a', team: 'b' } })).toThrow(
+    'the key "team" beside "Team", as IAM',
+  );
+});
+
+test('as many tags are taken as AWS has room for beside those of the stack', () => {
+  const tags = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, 'x']));
+  expect(Object.keys(settingsOf({ tags: tags(47) }).tags)).toHaveLength(47);
+  expect(() => settingsOf({ tags: tags(48) })).toThrow('at most 47 keys');
+});
