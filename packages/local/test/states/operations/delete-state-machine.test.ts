@@ -62,7 +62,7 @@ function statusOf({ cloud }: { cloud: TestCloud }) {
 }
 
 describe('A state machine that is deleted while it has executions', () => {
-  it('stays DELETING, as do its executions RUNNING, until they come to their next transition', async () => {
+  test('stays DELETING, as do its executions RUNNING, until they come to their next transition', async () => {
     const run = await deleting();
     expect(await statusOf(run)).toBe('DELETING');
     await run.cloud.clock.advance(WAIT_SECONDS * 1_000 - 1);
@@ -73,21 +73,21 @@ describe('A state machine that is deleted while it has executions', () => {
     expect(await statusOf(run)).toBe('StateMachineDoesNotExist');
   });
 
-  it('goes when its executions are stopped', async () => {
+  test('goes when its executions are stopped', async () => {
     const run = await deleting();
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn, cause: 'over' });
     expect(await outcomeOf(run)).toMatchObject({ status: 'ABORTED', cause: 'over' });
     expect(await statusOf(run)).toBe('StateMachineDoesNotExist');
   });
 
-  it('lets a state that is the last one end as it does', async () => {
+  test('lets a state that is the last one end as it does', async () => {
     const run = await deleting(oneState({ Type: 'Wait', Seconds: WAIT_SECONDS }));
     await run.cloud.clock.runUntilIdle();
     expect((await outcomeOf(run)).status).toBe('SUCCEEDED');
     expect(await statusOf(run)).toBe('StateMachineDoesNotExist');
   });
 
-  it('ends an execution at a transition inside a branch', async () => {
+  test('ends an execution at a transition inside a branch', async () => {
     const long = { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 999, End: true } } };
     const run = await deleting(oneState({ Type: 'Parallel', Branches: [TWO_STATES, long] }));
     await run.cloud.clock.advance(WAIT_SECONDS * 1_000);
@@ -95,7 +95,7 @@ describe('A state machine that is deleted while it has executions', () => {
     expect(await statusOf(run)).toBe('StateMachineDoesNotExist');
   });
 
-  it('waits for each of its executions', async () => {
+  test('waits for each of its executions', async () => {
     const two = await start(TWO_STATES);
     const second = await two.cloud.operation('StartExecution', { stateMachineArn: MACHINE_ARN });
     await two.cloud.operation('DeleteStateMachine', { stateMachineArn: MACHINE_ARN });
@@ -105,7 +105,7 @@ describe('A state machine that is deleted while it has executions', () => {
     expect(await statusOf(two)).toBe('StateMachineDoesNotExist');
   });
 
-  it.each([
+  test.each([
     ['StartExecution', { stateMachineArn: MACHINE_ARN }],
     ['UpdateStateMachine', { stateMachineArn: MACHINE_ARN, definition: PASS }],
     ['PublishStateMachineVersion', { stateMachineArn: MACHINE_ARN }],
@@ -119,7 +119,7 @@ describe('A state machine that is deleted while it has executions', () => {
     });
   });
 
-  it('is still listed, with its executions, and deleting it again is no error', async () => {
+  test('is still listed, with its executions, and deleting it again is no error', async () => {
     const run = await deleting();
     await run.cloud.operation('DeleteStateMachine', { stateMachineArn: MACHINE_ARN });
     const { stateMachines } = await run.cloud.operation('ListStateMachines', {});
@@ -131,7 +131,7 @@ describe('A state machine that is deleted while it has executions', () => {
     expect(executions).toEqual([expect.objectContaining({ executionArn: run.executionArn })]);
   });
 
-  it('lets tasks be answered until it is gone', async () => {
+  test('lets tasks be answered until it is gone', async () => {
     const waits = oneState({
       Type: 'Task',
       Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
@@ -151,7 +151,7 @@ describe('A state machine that is deleted while it has executions', () => {
     expect(await statusOf(run)).toBe('StateMachineDoesNotExist');
   });
 
-  it('can be made again when it is gone', async () => {
+  test('can be made again when it is gone', async () => {
     const run = await deleting();
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });
     await run.cloud.operation('CreateStateMachine', machine());
