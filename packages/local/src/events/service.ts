@@ -1,5 +1,5 @@
 import { policyReader } from '../iam/index.ts';
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { EventsService } from './events-service.ts';
 import { putEventsIntegration } from './put-events-integration.ts';
 import { cloudwatchEventArchive } from './resources/cloudwatch-event-archive.ts';

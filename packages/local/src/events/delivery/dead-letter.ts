@@ -1,8 +1,8 @@
 import type { Cloud, JsonObject } from '../../kernel/index.ts';
 import { printJson } from '../json/index.ts';
+import { queueUrlOf } from '../targets/queue.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryFailure } from './failure.ts';
-import { queueUrlOf } from './queue-url.ts';
 import { ruleAsPrincipal } from './target-sender.ts';
 
 /** Which limit of the retry policy ended the attempts; absent when the failure was none to retry. */

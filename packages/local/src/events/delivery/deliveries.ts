@@ -1,11 +1,11 @@
 import { AwsFault, type Cloud } from '../../kernel/index.ts';
 import { targetInputText } from '../input/target-input.ts';
-import { backoffMs } from './backoff.ts';
+import { definitionOf } from '../targets/index.ts';
 import { type ExhaustedRetryCondition, sendToDeadLetterQueue } from './dead-letter.ts';
 import type { Delivery } from './delivery.ts';
+import { type DeliveryOutcome, type DeliveryReport, deliveryView } from './delivery.ts';
 import type { EventFaultHook } from './event-fault-hook.ts';
-import { classifyFault, type DeliveryFailure, invalidInput } from './failure.ts';
-import { type DeliveryOutcome, type DeliveryReport, deliveryView } from './report.ts';
+import { backoffMs, classifyFault, type DeliveryFailure, invalidInput } from './failure.ts';
 import type { TargetSender } from './target-sender.ts';
 
 export interface DeliveriesParts {
@@ -71,7 +71,10 @@ export class Deliveries {
       await this.#parts.sender.send(delivery, input);
     } catch (error) {
       if (!(error instanceof AwsFault)) throw error;
-      return this.#failed(delivery, { failure: classifyFault(error), retryAttempts });
+      return this.#failed(delivery, {
+        failure: classifyFault(error, definitionOf(target.destination).failures),
+        retryAttempts,
+      });
     }
     this.#tell(delivery, { kind: 'delivered', retryAttempts, input });
   }

@@ -1,5 +1,5 @@
 import type { Delivery } from './delivery.ts';
-import { type DeliveryView, deliveryView } from './report.ts';
+import { type DeliveryView, deliveryView } from './delivery.ts';
 
 /** What a fault switch does with a delivery that it selects. */
 export type DeliveryFaultAction =

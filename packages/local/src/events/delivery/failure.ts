@@ -1,4 +1,10 @@
 import type { AwsFault } from '../../kernel/index.ts';
+import type { FailureCode } from '../targets/definition.ts';
+
+const FIRST_DELAY_MS = 1_000;
+
+/** With it, the default of 185 attempts spreads over the default of 24 hours. */
+const LONGEST_DELAY_MS = 600_000;
 
 /** Why a target did not take an event, in the words of the dead-letter queue's attributes. */
 export interface DeliveryFailure {
@@ -8,29 +14,13 @@ export interface DeliveryFailure {
   readonly isRetryable: boolean;
 }
 
-/** Source: EventBridge user guide, "Using dead-letter queues", the sample of error codes. */
-export type FailureCode =
-  | 'ERROR_FROM_TARGET'
-  | 'INVALID_JSON'
-  | 'NO_PERMISSIONS'
-  | 'NO_RESOURCE'
-  | 'RESOURCE_LIMIT_EXCEEDED'
-  | 'SDK_CLIENT_ERROR'
-  | 'THROTTLING';
-
-/** Error codes of the target's services that have a word of their own. */
-const FAILURE_OF_ERROR: Readonly<Record<string, FailureCode>> = {
+/** Error codes that all services share; those of one kind of target stand with it. */
+const SHARED_FAILURES: Readonly<Record<string, FailureCode>> = {
   AccessDenied: 'NO_PERMISSIONS',
   AccessDeniedException: 'NO_PERMISSIONS',
-  ExecutionLimitExceeded: 'RESOURCE_LIMIT_EXCEEDED',
-  QueueDoesNotExist: 'NO_RESOURCE',
-  RequestThrottled: 'THROTTLING',
-  ResourceNotFoundException: 'NO_RESOURCE',
   SdkClientException: 'SDK_CLIENT_ERROR',
-  StateMachineDoesNotExist: 'NO_RESOURCE',
   Throttling: 'THROTTLING',
   ThrottlingException: 'THROTTLING',
-  TooManyRequestsException: 'THROTTLING',
 };
 
 /**
@@ -39,14 +29,31 @@ const FAILURE_OF_ERROR: Readonly<Record<string, FailureCode>> = {
  */
 const NOT_RETRIED: ReadonlySet<FailureCode> = new Set(['INVALID_JSON', 'NO_PERMISSIONS', 'NO_RESOURCE']);
 
-export function classifyFault({ code: errorCode, message }: AwsFault): DeliveryFailure {
-  const known = Object.hasOwn(FAILURE_OF_ERROR, errorCode) ? FAILURE_OF_ERROR[errorCode] : undefined;
+/** `ofTarget`: error codes of the kind of target. */
+export function classifyFault(
+  { code: errorCode, message }: AwsFault,
+  ofTarget: Readonly<Record<string, FailureCode>>,
+): DeliveryFailure {
+  const codes = { ...SHARED_FAILURES, ...ofTarget };
+  const known = Object.hasOwn(codes, errorCode) ? codes[errorCode] : undefined;
   if (known !== undefined) return failure(known, message);
   return failure('ERROR_FROM_TARGET', `${errorCode}: ${message}`);
 }
 
 export function invalidInput(targetId: string): DeliveryFailure {
   return failure('INVALID_JSON', `The input transformer of target ${targetId} did not produce valid JSON.`);
+}
+
+/**
+ * Time until the next attempt: doubled from attempt to attempt up to ten minutes, of which a random half is taken off so
+ * that failed deliveries do not return together. EventBridge documents exponential back-off and jitter, not the numbers.
+ *
+ * @param retryAttempts attempts after the first one that were made so far, from 0.
+ * @param random in [0, 1).
+ */
+export function backoffMs(retryAttempts: number, random: number): number {
+  const ceilingMs = Math.min(FIRST_DELAY_MS * 2 ** retryAttempts, LONGEST_DELAY_MS);
+  return Math.round(ceilingMs * (1 - random / 2));
 }
 
 function failure(code: FailureCode, message: string): DeliveryFailure {

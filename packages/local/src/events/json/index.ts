@@ -1,4 +1,3 @@
-export * from './json-syntax-error.ts';
 export * from './node.ts';
 export * from './parse.ts';
 export * from './print.ts';

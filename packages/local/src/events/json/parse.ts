@@ -1,4 +1,3 @@
-import { JsonSyntaxError } from './json-syntax-error.ts';
 import type { JsonArrayNode, JsonNode, JsonObjectNode } from './node.ts';
 
 /** Deepest nesting that is read; EventBridge's own parser has the same bound, and the reader's stack needs one. */
@@ -24,6 +23,18 @@ export interface JsonDocument {
   readonly root: JsonNode;
   /** Offset just behind the token with which each value begins: behind `[` and `{`, behind a scalar as a whole. */
   readonly tokenEnds: WeakMap<JsonNode, number>;
+}
+
+/** Thrown when a text is not JSON (RFC 8259). The reason reads as EventBridge words it in its own errors. */
+export class JsonSyntaxError extends Error {
+  override readonly name = 'JsonSyntaxError';
+  /** UTF-16 offset of the first character that does not fit; behind a token that is wrong as a whole. */
+  readonly offset: number;
+
+  constructor(reason: string, offset: number) {
+    super(reason);
+    this.offset = offset;
+  }
 }
 
 /**

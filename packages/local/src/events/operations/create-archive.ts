@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalInteger, optionalText, requiredText } from '../../request/index.ts';
 import { resourceAlreadyExists } from '../api/faults.ts';
-import { ARCHIVE_NAME } from '../api/name-constraints.ts';
 import type { Archive } from '../archive/archive.ts';
 import { archiveArn, busNameOf, type Place } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
 import { readEventPattern } from './event-pattern.ts';
+import { ARCHIVE_NAME } from './names.ts';
 
 /** Source: EventBridge API reference, CreateArchive. Events are kept in memory. */
 export const createArchive: EventsOperation = ({ cloud, buses, archives }) => ({

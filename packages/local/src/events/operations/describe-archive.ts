@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { requiredText } from '../../request/index.ts';
-import { ARCHIVE_NAME } from '../api/name-constraints.ts';
 import type { Archive } from '../archive/archive.ts';
 import { retainedEvents } from '../archive/archive-store.ts';
 import type { EventsOperation } from './context.ts';
 import { requestedArchiveArn } from './create-archive.ts';
+import { ARCHIVE_NAME } from './names.ts';
 
 /** Source: EventBridge API reference, DescribeArchive. */
 export const describeArchive: EventsOperation = ({ cloud, archives }) => ({

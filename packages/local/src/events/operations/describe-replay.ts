@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { requiredText } from '../../request/index.ts';
-import { REPLAY_NAME } from '../api/name-constraints.ts';
 import type { Replay } from '../archive/replay.ts';
 import { replayArn } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
+import { REPLAY_NAME } from './names.ts';
 
 /** Source: EventBridge API reference, DescribeReplay. */
 export const describeReplay: EventsOperation = ({ cloud, archives }) => ({

@@ -1,8 +1,12 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { optionalText, requiredText } from '../../request/index.ts';
-import { BUS_NAME, RULE_NAME } from '../api/name-constraints.ts';
+import { optionalText, requiredText, type TextConstraint } from '../../request/index.ts';
 import { busArn, busNameOf, type Place, ruleArn } from '../bus/arns.ts';
 import type { RuleName } from '../bus/bus-store.ts';
+
+const BUS_NAME: TextConstraint = { maxLength: 256, pattern: '[/\\.\\-_A-Za-z0-9]+' };
+const RULE_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
+export const ARCHIVE_NAME: TextConstraint = { maxLength: 48, pattern: '[\\.\\-_A-Za-z0-9]+' };
+export const REPLAY_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
 
 const BUS_NAME_OR_ARN = { maxLength: 1_600 };
 

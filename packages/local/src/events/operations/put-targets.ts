@@ -1,7 +1,7 @@
 import { constraintFault, structureList } from '../../request/index.ts';
 import { limitExceeded } from '../api/faults.ts';
-import { parseTarget } from '../bus/parse-target.ts';
 import { LIST_MAX_ITEMS, TARGETS_PER_RULE } from '../limits.ts';
+import { parseTarget } from '../targets/parse-target.ts';
 import type { EventsOperation } from './context.ts';
 import { readRuleName, requestedRuleArn } from './names.ts';
 

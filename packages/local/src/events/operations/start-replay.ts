@@ -7,11 +7,11 @@ import {
   textList,
 } from '../../request/index.ts';
 import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/faults.ts';
-import { REPLAY_NAME } from '../api/name-constraints.ts';
 import { retainedEvents } from '../archive/archive-store.ts';
 import type { Replay } from '../archive/replay.ts';
 import { busNameOf, lastSegment, replayArn } from '../bus/arns.ts';
 import type { EventsContext, EventsOperation } from './context.ts';
+import { REPLAY_NAME } from './names.ts';
 
 /**
  * Source: EventBridge API reference, StartReplay. Events go through the rules again with their own id and time and the

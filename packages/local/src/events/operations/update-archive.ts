@@ -1,7 +1,7 @@
 import { requiredText } from '../../request/index.ts';
-import { ARCHIVE_NAME } from '../api/name-constraints.ts';
 import type { EventsOperation } from './context.ts';
 import { archiveResult, readArchiveSettings, requestedArchiveArn } from './create-archive.ts';
+import { ARCHIVE_NAME } from './names.ts';
 
 /** Source: EventBridge API reference, UpdateArchive. */
 export const updateArchive: EventsOperation = ({ cloud, archives }) => ({

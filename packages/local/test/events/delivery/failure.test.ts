@@ -1,21 +1,31 @@
 import { expect, test } from 'vitest';
 import { classifyFault } from '../../../src/events/delivery/failure.ts';
+import { definitionOf, readDestination } from '../../../src/events/targets/index.ts';
 import { AwsFault } from '../../../src/kernel/index.ts';
 
+const FUNCTION = 'arn:aws:lambda:us-east-1:111111111111:function:f';
+const QUEUE = 'arn:aws:sqs:us-east-1:111111111111:q';
+const STATE_MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:m';
+const BUS = 'arn:aws:events:us-east-1:111111111111:event-bus/b';
+
 test.each([
-  ['AccessDenied', 'NO_PERMISSIONS', false],
-  ['AccessDeniedException', 'NO_PERMISSIONS', false],
-  ['QueueDoesNotExist', 'NO_RESOURCE', false],
-  ['ResourceNotFoundException', 'NO_RESOURCE', false],
-  ['StateMachineDoesNotExist', 'NO_RESOURCE', false],
-  ['TooManyRequestsException', 'THROTTLING', true],
-  ['ThrottlingException', 'THROTTLING', true],
-  ['ExecutionLimitExceeded', 'RESOURCE_LIMIT_EXCEEDED', true],
-  ['SdkClientException', 'SDK_CLIENT_ERROR', true],
-  ['ServiceException', 'ERROR_FROM_TARGET', true],
-  ['toString', 'ERROR_FROM_TARGET', true],
-])('%s of a target is %s, tried again: %s', (code, failureCode, isRetryable) => {
-  expect(classifyFault(new AwsFault({ code, message: 'm' }))).toMatchObject({
+  [QUEUE, 'AccessDenied', 'NO_PERMISSIONS', false],
+  [FUNCTION, 'AccessDeniedException', 'NO_PERMISSIONS', false],
+  [QUEUE, 'QueueDoesNotExist', 'NO_RESOURCE', false],
+  [FUNCTION, 'ResourceNotFoundException', 'NO_RESOURCE', false],
+  [BUS, 'ResourceNotFoundException', 'NO_RESOURCE', false],
+  [STATE_MACHINE, 'StateMachineDoesNotExist', 'NO_RESOURCE', false],
+  [FUNCTION, 'TooManyRequestsException', 'THROTTLING', true],
+  [QUEUE, 'RequestThrottled', 'THROTTLING', true],
+  [BUS, 'ThrottlingException', 'THROTTLING', true],
+  [STATE_MACHINE, 'Throttling', 'THROTTLING', true],
+  [STATE_MACHINE, 'ExecutionLimitExceeded', 'RESOURCE_LIMIT_EXCEEDED', true],
+  [FUNCTION, 'SdkClientException', 'SDK_CLIENT_ERROR', true],
+  [FUNCTION, 'ServiceException', 'ERROR_FROM_TARGET', true],
+  [FUNCTION, 'toString', 'ERROR_FROM_TARGET', true],
+])('Of the target %s, %s is %s, tried again: %s', (arn, code, failureCode, isRetryable) => {
+  const { failures } = definitionOf(readDestination(arn, {}));
+  expect(classifyFault(new AwsFault({ code, message: 'm' }), failures)).toMatchObject({
     code: failureCode,
     isRetryable,
   });

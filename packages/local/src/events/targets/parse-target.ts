@@ -3,13 +3,11 @@ import { optionalInteger, optionalStructure, optionalText, requiredText } from '
 import { notSupportedHere, validationException } from '../api/faults.ts';
 import { parseTargetInput } from '../input/parse-target-input.ts';
 import { EVENT_AGE_SECONDS, RETRY_ATTEMPTS } from '../limits.ts';
-import type { Destination, RetryPolicy, Target } from './target.ts';
+import { definitionOf, MEMBERS_OF_KINDS, parseTargetArn, readDestination } from './index.ts';
+import type { RetryPolicy, Target } from './target.ts';
 
 const TARGET_ID = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
 const ARN = { maxLength: 1_600 };
-
-/** `arn:partition:service:region:account:resource` */
-const ARN_FORM = /^arn:[^:]+:([^:]+):([^:]*):([^:]*):(.+)$/;
 
 const SUPPORTED_MEMBERS: ReadonlySet<string> = new Set([
   'Id',
@@ -18,9 +16,9 @@ const SUPPORTED_MEMBERS: ReadonlySet<string> = new Set([
   'Input',
   'InputPath',
   'InputTransformer',
-  'SqsParameters',
   'RetryPolicy',
   'DeadLetterConfig',
+  ...MEMBERS_OF_KINDS,
 ]);
 
 /**
@@ -36,13 +34,14 @@ export function parseTarget(request: JsonObject): Target {
       throw notSupportedHere(`${member} of target ${id}`);
     }
   }
-  const destination = parseDestination(arn, request);
+  const destination = readDestination(arn, request);
+  const { needsRole, getsWholeEvent } = definitionOf(destination);
   const roleArn = optionalText(request, 'RoleArn', ARN);
-  if (roleArn === undefined && destination.kind === 'state-machine') {
+  if (roleArn === undefined && needsRole === true) {
     throw validationException(`RoleArn is required for target ${arn}.`);
   }
   const input = parseTargetInput(id, request);
-  if (destination.kind === 'event-bus' && input.kind !== 'matched-event') {
+  if (getsWholeEvent === true && input.kind !== 'matched-event') {
     throw notSupportedHere(`an input other than the matched event for the event bus target ${id}`);
   }
   const deadLetterQueueArn = parseDeadLetterQueue(id, request);
@@ -58,25 +57,6 @@ export function parseTarget(request: JsonObject): Target {
   };
 }
 
-function parseDestination(arn: string, request: JsonObject): Destination {
-  const [, service, , , resource = ''] = ARN_FORM.exec(arn) ?? [];
-  if (service === undefined) {
-    throw validationException(
-      `Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`,
-    );
-  }
-  if (service === 'lambda' && resource.startsWith('function:')) return { kind: 'function', functionArn: arn };
-  if (service === 'states' && resource.startsWith('stateMachine:')) {
-    return { kind: 'state-machine', stateMachineArn: arn };
-  }
-  if (service === 'events' && resource.startsWith('event-bus/')) return { kind: 'event-bus', busArn: arn };
-  if (service === 'sqs') {
-    const messageGroupId = optionalText(optionalStructure(request, 'SqsParameters') ?? {}, 'MessageGroupId');
-    return { kind: 'queue', queueArn: arn, ...(messageGroupId !== undefined && { messageGroupId }) };
-  }
-  throw notSupportedHere(`the target ${arn}: targets are functions, queues, state machines and event buses`);
-}
-
 function parseRetryPolicy(request: JsonObject): RetryPolicy {
   const policy = optionalStructure(request, 'RetryPolicy') ?? {};
   return {
@@ -90,13 +70,13 @@ function parseRetryPolicy(request: JsonObject): RetryPolicy {
 function parseDeadLetterQueue(targetId: string, request: JsonObject): string | undefined {
   const arn = optionalText(optionalStructure(request, 'DeadLetterConfig') ?? {}, 'Arn', ARN);
   if (arn === undefined) return undefined;
-  const [, service, , , queueName = ''] = ARN_FORM.exec(arn) ?? [];
-  if (service !== 'sqs') {
+  const queue = parseTargetArn(arn);
+  if (queue?.service !== 'sqs') {
     throw validationException(
       `DeadLetterConfig of target ${targetId} must name an SQS queue, but is ${arn}.`,
     );
   }
-  if (queueName.endsWith('.fifo')) {
+  if (queue.resource.endsWith('.fifo')) {
     throw validationException(
       `DeadLetterConfig of target ${targetId} must name a standard queue; FIFO queues are not supported: ${arn}.`,
     );

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import type { TargetInput } from '../input/target-input.ts';
+import type { Destination } from './index.ts';
 
 /** Where a rule sends the events that it matches. Source: EventBridge API reference, Target. */
 export interface Target {
@@ -15,12 +16,6 @@ export interface Target {
   /** The target as it was put; ListTargetsByRule gives it back. */
   readonly request: JsonObject;
 }
-
-export type Destination =
-  | { readonly kind: 'function'; readonly functionArn: string }
-  | { readonly kind: 'queue'; readonly queueArn: string; readonly messageGroupId?: string }
-  | { readonly kind: 'event-bus'; readonly busArn: string }
-  | { readonly kind: 'state-machine'; readonly stateMachineArn: string };
 
 export interface RetryPolicy {
   /** Attempts after the first one. */

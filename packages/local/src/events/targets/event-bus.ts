@@ -1,0 +1,32 @@
+import { AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import type { TargetDefinition } from './definition.ts';
+
+/** Another event bus, to which the event goes on as it is. */
+export interface EventBusDestination {
+  readonly kind: 'event-bus';
+  readonly busArn: string;
+}
+
+export const eventBusTarget: TargetDefinition<EventBusDestination> = {
+  getsWholeEvent: true,
+  read: ({ arn, service, resource }) =>
+    service === 'events' && resource.startsWith('event-bus/')
+      ? { kind: 'event-bus', busArn: arn }
+      : undefined,
+  call: ({ busArn }, { event, forwardedEvents }) => ({
+    service: 'events',
+    operation: 'PutEvents',
+    input: { Entries: [forwardedEvents.entryFor(event, busArn)] },
+  }),
+  refusal: refusedEntry,
+  failures: { ResourceNotFoundException: 'NO_RESOURCE' },
+};
+
+/** PutEvents answers with success even if it refused its entry. */
+function refusedEntry(output: JsonObject): AwsFault | undefined {
+  if (output['FailedEntryCount'] === 0) return undefined;
+  const entries = output['Entries'];
+  const entry = Array.isArray(entries) ? entries[0] : undefined;
+  const { ErrorCode = 'InternalFailure', ErrorMessage = '' } = isJsonObject(entry) ? entry : {};
+  return new AwsFault({ code: String(ErrorCode), message: String(ErrorMessage) });
+}

@@ -1,0 +1,34 @@
+import { optionalStructure, optionalText } from '../../request/index.ts';
+import type { TargetDefinition } from './definition.ts';
+
+/** An SQS queue. */
+export interface QueueDestination {
+  readonly kind: 'queue';
+  readonly queueArn: string;
+  readonly messageGroupId?: string;
+}
+
+export const queueTarget: TargetDefinition<QueueDestination> = {
+  members: ['SqsParameters'],
+  read: ({ arn, service }, request) => {
+    if (service !== 'sqs') return undefined;
+    const messageGroupId = optionalText(optionalStructure(request, 'SqsParameters') ?? {}, 'MessageGroupId');
+    return { kind: 'queue', queueArn: arn, ...(messageGroupId !== undefined && { messageGroupId }) };
+  },
+  call: ({ queueArn, messageGroupId }, { inputText }) => ({
+    service: 'sqs',
+    operation: 'SendMessage',
+    input: {
+      QueueUrl: queueUrlOf(queueArn),
+      MessageBody: inputText,
+      ...(messageGroupId !== undefined && { MessageGroupId: messageGroupId }),
+    },
+  }),
+  failures: { QueueDoesNotExist: 'NO_RESOURCE', RequestThrottled: 'THROTTLING' },
+};
+
+/** SendMessage takes a URL where rules know an ARN; the queue service reads the name from the URL's path. */
+export function queueUrlOf(queueArn: string): string {
+  const [, , , region = '', accountId = '', name = ''] = queueArn.split(':');
+  return `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
+}
