@@ -1,10 +1,10 @@
 import { dynamodb } from './dynamodb/index.ts';
 import { events } from './events/index.ts';
 import { lambda } from './lambda/index.ts';
-import type { ServiceDescriptor } from './service/index.ts';
+import type { ServiceDescriptor } from './service/service-descriptor.ts';
 import { sqs } from './sqs/index.ts';
 import { states } from './states/index.ts';
-import { sts } from './sts/index.ts';
+import { sts } from './sts/service.ts';
 
 /** The services of the local cloud. A service more is a folder and a line here. */
 export const SERVICES: readonly ServiceDescriptor[] = [dynamodb, events, lambda, sqs, states, sts];

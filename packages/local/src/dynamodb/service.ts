@@ -1,4 +1,4 @@
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { DynamoDbService } from './dynamodb-service.ts';
 import { itemIntegrations } from './item-integrations.ts';
 import { dynamodbTable } from './resources/dynamodb-table.ts';

@@ -1,4 +1,3 @@
-export type { EngineEvent, ObservedEvent, Observer } from './engine-event.ts';
 export type { LogEntry, OnLog } from './engine-log.ts';
 export {
   ClockNotControlledError,
@@ -9,4 +8,5 @@ export {
 export type { Handle, Handles, QueueHandle } from './handles.ts';
 export type { AnsweredCall } from './local-cloud.ts';
 export type { LocalEngine } from './local-engine.ts';
+export type { EngineEvent, ObservedEvent, Observer } from './observers.ts';
 export { type StartLocalOptions, startLocal } from './start-local.ts';

@@ -2,9 +2,9 @@ import type { EventFaultHook } from '../events/index.ts';
 import type { CallFaults } from '../faults/index.ts';
 import type { Credentials } from '../iam/index.ts';
 import type { Clock, Json } from '../kernel/index.ts';
-import type { Observer } from './engine-event.ts';
 import type { EngineDefectReport } from './errors.ts';
 import type { Handles } from './handles.ts';
+import type { Observer } from './observers.ts';
 
 /** A running local cloud. */
 export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisposable {

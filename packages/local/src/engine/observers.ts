@@ -1,5 +1,27 @@
-import type { Clock } from '../kernel/index.ts';
-import type { EngineEvent, Observer } from './engine-event.ts';
+import type { DeliveryReport, EventReport } from '../events/index.ts';
+import type { Clock, JsonObject } from '../kernel/index.ts';
+import type { LambdaEvent } from '../lambda/index.ts';
+import type { HistoryEvent } from '../states/index.ts';
+import type { AnsweredCall } from './local-cloud.ts';
+
+/** What happens in the engine, as its observers see it, in the order in which it happens. */
+export type EngineEvent =
+  /** A bus has taken an event; the rules that it matches are named. */
+  | ({ readonly kind: 'event put' } & EventReport)
+  /** EventBridge handed an event to a target, or tried to. */
+  | ({ readonly kind: 'event delivery' } & DeliveryReport)
+  /** A service answered a call; a write of an item is a call of `dynamodb`. Inputs may hold task tokens. */
+  | ({ readonly kind: 'call answered' } & AnsweredCall)
+  /** `detail` of the status-change event that Step Functions publishes. */
+  | { readonly kind: 'execution status'; readonly status: string; readonly detail: JsonObject }
+  /** An execution recorded an event in its history. Details may hold task tokens. */
+  | { readonly kind: 'history event'; readonly executionArn: string; readonly event: HistoryEvent }
+  | LambdaEvent;
+
+/** An event with the engine's time. */
+export type ObservedEvent = EngineEvent & { readonly atEpochMs: number };
+
+export type Observer = (event: ObservedEvent) => void;
 
 /** Who watches the engine. */
 export class Observers {

@@ -5,12 +5,11 @@ import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
 import type { Clock, ControlledClock, Json } from '../kernel/index.ts';
 import type { LoadedStack } from '../stack/index.ts';
 import type { WireServer } from '../wire/index.ts';
-import type { DefectRecorder } from './defect-recorder.ts';
-import type { Observer } from './engine-event.ts';
+import type { DefectRecorder } from './engine-log.ts';
 import { ClockNotControlledError, type EngineDefectReport } from './errors.ts';
 import { type Handle, handlesOf, type QueueHandle } from './handles.ts';
 import type { LocalEngine } from './local-engine.ts';
-import type { Observers } from './observers.ts';
+import type { Observer, Observers } from './observers.ts';
 import type { Services } from './services.ts';
 
 export interface RunningEngineParts<C extends Clock> {

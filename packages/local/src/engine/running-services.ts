@@ -1,6 +1,6 @@
 import type { FindResourcePolicy } from '../iam/index.ts';
 import type { ServiceName } from '../kernel/index.ts';
-import type { RunningService, ServiceDescriptor, ServiceHost } from '../service/index.ts';
+import type { RunningService, ServiceDescriptor, ServiceHost } from '../service/service-descriptor.ts';
 import type { ResourceType } from '../stack/index.ts';
 
 /** The services that are at work. */

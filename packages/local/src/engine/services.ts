@@ -1,7 +1,7 @@
 import { CallFaults } from '../faults/index.ts';
 import { type AccessKeys, Authorizer, type RoleStore } from '../iam/index.ts';
 import type { Clock, Ids, ServiceEvent } from '../kernel/index.ts';
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { Integrations } from '../states/integrations/index.ts';
 import { type AnsweredCall, LocalCloud } from './local-cloud.ts';
 import { RunningServices } from './running-services.ts';

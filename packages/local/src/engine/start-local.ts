@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { RealClock } from '../clock/index.ts';
 import { events } from '../events/index.ts';
 import { AccessKeys, RoleStore } from '../iam/index.ts';
 import { type Clock, type Ids, isJsonObject, OPERATOR, type ServiceEvent } from '../kernel/index.ts';
 import { lambda } from '../lambda/index.ts';
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { SERVICES } from '../services.ts';
 import {
   type LoadContext,
@@ -14,11 +15,9 @@ import {
 } from '../stack/index.ts';
 import { states } from '../states/index.ts';
 import { listen, WireRouter, type WireServer } from '../wire/index.ts';
-import { DefectRecorder } from './defect-recorder.ts';
-import { logErrorsToStderr, type OnLog } from './engine-log.ts';
+import { DefectRecorder, logErrorsToStderr, type OnLog } from './engine-log.ts';
 import type { LocalEngine } from './local-engine.ts';
 import { Observers } from './observers.ts';
-import { randomIds } from './random-ids.ts';
 import { RunningEngine } from './running-engine.ts';
 import { makeServices, type Services } from './services.ts';
 
@@ -48,6 +47,8 @@ export interface StartLocalOptions<C extends Clock> {
 const ACCOUNT_ID = '000000000000';
 const PARTITION = 'aws';
 const DEFAULT_REGION = 'us-east-1';
+/** Identifiers as AWS makes them. */
+const RANDOM_IDS: Ids = { uuid: () => randomUUID(), random: () => Math.random() };
 const NO_STACK: LoadedStack = { resources: [], outputs: {} };
 
 /**
@@ -70,7 +71,7 @@ export async function startEngine<C extends Clock = RealClock>(
   // Without a clock in the options, C is the default of its parameter.
   const clock = options.clock ?? (new RealClock() as Clock as C);
   const showsEngineTime = !(clock instanceof RealClock);
-  const ids = options.ids ?? randomIds;
+  const ids = options.ids ?? RANDOM_IDS;
   const onLog = options.onLog ?? logErrorsToStderr;
   const document = options.stackDir === undefined ? undefined : await readStackDocument(options.stackDir);
   const provider = document && providerSettings(document);

@@ -1,5 +1,5 @@
 import type { AwsFault } from '../kernel/index.ts';
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { invokeIntegration } from './invoke-integration.ts';
 import { LambdaService } from './lambda-service.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';

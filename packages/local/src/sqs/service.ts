@@ -1,6 +1,6 @@
 import { policyReader } from '../iam/index.ts';
 import type { AwsFault } from '../kernel/index.ts';
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { sqsQueryErrorCode } from './api/faults.ts';
 import { sqsQueue } from './resources/sqs-queue.ts';
 import {

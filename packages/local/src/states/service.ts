@@ -1,4 +1,4 @@
-import type { ServiceDescriptor } from '../service/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { startExecutionIntegration } from './integrations/start-execution-integration.ts';
 import { sfnActivity } from './resources/sfn-activity.ts';
 import { sfnAlias } from './resources/sfn-alias.ts';

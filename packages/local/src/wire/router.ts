@@ -7,7 +7,6 @@ import type { Protocol } from './protocol.ts';
 import { query } from './query.ts';
 import { restJson } from './rest-json.ts';
 import type { WireService } from './service-wire.ts';
-import { signingKeyId } from './signature.ts';
 
 export interface WireRouterParts {
   readonly ids: Ids;
@@ -55,6 +54,9 @@ export class WireRouter {
   }
 }
 
+/** `Credential=KEY_ID/DATE/REGION/SERVICE/aws4_request` of a Signature Version 4 header. */
+const CREDENTIAL = /\bCredential=([^/,\s]+)\//;
+
 /**
  * As on AWS, every request must be signed. It also keeps a web page from calling the engine behind its user's back: a
  * page cannot send this header to another origin without being asked first, and the engine never agrees.
@@ -67,6 +69,16 @@ function requireSigned(request: WireRequest): string {
     message: 'Request is missing Authentication Token',
     httpStatus: 403,
   });
+}
+
+/**
+ * The access key id that signed a request; `undefined` when the request is not signed. A signature in the query
+ * (a presigned URL) counts for nothing: no API of the engine is meant for it, and a web page can send one. Source: IAM
+ * User Guide, "Elements of an AWS API request signature".
+ */
+function signingKeyId({ headers }: WireRequestHead): string | undefined {
+  const { authorization } = headers;
+  return authorization?.startsWith('AWS4-') === true ? CREDENTIAL.exec(authorization)?.[1] : undefined;
 }
 
 function internalFailure(cause: unknown): AwsFault {

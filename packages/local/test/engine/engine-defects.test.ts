@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
-import { DefectRecorder } from '../../src/engine/defect-recorder.ts';
+import { DefectRecorder } from '../../src/engine/engine-log.ts';
 import { EngineDefectsError, type LogEntry } from '../../src/engine/index.ts';
 import { type AnsweredCall, LocalCloud } from '../../src/engine/local-cloud.ts';
 import { CallFaults } from '../../src/faults/index.ts';

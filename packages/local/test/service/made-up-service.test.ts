@@ -3,7 +3,7 @@ import { startEngine } from '../../src/engine/start-local.ts';
 import { policyReader } from '../../src/iam/index.ts';
 import { type JsonObject, type LocalEngine, VirtualClock } from '../../src/index.ts';
 import { AwsFault } from '../../src/kernel/index.ts';
-import type { ServiceDescriptor } from '../../src/service/index.ts';
+import type { ServiceDescriptor } from '../../src/service/service-descriptor.ts';
 import { SERVICES } from '../../src/services.ts';
 import { jsonCall } from '../support/json-call.ts';
 import { policyText, trustPolicy } from '../support/stack-document.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OPERATOR, type Principal } from '../../src/kernel/index.ts';
-import { StsService } from '../../src/sts/index.ts';
+import { getCallerIdentity } from '../../src/sts/get-caller-identity.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
 
 describe('GetCallerIdentity', () => {
@@ -16,9 +16,9 @@ describe('GetCallerIdentity', () => {
     ],
   ])('tells %j that it is %s, without needing a permission', async (principal, arn) => {
     const cloud = new DirectCloud();
-    const { operations } = new StsService(cloud);
-    expect(operations['GetCallerIdentity']?.permissions({})).toEqual([]);
-    cloud.addService('sts', operations);
+    const operation = getCallerIdentity(cloud);
+    expect(operation.permissions({})).toEqual([]);
+    cloud.addService('sts', { GetCallerIdentity: operation });
     const answer = await cloud.call({ service: 'sts', operation: 'GetCallerIdentity', input: {}, principal });
     expect(answer).toMatchObject({ Account: '000000000000', Arn: arn });
   });

@@ -1,5 +1,5 @@
 import type { JsonObject, LocalEngine, ServiceName } from '../../src/index.ts';
-import type { ServiceDescriptor } from '../../src/service/index.ts';
+import type { ServiceDescriptor } from '../../src/service/service-descriptor.ts';
 import { SERVICES } from '../../src/services.ts';
 
 const AUTHORIZATION =

@@ -1,1 +1,0 @@
-export type { RunningService, ServiceDescriptor, ServiceHost } from './service-descriptor.ts';

@@ -1,2 +1,0 @@
-export { sts } from './service.ts';
-export { StsService } from './sts-service.ts';
