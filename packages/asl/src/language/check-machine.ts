@@ -27,18 +27,22 @@ interface Machine {
  * Every broken rule of a value that should be a machine. The checks are total: where they find nothing, the value is a
  * `StateMachineDefinition` down to its last field.
  */
-export const machineFindings: Check = (value, place) => {
+export const machineFindings: Check = (value, place) => [
+  ...branchFindings(machineFields, value, around(value, place)),
+  ...(isJsonObject(value) ? [...transitionFindings(value, place.location), ...endFindings(value)] : []),
+];
+
+/** The same of a machine that only holds one state: where it leads to is not looked at. */
+export const loneStateFindings: Check = (value, place) =>
+  branchFindings(machineFields, value, around(value, place));
+
+function around(value: unknown, place: Place): Around {
   const language = isJsonObject(value) && value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
-  const machine = {
-    language,
-    stateNames: new UniqueNames('State'),
-    labels: new UniqueNames('Label'),
-  } as const;
-  return [
-    ...branchFindings(machineFields, value, { place, machine }),
-    ...(isJsonObject(value) ? endFindings(value) : []),
-  ];
-};
+  return {
+    place,
+    machine: { language, stateNames: new UniqueNames('State'), labels: new UniqueNames('Label') },
+  };
+}
 
 interface Around {
   readonly place: Place;
@@ -61,7 +65,6 @@ function branchFindings(fields: Check, value: unknown, { place, machine }: Aroun
       ...nameFindings(name, inside(at, name), machine),
       ...stateFindings(state, { place: inside(at, name), machine }),
     ]),
-    ...transitionFindings(value, place.location),
   ];
 }
 
@@ -105,8 +108,10 @@ function labelFindings(state: JsonObject, type: StateType, { place, machine }: A
 
 /** States inside a state. Their query language is the machine's or their own; a container hands on none. */
 function innerFindings(state: JsonObject, type: StateType, around: Around): readonly Finding[] {
-  const within = (fields: Check, value: unknown, place: Place) =>
-    branchFindings(fields, value, { ...around, place });
+  const within = (fields: Check, value: unknown, place: Place) => [
+    ...branchFindings(fields, value, { ...around, place }),
+    ...(isJsonObject(value) ? transitionFindings(value, place.location) : []),
+  ];
   switch (type) {
     case 'Parallel': {
       const branches = state['Branches'];

@@ -15,10 +15,11 @@ export {
 } from './jsonata/expression.ts';
 export type { JsonataReads } from './jsonata/references.ts';
 export * from './model/index.ts';
-export { looksLikePath, parsePath } from './paths/parse-path.ts';
+export { parsePath } from './paths/parse-path.ts';
 export {
   canonicalPath,
   type FilterOperand,
+  type FilterOperator,
   isDefinite,
   isReferencePath,
   type Path,

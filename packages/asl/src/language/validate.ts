@@ -1,10 +1,11 @@
-import { machineFindings } from './check-machine.ts';
+import { loneStateFindings, machineFindings } from './check-machine.ts';
 import type { StateMachineType } from './checks/check.ts';
 import { InvalidDefinitionError } from './errors.ts';
 import { FINDING_CODES, type Finding } from './finding.ts';
 import { parseJsonText } from './json-text.ts';
 import { expressionReader } from './jsonata/expression.ts';
 import { isJsonObject, type StateMachineDefinition } from './model/index.ts';
+import type { ServiceResource } from './resources/resource.ts';
 
 /** Longest definition, in characters. Source: Step Functions API reference, CreateStateMachine, `definition`. */
 export const DEFINITION_MAX_CHARACTERS = 1_048_576;
@@ -12,6 +13,13 @@ export const DEFINITION_MAX_CHARACTERS = 1_048_576;
 export interface ValidateOptions {
   /** Absent: `STANDARD`. */
   readonly type?: StateMachineType;
+  /**
+   * Whether the machine only holds one state that is looked at by itself: its transitions may lead to states that are
+   * not there. Absent: false.
+   */
+  readonly alone?: boolean;
+  /** Integrations beside those of Step Functions, where something else runs the machine. Absent: none. */
+  readonly alsoKnown?: (resource: ServiceResource) => boolean;
 }
 
 /** A definition that may be relied on, or why there is none. */
@@ -36,14 +44,19 @@ export function readDefinitionText(text: string, options: ValidateOptions = {}):
 }
 
 /** Reads a value as a definition. */
-export function readDefinition(value: unknown, { type = 'STANDARD' }: ValidateOptions = {}): Validation {
+export function readDefinition(
+  value: unknown,
+  { type = 'STANDARD', alone = false, alsoKnown = () => false }: ValidateOptions = {},
+): Validation {
   if (!isJsonObject(value)) return refused('Definition must be a valid JSON object');
-  const findings = machineFindings(value, {
+  const check = alone ? loneStateFindings : machineFindings;
+  const findings = check(value, {
     location: '',
     language: value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath',
     machineType: type,
     readExpression: expressionReader(),
     caught: false,
+    alsoKnown,
   });
   return isSound(value, findings) ? { valid: true, definition: value } : { valid: false, findings };
 }

@@ -420,6 +420,13 @@ describe('a resource is refused', () => {
     expect(found({ ...call, Resource })).toEqual([unrecognised(Resource)]);
   });
 
+  test('unless something else that runs machines knows it', () => {
+    const Resource = 'arn:aws:states:::chime:ring';
+    const machine = { StartAt: 'S', States: { S: { ...call, Resource } } };
+    expect(validate(machine, { alsoKnown: ({ service }) => service === 'chime' })).toEqual([]);
+    expect(validate(machine, { alsoKnown: ({ service }) => service === 'bell' })).toHaveLength(1);
+  });
+
   test('that is no ARN', () => {
     expect(found({ ...call, Resource: 'lambda' })).toEqual(['/Resource: Value is not a valid resource ARN']);
     expect(found({ ...call, Resource: 5 })).toEqual(['/Resource: Expected value of type String']);

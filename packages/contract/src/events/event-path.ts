@@ -1,7 +1,10 @@
 import { InvalidInputError } from '../errors.ts';
 import type { EventBridgeEvent } from './eventbridge-event.ts';
 
-/** Where a value stands in an event: `$.detail.orderId`, `$.detail.order.id`. Names only; no filters, no indices. */
+/**
+ * Where a value stands in an event: `$.detail.orderId`, `$.detail.order.id`. Names only; no filters, no indices: a
+ * language of its own, smaller than the JSONPath of EventBridge, in whose rules it is written, and than that of states.
+ */
 const EVENT_PATH = /^\$\.(?:detail(?:\.[A-Za-z0-9_-]+)+|id|source|detail-type|time)$/;
 
 /** Whether a text is a path that {@link readEventPath} follows. */

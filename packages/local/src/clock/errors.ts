@@ -3,6 +3,25 @@ export abstract class ClockError extends Error {
   abstract override readonly name: string;
 }
 
+/** A delay or a duration that is no finite number would never fall due, or make every timer due at once. */
+export class InvalidDurationError extends ClockError {
+  override readonly name = 'InvalidDurationError';
+  readonly durationMs: number;
+
+  constructor(durationMs: number) {
+    super(
+      `A clock takes a finite number of milliseconds, but was given ${durationMs}. Check it where it is made.`,
+    );
+    this.durationMs = durationMs;
+  }
+}
+
+/** Milliseconds from now on; what lies in the past is now. @throws InvalidDurationError for NaN and infinity. */
+export function fromNow(durationMs: number): number {
+  if (!Number.isFinite(durationMs)) throw new InvalidDurationError(durationMs);
+  return Math.max(0, durationMs);
+}
+
 /** Time was to be moved until nothing is left, and there is always something left: a loop of timers. */
 export class RunawayTimersError extends ClockError {
   override readonly name = 'RunawayTimersError';

@@ -1,3 +1,3 @@
-export { ClockError, RunawayTimersError, StalledWorkError } from './errors.ts';
+export { ClockError, InvalidDurationError, RunawayTimersError, StalledWorkError } from './errors.ts';
 export { RealClock } from './real-clock.ts';
 export { VirtualClock, type VirtualClockOptions } from './virtual-clock.ts';

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../kernel/index.ts';
+import { fromNow } from './errors.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 /** Node counts a timeout in a signed 32-bit integer of milliseconds. */
@@ -19,7 +20,7 @@ export class RealClock implements Clock {
   }
 
   schedule(delayMs: number, callback: () => void): Timer {
-    const timer = this.#timers.add(this.nowEpochMs() + Math.max(0, delayMs), callback);
+    const timer = this.#timers.add(this.nowEpochMs() + fromNow(delayMs), callback);
     this.#arm();
     return timer;
   }

@@ -1,5 +1,5 @@
 import type { ControlledClock, Timer } from '../kernel/index.ts';
-import { RunawayTimersError, StalledWorkError } from './errors.ts';
+import { fromNow, RunawayTimersError, StalledWorkError } from './errors.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 export interface VirtualClockOptions {
@@ -62,7 +62,7 @@ export class VirtualClock implements ControlledClock {
 
   schedule(delayMs: number, callback: () => void): Timer {
     // Jittered delays have fractions; an instant is a whole number of milliseconds, as it is for `Date`.
-    const timer = this.#timers.add(this.#nowEpochMs + Math.ceil(Math.max(0, delayMs)), callback);
+    const timer = this.#timers.add(this.#nowEpochMs + Math.ceil(fromNow(delayMs)), callback);
     this.#pump();
     return timer;
   }
@@ -78,10 +78,10 @@ export class VirtualClock implements ControlledClock {
     });
   }
 
-  /** @throws RunawayTimersError, StalledWorkError */
+  /** @throws RunawayTimersError, StalledWorkError, InvalidDurationError */
   advance(durationMs: number): Promise<void> {
     return this.#move(async () => {
-      const targetEpochMs = this.#nowEpochMs + Math.max(0, durationMs);
+      const targetEpochMs = this.#nowEpochMs + fromNow(durationMs);
       await this.#fireUntil(targetEpochMs);
       this.#nowEpochMs = targetEpochMs;
     });

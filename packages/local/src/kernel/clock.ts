@@ -15,6 +15,8 @@ export interface Clock {
   /**
    * Runs `callback` once, `delayMs` from now (0 or less: as soon as what is running has finished). Timers due at the
    * same instant fire in the order in which they were set.
+   *
+   * @throws Error when the delay is no finite number.
    */
   schedule(delayMs: number, callback: () => void): Timer;
 

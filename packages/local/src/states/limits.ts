@@ -39,14 +39,14 @@ export const MAX_NAME_CHARACTERS = 80;
 /** Tags of one resource. */
 export const MAX_TAGS = 50;
 
-/** Bytes of a definition, as UTF-8. */
-export const MAX_DEFINITION_BYTES = 1024 * 1024;
-
 /** Iterations of an inline Map that run at once where `MaxConcurrency` sets no limit. */
 export const INLINE_MAP_CONCURRENCY = 40;
 
 /** Longest run of an Express workflow. */
 export const EXPRESS_TIMEOUT_SECONDS = 300;
+
+/** Longest wait and timeout of a state. Source: States Language specification, "Task State" and "Wait State". */
+export const MAX_SECONDS = 99_999_999;
 
 /** Whether a JSON text is over the payload quota. */
 export function exceedsPayloadLimit(text: string): boolean {

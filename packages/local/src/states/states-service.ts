@@ -22,11 +22,8 @@ import { statesOperations } from './operations/index.ts';
 export interface StatesServiceOptions {
   /** What tasks can call. */
   readonly integrations: Integrations;
-  /**
-   * Told when the interpreter itself is wrong; never what a state machine can catch. Default: thrown where nothing
-   * catches it, so that the process or the test fails.
-   */
-  readonly onDefect?: (defect: EngineDefect) => void;
+  /** Told when the interpreter itself is wrong, which ends its execution; never what a state machine can catch. */
+  readonly onDefect: (defect: EngineDefect) => void;
 }
 
 /** An event in the history of an execution. */
@@ -76,7 +73,7 @@ export class StatesService {
       taskTokens: new TaskTokens(cloud.ids),
       activities: new Activities(),
       jsonata: new JsonataEvaluator(cloud),
-      onDefect: options.onDefect ?? throwUncaught,
+      onDefect: options.onDefect,
       onHistoryEvent: (executionArn, event) => this.#historyListeners.tell(() => ({ executionArn, event })),
     };
     this.operations = statesOperations(this.#context);
@@ -108,10 +105,4 @@ export class StatesService {
       publishedOnCreation: undefined,
     });
   }
-}
-
-function throwUncaught(defect: EngineDefect): void {
-  queueMicrotask(() => {
-    throw defect;
-  });
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { RealClock } from '../../src/clock/index.ts';
+import { InvalidDurationError, RealClock } from '../../src/clock/index.ts';
 
 const clocks: RealClock[] = [];
 function realClock(): RealClock {
@@ -19,6 +19,10 @@ describe('RealClock', () => {
     const now = realClock().nowEpochMs();
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses a delay of %d milliseconds', (ms) => {
+    expect(() => realClock().schedule(ms, () => {})).toThrow(InvalidDurationError);
   });
 
   test('fires timers due at one instant in the order in which they were set', async () => {

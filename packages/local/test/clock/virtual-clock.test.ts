@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RunawayTimersError, StalledWorkError, VirtualClock } from '../../src/clock/index.ts';
+import {
+  InvalidDurationError,
+  RunawayTimersError,
+  StalledWorkError,
+  VirtualClock,
+} from '../../src/clock/index.ts';
 import { sleep } from '../../src/kernel/index.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -17,6 +22,16 @@ describe('VirtualClock', () => {
     await clock.settle();
     expect(clock.nowEpochMs()).toBe(42);
   });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    'refuses %d milliseconds, with which it would spin for ever',
+    async (ms) => {
+      const clock = new VirtualClock();
+      expect(() => clock.schedule(ms, () => {})).toThrow(InvalidDurationError);
+      await expect(clock.advance(ms)).rejects.toThrow('finite number of milliseconds');
+      expect(clock.nowEpochMs()).toBe(START);
+    },
+  );
 
   test('moves a day at once and fires each timer at its own instant', async () => {
     const clock = new VirtualClock();

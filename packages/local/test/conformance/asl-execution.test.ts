@@ -1,5 +1,5 @@
+import { readDefinitionText } from '@wfm/asl/language';
 import { describe, expect, test } from 'vitest';
-import { validateDefinition } from '../../src/states/definition/validate-definition.ts';
 import deviations from './asl-execution.deviations.json' with { type: 'json' };
 import floors from './asl-execution.floors.json' with { type: 'json' };
 import {
@@ -67,8 +67,8 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   test('accept every published definition', () => {
     const definitions = folder === undefined ? [] : readCorpus(`${folder}/asl-corpus`);
     const refused = definitions.flatMap(({ id, definition }) => {
-      const result = validateDefinition(JSON.stringify(definition), 'STANDARD');
-      return result.valid ? [] : [{ id, diagnostics: result.diagnostics }];
+      const result = readDefinitionText(JSON.stringify(definition));
+      return result.valid ? [] : [{ id, findings: result.findings }];
     });
     expect(refused).toEqual([]);
     expect(definitions.length).toBeGreaterThanOrEqual(floors.corpus);

@@ -1,6 +1,7 @@
 import { FINDING_CODES, type Finding, type FindingCode } from '../finding.ts';
 import type { ReadExpression } from '../jsonata/expression.ts';
 import type { QueryLanguage } from '../model/index.ts';
+import type { ServiceResource } from '../resources/resource.ts';
 
 /** Standard runs for up to a year and may wait for tokens and jobs; Express runs for minutes and may not. */
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
@@ -15,6 +16,8 @@ export interface Place {
   readonly readExpression: ReadExpression;
   /** Whether `$states.errorOutput` is there: in the `Output` and `Assign` of a Catcher. */
   readonly caught: boolean;
+  /** Integrations beside those of Step Functions. */
+  readonly alsoKnown: (resource: ServiceResource) => boolean;
 }
 
 /** Looks at one value and says which rules it breaks. */

@@ -24,7 +24,9 @@ export const resource: Check = (value, place) => {
       return [];
     case 'service': {
       const problem = parsed.style === 'aws-sdk' ? sdkProblem(parsed) : optimizedProblem(parsed);
-      return problem === undefined ? expressFindings(parsed, place) : unrecognised(value, problem, place);
+      return problem === undefined || place.alsoKnown(parsed)
+        ? expressFindings(parsed, place)
+        : unrecognised(value, problem, place);
     }
     default:
       throw new TypeError(`Unknown resource: ${JSON.stringify(parsed satisfies never)}`);

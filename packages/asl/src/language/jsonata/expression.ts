@@ -1,9 +1,11 @@
 import jsonata from 'jsonata';
 import { type JsonataReads, readsInTree } from './references.ts';
 
-/** The expression inside a JSONata string, `undefined` for any other text. */
+/** The expression inside a JSONata string, without the spaces around it; `undefined` for any other text. */
 export function jsonataExpression(text: string): string | undefined {
-  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2) : undefined;
+  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4
+    ? text.slice(2, -2).trim()
+    : undefined;
 }
 
 /** What is known of an expression before it is evaluated. */

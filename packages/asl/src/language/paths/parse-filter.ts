@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { COMPARISON_OPERATORS, type FilterOperand, type PathFilter, type PathSegment } from './path.ts';
+import { FILTER_OPERATORS, type FilterOperand, type PathFilter, type PathSegment } from './path.ts';
 import { unexpected } from './unexpected.ts';
 
 /** Reads the steps of a path inside a filter; handed in because paths contain filters. */
@@ -44,7 +44,7 @@ function parseUnary(cursor: Cursor, parseSegments: SegmentsParser): PathFilter {
 function parseComparison(cursor: Cursor, parseSegments: SegmentsParser): PathFilter {
   const left = parseOperand(cursor, parseSegments);
   cursor.skipSpace();
-  const operator = COMPARISON_OPERATORS.find((candidate) => cursor.take(candidate));
+  const operator = FILTER_OPERATORS.find((candidate) => cursor.take(candidate));
   if (operator === undefined) return { kind: 'exists', operand: left };
   cursor.skipSpace();
   const right = parseOperand(cursor, parseSegments);

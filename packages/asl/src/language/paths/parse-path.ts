@@ -3,11 +3,6 @@ import { parseFilter } from './parse-filter.ts';
 import { PATH_FUNCTIONS, type Path, type PathFunction, type PathRoot, type PathSegment } from './path.ts';
 import { unexpected } from './unexpected.ts';
 
-/** Whether a text is meant as a path rather than as an intrinsic function or a literal. */
-export function looksLikePath(text: string): boolean {
-  return text.startsWith('$');
-}
-
 /**
  * Parses a JSONPath with the roots that Step Functions adds: `$`, `$$` and `$variable`.
  *

@@ -17,8 +17,8 @@ export type PathSegment =
 export const PATH_FUNCTIONS = ['length', 'keys', 'min', 'max', 'avg', 'sum'] as const;
 export type PathFunction = (typeof PATH_FUNCTIONS)[number];
 
-export const COMPARISON_OPERATORS = ['==', '!=', '<=', '>=', '<', '>', '=~', 'in', 'nin'] as const;
-export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
+export const FILTER_OPERATORS = ['==', '!=', '<=', '>=', '<', '>', '=~', 'in', 'nin'] as const;
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
 export type PathFilter =
   | { readonly kind: 'and' | 'or'; readonly left: PathFilter; readonly right: PathFilter }
@@ -26,7 +26,7 @@ export type PathFilter =
   | { readonly kind: 'exists'; readonly operand: FilterOperand }
   | {
       readonly kind: 'compare';
-      readonly operator: ComparisonOperator;
+      readonly operator: FilterOperator;
       readonly left: FilterOperand;
       readonly right: FilterOperand;
     };

@@ -1,6 +1,10 @@
 import type { JsonNode } from '../json/index.ts';
 
-/** The part of JSONPath that EventBridge knows. Source: EventBridge user guide, "Input transformation". */
+/**
+ * The part of JSONPath that EventBridge knows: members, elements and wildcards. It is a language of its own, smaller than
+ * that of the States Language (`@wfm/asl/language`), and reads what is missing as nothing. Source: EventBridge user
+ * guide, "Input transformation".
+ */
 export interface JsonPath {
   readonly steps: readonly PathStep[];
 }

@@ -1,7 +1,12 @@
+import {
+  type Finding,
+  readDefinitionText,
+  type ServiceResource,
+  type StateMachineDefinition,
+  type StateMachineType,
+} from '@wfm/asl/language';
 import { AwsFault } from '../../kernel/index.ts';
-import type { StateMachineDefinition } from '../definition/state-definition.ts';
 import { unsupportedFeatures } from '../definition/unsupported.ts';
-import { describeDiagnostics, validateDefinition } from '../definition/validate-definition.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 
 /**
@@ -11,20 +16,33 @@ import type { Integrations } from '../integrations/integrations.ts';
  */
 export function readDefinition(
   text: string,
-  type: 'STANDARD' | 'EXPRESS',
+  type: StateMachineType,
   integrations: Integrations,
 ): StateMachineDefinition {
-  const result = validateDefinition(text, type);
-  if (!result.valid) throw invalidDefinition(describeDiagnostics(result.diagnostics));
+  const result = readDefinitionText(text, { type, alsoKnown: alsoKnownTo(integrations) });
+  if (!result.valid) throw invalidDefinition(result.findings);
   const unsupported = unsupportedFeatures(result.definition, integrations);
   if (unsupported.length > 0) {
     const list = unsupported.map(({ feature, location }) => `${feature} at ${location}`).join(', ');
-    throw invalidDefinition(`the local engine does not have: ${list}`);
+    throw refused(`the local engine does not have: ${list}`);
   }
   return result.definition;
 }
 
-function invalidDefinition(reason: string): AwsFault {
+/** Services that are described to the engine may be others than those of AWS. */
+export function alsoKnownTo(integrations: Integrations): (resource: ServiceResource) => boolean {
+  return (resource) => integrations.find(resource) !== undefined;
+}
+
+/** The fault that says all findings in the one line that AWS answers. */
+export function invalidDefinition(findings: readonly Finding[]): AwsFault {
+  // What has no place is at `null` in the answers of AWS.
+  return refused(
+    findings.map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`).join(', '),
+  );
+}
+
+function refused(reason: string): AwsFault {
   return new AwsFault({
     code: 'InvalidDefinition',
     message: `Invalid State Machine Definition: '${reason}'`,

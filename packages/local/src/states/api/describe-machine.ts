@@ -1,5 +1,5 @@
+import { variableReferences } from '@wfm/asl/language';
 import type { JsonObject } from '../../kernel/index.ts';
-import { variableReferences } from '../definition/variable-references.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import type { StateMachineVersion } from '../machines/state-machine-version.ts';
 import { epochSeconds } from './answers.ts';

@@ -1,5 +1,5 @@
+import { parseTimestamp } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
-import { parseTimestamp } from '../timestamp.ts';
 import { matchesPattern } from './string-pattern.ts';
 
 /** Compares the variable with the operand. Values of another type than the comparison's never compare as true. */

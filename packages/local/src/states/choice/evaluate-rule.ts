@@ -1,30 +1,25 @@
-import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import type { DataTest } from '@wfm/asl/language';
+import type { Json } from '../../kernel/index.ts';
 import { EngineDefect, RuntimeFailure } from '../errors.ts';
 import type { PathReading } from '../jsonpath/read-path.ts';
 import { COMPARISONS, type Comparison } from './comparisons.ts';
 import { TYPE_TESTS } from './type-tests.ts';
 
-/** Reads a path of a rule; what is not found is an answer. @throws RuntimeFailure when the text is no path. */
+/** Reads a path of a rule; what is not found is an answer. */
 export type ReadRulePath = (path: string) => PathReading;
 
 /**
  * Whether a choice rule of JSONPath holds.
  *
+ * Source: States Language specification, "Choice State".
+ *
  * @throws RuntimeFailure when a path leads nowhere; only `IsPresent` may ask for what is not there.
- * @see https://states-language.net/spec.html#choice-state
  */
-export function evaluateRule(rule: JsonObject, tryRead: ReadRulePath): boolean {
-  const { And: and, Or: or, Not: not } = rule;
-  if (Array.isArray(and)) return and.every((inner) => evaluateRule(asRule(inner), tryRead));
-  if (Array.isArray(or)) return or.some((inner) => evaluateRule(asRule(inner), tryRead));
-  if (isJsonObject(not)) return !evaluateRule(not, tryRead);
-  return evaluateTest(rule, tryRead);
-}
-
-function evaluateTest(rule: JsonObject, tryRead: ReadRulePath): boolean {
+export function evaluateRule(rule: DataTest, tryRead: ReadRulePath): boolean {
+  if ('And' in rule) return rule.And.every((inner) => evaluateRule(inner, tryRead));
+  if ('Or' in rule) return rule.Or.some((inner) => evaluateRule(inner, tryRead));
+  if ('Not' in rule) return !evaluateRule(rule.Not, tryRead);
   const { Variable: path } = rule;
-  if (typeof path !== 'string')
-    throw new EngineDefect(`a choice rule without Variable was taken as valid: ${JSON.stringify(rule)}`);
   for (const [operator, operand] of Object.entries(rule)) {
     if (operator === 'IsPresent') return tryRead(path).found === operand;
     const typeTest = Object.hasOwn(TYPE_TESTS, operator)
@@ -32,7 +27,7 @@ function evaluateTest(rule: JsonObject, tryRead: ReadRulePath): boolean {
       : undefined;
     if (typeTest !== undefined) return typeTest(read(path, tryRead)) === operand;
     const comparison = comparisonNamed(operator);
-    if (comparison !== undefined) return comparison(read(path, tryRead), operand ?? null);
+    if (comparison !== undefined) return comparison(read(path, tryRead), operand);
     const byPath = operator.endsWith('Path') ? comparisonNamed(operator.slice(0, -'Path'.length)) : undefined;
     if (byPath !== undefined) return byPath(read(path, tryRead), read(String(operand), tryRead));
   }
@@ -49,9 +44,4 @@ function read(path: string, tryRead: ReadRulePath): Json {
   throw new RuntimeFailure(
     `Invalid path '${path}': The choice state's condition path references an invalid value.`,
   );
-}
-
-function asRule(value: Json): JsonObject {
-  if (isJsonObject(value)) return value;
-  throw new EngineDefect(`a choice rule that is no object was taken as valid: ${JSON.stringify(value)}`);
 }

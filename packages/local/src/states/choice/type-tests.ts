@@ -1,5 +1,5 @@
+import { parseTimestamp } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
-import { parseTimestamp } from '../timestamp.ts';
 
 /** The data tests that ask for a type. `IsPresent` is not here: it asks before there is a value. */
 export const TYPE_TESTS = {

@@ -1,5 +1,5 @@
+import type { Catcher, ChoiceRule } from '@wfm/asl/language';
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import type { Catcher, ChoiceRule } from '../definition/state-definition.ts';
 
 /** What a state hands on. */
 export interface Completion {

@@ -1,5 +1,5 @@
+import type { State } from '@wfm/asl/language';
 import type { Ids, JsonObject } from '../../kernel/index.ts';
-import type { StateDefinition } from '../definition/state-definition.ts';
 import type { Payload } from '../execution/payload.ts';
 import type { Variables } from '../execution/variables.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
@@ -7,7 +7,7 @@ import type { StateProbe } from './state-probe.ts';
 
 /** What the fields of a state are evaluated with. */
 export interface FieldScope {
-  readonly state: StateDefinition;
+  readonly state: State;
   /** What the state is given, before `InputPath`. */
   readonly input: Payload;
   /** The context object, as it is now. */

@@ -1,9 +1,9 @@
+import { type Catcher, type ChoiceRule, jsonataExpression, type State } from '@wfm/asl/language';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import type { Catcher, ChoiceRule, StateDefinition } from '../definition/state-definition.ts';
 import { QueryFailure } from '../errors.ts';
 import { jsonTypeName } from '../json-values.ts';
 import { queryFailure } from '../jsonata/jsonata-evaluator.ts';
-import { evaluateTemplate, jsonataExpression } from '../jsonata/template.ts';
+import { evaluateTemplate } from '../jsonata/template.ts';
 import type { Completion, DataFlow, NumberField } from './data-flow.ts';
 import type { FieldScope } from './field-scope.ts';
 
@@ -122,6 +122,6 @@ export class JsonataFlow implements DataFlow {
   }
 }
 
-function fieldsOf(state: StateDefinition): Fields & JsonObject {
+function fieldsOf(state: State): Fields & JsonObject {
   return state as unknown as Fields & JsonObject;
 }

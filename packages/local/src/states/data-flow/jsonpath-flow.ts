@@ -1,5 +1,5 @@
+import type { Catcher, ChoiceRule, State } from '@wfm/asl/language';
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import type { Catcher, ChoiceRule, StateDefinition } from '../definition/state-definition.ts';
 import { RuntimeFailure } from '../errors.ts';
 import { bareText } from '../json-values.ts';
 import { putAtReferencePath } from '../jsonpath/reference-path.ts';
@@ -119,6 +119,6 @@ export class JsonPathFlow implements DataFlow {
   }
 }
 
-function fieldsOf(state: StateDefinition): Fields & JsonObject {
+function fieldsOf(state: State): Fields & JsonObject {
   return state as unknown as Fields & JsonObject;
 }

@@ -1,10 +1,8 @@
+import { looksLikeIntrinsic, type Path, parsePath } from '@wfm/asl/language';
 import type { Ids, Json } from '../../kernel/index.ts';
 import { RuntimeFailure } from '../errors.ts';
 import type { Variables } from '../execution/variables.ts';
 import { evaluateIntrinsic } from '../intrinsics/evaluate-intrinsic.ts';
-import { looksLikeIntrinsic } from '../intrinsics/parse-intrinsic.ts';
-import { looksLikePath, parsePath } from '../jsonpath/parse-path.ts';
-import type { Path } from '../jsonpath/path.ts';
 import { type PathReading, readPath } from '../jsonpath/read-path.ts';
 
 /** What paths can start from. */
@@ -22,7 +20,7 @@ export class PathReader {
     this.#sources = sources;
   }
 
-  /** Reads a path; what is not found is an answer. @throws RuntimeFailure when the text is no path. */
+  /** Reads a path; what is not found is an answer. @throws RuntimeFailure when its variable has no value. */
   tryRead(text: string, input: Json): PathReading {
     const path = parsePath(text);
     return readPath(path, this.#root(path, input));
@@ -41,16 +39,11 @@ export class PathReader {
    * @param field its field, for messages: `value.$`.
    */
   evaluate(text: string, field: string, input: Json): Json {
-    if (looksLikePath(text)) return this.#readRequired(parsePath(text), field, input);
-    if (looksLikeIntrinsic(text)) {
-      return evaluateIntrinsic(text, {
-        ids: this.#sources.ids,
-        readPath: (path) => this.#readRequired(path, field, input),
-      });
-    }
-    throw new RuntimeFailure(
-      `The value for the field '${field}' must be a valid JSONPath or a valid intrinsic function call, but was: ${text}`,
-    );
+    if (!looksLikeIntrinsic(text)) return this.#readRequired(parsePath(text), field, input);
+    return evaluateIntrinsic(text, {
+      ids: this.#sources.ids,
+      readPath: (path) => this.#readRequired(path, field, input),
+    });
   }
 
   #readRequired(path: Path, field: string, input: Json): Json {

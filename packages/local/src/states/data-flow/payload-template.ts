@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../kernel/index.ts';
-import { RuntimeFailure } from '../errors.ts';
+import { EngineDefect } from '../errors.ts';
 import type { PathReader } from './path-reader.ts';
 
 /**
@@ -17,8 +17,8 @@ export function fillPayloadTemplate(template: Json, input: Json, reader: PathRea
     } else if (typeof member === 'string') {
       filled[name.slice(0, -2)] = reader.evaluate(member, name, input);
     } else {
-      throw new RuntimeFailure(
-        `The value for the field '${name}' must be a STRING that contains a JSONPath but was: ${JSON.stringify(member)}`,
+      throw new EngineDefect(
+        `a path that is no text was taken as valid: ${JSON.stringify({ [name]: member })}`,
       );
     }
   }

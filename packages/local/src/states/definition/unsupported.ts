@@ -1,11 +1,9 @@
-import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import { allStates, parseResource, type State, type StateMachineDefinition } from '@wfm/asl/language';
 import type { Integrations } from '../integrations/integrations.ts';
-import { parseResource } from '../integrations/resource.ts';
-import type { StateDefinition, StateMachineDefinition, StatesDefinition } from './state-definition.ts';
 
 /** Something AWS can do and the local engine cannot. */
 export interface UnsupportedFeature {
-  /** JSON pointer. */
+  /** As Step Functions writes places: `/States/Both/Branches[0]/States/In/Resource`. */
   readonly location: string;
   readonly feature: string;
 }
@@ -15,41 +13,27 @@ export function unsupportedFeatures(
   definition: StateMachineDefinition,
   integrations: Integrations,
 ): readonly UnsupportedFeature[] {
-  return inStates(definition, '', integrations);
+  return [...allStates(definition)].flatMap(({ state, location }) => inState(state, location, integrations));
 }
 
-function inStates(
-  container: StatesDefinition,
-  location: string,
-  integrations: Integrations,
-): readonly UnsupportedFeature[] {
-  return Object.entries(container.States).flatMap(([name, state]) =>
-    inState(state, `${location}/States/${name}`, integrations),
-  );
-}
+const BATCHER_FIELDS: ReadonlySet<string> = new Set(['MaxItemsPerBatch', 'BatchInput']);
 
-function inState(
-  state: StateDefinition,
-  at: string,
-  integrations: Integrations,
-): readonly UnsupportedFeature[] {
+function inState(state: State, at: string, integrations: Integrations): readonly UnsupportedFeature[] {
   switch (state.Type) {
     case 'Task':
-      return inResource(state.Resource, `${at}/Resource`, integrations);
-    case 'Parallel':
-      return state.Branches.flatMap((branch, index) =>
-        inStates(branch, `${at}/Branches[${index}]`, integrations),
-      );
-    case 'Map': {
-      const processor = state.ItemProcessor ?? state.Iterator;
-      const inside = processor === undefined ? [] : inStates(processor, `${at}/ItemProcessor`, integrations);
-      const storage = ['ItemReader', 'ResultWriter'].filter((field) => field in state);
+      return isKnown(state.Resource, integrations)
+        ? []
+        : [{ location: `${at}/Resource`, feature: `integration ${state.Resource}` }];
+    case 'Map':
       return [
-        ...inItemBatcher(state.ItemBatcher, at),
-        ...storage.map((field) => ({ location: `${at}/${field}`, feature: `${field} (Amazon S3)` })),
-        ...inside,
+        ...Object.keys(state.ItemBatcher ?? {})
+          .filter((field) => !BATCHER_FIELDS.has(field))
+          .map((field) => ({ location: `${at}/ItemBatcher/${field}`, feature: field })),
+        ...(['ItemReader', 'ResultWriter'] as const)
+          .filter((field) => state[field] !== undefined)
+          .map((field) => ({ location: `${at}/${field}`, feature: `${field} (Amazon S3)` })),
       ];
-    }
+    case 'Parallel':
     case 'Pass':
     case 'Choice':
     case 'Wait':
@@ -59,21 +43,16 @@ function inState(
   }
 }
 
-const BATCHER_FIELDS: ReadonlySet<string> = new Set(['MaxItemsPerBatch', 'BatchInput']);
-
-function inItemBatcher(batcher: JsonObject | undefined, at: string): readonly UnsupportedFeature[] {
-  return Object.keys(batcher ?? {})
-    .filter((field) => !BATCHER_FIELDS.has(field))
-    .map((field) => ({ location: `${at}/ItemBatcher/${field}`, feature: field }));
-}
-
-function inResource(arn: Json, location: string, integrations: Integrations): readonly UnsupportedFeature[] {
-  const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
-  const known =
-    resource?.kind === 'lambdaFunction' ||
-    resource?.kind === 'activity' ||
-    (resource?.kind === 'service' && integrations.find(resource) !== undefined);
-  return known
-    ? []
-    : [{ location, feature: `integration ${isJsonObject(arn) ? JSON.stringify(arn) : String(arn)}` }];
+function isKnown(arn: string, integrations: Integrations): boolean {
+  const resource = parseResource(arn);
+  switch (resource.kind) {
+    case 'lambdaFunction':
+    case 'activity':
+      return true;
+    case 'service':
+      return integrations.find(resource) !== undefined;
+    case 'unresolved':
+    case 'unknown':
+      return false;
+  }
 }

@@ -1,6 +1,6 @@
+import type { ItemProcessor, MapState } from '@wfm/asl/language';
 import { AwsFault, type Cloud } from '../../kernel/index.ts';
 import { labelledMachineArn, mapRunArn } from '../arn.ts';
-import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
 import type { Execution, ExecutionStart } from '../machines/execution.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { Executions } from '../machines/executions.ts';

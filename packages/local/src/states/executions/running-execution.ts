@@ -54,6 +54,7 @@ interface FinalEvent {
  *    has ended changes nothing in the one that follows it.
  * 3. Where it stood is read before the run is stopped, and kept only as long as it can be redriven.
  * 4. Its status and its last event are set before anybody is told of the end.
+ * 5. Where the interpreter itself fails, it fails with `States.Runtime`, and the defect is reported.
  */
 export class RunningExecution implements Execution {
   readonly arn: string;
@@ -187,7 +188,9 @@ export class RunningExecution implements Execution {
     });
     const run = { scope, thread, resume, redrivenEventId, announceEnd };
     this.#run = run;
-    const work = clock.schedule(0, () => void this.#runStates(run));
+    const work = clock.schedule(0, () => {
+      this.#runStates(run).catch((error: unknown) => this.#context.onDefect(defectOf(error, this.arn)));
+    });
     const timeout = this.#scheduleTimeout(run);
     void this.#ended.then(() => {
       work.cancel();
@@ -218,9 +221,16 @@ export class RunningExecution implements Execution {
         },
       );
     } catch (error) {
-      if (error instanceof StatesError) this.#fail(run, error);
-      else if (!(error instanceof ScopeAborted)) this.#context.onDefect(defectOf(error, this.arn));
+      if (error instanceof ScopeAborted) return;
+      this.#fail(run, error instanceof StatesError ? error : this.#interpreterFailure(error));
     }
+  }
+
+  /** What the interpreter fails with ends this execution and nothing else (5). */
+  #interpreterFailure(error: unknown): StatesError {
+    const defect = defectOf(error, this.arn);
+    this.#context.onDefect(defect);
+    return new StatesError({ error: 'States.Runtime', cause: defect.message });
   }
 
   #fail(run: Run, error: StatesError): void {

@@ -1,6 +1,6 @@
+import type { IntegrationPattern } from '@wfm/asl/language';
 import type { AwsFault, Json, JsonObject, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
-import type { IntegrationPattern } from './resource.ts';
 import type { SdkNames } from './sdk-names.ts';
 
 /** What a task asks of a service. */

@@ -1,9 +1,9 @@
+import type { ServiceResource } from '@wfm/asl/language';
 import type { AwsFault, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
 import { awsSdk } from './aws-sdk.ts';
 import { optimizedFailure } from './failures.ts';
 import type { IntegratedService, ServiceIntegration } from './integration.ts';
-import type { ServiceResource } from './resource.ts';
 
 /** What the tasks of state machines can call: the optimized integrations of all services, and their whole APIs. */
 export class Integrations {

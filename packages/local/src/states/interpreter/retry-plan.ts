@@ -1,11 +1,13 @@
+import type { Retrier } from '@wfm/asl/language';
 import type { Ids } from '../../kernel/index.ts';
-import type { Retrier } from '../definition/state-definition.ts';
 import type { StatesError } from '../errors.ts';
 import { errorMatches } from './error-matching.ts';
 
 const DEFAULT_INTERVAL_SECONDS = 1;
 const DEFAULT_MAX_ATTEMPTS = 3;
 const DEFAULT_BACKOFF_RATE = 2;
+/** No execution runs for longer, so a longer wait is the same. */
+const MAX_DELAY_SECONDS = 31_622_400;
 
 /**
  * The Retriers of one stay in a state, with what is left of each. Source: States Language specification, "Retrying
@@ -44,7 +46,7 @@ export class RetryPlan {
   #delaySeconds(retrier: Retrier, retries: number): number {
     const interval = retrier.IntervalSeconds ?? DEFAULT_INTERVAL_SECONDS;
     const grown = interval * (retrier.BackoffRate ?? DEFAULT_BACKOFF_RATE) ** retries;
-    const delay = Math.min(grown, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);
+    const delay = Math.min(grown, retrier.MaxDelaySeconds ?? MAX_DELAY_SECONDS);
     return retrier.JitterStrategy === 'FULL' ? this.#ids.random() * delay : delay;
   }
 }

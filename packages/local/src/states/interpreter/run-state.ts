@@ -1,11 +1,11 @@
+import type { Catcher, State, StateType } from '@wfm/asl/language';
+import { waitsForTaskToken } from '@wfm/asl/language';
 import type { Completion } from '../data-flow/data-flow.ts';
 import { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
-import type { Catcher, StateDefinition, StateType } from '../definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import { type Payload, payloadOf } from '../execution/payload.ts';
-import { waitsForTaskToken } from '../integrations/resource.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { handleState } from '../state-types/index.ts';
 import type { Attempt, StateResult } from '../visit/attempt.ts';
@@ -103,7 +103,7 @@ export async function recover(visit: StateVisit, failure: StatesError): Promise<
 
 /** The first Catcher of a state that takes a failure, with its place; `undefined` where none does. */
 export function catcherFor(
-  state: StateDefinition,
+  state: State,
   failure: StatesError,
 ): { readonly catcher: Catcher; readonly index: number } | undefined {
   const catchers: readonly Catcher[] = 'Catch' in state ? (state.Catch ?? []) : [];

@@ -1,4 +1,4 @@
-import type { QueryLanguage, StatesDefinition } from '../definition/state-definition.ts';
+import type { Branch, QueryLanguage } from '@wfm/asl/language';
 import { EngineDefect, ScopeAborted, StatesError } from '../errors.ts';
 import type { Payload } from '../execution/payload.ts';
 import type { ThreadBegin } from '../execution/resume-point.ts';
@@ -9,7 +9,7 @@ import { StateVisit } from '../visit/state-visit.ts';
 import { runState } from './run-state.ts';
 
 export interface StatesRun {
-  readonly definition: StatesDefinition;
+  readonly definition: Branch;
   readonly begin: ThreadBegin;
   readonly thread: Thread;
   readonly environment: ExecutionEnvironment;

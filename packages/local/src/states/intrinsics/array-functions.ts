@@ -1,12 +1,7 @@
 import type { Json } from '../../kernel/index.ts';
 import { IntrinsicFailure } from '../errors.ts';
 import { deepEqual } from '../json-values.ts';
-import {
-  arrayArgument,
-  expectArguments,
-  type IntrinsicFunctionTable,
-  integerArgument,
-} from './intrinsic-function.ts';
+import { arrayArgument, type IntrinsicFunctionTable, integerArgument } from './intrinsic-function.ts';
 
 /** Longest array that `States.ArrayRange` makes. */
 export const MAX_RANGE_LENGTH = 1000;
@@ -15,7 +10,6 @@ export const ARRAY_FUNCTIONS = {
   'States.Array': (args) => args,
 
   'States.ArrayPartition': (args) => {
-    expectArguments(args, 2);
     const items = arrayArgument(args, 0);
     const size = integerArgument(args, 1);
     if (size < 1) throw new IntrinsicFailure(`the chunk size must be positive, but was: ${size}`);
@@ -23,13 +17,11 @@ export const ARRAY_FUNCTIONS = {
   },
 
   'States.ArrayContains': (args) => {
-    expectArguments(args, 2);
     const wanted = args[1] ?? null;
     return arrayArgument(args, 0).some((item) => deepEqual(item, wanted));
   },
 
   'States.ArrayRange': (args) => {
-    expectArguments(args, 3);
     const range = arrayRange(integerArgument(args, 0), integerArgument(args, 1), integerArgument(args, 2));
     if (range === undefined) {
       throw new IntrinsicFailure(
@@ -40,7 +32,6 @@ export const ARRAY_FUNCTIONS = {
   },
 
   'States.ArrayGetItem': (args) => {
-    expectArguments(args, 2);
     const items = arrayArgument(args, 0);
     const index = integerArgument(args, 1);
     const item = index < 0 ? undefined : items[index];
@@ -51,12 +42,10 @@ export const ARRAY_FUNCTIONS = {
   },
 
   'States.ArrayLength': (args) => {
-    expectArguments(args, 1);
     return arrayArgument(args, 0).length;
   },
 
   'States.ArrayUnique': (args) => {
-    expectArguments(args, 1);
     const unique: Json[] = [];
     for (const item of arrayArgument(args, 0)) {
       if (!unique.some((seen) => deepEqual(seen, item))) unique.push(item);

@@ -1,23 +1,27 @@
+import {
+  type IntrinsicArgument,
+  type IntrinsicCall,
+  type IntrinsicName,
+  type Path,
+  parseIntrinsic,
+} from '@wfm/asl/language';
 import type { Ids, Json } from '../../kernel/index.ts';
-import { IntrinsicFailure, RuntimeFailure } from '../errors.ts';
-import type { Path } from '../jsonpath/path.ts';
+import { IntrinsicFailure } from '../errors.ts';
 import { ARRAY_FUNCTIONS } from './array-functions.ts';
 import { ENCODING_FUNCTIONS } from './encoding-functions.ts';
-import type { IntrinsicArgument, IntrinsicCall } from './intrinsic-call.ts';
-import type { IntrinsicFunctionTable } from './intrinsic-function.ts';
+import type { IntrinsicFunction } from './intrinsic-function.ts';
 import { JSON_FUNCTIONS } from './json-functions.ts';
 import { MATH_FUNCTIONS } from './math-functions.ts';
-import { parseIntrinsic } from './parse-intrinsic.ts';
 import { STRING_FUNCTIONS } from './string-functions.ts';
 
-/** Every intrinsic function by name. @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
-export const INTRINSIC_FUNCTIONS: IntrinsicFunctionTable = {
+/** Every intrinsic function by name. Source: Step Functions developer guide, "Intrinsic functions". */
+const IMPLEMENTATIONS = {
   ...ARRAY_FUNCTIONS,
   ...ENCODING_FUNCTIONS,
   ...JSON_FUNCTIONS,
   ...MATH_FUNCTIONS,
   ...STRING_FUNCTIONS,
-};
+} as const satisfies Readonly<Record<IntrinsicName, IntrinsicFunction>>;
 
 export interface IntrinsicScope {
   readonly ids: Ids;
@@ -28,7 +32,7 @@ export interface IntrinsicScope {
 /**
  * Evaluates the invocation that a text holds.
  *
- * @throws RuntimeFailure when the text is no invocation or a path in it leads nowhere.
+ * @throws RuntimeFailure when a path in it leads nowhere.
  * @throws IntrinsicFailure when a function refuses its arguments.
  */
 export function evaluateIntrinsic(text: string, scope: IntrinsicScope): Json {
@@ -36,10 +40,7 @@ export function evaluateIntrinsic(text: string, scope: IntrinsicScope): Json {
 }
 
 function evaluateCall(call: IntrinsicCall, scope: IntrinsicScope): Json {
-  const implementation = Object.hasOwn(INTRINSIC_FUNCTIONS, call.name)
-    ? INTRINSIC_FUNCTIONS[call.name]
-    : undefined;
-  if (implementation === undefined) throw new RuntimeFailure(`The function '${call.name}' does not exist.`);
+  const implementation: IntrinsicFunction = IMPLEMENTATIONS[call.name];
   const args = call.arguments.map((argument) => argumentValue(argument, scope));
   try {
     return implementation(args, scope.ids);

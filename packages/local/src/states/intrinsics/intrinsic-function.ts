@@ -1,17 +1,11 @@
+import type { IntrinsicName } from '@wfm/asl/language';
 import type { Ids, Json } from '../../kernel/index.ts';
 import { IntrinsicFailure } from '../errors.ts';
 
-/** One intrinsic function: takes the values of its arguments. @throws IntrinsicFailure on arguments it cannot take. */
+/** One intrinsic function: takes the values of its arguments, as many as the language says. @throws IntrinsicFailure on arguments it cannot take. */
 export type IntrinsicFunction = (args: readonly Json[], ids: Ids) => Json;
 
-export type IntrinsicFunctionTable = Readonly<Record<string, IntrinsicFunction>>;
-
-/** How many arguments a function takes. @throws IntrinsicFailure on any other number. */
-export function expectArguments(args: readonly Json[], min: number, max = min): void {
-  if (args.length >= min && args.length <= max) return;
-  const expected = min === max ? `${min}` : `${min} to ${max}`;
-  throw new IntrinsicFailure(`expected ${expected} arguments, but got ${args.length}`);
-}
+export type IntrinsicFunctionTable = Readonly<Partial<Record<IntrinsicName, IntrinsicFunction>>>;
 
 export function stringArgument(args: readonly Json[], position: number): string {
   const value = args[position];

@@ -1,10 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { IntrinsicFailure } from '../errors.ts';
-import { expectArguments, type IntrinsicFunctionTable, stringArgument } from './intrinsic-function.ts';
+import { type IntrinsicFunctionTable, stringArgument } from './intrinsic-function.ts';
 
 export const JSON_FUNCTIONS = {
   'States.StringToJson': (args) => {
-    expectArguments(args, 1);
     const text = stringArgument(args, 0);
     // AWS reads a blank text as no value at all.
     if (text.trim() === '') return null;
@@ -16,12 +15,10 @@ export const JSON_FUNCTIONS = {
   },
 
   'States.JsonToString': (args) => {
-    expectArguments(args, 1);
     return JSON.stringify(args[0]);
   },
 
   'States.JsonMerge': (args) => {
-    expectArguments(args, 3);
     if (args[2] !== false)
       throw new IntrinsicFailure('deep merging is not supported: the third argument must be false');
     return { ...objectArgument(args, 0), ...objectArgument(args, 1) };

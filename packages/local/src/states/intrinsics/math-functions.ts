@@ -1,15 +1,13 @@
 import { IntrinsicFailure } from '../errors.ts';
-import { expectArguments, type IntrinsicFunctionTable, integerArgument } from './intrinsic-function.ts';
+import { type IntrinsicFunctionTable, integerArgument } from './intrinsic-function.ts';
 import { seededRandom } from './seeded-random.ts';
 
 export const MATH_FUNCTIONS = {
   'States.MathAdd': (args) => {
-    expectArguments(args, 2);
     return integerArgument(args, 0) + integerArgument(args, 1);
   },
 
   'States.MathRandom': (args, ids) => {
-    expectArguments(args, 2, 3);
     const start = integerArgument(args, 0);
     const end = integerArgument(args, 1);
     if (start >= end) throw new IntrinsicFailure(`the start ${start} must be below the end ${end}`);

@@ -1,16 +1,10 @@
+import { jsonataExpression } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import type { JsonataEvaluator } from './jsonata-evaluator.ts';
 
 export interface TemplateScope {
   readonly evaluator: JsonataEvaluator;
   readonly bindings: Readonly<Record<string, Json>>;
-}
-
-/** The expression in `{% ... %}`; `undefined` for a string that is a literal. */
-export function jsonataExpression(text: string): string | undefined {
-  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4
-    ? text.slice(2, -2).trim()
-    : undefined;
 }
 
 /**

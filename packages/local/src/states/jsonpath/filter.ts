@@ -1,6 +1,6 @@
+import type { FilterOperand, FilterOperator, PathFilter, PathSegment } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
 import { deepEqual } from '../json-values.ts';
-import type { ComparisonOperator, FilterOperand, PathFilter, PathSegment } from './path.ts';
 
 /** What a filter looks at. */
 export interface FilterScope {
@@ -54,7 +54,7 @@ function compare(filter: Extract<PathFilter, { kind: 'compare' }>, scope: Filter
 }
 
 function isOrdered(
-  operator: Extract<ComparisonOperator, '<' | '<=' | '>' | '>='>,
+  operator: Extract<FilterOperator, '<' | '<=' | '>' | '>='>,
   left: Json,
   right: Json,
 ): boolean {

@@ -1,5 +1,5 @@
+import type { PathFunction } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
-import type { PathFunction } from './path.ts';
 
 /** Applies a function at the end of a path; `undefined` where the value has none of what it asks for. */
 export function applyPathFunction(name: PathFunction, value: Json): Json | undefined {

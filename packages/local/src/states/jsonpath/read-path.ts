@@ -1,6 +1,6 @@
+import { canonicalPath, isDefinite, type Path, type PathSegment } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { matchesFilter } from './filter.ts';
-import { canonicalPath, isDefinite, type Path, type PathSegment } from './path.ts';
 import { applyPathFunction } from './path-functions.ts';
 
 /** The outcome of reading a path: a value, or in the words of AWS why there is none. */

@@ -1,5 +1,5 @@
+import type { StateMachineDefinition } from '@wfm/asl/language';
 import type { JsonObject } from '../../kernel/index.ts';
-import type { StateMachineDefinition } from '../definition/state-definition.ts';
 
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
 

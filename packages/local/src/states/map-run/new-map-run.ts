@@ -1,4 +1,4 @@
-import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
+import type { ItemProcessor, MapState } from '@wfm/asl/language';
 import type { MapRun, MapRunSettings } from './map-run.ts';
 
 export interface NewMapRun {

@@ -1,5 +1,5 @@
+import type { ItemProcessor, MapState } from '@wfm/asl/language';
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import type { ItemProcessor, MapState } from '../definition/state-definition.ts';
 import { QueryFailure, RuntimeFailure } from '../errors.ts';
 import type { Attempt } from '../visit/attempt.ts';
 

@@ -1,8 +1,8 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { alsoKnownTo, invalidDefinition } from '../api/definitions.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { describeDiagnostics } from '../definition/validate-definition.ts';
 import { type LoneState, validateState } from '../definition/validate-state.ts';
+import type { Integrations } from '../integrations/integrations.ts';
 import { checkRequest } from '../test-state/check-request.ts';
 import { runTest, type TestOutcome } from '../test-state/run-test.ts';
 import { readTestRequest, type TestRequest, testFault } from '../test-state/test-request.ts';
@@ -16,7 +16,7 @@ export const testState: OperationFactory = (context) => ({
   run: async (input) => {
     const request = readTestRequest(input);
     assertExecutionInput(request.inputText);
-    const lone = loneState(request);
+    const lone = loneState(request, context.integrations);
     checkRequest(lone.state, request, context.integrations);
     const { outcome, inspectionData } = await runTest(context, lone, request);
     return {
@@ -26,18 +26,15 @@ export const testState: OperationFactory = (context) => ({
   },
 });
 
-function loneState({ definitionText, stateName }: TestRequest): LoneState {
-  const result = validateState(definitionText, stateName);
+function loneState({ definitionText, stateName }: TestRequest, integrations: Integrations): LoneState {
+  const result = validateState(definitionText, stateName, alsoKnownTo(integrations));
   switch (result.kind) {
     case 'valid':
       return result.lone;
     case 'not-found':
       throw testFault('State not found in definition');
     case 'invalid':
-      throw new AwsFault({
-        code: 'InvalidDefinition',
-        message: `Invalid State Machine Definition: '${describeDiagnostics(result.diagnostics)}'`,
-      });
+      throw invalidDefinition(result.findings);
   }
 }
 

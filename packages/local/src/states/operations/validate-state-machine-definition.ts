@@ -1,25 +1,29 @@
+import { readDefinitionText } from '@wfm/asl/language';
+import { alsoKnownTo } from '../api/definitions.ts';
 import { optionalChoice, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { validateDefinition } from '../definition/validate-definition.ts';
 
 const MAX_DIAGNOSTICS = 100;
 
 /** Source: Step Functions API reference, ValidateStateMachineDefinition. */
-export const validateStateMachineDefinition: OperationFactory = () => ({
+export const validateStateMachineDefinition: OperationFactory = ({ integrations }) => ({
   permissions: () => permissionOn('ValidateStateMachineDefinition', '*'),
   run: async (input) => {
     const type = optionalChoice(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
-    const result = validateDefinition(requiredText(input, 'definition'), type);
-    const diagnostics = result.valid ? [] : result.diagnostics;
+    const result = readDefinitionText(requiredText(input, 'definition'), {
+      type,
+      alsoKnown: alsoKnownTo(integrations),
+    });
+    const findings = result.valid ? [] : result.findings;
     return {
       result: result.valid ? 'OK' : 'FAIL',
-      diagnostics: diagnostics.slice(0, MAX_DIAGNOSTICS).map(({ severity, code, message, location }) => ({
-        severity,
+      diagnostics: findings.slice(0, MAX_DIAGNOSTICS).map(({ code, message, location }) => ({
+        severity: 'ERROR',
         code,
         message,
         ...(location === undefined ? {} : { location }),
       })),
-      truncated: diagnostics.length > MAX_DIAGNOSTICS,
+      truncated: findings.length > MAX_DIAGNOSTICS,
     };
   },
 });

@@ -1,8 +1,8 @@
+import type { ChoiceRule, ChoiceState } from '@wfm/asl/language';
 import { evaluateRule } from '../choice/evaluate-rule.ts';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
-import type { ChoiceRule, ChoiceState } from '../definition/state-definition.ts';
-import { RuntimeFailure } from '../errors.ts';
+import { EngineDefect, RuntimeFailure } from '../errors.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /** Source: States Language specification, "Choice State". */
@@ -26,9 +26,10 @@ async function isTrue(
 ): Promise<boolean> {
   if (flow.language === 'JSONPath') {
     const input = flow.effectiveInput();
+    if ('Condition' in rule) throw new EngineDefect('a condition of JSONata was taken in a JSONPath state');
     return evaluateRule(rule, (path) => flow.reader.tryRead(path, input));
   }
-  const value = rule.Condition ?? false;
+  const value = 'Condition' in rule ? rule.Condition : false;
   return (await flow.evaluateTyped({
     value,
     location: `Choices[${index}]/Condition`,

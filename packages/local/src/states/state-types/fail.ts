@@ -1,6 +1,6 @@
+import type { FailState } from '@wfm/asl/language';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
-import type { FailState } from '../definition/state-definition.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 

@@ -1,4 +1,4 @@
-import type { StateDefinition } from '../definition/state-definition.ts';
+import type { State } from '@wfm/asl/language';
 import { EngineDefect } from '../errors.ts';
 import type { Attempt, StateHandler, StateResult } from '../visit/attempt.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
@@ -12,7 +12,7 @@ import { task } from './task.ts';
 import { wait } from './wait.ts';
 
 type HandlerTable = {
-  readonly [T in StateDefinition['Type']]: StateHandler<Extract<StateDefinition, { Type: T }>>;
+  readonly [T in State['Type']]: StateHandler<Extract<State, { Type: T }>>;
 };
 
 const HANDLERS = {
@@ -27,7 +27,7 @@ const HANDLERS = {
 } as const satisfies HandlerTable;
 
 /** Does the work of a state once, by its type. @throws StatesError when the state fails. */
-export function handleState<S extends StateDefinition>(attempt: Attempt<S>): Promise<StateResult> {
+export function handleState<S extends State>(attempt: Attempt<S>): Promise<StateResult> {
   const { state } = attempt.visit;
   if (!Object.hasOwn(HANDLERS, state.Type)) {
     throw new EngineDefect(`state '${attempt.visit.name}' is of the unknown type ${String(state.Type)}`);

@@ -1,4 +1,4 @@
-import type { MapState } from '../definition/state-definition.ts';
+import type { MapState } from '@wfm/asl/language';
 import { runDistributedMap } from '../map/distributed-map.ts';
 import { runInlineMap } from '../map/inline-map.ts';
 import { itemsOf } from '../map/items.ts';

@@ -1,4 +1,4 @@
-import type { ParallelState } from '../definition/state-definition.ts';
+import type { ParallelState } from '@wfm/asl/language';
 import { StatesError, TerminalStatesError } from '../errors.ts';
 import { payloadOf } from '../execution/payload.ts';
 import { threadOptionsOf } from '../execution/resume-point.ts';

@@ -1,4 +1,4 @@
-import type { PassState } from '../definition/state-definition.ts';
+import type { PassState } from '@wfm/asl/language';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /** Source: States Language specification, "Pass State". */

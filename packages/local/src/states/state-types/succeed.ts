@@ -1,4 +1,4 @@
-import type { SucceedState } from '../definition/state-definition.ts';
+import type { SucceedState } from '@wfm/asl/language';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /** Source: States Language specification, "Succeed State". */

@@ -1,8 +1,9 @@
-import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import type { TaskState } from '@wfm/asl/language';
+import { parseResource } from '@wfm/asl/language';
+import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
-import type { TaskState } from '../definition/state-definition.ts';
 import { EngineDefect, QueryFailure, RuntimeFailure } from '../errors.ts';
-import { parseResource } from '../integrations/resource.ts';
+import { MAX_SECONDS } from '../limits.ts';
 import { runActivityTask } from '../task/activity-task.ts';
 import { runLambdaFunctionTask } from '../task/lambda-function-task.ts';
 import { runServiceTask } from '../task/service-task.ts';
@@ -22,7 +23,7 @@ export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
 };
 
 /** Source: Step Functions developer guide, "Accessing resources in other AWS accounts". */
-async function roleOf(credentials: JsonObject, flow: Attempt['flow']): Promise<string> {
+async function roleOf(credentials: Json, flow: Attempt['flow']): Promise<string> {
   const filled = await fillTemplate(credentials, 'Credentials', flow);
   const roleArn = isJsonObject(filled) ? filled['RoleArn'] : undefined;
   if (typeof roleArn === 'string') return roleArn;
@@ -33,14 +34,15 @@ async function roleOf(credentials: JsonObject, flow: Attempt['flow']): Promise<s
 function run(work: TaskWork) {
   const { state, name } = work.visit;
   const resource = parseResource(state.Resource);
-  switch (resource?.kind) {
+  switch (resource.kind) {
     case 'lambdaFunction':
       return runLambdaFunctionTask(work, resource.arn);
     case 'activity':
       return runActivityTask(work, resource.arn);
     case 'service':
       return runServiceTask(work, resource);
-    case undefined:
+    case 'unresolved':
+    case 'unknown':
       throw new EngineDefect(`state '${name}' names ${state.Resource}, which was taken as known`);
   }
 }
@@ -54,7 +56,8 @@ async function limitsOf(flow: Attempt['flow']): Promise<TaskLimits> {
 
 async function positiveSeconds(name: string, flow: Attempt['flow']): Promise<number | undefined> {
   const seconds = await flow.number({ name, kind: 'integer' });
-  if (seconds === undefined || seconds > 0) return seconds;
-  const problem = `The ${name} field must be a positive integer, but was: ${seconds}`;
+  if (seconds === undefined || (seconds > 0 && seconds <= MAX_SECONDS)) return seconds;
+  const wanted = seconds > 0 ? `at most ${MAX_SECONDS}` : 'a positive integer';
+  const problem = `The ${name} field must be ${wanted}, but was: ${seconds}`;
   throw flow.language === 'JSONata' ? new QueryFailure(problem, name) : new RuntimeFailure(problem);
 }

@@ -1,9 +1,10 @@
+import type { WaitState } from '@wfm/asl/language';
+import { parseTimestamp } from '@wfm/asl/language';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
-import type { WaitState } from '../definition/state-definition.ts';
 import { QueryFailure, RuntimeFailure } from '../errors.ts';
 import { bareText } from '../json-values.ts';
-import { parseTimestamp } from '../timestamp.ts';
+import { MAX_SECONDS } from '../limits.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /** Source: States Language specification, "Wait State". */
@@ -43,6 +44,10 @@ function secondsAt(path: string, flow: JsonPathFlow): number {
   const seconds = Number(text);
   if (seconds < 0)
     throw new RuntimeFailure(`The SecondsPath parameter references a negative value: ${path} == ${text}`);
+  if (seconds > MAX_SECONDS)
+    throw new RuntimeFailure(
+      `The SecondsPath parameter references a value over ${MAX_SECONDS}: ${path} == ${text}`,
+    );
   return seconds;
 }
 
@@ -63,6 +68,11 @@ async function jsonataDeadline(state: WaitState, flow: JsonataFlow): Promise<Dea
   if (delaySeconds !== undefined) {
     if (delaySeconds < 0)
       throw new QueryFailure(`The Seconds field must not be negative, but was: ${delaySeconds}`, 'Seconds');
+    if (delaySeconds > MAX_SECONDS)
+      throw new QueryFailure(
+        `The Seconds field must not be over ${MAX_SECONDS}, but was: ${delaySeconds}`,
+        'Seconds',
+      );
     return { delaySeconds };
   }
   const text = (await flow.evaluateTyped({

@@ -1,5 +1,5 @@
+import type { TaskState } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
-import type { TaskState } from '../definition/state-definition.ts';
 import { EngineDefect, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { StateVisit } from '../visit/state-visit.ts';

@@ -1,5 +1,5 @@
+import type { TaskState } from '@wfm/asl/language';
 import { AwsFault, type JsonObject } from '../../kernel/index.ts';
-import type { TaskState } from '../definition/state-definition.ts';
 import { StatesError, type StatesErrorParts } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { ServiceRequest } from '../integrations/integration.ts';

@@ -1,5 +1,5 @@
+import type { TaskState } from '@wfm/asl/language';
 import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import type { TaskState } from '../definition/state-definition.ts';
 import { EngineDefect, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import { epochMs } from '../integrations/start-execution-integration.ts';

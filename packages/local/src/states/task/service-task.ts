@@ -1,8 +1,8 @@
+import type { ServiceResource } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { EngineDefect, RuntimeFailure, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { IntegrationScope, ServiceIntegration, ServiceRequest } from '../integrations/integration.ts';
-import type { ServiceResource } from '../integrations/resource.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { awaitTaskToken } from './await-task-token.ts';

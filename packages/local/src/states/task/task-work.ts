@@ -1,5 +1,5 @@
+import type { TaskState } from '@wfm/asl/language';
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import type { TaskState } from '../definition/state-definition.ts';
 import type { StatesError } from '../errors.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 import type { TaskLimits } from './task-limits.ts';

@@ -1,5 +1,5 @@
+import { parseResource } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
-import { parseResource } from '../integrations/resource.ts';
 import { RESPONSE_SHAPES } from './response-shapes.ts';
 import type { Shape } from './shape.ts';
 import { type FieldValidationMode, testFault } from './test-request.ts';

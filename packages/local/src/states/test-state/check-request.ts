@@ -1,7 +1,7 @@
+import type { State, TaskState } from '@wfm/asl/language';
+import { parseResource } from '@wfm/asl/language';
 import { AwsFault } from '../../kernel/index.ts';
-import type { StateDefinition, TaskState } from '../definition/state-definition.ts';
 import type { Integrations } from '../integrations/integrations.ts';
-import { parseResource } from '../integrations/resource.ts';
 import { checkMockedResult } from './check-mocked-result.ts';
 import { type TestRequest, testFault } from './test-request.ts';
 
@@ -10,7 +10,7 @@ import { type TestRequest, testFault } from './test-request.ts';
  *
  * @throws AwsFault ValidationException, or InvalidDefinition for a state that can be tested with a mock only.
  */
-export function checkRequest(state: StateDefinition, request: TestRequest, integrations: Integrations): void {
+export function checkRequest(state: State, request: TestRequest, integrations: Integrations): void {
   if (request.mock === undefined) checkUnmocked(state, request, integrations);
   else checkMocked(state, request.mock);
   checkContext(state, request);
@@ -19,7 +19,7 @@ export function checkRequest(state: StateDefinition, request: TestRequest, integ
   }
 }
 
-function checkUnmocked(state: StateDefinition, request: TestRequest, integrations: Integrations): void {
+function checkUnmocked(state: State, request: TestRequest, integrations: Integrations): void {
   if (request.mapIterationFailureCount !== undefined) {
     throw testFault('TestState does not support MapIterationFailureCount when a mock is not specified.');
   }
@@ -57,7 +57,7 @@ function checkCallable({ Resource: arn }: TaskState, integrations: Integrations)
     throw invalidDefinition(`the local engine does not have the integration ${arn}: test it with a mock`);
 }
 
-function checkMocked(state: StateDefinition, mock: NonNullable<TestRequest['mock']>): void {
+function checkMocked(state: State, mock: NonNullable<TestRequest['mock']>): void {
   switch (state.Type) {
     case 'Pass':
     case 'Succeed':
@@ -83,7 +83,7 @@ function checkMocked(state: StateDefinition, mock: NonNullable<TestRequest['mock
   }
 }
 
-function checkContext(state: StateDefinition, { context }: TestRequest): void {
+function checkContext(state: State, { context }: TestRequest): void {
   if (context?.['Task'] === undefined) return;
   const resource = state.Type === 'Task' ? parseResource(state.Resource) : undefined;
   if (resource?.kind === 'service' && resource.pattern !== 'REQUEST_RESPONSE') return;

@@ -1,6 +1,6 @@
+import type { StateType } from '@wfm/asl/language';
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { InspectedData } from '../data-flow/state-probe.ts';
-import type { StateType } from '../definition/state-definition.ts';
 
 /** What is shown of a failure: which Retrier or Catcher took it. */
 export interface ErrorDetails {

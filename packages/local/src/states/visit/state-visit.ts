@@ -1,7 +1,7 @@
+import type { QueryLanguage, State, StateType } from '@wfm/asl/language';
 import type { Ids, JsonObject, Principal } from '../../kernel/index.ts';
 import type { FieldScope } from '../data-flow/field-scope.ts';
 import type { StateProbe } from '../data-flow/state-probe.ts';
-import type { QueryLanguage, StateDefinition, StateType } from '../definition/state-definition.ts';
 import {
   IntrinsicFailure,
   QueryFailure,
@@ -17,7 +17,7 @@ import type { Variables } from '../execution/variables.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnvironment } from './environment.ts';
 
-export interface VisitStart<S extends StateDefinition> {
+export interface VisitStart<S extends State> {
   readonly name: string;
   readonly state: S;
   readonly input: Payload;
@@ -52,7 +52,7 @@ const EVALUATED_BEFORE_ENTERING: ReadonlySet<StateType> = new Set([
 ]);
 
 /** One stay in one state, from entered to exited, over all of its attempts. */
-export class StateVisit<S extends StateDefinition = StateDefinition> implements FieldScope {
+export class StateVisit<S extends State = State> implements FieldScope {
   readonly name: string;
   readonly state: S;
   readonly input: Payload;

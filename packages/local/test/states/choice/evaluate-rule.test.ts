@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../src/kernel/index.ts';
-import { oneState, run } from '../support/run-machine.ts';
+import { run } from '../support/run-machine.ts';
 
 async function isTrue(rule: JsonObject, input: Json): Promise<boolean> {
   const { status, output } = await run(
@@ -16,6 +16,13 @@ async function isTrue(rule: JsonObject, input: Json): Promise<boolean> {
   );
   expect(status).toBe('SUCCEEDED');
   return output === true;
+}
+
+function choosing(fields: JsonObject): JsonObject {
+  return {
+    StartAt: 'Only',
+    States: { Only: { Type: 'Choice', ...fields }, End: { Type: 'Succeed' } },
+  };
 }
 
 describe('a choice rule', () => {
@@ -70,8 +77,8 @@ describe('a choice rule', () => {
   });
 
   it('fails the execution when its variable is not there', async () => {
-    const rule = { Variable: '$.none', NumericEquals: 1, Next: 'Only' };
-    expect(await run(oneState({ Type: 'Choice', Choices: [rule], Default: 'Only' }))).toEqual({
+    const rule = { Variable: '$.none', NumericEquals: 1, Next: 'End' };
+    expect(await run(choosing({ Choices: [rule], Default: 'End' }))).toEqual({
       status: 'FAILED',
       output: undefined,
       error: 'States.Runtime',
@@ -83,20 +90,16 @@ describe('a choice rule', () => {
 
 describe('a Choice state', () => {
   it('fails the execution when no rule holds and there is no default', async () => {
-    const outcome = await run(
-      oneState({ Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 1, Next: 'Only' }] }),
-      { n: 2 },
-    );
+    const outcome = await run(choosing({ Choices: [{ Variable: '$.n', NumericEquals: 1, Next: 'End' }] }), {
+      n: 2,
+    });
     expect(outcome.error).toBe('States.Runtime');
     expect(outcome.cause).toContain('Failed to transition out of the state.');
   });
 
   it('wants a condition of JSONata to be true or false', async () => {
     const outcome = await run(
-      oneState(
-        { Type: 'Choice', Choices: [{ Condition: '{% 1 %}', Next: 'Only' }] },
-        { QueryLanguage: 'JSONata' },
-      ),
+      choosing({ QueryLanguage: 'JSONata', Choices: [{ Condition: '{% 1 %}', Next: 'End' }] }),
     );
     expect(outcome.error).toBe('States.QueryEvaluationError');
     expect(outcome.cause).toContain(

@@ -125,7 +125,7 @@ describe('an execution', () => {
 });
 
 describe('a defect of the engine', () => {
-  test('is told with the state it happened in, and never caught or made a failure', async () => {
+  test('ends its execution, is told with the state it happened in, and is neither retried nor caught', async () => {
     const cloud = new TestCloud({
       dynamodb: async () => {
         throw new TypeError('a bug');
@@ -148,7 +148,13 @@ describe('a defect of the engine', () => {
     expect(cloud.defects[0]).toBeInstanceOf(EngineDefect);
     expect(cloud.defects[0]?.message).toContain("state 'Call'");
     expect(cloud.defects[0]?.cause).toBeInstanceOf(TypeError);
-    expect((await outcomeOf(started)).status).toBe('RUNNING');
+    expect(await outcomeOf(started)).toEqual({
+      status: 'FAILED',
+      output: undefined,
+      error: 'States.Runtime',
+      cause: cloud.defects[0]?.message,
+    });
+    expect(cloud.calls).toHaveLength(1);
   });
 
   test('is what an error of a service is not', async () => {

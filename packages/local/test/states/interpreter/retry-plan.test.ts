@@ -1,6 +1,6 @@
+import type { Retrier } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Retrier } from '../../../src/states/definition/state-definition.ts';
 import { StatesError, TerminalStatesError } from '../../../src/states/errors.ts';
 import { RetryPlan } from '../../../src/states/interpreter/retry-plan.ts';
 import { CountedIds } from '../support/test-cloud.ts';
@@ -31,6 +31,15 @@ describe('a retry plan', () => {
       MaxDelaySeconds: 20,
     };
     expect(delays([retrier])).toEqual([2000, 6000, 18_000, 20_000]);
+  });
+
+  test('stays below a year however far its delays would grow', () => {
+    const plan = new RetryPlan(
+      [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5_000 }],
+      new CountedIds(),
+      4_000,
+    );
+    expect(plan.takeRetry(ERROR)).toEqual({ delayMs: 31_622_400_000 });
   });
 
   test('never retries with no attempts', () => {

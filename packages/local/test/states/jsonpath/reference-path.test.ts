@@ -1,13 +1,17 @@
+import { parsePath } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ResultPathFailure } from '../../../src/states/errors.ts';
-import { parsePath } from '../../../src/states/jsonpath/parse-path.ts';
 import { readPath } from '../../../src/states/jsonpath/read-path.ts';
 import { putAtReferencePath } from '../../../src/states/jsonpath/reference-path.ts';
 
 describe('a reference path', () => {
   it('makes the objects on its way', () => {
     expect(putAtReferencePath({ a: 1 }, '$.b.c', 2)).toEqual({ a: 1, b: { c: 2 } });
+  });
+
+  it('finds nothing in a prototype', () => {
+    expect(putAtReferencePath({}, '$.constructor.name', 1)).toEqual({ constructor: { name: 1 } });
   });
 
   it('replaces an item that an array has', () => {
@@ -24,7 +28,7 @@ describe('a reference path', () => {
     ['$.a.b', { a: 5 }],
     ['$.list[2]', { list: [1, 2] }],
     ['$.a', [1]],
-    ['$.a[*]', { a: [] }],
+    ['$.a.constructor.b', { a: 'text' }],
   ])('fails for %s where there is no place for it', (path, input) => {
     expect(() => putAtReferencePath(input, path, 1)).toThrow(ResultPathFailure);
   });

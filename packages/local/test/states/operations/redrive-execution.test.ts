@@ -157,7 +157,15 @@ describe('RedriveExecution', () => {
   test('refuses an execution whose history has no room for it', async () => {
     const loop = {
       StartAt: 'A',
-      States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
+      States: {
+        A: { Type: 'Pass', Next: 'B' },
+        B: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.stop', IsPresent: true, Next: 'End' }],
+          Default: 'A',
+        },
+        End: { Type: 'Succeed' },
+      },
     };
     const run = await start(loop);
     await run.cloud.clock.runUntilIdle();

@@ -5,7 +5,7 @@ import { TestCloud } from '../support/test-cloud.ts';
 
 function processor(state: JsonObject, mode = 'INLINE'): JsonObject {
   return {
-    ProcessorConfig: { Mode: mode, ExecutionType: 'STANDARD' },
+    ProcessorConfig: mode === 'INLINE' ? { Mode: mode } : { Mode: mode, ExecutionType: 'STANDARD' },
     StartAt: 'Each',
     States: { Each: { End: true, ...state } },
   };

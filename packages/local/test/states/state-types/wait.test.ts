@@ -37,6 +37,7 @@ describe('a Wait state', () => {
   });
 
   test.each([
+    ['too much', { s: 100_000_000 }, 'references a value over 99999999: $.s == 100000000'],
     ['no number', { s: 'soon' }, 'cannot be parsed as a long value: $.s == soon'],
     ['a negative number', { s: -1 }, 'references a negative value: $.s == -1'],
     ['nothing', {}, 'does not reference an input value: $.s'],
