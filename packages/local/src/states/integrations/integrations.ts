@@ -16,7 +16,7 @@ export class Integrations {
   /** The integration that a task names; `undefined` where the local engine has none. */
   find({ style, service, action, pattern }: ServiceResource): ServiceIntegration | undefined {
     const integration =
-      style === 'optimised' ? this.#optimized(service, action) : this.#awsSdk(service, action);
+      style === 'optimized' ? this.#optimized(service, action) : this.#awsSdk(service, action);
     return integration?.patterns.includes(pattern) === true ? integration : undefined;
   }
 

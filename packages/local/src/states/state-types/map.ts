@@ -3,7 +3,7 @@ import { runDistributedMap } from '../map/distributed-map.ts';
 import { runInlineMap } from '../map/inline-map.ts';
 import { itemsOf } from '../map/items.ts';
 import { mockedMap } from '../map/mocked-map.ts';
-import { readTolerance } from '../map/read-tolerance.ts';
+import { readMaxConcurrency, readTolerance } from '../map/read-limits.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /** Source: States Language specification, "Map State". */
@@ -11,7 +11,7 @@ export const map: StateHandler<MapState> = async (attempt) => {
   const { visit, flow } = attempt;
   const { state, thread } = visit;
   const items = await itemsOf(attempt);
-  const maxConcurrency = (await flow.number({ name: 'MaxConcurrency', kind: 'integer' })) ?? 0;
+  const maxConcurrency = await readMaxConcurrency(flow);
   if (attempt.resumed === undefined) thread.record('MapStateStarted', { details: { length: items.length } });
   thread.beginInside(items.length);
   visit.probe?.note('maxConcurrency', maxConcurrency);

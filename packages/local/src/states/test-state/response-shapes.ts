@@ -69,7 +69,7 @@ const FUNCTION_CONFIGURATION = structure({
   Version: TEXT,
 });
 
-/** Answers of the optimised Lambda integration have the payload as JSON; those of the SDK integration as text. */
+/** Answers of the optimized Lambda integration have the payload as JSON; those of the SDK integration as text. */
 const INVOKED = { ExecutedVersion: TEXT, FunctionError: TEXT, LogResult: TEXT, StatusCode: NUMBER };
 
 /** Responses that a mocked result is held to, by resource type and action. */

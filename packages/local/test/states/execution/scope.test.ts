@@ -27,6 +27,41 @@ describe('a scope', () => {
     expect(scope.aborted).toBe(false);
   });
 
+  test('that is closed is not stopped with the scope around it', () => {
+    const scope = Scope.root();
+    const child = scope.child();
+    child.close();
+    scope.abort();
+    expect(child.aborted).toBe(false);
+  });
+
+  test('is stopped once: what is opened inside it meanwhile is not stopped again', () => {
+    const scope = Scope.root();
+    const stops: string[] = [];
+    scope
+      .wait(() => () => {
+        stops.push('taken back');
+        scope.abort();
+      })
+      .catch(() => {});
+    scope.abort();
+    scope.abort();
+    expect(stops).toEqual(['taken back']);
+  });
+
+  test('takes back no wait that has ended', async () => {
+    const scope = Scope.root();
+    let takenBack = 0;
+    await scope.wait<void>((wait) => {
+      queueMicrotask(() => wait.resolve());
+      return () => {
+        takenBack += 1;
+      };
+    });
+    scope.abort();
+    expect(takenBack).toBe(1);
+  });
+
   test('refuses to wait once it is stopped', async () => {
     const scope = Scope.root();
     scope.abort();

@@ -36,10 +36,13 @@ describe('CreateActivity', () => {
     });
   });
 
-  test('needs the permission on the activity', async () => {
+  test('makes ten thousand activities at most', async () => {
     const cloud = await cloudWithActivity();
-    expect(cloud.states.operations['CreateActivity']?.permissions({ name: 'sign' })).toEqual([
-      { action: 'states:CreateActivity', resources: [ACTIVITY_ARN] },
-    ]);
+    for (let count = 1; count < 10_000; count += 1)
+      await cloud.operation('CreateActivity', { name: `activity-${count}` });
+    await expect(cloud.operation('CreateActivity', { name: 'much' })).rejects.toMatchObject({
+      code: 'ActivityLimitExceeded',
+      message: expect.stringContaining('There are 10000 activities, which is the most. Delete one'),
+    });
   });
 });

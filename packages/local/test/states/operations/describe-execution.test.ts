@@ -25,6 +25,56 @@ describe('DescribeExecution', () => {
     });
   });
 
+  test('tells all of an execution that succeeded', async () => {
+    const { cloud, executionArn } = await start(WAIT, { n: 1 });
+    await cloud.clock.runUntilIdle();
+    expect(await cloud.operation('DescribeExecution', { executionArn })).toEqual({
+      executionArn,
+      stateMachineArn: MACHINE_ARN,
+      name: executionArn.split(':').at(-1),
+      status: 'SUCCEEDED',
+      startDate: Date.UTC(2026, 0, 1) / 1000,
+      stopDate: Date.UTC(2026, 0, 1, 0, 1) / 1000,
+      input: '{"n":1}',
+      inputDetails: { included: true },
+      output: '{"n":1}',
+      outputDetails: { included: true },
+      redriveCount: 0,
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+    });
+  });
+
+  test('tells of an execution that failed or timed out when it did, and of one that runs no end', async () => {
+    const stopDate = Date.UTC(2026, 0, 1, 0, 0, 5) / 1000;
+    const failing = {
+      StartAt: 'Wait',
+      States: { Wait: { Type: 'Wait', Seconds: 5, Next: 'Fail' }, Fail: { Type: 'Fail', Error: 'E' } },
+    };
+    for (const [definition, status] of [
+      [failing, 'FAILED'],
+      [{ ...WAIT, TimeoutSeconds: 5 }, 'TIMED_OUT'],
+    ] as const) {
+      const { cloud, executionArn } = await start(definition);
+      expect(await cloud.operation('DescribeExecution', { executionArn })).not.toHaveProperty('stopDate');
+      await cloud.clock.runUntilIdle();
+      const description = await cloud.operation('DescribeExecution', { executionArn });
+      expect(description).toMatchObject({ status, stopDate, redriveStatus: 'REDRIVABLE' });
+      expect(description).not.toHaveProperty('cause');
+    }
+  });
+
+  test('tells the trace header that the execution was started with', async () => {
+    const { cloud } = await start(WAIT);
+    const { executionArn } = await cloud.operation('StartExecution', {
+      stateMachineArn: MACHINE_ARN,
+      traceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793',
+    });
+    expect(await cloud.operation('DescribeExecution', { executionArn })).toMatchObject({
+      traceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793',
+    });
+  });
+
   test('tells the state machine an execution started with', async () => {
     const { cloud, executionArn } = await start(WAIT);
     await cloud.operation('UpdateStateMachine', { stateMachineArn: MACHINE_ARN, definition: PASS });
@@ -33,6 +83,7 @@ describe('DescribeExecution', () => {
       stateMachineArn: MACHINE_ARN,
       definition: JSON.stringify(WAIT),
       roleArn: ROLE_ARN,
+      updateDate: Date.UTC(2026, 0, 1) / 1000,
     });
   });
 });

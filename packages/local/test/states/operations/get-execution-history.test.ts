@@ -22,6 +22,15 @@ describe('GetExecutionHistory', () => {
     expect(second).not.toHaveProperty('nextToken');
   });
 
+  test('tells when each event happened', async () => {
+    const { cloud, executionArn } = await start(oneState({ Type: 'Wait', Seconds: 60 }));
+    await cloud.clock.runUntilIdle();
+    const { events } = await cloud.operation('GetExecutionHistory', { executionArn });
+    expect((events as readonly JsonObject[]).map(({ timestamp }) => timestamp)).toEqual(
+      [0, 0, 60, 60].map((seconds) => Date.UTC(2026, 0, 1, 0, 0, seconds) / 1000),
+    );
+  });
+
   test('leaves the data out when it is told to', async () => {
     const { cloud, executionArn } = await start(oneState({ Type: 'Pass' }), { secret: 1 });
     await cloud.clock.runUntilIdle();

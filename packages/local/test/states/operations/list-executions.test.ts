@@ -26,7 +26,28 @@ describe('ListExecutions', () => {
     expect(names).toEqual([['c', 'a'], [expect.any(String)]]);
   });
 
+  test('tells when each started and ended', async () => {
+    const { cloud, executionArn } = await start(WAIT);
+    await cloud.clock.runUntilIdle();
+    const { executions } = await cloud.operation('ListExecutions', { stateMachineArn: MACHINE_ARN });
+    expect(executions).toEqual([
+      {
+        executionArn,
+        stateMachineArn: MACHINE_ARN,
+        name: executionArn.split(':').at(-1),
+        status: 'SUCCEEDED',
+        startDate: Date.UTC(2026, 0, 1) / 1000,
+        stopDate: Date.UTC(2026, 0, 1, 0, 1) / 1000,
+        redriveCount: 0,
+      },
+    ]);
+  });
+
   test.each([
+    [{ stateMachineArn: undefined }, 'ValidationException'],
+    [{ mapRunArn: `${MACHINE_ARN.replace('stateMachine', 'mapRun')}/Each:one` }, 'ValidationException'],
+    [{ statusFilter: 'PENDING_REDRIVE' }, 'ValidationException'],
+    [{ redriveFilter: 'REDRIVEN' }, 'ValidationException'],
     [{ statusFilter: 'succeeded' }, 'ValidationException'],
     [{ maxResults: 1001 }, 'ValidationException'],
     [{ nextToken: 'no token' }, 'InvalidToken'],

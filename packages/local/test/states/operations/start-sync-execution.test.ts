@@ -24,10 +24,17 @@ describe('an Express workflow', () => {
     });
     await cloud.clock.advance(60_000);
     const { executionArn, ...result } = await answer;
-    expect(result).toMatchObject({
+    expect(result).toEqual({
+      stateMachineArn: MACHINE_ARN,
+      name: 'one',
+      startDate: Date.UTC(2026, 0, 1) / 1000,
+      stopDate: Date.UTC(2026, 0, 1, 0, 1) / 1000,
       status: 'SUCCEEDED',
+      input: '{"n":1}',
+      inputDetails: { included: true },
       output: '{"n":1}',
-      billingDetails: { billedDurationInMilliseconds: 60_000 },
+      outputDetails: { included: true },
+      billingDetails: { billedDurationInMilliseconds: 60_000, billedMemoryUsedInMB: 64 },
     });
     expect(executionArn).toMatch(/:express:workflow:one:/u);
     expect(cloud.events).toEqual([]);
@@ -38,6 +45,42 @@ describe('an Express workflow', () => {
       cloud.operation('DescribeExecution', { executionArn: String(executionArn) }),
     ).rejects.toMatchObject({
       code: 'InvalidArn',
+    });
+  });
+
+  test('answers with error and cause where it fails', async () => {
+    const cloud = new TestCloud();
+    const definition = JSON.stringify(oneState({ Type: 'Fail', Error: 'Custom', Cause: 'why' }));
+    await cloud.operation('CreateStateMachine', machine({ type: 'EXPRESS', definition }));
+    const answer = cloud.operation('StartSyncExecution', { stateMachineArn: MACHINE_ARN });
+    await cloud.clock.settle();
+    expect(await answer).toMatchObject({
+      status: 'FAILED',
+      error: 'Custom',
+      cause: 'why',
+      billingDetails: { billedDurationInMilliseconds: 100 },
+    });
+  });
+
+  test.each([
+    ['name', 'a b', 'InvalidName'],
+    ['input', '{', 'InvalidExecutionInput'],
+    ['input', ' ', 'InvalidExecutionInput'],
+  ])('is not started by StartSyncExecution with the %s %j', async (member, value, code) => {
+    const cloud = new TestCloud();
+    await cloud.operation('CreateStateMachine', machine({ type: 'EXPRESS' }));
+    const request = { stateMachineArn: MACHINE_ARN, [member]: value };
+    await expect(cloud.operation('StartSyncExecution', request)).rejects.toMatchObject({ code });
+  });
+
+  test('is the only kind that StartSyncExecution starts', async () => {
+    const cloud = new TestCloud();
+    await cloud.operation('CreateStateMachine', machine());
+    await expect(
+      cloud.operation('StartSyncExecution', { stateMachineArn: MACHINE_ARN }),
+    ).rejects.toMatchObject({
+      code: 'StateMachineTypeNotSupported',
+      message: 'This operation is not supported by this type of state machine',
     });
   });
 

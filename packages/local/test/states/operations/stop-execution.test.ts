@@ -2,6 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { oneState, start } from '../support/run-machine.ts';
 
 describe('StopExecution', () => {
+  test('leaves no timer behind', async () => {
+    const { cloud, executionArn } = await start(
+      oneState({ Type: 'Wait', Seconds: 60 }, { TimeoutSeconds: 600 }),
+    );
+    await cloud.clock.settle();
+    await cloud.operation('StopExecution', { executionArn });
+    await cloud.clock.settle();
+    expect(cloud.clock.nextDueEpochMs()).toBeUndefined();
+  });
+
+  test('keeps an execution from beginning that was started just now', async () => {
+    const { cloud, executionArn } = await start(oneState({ Type: 'Pass' }));
+    await cloud.operation('StopExecution', { executionArn });
+    await cloud.clock.settle();
+    const { events } = await cloud.operation('GetExecutionHistory', { executionArn });
+    expect(events).toMatchObject([{ type: 'ExecutionStarted' }, { type: 'ExecutionAborted' }]);
+  });
+
   test('changes nothing of an execution that has ended', async () => {
     const { cloud, executionArn } = await start(oneState({ Type: 'Pass' }));
     await cloud.clock.runUntilIdle();

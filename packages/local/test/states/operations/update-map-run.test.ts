@@ -39,6 +39,17 @@ describe('UpdateMapRun', () => {
     });
   });
 
+  test('changes nothing of what it is not given', async () => {
+    const definition = distributedMap({ MaxConcurrency: 3, ToleratedFailureCount: 2 });
+    const { cloud, mapRunArn } = await startMap(definition, [{ n: 1, seconds: 10 }]);
+    await cloud.operation('UpdateMapRun', { mapRunArn, toleratedFailurePercentage: 50 });
+    expect(await cloud.operation('DescribeMapRun', { mapRunArn })).toMatchObject({
+      maxConcurrency: 3,
+      toleratedFailureCount: 2,
+      toleratedFailurePercentage: 50,
+    });
+  });
+
   test('refuses a run that has ended, no change, and values out of range', async () => {
     const { cloud, mapRunArn } = await startMap(distributedMap(), [{ n: 1, seconds: 1 }]);
     for (const fields of [{}, { maxConcurrency: -1 }, { toleratedFailurePercentage: 101 }]) {
@@ -48,6 +59,8 @@ describe('UpdateMapRun', () => {
     }
     await cloud.clock.runUntilIdle();
     await expect(cloud.operation('UpdateMapRun', { mapRunArn, maxConcurrency: 1 })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: `Map Run '${mapRunArn}' is SUCCEEDED and cannot be updated`,
       fields: { reason: 'CANNOT_UPDATE_COMPLETED_MAP_RUN' },
     });
     await expect(

@@ -26,6 +26,36 @@ describe('UpdateStateMachine', () => {
     });
   });
 
+  test('leaves as it was what it is not given, and makes a revision of other logs or traces', async () => {
+    const cloud = new TestCloud();
+    const loggingConfiguration = { level: 'ALL', includeExecutionData: true };
+    const tracingConfiguration = { enabled: true };
+    await cloud.operation('CreateStateMachine', machine({ loggingConfiguration, tracingConfiguration }));
+    const revisionIds = new Set<unknown>();
+    for (const change of [
+      { definition: `${PASS} ` },
+      { loggingConfiguration: { level: 'ERROR' } },
+      { tracingConfiguration: { enabled: false } },
+    ]) {
+      const answer = await cloud.operation('UpdateStateMachine', { stateMachineArn: MACHINE_ARN, ...change });
+      revisionIds.add(answer['revisionId']);
+    }
+    expect(revisionIds.size).toBe(3);
+    expect(await cloud.operation('DescribeStateMachine', { stateMachineArn: MACHINE_ARN })).toMatchObject({
+      roleArn: ROLE_ARN,
+      loggingConfiguration: { level: 'ERROR' },
+      tracingConfiguration: { enabled: false },
+    });
+
+    const other = new TestCloud();
+    await other.operation('CreateStateMachine', machine({ loggingConfiguration, tracingConfiguration }));
+    await other.operation('UpdateStateMachine', { stateMachineArn: MACHINE_ARN, definition: `${PASS} ` });
+    expect(await other.operation('DescribeStateMachine', { stateMachineArn: MACHINE_ARN })).toMatchObject({
+      loggingConfiguration,
+      tracingConfiguration,
+    });
+  });
+
   test('wants something to change', async () => {
     const cloud = new TestCloud();
     await cloud.operation('CreateStateMachine', machine());

@@ -76,6 +76,86 @@ describe('an inline Map state', () => {
     expect(outcome.cause).toContain('Reference path "$.items" must point to array.');
   });
 
+  test.each([
+    ['JSONPath', { MaxConcurrencyPath: '$.n' }, 'States.Runtime', 'MaxConcurrency must not be negative.'],
+    [
+      'JSONata',
+      { MaxConcurrency: '{% $states.input.n %}' },
+      'States.QueryEvaluationError',
+      'MaxConcurrency must',
+    ],
+    [
+      'JSONPath',
+      { ToleratedFailureCountPath: '$.n' },
+      'States.Runtime',
+      'ToleratedFailureCount must be positive.',
+    ],
+    [
+      'JSONata',
+      { ToleratedFailurePercentage: '{% 101 %}' },
+      'States.QueryEvaluationError',
+      'ToleratedFailurePercentage must be between 0 and 100.',
+    ],
+  ])('of %s with %j fails, as a limit out of range is none', async (QueryLanguage, fields, error, cause) => {
+    const items = QueryLanguage === 'JSONata' ? { Items: [1, 2] } : { ItemsPath: '$.items' };
+    const state = {
+      Type: 'Map',
+      QueryLanguage,
+      ...items,
+      ...fields,
+      ItemProcessor: processor({ Type: 'Pass' }),
+    };
+    const outcome = await run(oneState(state), { n: -1, items: [1, 2] });
+    expect([outcome.status, outcome.error]).toEqual(['FAILED', error]);
+    expect(outcome.cause).toContain(cause);
+  });
+
+  test('goes over its input by JSONata where it names no items, and wants an array', async () => {
+    const state = { Type: 'Map', QueryLanguage: 'JSONata', ItemProcessor: processor({ Type: 'Pass' }) };
+    expect((await run(oneState(state), [1, 2])).output).toEqual([1, 2]);
+    expect(await run(oneState(state), { n: 1 })).toMatchObject({
+      error: 'States.QueryEvaluationError',
+      cause: expect.stringContaining('Map state input must be an array but was: {"n":1}'),
+    });
+    expect(await run(oneState({ ...state, Items: '{% 7 %}' }), [])).toMatchObject({
+      error: 'States.QueryEvaluationError',
+      cause: expect.stringContaining("Expected 'array', but was 'number'"),
+    });
+  });
+
+  test('whose iteration cannot be evaluated ends the execution without a word of the others', async () => {
+    const each = {
+      StartAt: 'Kind',
+      States: {
+        Kind: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$', NumericEquals: 2, Next: 'Broken' }],
+          Default: 'Slow',
+        },
+        Slow: { Type: 'Wait', Seconds: 60, End: true },
+        Broken: { Type: 'Pass', InputPath: '$.none', End: true },
+      },
+    };
+    const started = await start(oneState({ Type: 'Map', ItemProcessor: each }), [1, 2]);
+    await started.cloud.clock.runUntilIdle();
+    expect(await outcomeOf(started)).toMatchObject({ error: 'States.Runtime' });
+    const ends = (await historyOf(started)).filter((event) => /Aborted|Failed/u.test(event));
+    expect(ends.map((event) => event.replace(/^\S+ /u, ''))).toEqual(['ExecutionFailed']);
+  });
+
+  test('goes on after the iteration that ended last', async () => {
+    const state = {
+      Type: 'Map',
+      ItemProcessor: processor({ Type: 'Wait', SecondsPath: '$' }),
+    };
+    const started = await start(oneState(state), [5, 1]);
+    await started.cloud.clock.runUntilIdle();
+    const history = await historyOf(started);
+    const last = history.find((event) => event.includes('MapStateSucceeded'));
+    const ended = history.filter((event) => event.includes('MapIterationSucceeded'));
+    expect(last?.split('<-')[1]).toBe(`${ended[1]?.split('<-')[0]} MapStateSucceeded`);
+  });
+
   test('sees the variables around it and keeps its own', async () => {
     const machine = {
       QueryLanguage: 'JSONata',
@@ -173,6 +253,17 @@ describe('a distributed Map state', () => {
     expect((await outcomeOf(started)).error).toBe('States.ExceedToleratedFailureThreshold');
     expect(started.cloud.clock.nowEpochMs()).toBe(startedAtEpochMs);
   });
+
+  test.each([0, '{% 2 %}', undefined])(
+    'fails the execution where its batches have the size %j',
+    async (MaxItemsPerBatch) => {
+      const ItemProcessor = processor({ Type: 'Pass' }, 'DISTRIBUTED');
+      const state = { Type: 'Map', ItemBatcher: { MaxItemsPerBatch }, ItemProcessor };
+      const outcome = await run(oneState(state), [1, 2, 3]);
+      expect(outcome.error).toBe('States.Runtime');
+      expect(outcome.cause).toContain('ItemBatcher needs a positive MaxItemsPerBatch');
+    },
+  );
 
   test('hands its items out in batches', async () => {
     const state = {

@@ -28,6 +28,32 @@ describe('a Wait state', () => {
     ).toBe(8_000);
   });
 
+  test('waits until an instant that an expression gives', async () => {
+    const state = { Timestamp: '{% $states.input.t %}' };
+    const input = { t: '2026-01-01T00:00:09Z' };
+    expect(await waitedMs(state, input, { QueryLanguage: 'JSONata' })).toBe(9_000);
+  });
+
+  test.each([
+    ['a negative number', { Seconds: '{% -1 %}' }, 'The Seconds field must not be negative, but was: -1'],
+    ['half a second', { Seconds: '{% 0.5 %}' }, 'The Seconds field must be an integer, but was: 0.5'],
+    ['no number', { Seconds: "{% 'soon' %}" }, "Expected 'number', but was 'string'"],
+    ['no timestamp', { Timestamp: "{% 'soon' %}" }, 'The Timestamp field cannot be parsed'],
+  ])('fails with an error that can be caught when an expression gives %s', async (_what, state, cause) => {
+    const outcome = await run(oneState({ Type: 'Wait', ...state }, { QueryLanguage: 'JSONata' }));
+    expect(outcome.error).toBe('States.QueryEvaluationError');
+    expect(outcome.cause).toContain(cause);
+  });
+
+  test.each([
+    ['nothing', {}, 'does not reference an input value: $.t'],
+    ['no timestamp', { t: 'soon' }, 'does not reference a valid ISO-8601'],
+  ])('fails the execution when its TimestampPath leads to %s', async (_what, input, cause) => {
+    const outcome = await run(oneState({ Type: 'Wait', TimestampPath: '$.t' }), input);
+    expect(outcome.error).toBe('States.Runtime');
+    expect(outcome.cause).toContain(`The TimestampPath parameter ${cause}`);
+  });
+
   test('goes on at its instant and not before', async () => {
     const started = await start(oneState({ Type: 'Wait', Seconds: 10 }));
     await started.cloud.clock.advance(9_999);

@@ -108,6 +108,60 @@ describe('a task that calls a service', () => {
     expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.Timeout', cause: undefined });
   });
 
+  test('tells its timeout as an event of its own, and no failure beside it', async () => {
+    const cloud = new TestCloud({ dynamodb: () => new Promise(() => {}) });
+    const started = await start(task('aws-sdk:dynamodb:getItem', {}, { TimeoutSeconds: 5 }), {}, cloud);
+    await cloud.clock.runUntilIdle();
+    expect((await eventsOf(started)).slice(4)).toMatchObject([
+      {
+        type: 'TaskTimedOut',
+        taskTimedOutEventDetails: { resource: 'getItem', error: 'States.Timeout' },
+      },
+      { type: 'ExecutionFailed' },
+    ]);
+  });
+
+  test('leaves no timer behind when it is done in time', async () => {
+    const cloud = new TestCloud({ dynamodb: async () => ({}) });
+    await start(task('aws-sdk:dynamodb:getItem', {}, { TimeoutSeconds: 500 }), {}, cloud);
+    await cloud.clock.settle();
+    expect(cloud.clock.nextDueEpochMs()).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'TimeoutSecondsPath',
+      { TimeoutSecondsPath: '$.s' },
+      'The TimeoutSeconds field must be a positive integer',
+    ],
+    [
+      'HeartbeatSecondsPath',
+      { HeartbeatSecondsPath: '$.s' },
+      'The HeartbeatSeconds field must be a positive',
+    ],
+    [
+      'Credentials',
+      { Credentials: { 'RoleArn.$': '$.s' } },
+      "The field 'RoleArn' of Credentials must be a string",
+    ],
+    [
+      'Parameters',
+      { InputPath: '$.s', Parameters: undefined },
+      "The Parameters '0' could not be used to start",
+    ],
+  ])('fails the execution when its %s gives what it cannot use', async (_field, fields, cause) => {
+    const cloud = new TestCloud({ dynamodb: async () => ({}) });
+    const definition = oneState({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem',
+      Parameters: {},
+      ...fields,
+    });
+    const outcome = await run(definition, { s: 0 }, cloud);
+    expect([outcome.error, cloud.calls]).toEqual(['States.Runtime', []]);
+    expect(outcome.cause).toContain(cause);
+  });
+
   test('takes its timeout from the input', async () => {
     const cloud = new TestCloud({ dynamodb: () => new Promise(() => {}) });
     const startedAtEpochMs = cloud.clock.nowEpochMs();
@@ -126,7 +180,12 @@ describe('a task that calls a service', () => {
 
   test('writes members of Step Functions with small letters, and answers them with capitals', async () => {
     const cloud = new TestCloud({
-      states: async () => ({ executionArn: 'arn', startDate: 1767225600.5, details: { some: 1 } }),
+      states: async () => ({
+        executionArn: 'arn',
+        startDate: 1767225600.5,
+        details: { some: 1 },
+        items: [{ stopDate: 1767225600.5 }],
+      }),
     });
     const outcome = await run(
       task('aws-sdk:sfn:startExecution', { StateMachineArn: 'machine', Input: '{}' }),
@@ -138,6 +197,7 @@ describe('a task that calls a service', () => {
       ExecutionArn: 'arn',
       StartDate: '2026-01-01T00:00:00.500Z',
       Details: { Some: 1 },
+      Items: [{ StopDate: '2026-01-01T00:00:00.500Z' }],
     });
   });
 });
@@ -248,6 +308,35 @@ describe('states:startExecution', () => {
       Status: 'SUCCEEDED',
       StopDate: Date.UTC(2026, 0, 1, 0, 1),
       ...documents,
+    });
+  });
+
+  test('tells what it started before it waits for the end', async () => {
+    const cloud = withChild({ Type: 'Wait', Seconds: 60 });
+    const started = await start(
+      task('states:startExecution.sync', { StateMachineArn: CHILD_ARN, Name: 'one' }),
+      {},
+      cloud,
+    );
+    await cloud.clock.settle();
+    const submitted = (await eventsOf(started)).at(-1) as { readonly taskSubmittedEventDetails: JsonObject };
+    expect(submitted).toMatchObject({ type: 'TaskSubmitted' });
+    expect(JSON.parse(String(submitted.taskSubmittedEventDetails['output']))).toMatchObject({
+      ExecutionArn: `${CHILD_ARN.replace('stateMachine', 'execution')}:one`,
+    });
+  });
+
+  test('hands on the trace header', async () => {
+    const cloud = withChild({ Type: 'Pass' });
+    const TraceHeader = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+    await run(
+      task('states:startExecution', { StateMachineArn: CHILD_ARN, Name: 'one', TraceHeader }),
+      {},
+      cloud,
+    );
+    const executionArn = `${CHILD_ARN.replace('stateMachine', 'execution')}:one`;
+    expect(await cloud.operation('DescribeExecution', { executionArn })).toMatchObject({
+      traceHeader: TraceHeader,
     });
   });
 

@@ -111,12 +111,15 @@ describe('a task token', () => {
     await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
   });
 
-  test('tells the state machine that a caller needs permission on, also when it is gone', async () => {
-    const run = await waiting();
-    await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
-    const permissions = run.cloud.states.operations['SendTaskFailure']?.permissions({ taskToken: run.token });
-    expect(permissions).toEqual([{ action: 'states:SendTaskFailure', resources: [MACHINE_ARN] }]);
-  });
+  test.each(['SendTaskFailure', 'SendTaskHeartbeat', 'SendTaskSuccess'])(
+    'needs the permission of %s on its state machine, also when it is gone',
+    async (operation) => {
+      const run = await waiting();
+      await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
+      const permissions = run.cloud.states.operations[operation]?.permissions({ taskToken: run.token });
+      expect(permissions).toEqual([{ action: `states:${operation}`, resources: [MACHINE_ARN] }]);
+    },
+  );
 
   test('is another one for each attempt', async () => {
     const run = await waiting({ Retry: [{ ErrorEquals: ['Custom'], IntervalSeconds: 1, MaxAttempts: 1 }] });
