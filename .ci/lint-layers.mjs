@@ -9,7 +9,7 @@ import { dirname, join, posix, relative } from 'node:path';
 // do not import each other.
 const COLUMNS = {
   'packages/local/src/states': [
-    ['arn.ts', 'errors.ts', 'json-values.ts', 'limits.ts', 'timestamp.ts'],
+    ['arn.ts', 'errors.ts', 'json-values.ts', 'limits.ts'],
     ['jsonpath', 'integrations'],
     ['choice', 'intrinsics'],
     ['jsonata'],

@@ -42,10 +42,10 @@ function optimizedProblem({ service, action, pattern }: ServiceResource): string
   const actions = Object.hasOwn(OPTIMIZED_INTEGRATIONS, service)
     ? OPTIMIZED_INTEGRATIONS[service]
     : undefined;
-  if (actions === undefined) return `there is no optimised integration "${service}"; use aws-sdk:${service}`;
+  if (actions === undefined) return `there is no optimized integration "${service}"; use aws-sdk:${service}`;
   const patterns = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (patterns === undefined) {
-    return `${service} has no optimised action "${action}" (it has ${Object.keys(actions).join(', ')}); use aws-sdk:${service}:${action}`;
+    return `${service} has no optimized action "${action}" (it has ${Object.keys(actions).join(', ')}); use aws-sdk:${service}:${action}`;
   }
   return patterns.includes(pattern)
     ? undefined

@@ -5,7 +5,7 @@ const RS = ['REQUEST_RESPONSE', 'SYNC'] as const;
 const RW = ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'] as const;
 
 /**
- * Optimised integrations, by service and action, with the patterns that each has. Source: Step Functions developer
+ * Optimized integrations, by service and action, with the patterns that each has. Source: Step Functions developer
  * guide, "Integrating optimized services with Step Functions".
  */
 export const OPTIMIZED_INTEGRATIONS: Readonly<

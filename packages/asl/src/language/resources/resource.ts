@@ -16,8 +16,8 @@ export type TaskResource =
 export interface ServiceResource {
   readonly kind: 'service';
   readonly arn: string;
-  /** `aws-sdk`: any action of a service, as in its API. `optimised`: an action that Step Functions dresses up. */
-  readonly style: 'aws-sdk' | 'optimised';
+  /** `aws-sdk`: any action of a service, as in its API. `optimized`: an action that Step Functions dresses up. */
+  readonly style: 'aws-sdk' | 'optimized';
   /** `dynamodb` */
   readonly service: string;
   /** `putItem` */
@@ -54,7 +54,7 @@ export function parseResource(arn: string): TaskResource {
   return {
     kind: 'service',
     arn,
-    style: sdk === undefined ? 'optimised' : 'aws-sdk',
+    style: sdk === undefined ? 'optimized' : 'aws-sdk',
     service,
     action,
     pattern,

@@ -1,8 +1,6 @@
 /**
  * Whether a text matches a pattern of `StringMatches`: `*` stands for any characters, `\*` for an asterisk, `\\` for a
- * backslash.
- *
- * @see https://states-language.net/spec.html#choice-state
+ * backslash. Source: States Language specification, "Choice State".
  */
 export function matchesPattern(text: string, pattern: string): boolean {
   const source = pattern.replaceAll(/\\([*\\])|\*|[^*\\]+|\\/gu, (token, escaped: string | undefined) => {

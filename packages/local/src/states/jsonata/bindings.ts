@@ -7,9 +7,8 @@ import { seededRandom } from '../intrinsics/seeded-random.ts';
 
 /**
  * What Step Functions adds to and takes from the functions of JSONata. `$now` and `$millis` are replaced as well, for
- * the library's own read the time of the machine.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html#jsonata-functions-provided-by-sfn
+ * the library's own read the time of the machine. Source: Step Functions developer guide, "Transforming data with
+ * JSONata".
  */
 export function jsonataBindings({
   clock,

@@ -19,9 +19,8 @@ export interface JsonataQuery {
 
 /**
  * Evaluates JSONata as Step Functions does: no input (`$` is undefined), `$states` and the workflow's variables, the
- * functions that Step Functions adds, and without `$eval`.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ * functions that Step Functions adds, and without `$eval`. Source: Step Functions developer guide, "Transforming data
+ * with JSONata".
  */
 export class JsonataEvaluator {
   readonly #compiled = new Map<string, jsonata.Expression>();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/kernel/index.ts';
 import { run } from '../support/run-machine.ts';
 
@@ -26,7 +26,7 @@ function choosing(fields: JsonObject): JsonObject {
 }
 
 describe('a choice rule', () => {
-  it.each<[string, JsonObject, boolean]>([
+  test.each<[string, JsonObject, boolean]>([
     ['compares with a path', { Variable: '$.n', NumericEqualsPath: '$.same' }, true],
     ['takes no text for a number', { Variable: '$.text', NumericEquals: 7 }, false],
     ['orders texts', { Variable: '$.text', StringLessThan: '8' }, true],
@@ -76,7 +76,7 @@ describe('a choice rule', () => {
     expect(await isTrue(rule, input)).toBe(expected);
   });
 
-  it('fails the execution when its variable is not there', async () => {
+  test('fails the execution when its variable is not there', async () => {
     const rule = { Variable: '$.none', NumericEquals: 1, Next: 'End' };
     expect(await run(choosing({ Choices: [rule], Default: 'End' }))).toEqual({
       status: 'FAILED',
@@ -89,7 +89,7 @@ describe('a choice rule', () => {
 });
 
 describe('a Choice state', () => {
-  it('fails the execution when no rule holds and there is no default', async () => {
+  test('fails the execution when no rule holds and there is no default', async () => {
     const outcome = await run(choosing({ Choices: [{ Variable: '$.n', NumericEquals: 1, Next: 'End' }] }), {
       n: 2,
     });
@@ -97,7 +97,7 @@ describe('a Choice state', () => {
     expect(outcome.cause).toContain('Failed to transition out of the state.');
   });
 
-  it('wants a condition of JSONata to be true or false', async () => {
+  test('wants a condition of JSONata to be true or false', async () => {
     const outcome = await run(
       choosing({ QueryLanguage: 'JSONata', Choices: [{ Condition: '{% 1 %}', Next: 'End' }] }),
     );
@@ -107,7 +107,7 @@ describe('a Choice state', () => {
     );
   });
 
-  it('gives the output and the variables of the rule that holds', async () => {
+  test('gives the output and the variables of the rule that holds', async () => {
     const machine = {
       QueryLanguage: 'JSONata',
       StartAt: 'Choose',

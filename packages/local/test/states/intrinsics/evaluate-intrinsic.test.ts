@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/kernel/index.ts';
 import { IntrinsicFailure, RuntimeFailure } from '../../../src/states/errors.ts';
 import { evaluateIntrinsic } from '../../../src/states/intrinsics/evaluate-intrinsic.ts';
@@ -19,7 +19,7 @@ function evaluate(text: string, input: Json = {}): Json {
 }
 
 describe('an intrinsic function', () => {
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     ["States.Format('Hello {}, {}', $.name, 7)", 'Hello Ada, 7'],
     ["States.Format('\\{\\} is {}', $.list)", '{} is [3,1,3]'],
     ["States.Format('it\\'s \\\\ {}', null)", "it's \\ null"],
@@ -45,7 +45,7 @@ describe('an intrinsic function', () => {
     expect(evaluate(text, input)).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     "States.Format('{}', 1, 2)",
     'States.ArrayGetItem(States.Array(1), 1)',
     'States.ArrayRange(1, 2, 0)',
@@ -58,7 +58,7 @@ describe('an intrinsic function', () => {
     expect(() => evaluate(text)).toThrow(`The function '${text}' had the following error: `);
   });
 
-  it('gives a random integer between its bounds', () => {
+  test('gives a random integer between its bounds', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1e6, max: 1e6 }),
@@ -74,12 +74,12 @@ describe('an intrinsic function', () => {
     );
   });
 
-  it('has the generator of the standard library of Java', () => {
+  test('has the generator of the standard library of Java', () => {
     expect(seededRandom(42)).toBeCloseTo(0.7275636800328681, 15);
     expect(seededRandom(0)).toBeCloseTo(0.730967787376657, 15);
   });
 
-  it('puts the chunks of a partition together to the array again', () => {
+  test('puts the chunks of a partition together to the array again', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 9 }), (items, size) => {
         const chunks = evaluate('States.ArrayPartition($.items, $.size)', { items, size }) as Json[][];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import type { Json } from '../../../src/kernel/index.ts';
 import { QueryFailure } from '../../../src/states/errors.ts';
@@ -13,7 +13,7 @@ function evaluate(expression: string, states: Json = {}): Promise<Json> {
 }
 
 describe('a JSONata expression', () => {
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     ['$states.input.a + 1', 3],
     ['$states.input.items[price > 1].name', 'B'],
     ['$partition([1, 2, 3], 2)', [[1, 2], [3]]],
@@ -37,13 +37,13 @@ describe('a JSONata expression', () => {
     ).toEqual(expected);
   });
 
-  it('reads the time of the clock', async () => {
+  test('reads the time of the clock', async () => {
     expect(await evaluate('$now()')).toBe('2026-01-02T03:04:05.000Z');
     expect(await evaluate('$millis()')).toBe(clock.nowEpochMs());
     expect(await evaluate("$now('[Y]')")).toBe('2026');
   });
 
-  it.each([
+  test.each([
     ['$none', ' returned nothing (undefined).'],
     ['function($x){$x}', ' returned an unsupported result type.'],
     ['/a/', ' returned an unsupported result type.'],
@@ -57,7 +57,7 @@ describe('a JSONata expression', () => {
     );
   });
 
-  it('sees neither an input nor what another expression assigned', async () => {
+  test('sees neither an input nor what another expression assigned', async () => {
     const evaluator = new JsonataEvaluator({ clock, ids: new CountedIds() });
     const bindings = {};
     await evaluator.evaluate({ expression: '$kept := 1', location: 'Output', bindings });

@@ -1,6 +1,6 @@
 import { parsePath } from '@wfm/asl/language';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/kernel/index.ts';
 import { readPath } from '../../../src/states/jsonpath/read-path.ts';
 
@@ -15,7 +15,7 @@ const STORE: Json = {
 };
 
 describe('a path', () => {
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     ['$', STORE],
     ['$.nothing', null],
     ['$.books[0].title', 'A'],
@@ -44,7 +44,7 @@ describe('a path', () => {
     expect(readPath(parsePath(text), STORE)).toEqual({ found: true, value: expected });
   });
 
-  it.each([
+  test.each([
     ['$.missing', "No results for path: $['missing']"],
     ['$.missing.deeper', "Missing property in path $['missing']"],
     ['$.books[0].missing', "No results for path: $['books'][0]['missing']"],
@@ -52,11 +52,11 @@ describe('a path', () => {
     expect(readPath(parsePath(text), STORE)).toEqual({ found: false, reason });
   });
 
-  it('gives an empty array where a path of several nodes finds none', () => {
+  test('gives an empty array where a path of several nodes finds none', () => {
     expect(readPath(parsePath('$.missing[*].name'), STORE)).toEqual({ found: true, value: [] });
   });
 
-  it('finds every member by its quoted name', () => {
+  test('finds every member by its quoted name', () => {
     const names = fc.string({ minLength: 1 }).filter((name) => !/['\\]/u.test(name) && name !== '__proto__');
     fc.assert(
       fc.property(names, fc.integer(), (name, value) => {

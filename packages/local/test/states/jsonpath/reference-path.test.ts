@@ -1,30 +1,30 @@
 import { parsePath } from '@wfm/asl/language';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ResultPathFailure } from '../../../src/states/errors.ts';
 import { readPath } from '../../../src/states/jsonpath/read-path.ts';
 import { putAtReferencePath } from '../../../src/states/jsonpath/reference-path.ts';
 
 describe('a reference path', () => {
-  it('makes the objects on its way', () => {
+  test('makes the objects on its way', () => {
     expect(putAtReferencePath({ a: 1 }, '$.b.c', 2)).toEqual({ a: 1, b: { c: 2 } });
   });
 
-  it('finds nothing in a prototype', () => {
+  test('finds nothing in a prototype', () => {
     expect(putAtReferencePath({}, '$.constructor.name', 1)).toEqual({ constructor: { name: 1 } });
   });
 
-  it('replaces an item that an array has', () => {
+  test('replaces an item that an array has', () => {
     expect(putAtReferencePath({ list: [1, 2] }, '$.list[1]', 9)).toEqual({ list: [1, 9] });
   });
 
-  it('leaves the input as it was', () => {
+  test('leaves the input as it was', () => {
     const input = { a: { b: 1 } };
     putAtReferencePath(input, '$.a.b', 2);
     expect(input).toEqual({ a: { b: 1 } });
   });
 
-  it.each([
+  test.each([
     ['$.a.b', { a: 5 }],
     ['$.list[2]', { list: [1, 2] }],
     ['$.a', [1]],
@@ -33,7 +33,7 @@ describe('a reference path', () => {
     expect(() => putAtReferencePath(input, path, 1)).toThrow(ResultPathFailure);
   });
 
-  it('reads back what was put', () => {
+  test('reads back what was put', () => {
     const path = fc.array(fc.stringMatching(/^[a-z]{1,5}$/u), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(path, fc.jsonValue(), (names, value) => {
