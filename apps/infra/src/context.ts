@@ -9,6 +9,8 @@ export interface StackContext {
   readonly accountId: string;
   /** `aws`, `aws-cn` or `aws-us-gov`; a token until the stack is applied. */
   readonly partition: string;
+  /** End of the host names of services, and of the names of some that stand in policies; a token until the stack is applied. */
+  readonly dnsSuffix: string;
   /** Key of the customer's that everything stored is encrypted with. Absent: AWS holds the keys. */
   readonly keyArn?: string;
 }

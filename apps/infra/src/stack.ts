@@ -86,11 +86,13 @@ export class WorkflowMonitorStack extends TerraformStack {
 }
 
 function contextOf(stack: TerraformStack, settings: Settings, names: Names): StackContext {
+  const partition = new DataAwsPartition(stack, 'partition');
   const context = {
     settings,
     names,
     accountId: new DataAwsCallerIdentity(stack, 'current').accountId,
-    partition: new DataAwsPartition(stack, 'partition').partition,
+    partition: partition.partition,
+    dnsSuffix: partition.dnsSuffix,
   };
   const { customerKey, keyArn } = settings.encryption;
   if (customerKey) return { ...context, keyArn: new EncryptionKey(stack, 'key', context).arn };

@@ -27,13 +27,15 @@ export class EncryptionKey extends Construct {
 
 /**
  * The account's own policies say who may use and manage the key. Services that use it in their own name are named here.
- * In the policy of a key, the resource `*` is the key itself.
+ * In the policy of a key, the resource `*` is the key itself. CloudWatch Logs is the one service here whose name has the
+ * region and the partition's suffix; the others have one name everywhere.
  * Source: KMS developer guide, "Key policies"; CloudWatch Logs user guide, "Encrypt log data"; EventBridge user guide,
  * "Encrypting event buses"; SQS developer guide, "Key management"; CloudWatch user guide, "Using Amazon SNS".
  */
 function keyPolicy({
   accountId,
   partition,
+  dnsSuffix,
   settings: { region },
 }: Omit<StackContext, 'keyArn'>): readonly Statement[] {
   const ofThisAccount = { StringEquals: { 'aws:SourceAccount': accountId } };
@@ -55,7 +57,7 @@ function keyPolicy({
         'kms:ReEncryptTo',
       ],
       resources: ['*'],
-      principal: { Service: `logs.${region}.amazonaws.com` },
+      principal: { Service: `logs.${region}.${dnsSuffix}` },
       condition: {
         ArnLike: {
           'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${accountId}:log-group:*`,

@@ -1,5 +1,5 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
-import { emit } from '@wfm/asl';
+import { emit, inPartition } from '@wfm/asl';
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
@@ -83,14 +83,17 @@ export class Workflow extends Construct {
       roleArn: role.arn,
       definition: templateText(
         emit(
-          module.definition({
-            tableName: table.name,
-            eventBusName: bus.name,
-            collectFunctionArn: collect.arn,
-            monitor: monitorOf(module),
-            // As long as a claim in the mailbox can live, which the register step must not cut short.
-            retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
-          }),
+          inPartition(
+            module.definition({
+              tableName: table.name,
+              eventBusName: bus.name,
+              collectFunctionArn: collect.arn,
+              monitor: monitorOf(module),
+              // As long as a claim in the mailbox can live, which the register step must not cut short.
+              retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
+            }),
+            context.partition,
+          ),
         ),
       ),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),

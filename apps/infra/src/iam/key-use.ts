@@ -20,7 +20,7 @@ const ACTIONS = {
 
 /** Lets a role use what is encrypted with the customer's key, through the services that it calls; none without a key. */
 export function keyStatements(
-  { keyArn, settings }: StackContext,
+  { keyArn, dnsSuffix, settings }: StackContext,
   services: readonly (keyof typeof ACTIONS)[],
 ): readonly Statement[] {
   if (keyArn === undefined) return [];
@@ -28,6 +28,6 @@ export function keyStatements(
     sid: `KeyFor${service}`,
     actions: ACTIONS[service],
     resources: [keyArn],
-    condition: { StringEquals: { 'kms:ViaService': `${service}.${settings.region}.amazonaws.com` } },
+    condition: { StringEquals: { 'kms:ViaService': `${service}.${settings.region}.${dnsSuffix}` } },
   }));
 }

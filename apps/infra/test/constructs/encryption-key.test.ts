@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
+/** In China `amazonaws.com.cn`. */
+const SUFFIX = '${data.aws_partition.partition.dns_suffix}';
 const KEY = '${aws_kms_key.key.arn}';
 const everything = { alarms: { enabled: true } };
 const own = synthesized({ ...everything, encryption: { customerKey: true } });
@@ -46,7 +48,7 @@ describe("the customer's key", () => {
           AWS: 'arn:${data.aws_partition.partition.partition}:iam::${data.aws_caller_identity.current.account_id}:root',
         },
       ],
-      ['Logs', { Service: 'logs.us-east-1.amazonaws.com' }],
+      ['Logs', { Service: `logs.us-east-1.${SUFFIX}` }],
       ['EventBusAndDeadLetters', { Service: 'events.amazonaws.com' }],
       ['Alarms', { Service: 'cloudwatch.amazonaws.com' }],
     ]);
@@ -66,12 +68,9 @@ describe("the customer's key", () => {
           (Condition as { StringEquals: Record<string, string> }).StringEquals['kms:ViaService'],
       );
     };
-    expect(keyed('function_fail')).toEqual([
-      'dynamodb.us-east-1.amazonaws.com',
-      'sqs.us-east-1.amazonaws.com',
-    ]);
-    expect(keyed('function_collect')).toEqual(['dynamodb.us-east-1.amazonaws.com']);
-    expect(keyed('workflow_workflow_monitor_sample')).toEqual(['dynamodb.us-east-1.amazonaws.com']);
+    expect(keyed('function_fail')).toEqual([`dynamodb.us-east-1.${SUFFIX}`, `sqs.us-east-1.${SUFFIX}`]);
+    expect(keyed('function_collect')).toEqual([`dynamodb.us-east-1.${SUFFIX}`]);
+    expect(keyed('workflow_workflow_monitor_sample')).toEqual([`dynamodb.us-east-1.${SUFFIX}`]);
   });
 
   it('may be one that is there already', () => {

@@ -1,3 +1,4 @@
+import { inPartition } from '@wfm/asl';
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
@@ -5,6 +6,7 @@ import { json, resource, resourcesOf, synthesized } from '../support/synthesized
 
 const stack = synthesized();
 const WORKFLOW = 'workflow_workflow_monitor_sample';
+const PARTITION = '${data.aws_partition.partition.partition}';
 const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
 const MACHINE_ARN = `arn:\${data.aws_partition.partition.partition}:states:us-east-1:${ACCOUNT}:stateMachine:wfm-dev-workflow-monitor-sample`;
 
@@ -41,7 +43,15 @@ describe('the state machine', () => {
       monitor: sample.name,
       retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
     };
-    expect(json(definition)).toEqual(sample.definition(references));
+    expect(json(definition)).toEqual(inPartition(sample.definition(references), PARTITION));
+  });
+
+  it('names no partition but that of its region', () => {
+    const { definition } = resource(stack, 'aws_sfn_state_machine', WORKFLOW);
+    const partitions = [...String(definition).matchAll(/arn:([^:]+):states:::/g)].map(([, found]) => found);
+    expect(partitions.length).toBeGreaterThan(2);
+    expect(new Set(partitions)).toEqual(new Set([PARTITION]));
+    expect(JSON.stringify(stack.resource)).not.toMatch(/arn:aws(-cn|-us-gov)?:/);
   });
 
   it('runs with a role that Step Functions takes for it alone', () => {

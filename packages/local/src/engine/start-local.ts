@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { RealClock } from '../clock/index.ts';
 import { events } from '../events/index.ts';
 import { AccessKeys, RoleStore } from '../iam/index.ts';
-import { type Clock, type Ids, isJsonObject, OPERATOR, type ServiceEvent } from '../kernel/index.ts';
+import {
+  type Clock,
+  type Ids,
+  isJsonObject,
+  OPERATOR,
+  partitionOf,
+  type ServiceEvent,
+} from '../kernel/index.ts';
 import { lambda } from '../lambda/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { SERVICES } from '../services.ts';
@@ -45,7 +52,6 @@ export interface StartLocalOptions<C extends Clock> {
 
 /** The account that all ARNs name; emulators have settled on it. */
 const ACCOUNT_ID = '000000000000';
-const PARTITION = 'aws';
 const DEFAULT_REGION = 'us-east-1';
 /** Identifiers as AWS makes them. */
 const RANDOM_IDS: Ids = { uuid: () => randomUUID(), random: () => Math.random() };
@@ -75,6 +81,7 @@ export async function startEngine<C extends Clock = RealClock>(
   const onLog = options.onLog ?? logErrorsToStderr;
   const document = options.stackDir === undefined ? undefined : await readStackDocument(options.stackDir);
   const provider = document && providerSettings(document);
+  const region = provider?.region ?? options.region ?? DEFAULT_REGION;
   const onNotice = (message: string) => onLog({ level: 'notice', message });
 
   const observers = new Observers(clock);
@@ -87,8 +94,8 @@ export async function startEngine<C extends Clock = RealClock>(
     clock,
     ids,
     accountId: ACCOUNT_ID,
-    region: provider?.region ?? options.region ?? DEFAULT_REGION,
-    partition: PARTITION,
+    region,
+    partition: partitionOf(region).name,
     accessKeys,
     roles,
     endpoint: () => server?.endpoint ?? '',

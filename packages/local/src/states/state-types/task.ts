@@ -34,6 +34,7 @@ async function roleOf(credentials: Json, flow: Attempt['flow']): Promise<string>
 function run(work: TaskWork) {
   const { state, name } = work.visit;
   const resource = parseResource(state.Resource);
+  refuseForeignPartition(state.Resource, work.visit.environment.cloud.partition);
   switch (resource.kind) {
     case 'lambdaFunction':
       return runLambdaFunctionTask(work, resource.arn);
@@ -45,6 +46,20 @@ function run(work: TaskWork) {
     case 'unknown':
       throw new EngineDefect(`state '${name}' names ${state.Resource}, which was taken as known`);
   }
+}
+
+/**
+ * AWS makes a state machine with such a task, and ends its executions there, whatever they catch. It shows the words and
+ * what they name. Source: https://github.com/aws/aws-cdk/issues/4597, https://github.com/Netflix/metaflow/issues/324.
+ *
+ * @throws RuntimeFailure for a resource of another partition.
+ */
+function refuseForeignPartition(resourceArn: string, partition: string): void {
+  const [, found] = resourceArn.split(':');
+  if (found === partition) return;
+  throw new RuntimeFailure(
+    `The resource belongs to a different partition from the running execution. Expected '${partition}', was '${found}'`,
+  );
 }
 
 async function limitsOf(flow: Attempt['flow']): Promise<TaskLimits> {
