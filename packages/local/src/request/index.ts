@@ -1,2 +1,4 @@
-export * from './constraint.ts';
+export * from './member-reader.ts';
 export * from './members.ts';
+export * from './page.ts';
+export * from './tags.ts';

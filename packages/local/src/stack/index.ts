@@ -12,5 +12,5 @@ export {
 } from './errors.ts';
 export { type LoadContext, type LoadedResource, type LoadedStack, loadStack } from './load-stack.ts';
 export { providerSettings } from './provider.ts';
-export { present, type ResourceType, type StackContext, tagList, tagsOf } from './resource-type.ts';
+export { present, type ResourceType, type StackContext, tagsOf } from './resource-type.ts';
 export { readStackDocument, type StackDocument } from './stack-document.ts';

@@ -48,11 +48,6 @@ export function tagsOf(
   return { ...defaultTags, ...attributes.textMap('tags') };
 }
 
-/** Tags as most APIs take them. */
-export function tagList(tags: Readonly<Record<string, string>>): readonly JsonObject[] {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}
-
 /** An object without the members that are absent. */
 export function present(members: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -123,6 +123,26 @@ describe('DynamoDbService', () => {
     expect(await call('GetItem', { TableName: 'mailboxes', Key: KEY })).toHaveProperty('Item');
   });
 
+  test('refuses settings of a table that are not there, and keeps no half of them', async () => {
+    await call('CreateTable', TABLE);
+    const TableName = 'mailboxes';
+    for (const [operation, input, path] of [
+      ['UpdateTimeToLive', {}, 'timeToLiveSpecification'],
+      ['UpdateTimeToLive', { TimeToLiveSpecification: { Enabled: true } }, 'attributeName'],
+      ['UpdateContinuousBackups', {}, 'pointInTimeRecoverySpecification'],
+    ] as const) {
+      expect(await faultOf(call(operation, { TableName, ...input }))).toMatchObject({
+        code: 'ValidationException',
+        message: expect.stringContaining(`Value null at '${path}'`),
+      });
+    }
+    const off = { AttributeName: 'expires', Enabled: false };
+    await call('UpdateTimeToLive', { TableName, TimeToLiveSpecification: off });
+    expect(await call('DescribeTimeToLive', { TableName })).toEqual({
+      TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' },
+    });
+  });
+
   test('answers for an unknown table as DynamoDB does', async () => {
     for (const operation of ['DescribeTable', 'DescribeTimeToLive', 'DescribeContinuousBackups']) {
       expect(await faultOf(call(operation, { TableName: 'nowhere' }))).toMatchObject({

@@ -14,10 +14,29 @@ describe('the descriptions of functions', () => {
       (output['Functions'] as { FunctionName: string }[]).map(({ FunctionName }) => FunctionName);
     const first = await bench.call('ListFunctions', { MaxItems: 2 });
     expect(namesOf(first)).toEqual(['a', 'b']);
-    expect(first['NextMarker']).toBe('b');
-    const second = await bench.call('ListFunctions', { MaxItems: 2, Marker: 'b' });
+    const second = await bench.call('ListFunctions', { MaxItems: 2, Marker: String(first['NextMarker']) });
     expect(namesOf(second)).toEqual(['c']);
     expect(second).not.toHaveProperty('NextMarker');
+  });
+
+  test('list fifty functions at most, however many a request asks for', async () => {
+    for (let index = 0; index <= 50; index += 1) bench.add(`f${index}`, '');
+    const { Functions, NextMarker } = await bench.call('ListFunctions', { MaxItems: 10_000 });
+    expect(Functions).toHaveLength(50);
+    const rest = await bench.call('ListFunctions', { Marker: String(NextMarker) });
+    expect(rest['Functions']).toHaveLength(1);
+  });
+
+  test('are refused for a marker that no list gave, and for no or too many items', async () => {
+    await expect(bench.call('ListFunctions', { Marker: 'b' })).rejects.toMatchObject({
+      code: 'InvalidParameterValueException',
+      message: "The Marker 'b' is not one that a list gave.",
+    });
+    for (const MaxItems of [0, 10_001]) {
+      await expect(bench.call('ListFunctions', { MaxItems })).rejects.toMatchObject({
+        code: 'ValidationException',
+      });
+    }
   });
 
   test('give the configuration, tags and concurrency of one', async () => {

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type Operation } from '../../kernel/index.ts';
+import type { JsonObject, Operation } from '../../kernel/index.ts';
+import { absentMember, flag, optionalStructure } from '../../request/index.ts';
 import { resourcesOf, withTableNames } from '../table-arn.ts';
 import type { TableOperationParts } from './table-operation.ts';
 
@@ -9,9 +10,11 @@ export function updateContinuousBackups({ cloud, store, settings }: TableOperati
       { action: 'dynamodb:UpdateContinuousBackups', resources: resourcesOf(cloud, input) },
     ],
     run: async (input) => {
-      const { TableName, PointInTimeRecoverySpecification: specification } = withTableNames(input);
+      const { TableName } = withTableNames(input);
       await cloud.clock.track(store.request('DescribeTable', { TableName }));
-      const enabled = isJsonObject(specification) && specification['PointInTimeRecoveryEnabled'] === true;
+      const specification = optionalStructure(input, 'PointInTimeRecoverySpecification');
+      if (specification === undefined) throw absentMember('PointInTimeRecoverySpecification');
+      const enabled = flag(specification, 'PointInTimeRecoveryEnabled');
       settings.update(String(TableName), { pointInTimeRecovery: enabled });
       return description(enabled);
     },

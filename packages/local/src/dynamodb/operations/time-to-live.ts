@@ -1,4 +1,5 @@
-import { AwsFault, isJsonObject, type Operation } from '../../kernel/index.ts';
+import type { Operation } from '../../kernel/index.ts';
+import { absentMember, flag, optionalStructure, requiredText } from '../../request/index.ts';
 import { resourcesOf, withTableNames } from '../table-arn.ts';
 import type { TableSettings } from '../table-settings.ts';
 import type { TableOperationParts } from './table-operation.ts';
@@ -12,18 +13,15 @@ export function updateTimeToLive({ cloud, store, settings }: TableOperationParts
   return {
     permissions: (input) => [{ action: 'dynamodb:UpdateTimeToLive', resources: resourcesOf(cloud, input) }],
     run: async (input) => {
-      const { TableName, TimeToLiveSpecification: specification } = withTableNames(input);
+      const { TableName } = withTableNames(input);
       await cloud.clock.track(store.request('DescribeTable', { TableName }));
-      if (!isJsonObject(specification) || typeof specification['AttributeName'] !== 'string') {
-        throw new AwsFault({
-          code: 'ValidationException',
-          message: 'TimeToLiveSpecification must have AttributeName and Enabled.',
-        });
-      }
-      const { AttributeName, Enabled } = specification;
+      const specification = optionalStructure(input, 'TimeToLiveSpecification');
+      if (specification === undefined) throw absentMember('TimeToLiveSpecification');
+      const attribute = requiredText(specification, 'AttributeName', { maxLength: 255 });
       const tableName = String(TableName);
       const { timeToLiveAttribute: _, ...rest } = settings.get(tableName) ?? UNKNOWN;
-      settings.set(tableName, Enabled === true ? { ...rest, timeToLiveAttribute: AttributeName } : rest);
+      const isEnabled = flag(specification, 'Enabled');
+      settings.set(tableName, isEnabled ? { ...rest, timeToLiveAttribute: attribute } : rest);
       return { TimeToLiveSpecification: specification };
     },
   };

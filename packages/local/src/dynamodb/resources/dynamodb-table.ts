@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { type Attributes, present, type ResourceType, tagList, tagsOf } from '../../stack/index.ts';
+import { tagList } from '../../request/index.ts';
+import { type Attributes, present, type ResourceType, tagsOf } from '../../stack/index.ts';
 
 /** Source: documentation of the AWS provider, `aws_dynamodb_table`. */
 export const dynamodbTable: ResourceType = {

@@ -24,8 +24,8 @@ export const listArchives: EventsOperation = ({ cloud, archives }) => ({
       .filter(
         ({ name, eventBusArn }) => name.startsWith(prefix) && (sourceArn ?? eventBusArn) === eventBusArn,
       );
-    const { items, ...rest } = page(state === 'ENABLED' ? selected : [], input);
+    const { items, next } = page(state === 'ENABLED' ? selected : [], input);
     const nowEpochMs = cloud.clock.nowEpochMs();
-    return { Archives: items.map((archive) => archiveSummary(archive, nowEpochMs)), ...rest };
+    return { Archives: items.map((archive) => archiveSummary(archive, nowEpochMs)), ...next };
   },
 });

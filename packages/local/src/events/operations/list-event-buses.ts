@@ -8,10 +8,10 @@ export const listEventBuses: EventsOperation = ({ buses }) => ({
   permissions: () => [{ action: 'events:ListEventBuses', resources: ['*'] }],
   run: async (input) => {
     const prefix = optionalText(input, 'NamePrefix') ?? '';
-    const { items, ...rest } = page(
+    const { items, next } = page(
       buses.list().filter(({ name }) => name.startsWith(prefix)),
       input,
     );
-    return { EventBuses: items.map(eventBusSummary), ...rest };
+    return { EventBuses: items.map(eventBusSummary), ...next };
   },
 });

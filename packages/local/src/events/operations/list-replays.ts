@@ -11,7 +11,7 @@ export const listReplays: EventsOperation = ({ archives }) => ({
     const prefix = optionalText(input, 'NamePrefix') ?? '';
     const sourceArn = optionalText(input, 'EventSourceArn');
     const wantedState = optionalChoice(input, 'State', REPLAY_STATES);
-    const { items, ...rest } = page(
+    const { items, next } = page(
       archives
         .listReplays()
         .filter(
@@ -22,6 +22,6 @@ export const listReplays: EventsOperation = ({ archives }) => ({
         ),
       input,
     );
-    return { Replays: items.map(replaySummary), ...rest };
+    return { Replays: items.map(replaySummary), ...next };
   },
 });

@@ -11,7 +11,7 @@ export const listRuleNamesByTarget: EventsOperation = ({ buses }) => ({
     const rules = buses
       .listRules(readEventBusName(input))
       .filter(({ targets }) => [...targets.values()].some(({ arn }) => arn === targetArn));
-    const { items, ...rest } = page(rules, input);
-    return { RuleNames: items.map(({ name }) => name), ...rest };
+    const { items, next } = page(rules, input);
+    return { RuleNames: items.map(({ name }) => name), ...next };
   },
 });

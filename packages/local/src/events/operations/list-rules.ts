@@ -9,10 +9,10 @@ export const listRules: EventsOperation = ({ buses }) => ({
   permissions: () => [{ action: 'events:ListRules', resources: ['*'] }],
   run: async (input) => {
     const prefix = optionalText(input, 'NamePrefix') ?? '';
-    const { items, ...rest } = page(
+    const { items, next } = page(
       buses.listRules(readEventBusName(input)).filter(({ name }) => name.startsWith(prefix)),
       input,
     );
-    return { Rules: items.map(ruleSummary), ...rest };
+    return { Rules: items.map(ruleSummary), ...next };
   },
 });

@@ -1,6 +1,6 @@
+import { tagList } from '../../request/index.ts';
 import type { EventsOperation } from './context.ts';
 import { readTaggedArn } from './tag-resource.ts';
-import { tagList } from './tags.ts';
 
 /** Source: EventBridge API reference, ListTagsForResource. */
 export const listTagsForResource: EventsOperation = ({ buses }) => ({

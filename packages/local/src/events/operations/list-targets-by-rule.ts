@@ -9,7 +9,7 @@ export const listTargetsByRule: EventsOperation = ({ cloud, buses }) => ({
   ],
   run: async (input) => {
     const { targets } = buses.getRule(readRuleName(input, 'Rule'));
-    const { items, ...rest } = page([...targets.values()], input);
-    return { Targets: items.map(({ request }) => request), ...rest };
+    const { items, next } = page([...targets.values()], input);
+    return { Targets: items.map(({ request }) => request), ...next };
   },
 });

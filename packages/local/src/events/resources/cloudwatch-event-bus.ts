@@ -1,4 +1,5 @@
-import { present, type ResourceType, tagList, tagsOf } from '../../stack/index.ts';
+import { tagList } from '../../request/index.ts';
+import { present, type ResourceType, tagsOf } from '../../stack/index.ts';
 
 /** Source: documentation of the AWS provider, `aws_cloudwatch_event_bus`. */
 export const cloudwatchEventBus: ResourceType = {

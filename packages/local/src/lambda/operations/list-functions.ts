@@ -1,22 +1,23 @@
+import { COMMON_READER, type PageRules, pageOf } from '../../request/index.ts';
+import { invalidParameter } from '../api/faults.ts';
 import type { LambdaOperation } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
 
 const MAX_ITEMS = 50;
 
-/**
- * Pages of at most 50, the marker being the last name of the page before. Source: Lambda API reference, ListFunctions.
- */
+/** A request may ask for up to 10,000, and gets no more than 50. */
+const PAGES: PageRules = {
+  reader: COMMON_READER,
+  limit: { member: 'MaxItems', default: MAX_ITEMS, max: 10_000, largest: MAX_ITEMS },
+  token: { asked: 'Marker', given: 'NextMarker' },
+  invalidToken: (marker) => invalidParameter(`The Marker '${marker}' is not one that a list gave.`),
+};
+
+/** Source: Lambda API reference, ListFunctions. */
 export const listFunctions: LambdaOperation = ({ functions }) => ({
   permissions: () => [{ action: 'lambda:ListFunctions', resources: ['*'] }],
-  run: async ({ Marker, MaxItems }) => {
-    const limit = typeof MaxItems === 'number' && MaxItems > 0 ? Math.min(MaxItems, MAX_ITEMS) : MAX_ITEMS;
-    const rest = functions
-      .all()
-      .filter(({ definition }) => typeof Marker !== 'string' || definition.name > Marker);
-    const page = rest.slice(0, limit);
-    return {
-      Functions: page.map(functionConfiguration),
-      ...(rest.length > limit && { NextMarker: page.at(-1)?.definition.name }),
-    };
+  run: async (input) => {
+    const { items, next } = pageOf(functions.all(), { input }, PAGES);
+    return { Functions: items.map(functionConfiguration), ...next };
   },
 });

@@ -1,10 +1,8 @@
 import type { JsonObject, RequiredPermission } from '../../kernel/index.ts';
-import { optionalTextMap, requiredText } from '../../request/index.ts';
+import { COMMON_READER, readTagMap, requiredText, type Tags } from '../../request/index.ts';
 import { invalidParameter, resourceNotFound } from '../api/faults.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
-
-export type Tags = Readonly<Record<string, string>>;
 
 const MAX_TAGS = 50;
 
@@ -13,7 +11,7 @@ const TAGGABLE =
 
 /** `Tags`; absent: none. @throws AwsFault InvalidParameterValueException when there are too many. */
 export function readTags(input: JsonObject): Tags {
-  const tags = optionalTextMap(input, 'Tags') ?? {};
+  const tags = readTagMap(input, 'Tags', COMMON_READER);
   requireFewTags(tags);
   return tags;
 }

@@ -1,4 +1,4 @@
-import { constraintFault, optionalTextList } from '../../request/index.ts';
+import { absentMember, textList } from '../../request/index.ts';
 import type { LambdaOperation } from './context.ts';
 import { onTags, readTaggedFunction } from './tags.ts';
 
@@ -7,11 +7,9 @@ export const untagResource: LambdaOperation = ({ functions }) => ({
   permissions: onTags('UntagResource'),
   run: async (input) => {
     const target = readTaggedFunction(functions, input);
-    const keys = optionalTextList(input, 'TagKeys') ?? [];
+    const keys = textList(input, 'TagKeys');
     // An empty list leaves no trace in the query, so AWS takes it as none.
-    if (keys.length === 0) {
-      throw constraintFault({ shown: 'null', member: 'TagKeys', rule: 'Member must not be null' });
-    }
+    if (keys.length === 0) throw absentMember('TagKeys');
     target.retag(Object.fromEntries(Object.entries(target.tags).filter(([key]) => !keys.includes(key))));
     return {};
   },

@@ -1,5 +1,6 @@
+import { readTagMap } from '../../request/index.ts';
 import { sqsFault } from '../api/faults.ts';
-import { mapEntries, requiredText } from '../api/members.ts';
+import { requiredText, SQS_READER } from '../api/members.ts';
 import { Queue } from '../queue/queue.ts';
 import { attributeOf, fifoRefused, readQueueAttributes } from '../queue/queue-attributes.ts';
 import type { SqsOperation } from './context.ts';
@@ -21,12 +22,8 @@ export const createQueue: SqsOperation = ({ cloud, queues }) => ({
       );
     }
     const attributes = readQueueAttributes(input);
-    const tags = new Map(
-      [...mapEntries(input, 'tags'), ...mapEntries(input, 'Tags')].map(([key, value]) => [
-        key,
-        String(value),
-      ]),
-    );
+    // The member of this operation begins in small, in the API's own model; clients of older ones write it large.
+    const tags = { ...readTagMap(input, 'tags', SQS_READER), ...readTagMap(input, 'Tags', SQS_READER) };
     const existing = queues.find(name);
     if (existing === undefined) {
       const queue = new Queue({ name, arn: queues.arnOf(name), clock: cloud.clock, attributes });

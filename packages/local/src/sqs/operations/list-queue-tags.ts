@@ -5,6 +5,6 @@ export const listQueueTags: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'ListQueueTags', input),
   run: async (input) => {
     const { tags } = readQueue(context, input);
-    return tags.size === 0 ? {} : { Tags: Object.fromEntries(tags) };
+    return Object.keys(tags).length === 0 ? {} : { Tags: tags };
   },
 });

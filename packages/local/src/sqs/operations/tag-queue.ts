@@ -1,4 +1,5 @@
-import { mapEntries } from '../api/members.ts';
+import { readTagMap } from '../../request/index.ts';
+import { SQS_READER } from '../api/members.ts';
 import { onQueue, readQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, TagQueue. */
@@ -6,8 +7,7 @@ export const tagQueue: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'TagQueue', input),
   run: async (input) => {
     const queue = readQueue(context, input);
-    const tags = mapEntries(input, 'Tags').map(([key, value]) => [key, String(value)] as const);
-    queue.tags = new Map([...queue.tags, ...tags]);
+    queue.tags = { ...queue.tags, ...readTagMap(input, 'Tags', SQS_READER) };
     return {};
   },
 });

@@ -7,7 +7,7 @@ export const untagQueue: SqsOperation = (context) => ({
   run: async (input) => {
     const queue = readQueue(context, input);
     const keys = textList(input, 'TagKeys');
-    queue.tags = new Map([...queue.tags].filter(([key]) => !keys.includes(key)));
+    queue.tags = Object.fromEntries(Object.entries(queue.tags).filter(([key]) => !keys.includes(key)));
     return {};
   },
 });

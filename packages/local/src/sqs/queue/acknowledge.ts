@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { sqsFault } from '../api/faults.ts';
-import { optionalInteger, requiredText } from '../api/members.ts';
+import { requiredInteger, requiredText } from '../api/members.ts';
 import { VISIBILITY_TIMEOUT_SECONDS } from '../limits.ts';
 import type { Queue } from './queue.ts';
 import { type Receipt, readReceiptHandle } from './receipt-handle.ts';
@@ -19,10 +19,7 @@ export function deleteByReceipt(queue: Queue, input: JsonObject): void {
 /** @throws AwsFault ReceiptHandleIsInvalid, MessageNotInflight, InvalidParameterValue */
 export function changeVisibilityByReceipt(queue: Queue, input: JsonObject): void {
   const { receipt, handle } = requiredReceipt(input);
-  const seconds = optionalInteger(input, 'VisibilityTimeout', VISIBILITY_TIMEOUT_SECONDS);
-  if (seconds === undefined) {
-    throw sqsFault('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
-  }
+  const seconds = requiredInteger(input, 'VisibilityTimeout', VISIBILITY_TIMEOUT_SECONDS);
   const state = queue.stateOf(receipt);
   switch (state) {
     case 'in-flight':

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
 import { sqsFault } from '../api/faults.ts';
-import { mapEntries } from '../api/members.ts';
+import { optionalStructure } from '../api/members.ts';
 import { MESSAGE_ATTRIBUTES_MAX } from '../limits.ts';
 
 /** A named value beside the body. Source: SQS API reference, MessageAttributeValue. */
@@ -19,7 +19,7 @@ const TRANSPORT_TYPE = { text: 1, binary: 2 } as const;
 
 /** Absent: none. @throws AwsFault InvalidParameterValue */
 export function readMessageAttributes(input: JsonObject, member: string): MessageAttributes {
-  const entries = mapEntries(input, member);
+  const entries = Object.entries(optionalStructure(input, member) ?? {});
   if (entries.length > MESSAGE_ATTRIBUTES_MAX) {
     throw sqsFault(
       'InvalidParameterValue',

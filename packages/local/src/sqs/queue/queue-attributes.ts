@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { sqsFault } from '../api/faults.ts';
-import { mapEntries } from '../api/members.ts';
+import { optionalTextMap } from '../api/members.ts';
 import {
   DELAY_SECONDS,
   KMS_REUSE_SECONDS,
@@ -48,10 +48,9 @@ const FIFO_ATTRIBUTES: ReadonlySet<string> = new Set([
 /** Reads `Attributes`; absent: none. @throws AwsFault InvalidAttributeName, InvalidAttributeValue */
 export function readQueueAttributes(input: JsonObject): QueueAttributes {
   return new Map(
-    mapEntries(input, 'Attributes').map(([name, value]) => {
+    Object.entries(optionalTextMap(input, 'Attributes') ?? {}).map(([name, text]) => {
       if (FIFO_ATTRIBUTES.has(name)) throw fifoRefused(`the attribute ${name}`);
       if (!isSettable(name)) throw sqsFault('InvalidAttributeName', `Unknown Attribute ${name}.`);
-      const text = String(value);
       const rule: AttributeRule = ATTRIBUTES[name];
       if (text !== '') rule.check(text);
       return [name, text] as const;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/index.ts';
+import type { Tags } from '../../request/index.ts';
 import { isDelayed, isInFlight, type Message } from './message.ts';
 import { attributeOf, integerAttribute, type QueueAttributes } from './queue-attributes.ts';
 import type { Receipt } from './receipt-handle.ts';
@@ -30,7 +31,7 @@ export class Queue {
   readonly arn: string;
   readonly createdAtEpochMs: number;
   attributes: QueueAttributes;
-  tags: ReadonlyMap<string, string> = new Map();
+  tags: Tags = {};
   lastModifiedEpochMs: number;
   lastPurgedEpochMs = Number.NEGATIVE_INFINITY;
   readonly #clock: Clock;

@@ -1,6 +1,6 @@
 import { AwsFault } from '../../kernel/index.ts';
+import { brokenConstraint } from '../../request/index.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
-import { constraintFault } from './input.ts';
 
 /**
  * Checks the input of an execution.
@@ -9,11 +9,7 @@ import { constraintFault } from './input.ts';
  */
 export function assertExecutionInput(text: string): void {
   if (exceedsPayloadLimit(text)) {
-    throw constraintFault(
-      `${text.slice(0, 64)}...`,
-      'input',
-      'Member must have length less than or equal to 262144',
-    );
+    throw brokenConstraint('input', `${text.slice(0, 64)}...`, 'have length less than or equal to 262144');
   }
   if (text.trim() === '') throw invalidInput('Invalid execution input.');
   try {

@@ -1,6 +1,6 @@
 import { AwsFault } from '../../kernel/index.ts';
+import type { TextConstraint } from '../../request/index.ts';
 import { MAX_NAME_CHARACTERS } from '../limits.ts';
-import { constraintFault, limitLength } from './input.ts';
 
 // Control characters, white space, brackets, wildcards and what has a meaning in ARNs and shells.
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
@@ -16,21 +16,8 @@ export function assertName(name: string): void {
   throw new AwsFault({ code: 'InvalidName', message: `Invalid Name: '${name}'` });
 }
 
-/** As AWS writes it. A name is no number: that would be a version. */
-const ALIAS_NAME_PATTERN = String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`;
-const ALIAS_NAME = new RegExp(ALIAS_NAME_PATTERN, 'u');
-
-/**
- * Checks the name of an alias. Source: Step Functions API reference, CreateStateMachineAlias.
- *
- * @throws AwsFault ValidationException
- */
-export function assertAliasName(name: string): void {
-  limitLength(name, 'name', MAX_NAME_CHARACTERS);
-  if (ALIAS_NAME.test(name)) return;
-  throw constraintFault(
-    name,
-    'name',
-    `Member must satisfy regular expression pattern: ${ALIAS_NAME_PATTERN}`,
-  );
-}
+/** The name of an alias; as AWS writes it. A name is no number: that would be a version. */
+export const ALIAS_NAME: TextConstraint = {
+  maxLength: MAX_NAME_CHARACTERS,
+  pattern: String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`,
+};

@@ -1,10 +1,11 @@
-import { AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { absentMember, brokenConstraint } from '../../request/index.ts';
 import { unqualifiedArn } from '../arn.ts';
 import type { Route } from '../machines/state-machine-alias.ts';
 import { referencedResourceNotFound } from '../machines/state-machine-aliases.ts';
 import type { StateMachineVersions } from '../machines/state-machine-versions.ts';
 import { assertArn } from './arns.ts';
-import { constraintFault, optionalNumber, requiredText } from './input.ts';
+import { optionalStructureList, requiredNumber, requiredText } from './input.ts';
 import { isVersionArn } from './versions.ts';
 
 const MAX_ROUTES = 2;
@@ -50,21 +51,19 @@ export function routingConfiguration(routes: readonly Route[]): readonly JsonObj
   }));
 }
 
-function readRoutes({ routingConfiguration: list }: JsonObject): readonly Route[] {
-  if (!Array.isArray(list)) throw constraintFault(null, 'routingConfiguration', 'Member must not be null');
-  const routes = list.map((item, index): Route => {
-    const route = isJsonObject(item) ? item : {};
-    const at = `routingConfiguration.${index + 1}.member`;
-    const weightPercent = optionalNumber({ [`${at}.weight`]: route['weight'] }, `${at}.weight`, {
-      min: 0,
-      max: 100,
-    });
-    if (weightPercent === undefined) throw constraintFault(null, `${at}.weight`, 'Member must not be null');
-    return { versionArn: requiredText(route, 'stateMachineVersionArn'), weightPercent };
+function readRoutes(input: JsonObject): readonly Route[] {
+  const list = optionalStructureList(input, 'routingConfiguration');
+  if (list === undefined) throw absentMember('routingConfiguration');
+  const routes = list.map((route, index): Route => {
+    const weight = `routingConfiguration.${index + 1}.member.weight`;
+    return {
+      weightPercent: requiredNumber({ [weight]: route['weight'] }, weight, { min: 0, max: 100 }),
+      versionArn: requiredText(route, 'stateMachineVersionArn'),
+    };
   });
-  const limit = (constraint: string) => constraintFault(describe(routes), 'routingConfiguration', constraint);
-  if (routes.length === 0) throw limit('Member must have length greater than or equal to 1');
-  if (routes.length > MAX_ROUTES) throw limit(`Member must have length less than or equal to ${MAX_ROUTES}`);
+  const broken = (rule: string) => brokenConstraint('routingConfiguration', describe(routes), rule);
+  if (routes.length === 0) throw broken('have length greater than or equal to 1');
+  if (routes.length > MAX_ROUTES) throw broken(`have length less than or equal to ${MAX_ROUTES}`);
   return routes;
 }
 

@@ -1,21 +1,18 @@
-import { AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { readTagList, SMALL_TAGS, type Tags } from '../../request/index.ts';
 import { arnResourceType } from '../arn.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import { MAX_TAGS } from '../limits.ts';
 import { assertArn } from './arns.ts';
-import { requiredText } from './input.ts';
+import { requiredText, STATES_READER } from './input.ts';
 
-/** `tags` of a request: a list of keys with values. */
-export function readTags(input: JsonObject): Readonly<Record<string, string>> {
-  const { tags } = input;
-  if (!Array.isArray(tags)) return {};
-  return Object.fromEntries(
-    tags.flatMap((tag) => (isJsonObject(tag) ? [[String(tag['key']), String(tag['value'] ?? '')]] : [])),
-  );
+/** `tags` of a request; absent: none. @throws AwsFault ValidationException */
+export function readTags(input: JsonObject): Tags {
+  return Object.fromEntries(readTagList(input, SMALL_TAGS, STATES_READER));
 }
 
 /** @throws AwsFault TooManyTags */
-export function assertTagCount(arn: string, tags: Readonly<Record<string, string>>): void {
+export function assertTagCount(arn: string, tags: Tags): void {
   const count = Object.keys(tags).length;
   if (count <= MAX_TAGS) return;
   throw new AwsFault({
@@ -28,8 +25,8 @@ export function assertTagCount(arn: string, tags: Readonly<Record<string, string
 /** What can have tags: a state machine or an activity. */
 export interface TaggedResource {
   readonly arn: string;
-  readonly tags: Readonly<Record<string, string>>;
-  replaceTags(tags: Readonly<Record<string, string>>): void;
+  readonly tags: Tags;
+  replaceTags(tags: Tags): void;
 }
 
 /**

@@ -2,7 +2,7 @@ import { AwsFault, type JsonObject } from '../../kernel/index.ts';
 import { qualifierOf } from '../arn.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 import type { VersionRequest } from '../machines/state-machine.ts';
-import { limitLength, optionalText } from './input.ts';
+import { optionalText } from './input.ts';
 
 /**
  * The version that a request makes of the state machine it creates or updates: `publish`, `versionDescription`.
@@ -11,8 +11,7 @@ import { limitLength, optionalText } from './input.ts';
  * @throws AwsFault ValidationException
  */
 export function readVersionRequest(input: JsonObject): VersionRequest | undefined {
-  const description = optionalText(input, 'versionDescription');
-  limitLength(description, 'versionDescription', MAX_DESCRIPTION_CHARACTERS);
+  const description = optionalText(input, 'versionDescription', { maxLength: MAX_DESCRIPTION_CHARACTERS });
   if (input['publish'] === true) return { description };
   if (description === undefined) return undefined;
   throw new AwsFault({

@@ -1,7 +1,7 @@
 import { AwsFault, isJsonObject, type JsonObject, type RequiredPermission } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
-import { limitLength, optionalText, requiredText } from '../api/input.ts';
-import { assertAliasName } from '../api/names.ts';
+import { optionalText, requiredText } from '../api/input.ts';
+import { ALIAS_NAME } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { readRouting, routingConfiguration } from '../api/routing.ts';
 import { unqualifiedArn } from '../arn.ts';
@@ -13,10 +13,8 @@ import type { StateMachineAlias } from '../machines/state-machine-alias.ts';
 export const createStateMachineAlias: OperationFactory = ({ cloud, versions, aliases }) => ({
   permissions: (input) => permissionOnRouted(input),
   run: async (input) => {
-    const name = requiredText(input, 'name');
-    const description = optionalText(input, 'description');
-    assertAliasName(name);
-    limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
+    const name = requiredText(input, 'name', ALIAS_NAME);
+    const description = optionalText(input, 'description', { maxLength: MAX_DESCRIPTION_CHARACTERS });
     const { stateMachineArn, routes } = readRouting(input, versions);
     const now = cloud.clock.nowEpochMs();
     const alias: StateMachineAlias = {

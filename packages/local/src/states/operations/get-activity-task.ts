@@ -1,7 +1,7 @@
 import { AwsFault, type Clock } from '../../kernel/index.ts';
 import type { ActivityTasks, StartedActivityTask } from '../activities/activity-tasks.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalText, requiredText } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_ACTIVITY_WORKERS, MAX_WORKER_NAME_CHARACTERS } from '../limits.ts';
 
@@ -15,9 +15,8 @@ export const getActivityTask: OperationFactory = ({ cloud, activities }) => ({
   permissions: (input) => permissionOn('GetActivityTask', input['activityArn']),
   run: async (input) => {
     const arn = requiredText(input, 'activityArn');
-    const workerName = optionalText(input, 'workerName');
+    const workerName = optionalText(input, 'workerName', { maxLength: MAX_WORKER_NAME_CHARACTERS });
     assertArn(arn, 'activity');
-    limitLength(workerName, 'workerName', MAX_WORKER_NAME_CHARACTERS);
     const { tasks } = activities.get(arn);
     if (tasks.workerCount >= MAX_ACTIVITY_WORKERS) {
       throw new AwsFault({

@@ -24,7 +24,7 @@ export const getExecutionHistory: OperationFactory = ({ executions }) => ({
     assertArn(arn, 'execution');
     const { events } = executions.get(arn).history;
     const ordered = input['reverseOrder'] === true ? events.toReversed() : events;
-    const { items, next } = pageOf(ordered, { input, maxTokenCharacters: 1024 });
+    const { items, next } = pageOf(ordered, { input, maxTokenLength: 1024 });
     const includesData = input['includeExecutionData'] !== false;
     return { events: items.map((event) => describeEvent(event, includesData)), ...next };
   },

@@ -6,7 +6,7 @@ import { pageOf } from '../api/paging.ts';
 export const listActivities: OperationFactory = ({ activities }) => ({
   permissions: () => permissionOn('ListActivities', '*'),
   run: async (input) => {
-    const { items, next } = pageOf(activities.list(), { input, maxTokenCharacters: 1024 });
+    const { items, next } = pageOf(activities.list(), { input, maxTokenLength: 1024 });
     return {
       activities: items.map(({ arn, name, createdAtEpochMs }) => ({
         activityArn: arn,

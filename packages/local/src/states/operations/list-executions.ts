@@ -24,7 +24,7 @@ export const listExecutions: OperationFactory = (context) => ({
         (wanted === undefined || state.status === wanted) &&
         (redriven === undefined || (redriven === 'REDRIVEN') === redrives.count > 0),
     );
-    const { items, next } = pageOf(all, { input, maxTokenCharacters: 3096 });
+    const { items, next } = pageOf(all, { input, maxTokenLength: 3096 });
     const isOfMapRun = input['mapRunArn'] !== undefined;
     return { executions: items.map((execution) => listItem(execution, isOfMapRun)), ...next };
   },

@@ -12,7 +12,7 @@ export const listMapRuns: OperationFactory = ({ executions, mapRuns }) => ({
     const arn = requiredText(input, 'executionArn');
     assertArn(arn, 'execution');
     const execution = executions.get(arn);
-    const { items, next } = pageOf(mapRuns.of(execution.arn), { input, maxTokenCharacters: 1024 });
+    const { items, next } = pageOf(mapRuns.of(execution.arn), { input, maxTokenLength: 1024 });
     return {
       mapRuns: items.map(({ arn: mapRunArn, executionArn, stateMachine, startedAtEpochMs, state }) => ({
         executionArn,

@@ -17,7 +17,7 @@ export const listStateMachineAliases: OperationFactory = (context) => ({
   run: async (input) => {
     const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
-    const { items, next } = pageOf(listedAliases(arn, context), { input, maxTokenCharacters: 1024 });
+    const { items, next } = pageOf(listedAliases(arn, context), { input, maxTokenLength: 1024 });
     return {
       stateMachineAliases: items.map((alias) => ({
         stateMachineAliasArn: alias.arn,

@@ -13,7 +13,7 @@ export const listStateMachineVersions: OperationFactory = ({ versions }) => ({
   run: async (input) => {
     const stateMachineArn = requiredText(input, 'stateMachineArn');
     assertArn(stateMachineArn, 'stateMachine');
-    const { items, next } = pageOf(versions.of(stateMachineArn), { input, maxTokenCharacters: 1024 });
+    const { items, next } = pageOf(versions.of(stateMachineArn), { input, maxTokenLength: 1024 });
     return {
       stateMachineVersions: items.map(({ arn, createdAtEpochMs }) => ({
         stateMachineVersionArn: arn,

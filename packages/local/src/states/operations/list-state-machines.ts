@@ -6,7 +6,7 @@ import { pageOf } from '../api/paging.ts';
 export const listStateMachines: OperationFactory = ({ stateMachines }) => ({
   permissions: () => permissionOn('ListStateMachines', '*'),
   run: async (input) => {
-    const { items, next } = pageOf(stateMachines.list(), { input, maxTokenCharacters: 1024 });
+    const { items, next } = pageOf(stateMachines.list(), { input, maxTokenLength: 1024 });
     return {
       stateMachines: items.map(({ arn, name, type, createdAtEpochMs }) => ({
         stateMachineArn: arn,

@@ -1,3 +1,4 @@
+import { SMALL_TAGS, tagList } from '../../request/index.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { taggedResource } from '../api/tags.ts';
 
@@ -6,6 +7,6 @@ export const listTagsForResource: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('ListTagsForResource', input['resourceArn']),
   run: async (input) => {
     const { tags } = taggedResource(input, context);
-    return { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
+    return { tags: tagList(tags, SMALL_TAGS) };
   },
 });

@@ -1,7 +1,7 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalText, requiredText } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 
@@ -17,9 +17,8 @@ export const publishStateMachineVersion: OperationFactory = ({ stateMachines, ve
   run: async (input) => {
     const arn = requiredText(input, 'stateMachineArn');
     const expectedRevision = optionalText(input, 'revisionId');
-    const description = optionalText(input, 'description');
+    const description = optionalText(input, 'description', { maxLength: MAX_DESCRIPTION_CHARACTERS });
     assertArn(arn, 'stateMachine');
-    limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
     const machine = stateMachines.getActive(arn);
     const { revisionId: revision = FIRST_REVISION } = machine;
     if (expectedRevision !== undefined && expectedRevision !== revision) {

@@ -1,12 +1,11 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn, refuseLabelled } from '../api/arns.ts';
-import { constraintFault, limitLength, optionalText, requiredText } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 
-const MAX_CLIENT_TOKEN_CHARACTERS = 64;
-const CLIENT_TOKEN = /^[!-~]+$/u;
+const CLIENT_TOKEN = { maxLength: 64, pattern: '[!-~]+' };
 
 /**
  * Goes on with an execution that did not succeed, from the states that did not. A request whose token was used before
@@ -19,7 +18,7 @@ export const redriveExecution: OperationFactory = (context) => ({
   run: async (input) => {
     const { executions, redriveTokens, cloud } = context;
     const arn = requiredText(input, 'executionArn');
-    const token = readClientToken(input);
+    const token = optionalText(input, 'clientToken', CLIENT_TOKEN);
     assertArn(arn, 'execution');
     refuseLabelled(arn, 'Execution');
     const execution = executions.get(arn);
@@ -38,11 +37,3 @@ export const redriveExecution: OperationFactory = (context) => ({
     return { redriveDate: epochSeconds(nowEpochMs) };
   },
 });
-
-/** @throws AwsFault ValidationException */
-function readClientToken(input: JsonObject): string | undefined {
-  const token = optionalText(input, 'clientToken');
-  limitLength(token, 'clientToken', MAX_CLIENT_TOKEN_CHARACTERS);
-  if (token === undefined || CLIENT_TOKEN.test(token)) return token;
-  throw constraintFault(token, 'clientToken', 'Member must satisfy regular expression pattern: [!-~]+');
-}

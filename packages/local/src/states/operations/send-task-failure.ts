@@ -1,4 +1,4 @@
-import { limitLength, optionalText, requiredText } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 import { MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 
@@ -7,10 +7,8 @@ export const sendTaskFailure: OperationFactory = ({ taskTokens }) => ({
   permissions: (input) => permissionOnToken('SendTaskFailure', input),
   run: async (input) => {
     const token = requiredText(input, 'taskToken');
-    const error = optionalText(input, 'error');
-    const cause = optionalText(input, 'cause');
-    limitLength(error, 'error', MAX_ERROR_CHARACTERS);
-    limitLength(cause, 'cause', MAX_CAUSE_CHARACTERS);
+    const error = optionalText(input, 'error', { maxLength: MAX_ERROR_CHARACTERS });
+    const cause = optionalText(input, 'cause', { maxLength: MAX_CAUSE_CHARACTERS });
     taskTokens.find(token).failed({ error, cause });
     return {};
   },

@@ -1,5 +1,6 @@
 import { AwsFault, type Json } from '../../kernel/index.ts';
-import { constraintFault, requiredText } from '../api/input.ts';
+import { brokenConstraint } from '../../request/index.ts';
+import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 
@@ -10,10 +11,10 @@ export const sendTaskSuccess: OperationFactory = ({ taskTokens }) => ({
     const token = requiredText(input, 'taskToken');
     const output = requiredText(input, 'output');
     if (exceedsPayloadLimit(output)) {
-      throw constraintFault(
-        `${output.slice(0, 64)}...`,
+      throw brokenConstraint(
         'output',
-        'Member must have length less than or equal to 262144',
+        `${output.slice(0, 64)}...`,
+        'have length less than or equal to 262144',
       );
     }
     const value = parseOutput(output);

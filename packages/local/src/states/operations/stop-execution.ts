@@ -1,6 +1,6 @@
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalText, requiredText } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
 
@@ -9,11 +9,9 @@ export const stopExecution: OperationFactory = ({ cloud, executions }) => ({
   permissions: (input) => permissionOn('StopExecution', input['executionArn']),
   run: async (input) => {
     const arn = requiredText(input, 'executionArn');
-    const error = optionalText(input, 'error');
-    const cause = optionalText(input, 'cause');
+    const error = optionalText(input, 'error', { maxLength: MAX_ERROR_CHARACTERS });
+    const cause = optionalText(input, 'cause', { maxLength: MAX_CAUSE_CHARACTERS });
     assertArn(arn, 'execution');
-    limitLength(error, 'error', MAX_ERROR_CHARACTERS);
-    limitLength(cause, 'cause', MAX_CAUSE_CHARACTERS);
     const execution = executions.get(arn);
     execution.stop({ error, cause });
     const { state } = execution;

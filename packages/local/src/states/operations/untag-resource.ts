@@ -1,3 +1,4 @@
+import { textList } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { taggedResource } from '../api/tags.ts';
 
@@ -6,9 +7,8 @@ export const untagResource: OperationFactory = (context) => ({
   permissions: (input) => permissionOn('UntagResource', input['resourceArn']),
   run: async (input) => {
     const resource = taggedResource(input, context);
-    const { tagKeys } = input;
-    const removed: ReadonlySet<unknown> = new Set(Array.isArray(tagKeys) ? tagKeys : []);
-    const left = Object.entries(resource.tags).filter(([key]) => !removed.has(key));
+    const removed = textList(input, 'tagKeys');
+    const left = Object.entries(resource.tags).filter(([key]) => !removed.includes(key));
     resource.replaceTags(Object.fromEntries(left));
     return {};
   },

@@ -1,7 +1,7 @@
 import { AwsFault } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { limitLength, optionalText, requiredText } from '../api/input.ts';
+import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
 import { readRouting } from '../api/routing.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
@@ -11,9 +11,8 @@ export const updateStateMachineAlias: OperationFactory = ({ cloud, versions, ali
   permissions: (input) => permissionOn('UpdateStateMachineAlias', input['stateMachineAliasArn']),
   run: async (input) => {
     const arn = requiredText(input, 'stateMachineAliasArn');
-    const description = optionalText(input, 'description');
+    const description = optionalText(input, 'description', { maxLength: MAX_DESCRIPTION_CHARACTERS });
     assertArn(arn, 'stateMachine');
-    limitLength(description, 'description', MAX_DESCRIPTION_CHARACTERS);
     const asksForRoutes = input['routingConfiguration'] !== undefined;
     if (description === undefined && !asksForRoutes) {
       throw invalid('Either the description or the routing configuration must be specified');

@@ -1,3 +1,4 @@
+import { SMALL_TAGS, tagList } from '../../request/index.ts';
 import { type ResourceType, tagsOf } from '../../stack/index.ts';
 
 /** Source: documentation of the AWS provider, `aws_sfn_activity`. */
@@ -8,7 +9,7 @@ export const sfnActivity: ResourceType = {
     });
     const { activityArn, creationDate } = await context.call('states', 'CreateActivity', {
       name: attributes.text('name'),
-      tags: Object.entries(tagsOf(attributes, context)).map(([key, value]) => ({ key, value })),
+      tags: tagList(tagsOf(attributes, context), SMALL_TAGS),
     });
     return { arn: activityArn, id: activityArn, creation_date: creationDate };
   },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
+import { SMALL_TAGS, tagList } from '../../request/index.ts';
 import { type Attributes, present, type ResourceType, tagsOf } from '../../stack/index.ts';
 
 /** Source: documentation of the AWS provider, `aws_sfn_state_machine`. */
@@ -24,7 +25,7 @@ export const sfnStateMachine: ResourceType = {
           loggingConfiguration: loggingConfiguration(attributes.block('logging_configuration')),
           tracingConfiguration: tracingConfiguration(attributes.block('tracing_configuration')),
         }),
-        tags: Object.entries(tagsOf(attributes, context)).map(([key, value]) => ({ key, value })),
+        tags: tagList(tagsOf(attributes, context), SMALL_TAGS),
       },
     );
     return {

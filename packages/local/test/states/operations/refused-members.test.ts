@@ -110,8 +110,8 @@ describe('a request', () => {
     await expect(
       cloud.operation('UpdateMapRun', { mapRunArn, maxConcurrency: 'many' }),
     ).rejects.toMatchObject({
-      code: 'ValidationException',
-      message: expect.stringContaining("Value 'many' at 'maxConcurrency'"),
+      code: 'SerializationException',
+      message: 'Member maxConcurrency must be a Number.',
     });
   });
 });
