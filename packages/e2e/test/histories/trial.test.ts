@@ -40,6 +40,32 @@ describe('on the whole stack, every promise is kept of', () => {
   });
 });
 
+describe('a history in which much happens at once', () => {
+  test('happens in the same way again', async () => {
+    const history: History = {
+      steps: [
+        after(1, start('A', 'again', [600])),
+        after(5, send('cancel', 'again')),
+        ...[1, 2, 3].map(() => after(0, send('cancel', 'again'))),
+        after(0, send('finish', 'again')),
+      ],
+    };
+    const told = async () => (await trial.tell('Much at once', history)).replaceAll(EVENT_ID, nameless());
+    expect(await told()).toBe(await told());
+  });
+});
+
+const EVENT_ID = /\b[0-9a-f]{8}\b/g;
+
+/** Names identifiers by the order in which they come, since no two histories share one. */
+function nameless(): (id: string) => string {
+  const known: string[] = [];
+  return (id) => {
+    if (!known.includes(id)) known.push(id);
+    return `#${known.indexOf(id)}`;
+  };
+}
+
 describe('a history that is told', () => {
   test('is a story with what was done, and what was seen', async () => {
     const told = await trial.tell('A cancelled run', {

@@ -6,7 +6,7 @@ export {
   EngineError,
 } from './errors.ts';
 export type { Handle, Handles, QueueHandle } from './handles.ts';
-export type { AnsweredCall } from './local-cloud.ts';
+export type { AnsweredCall, AroundCall } from './local-cloud.ts';
 export type { LocalEngine } from './local-engine.ts';
 export type { EngineEvent, ObservedEvent, Observer } from './observers.ts';
 export { type StartLocalOptions, startLocal } from './start-local.ts';

@@ -24,6 +24,9 @@ export interface AnsweredCall {
     | { readonly kind: 'fault'; readonly fault: AwsFault };
 }
 
+/** Runs around a call, whoever makes it; it may let the call wait. */
+export type AroundCall = (call: Call, run: () => Promise<JsonObject>) => Promise<JsonObject>;
+
 export interface LocalCloudParts {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -32,6 +35,8 @@ export interface LocalCloudParts {
   readonly partition: string;
   readonly authorizer: Authorizer;
   readonly faults: CallFaults;
+  /** Absence: calls are run as they come. */
+  readonly aroundCall?: AroundCall;
   readonly onAnswer: (answered: AnsweredCall) => void;
   /** Told of what services publish about themselves, before anything becomes of it. */
   readonly onServiceEvent: (event: ServiceEvent) => void;
@@ -84,7 +89,9 @@ export class LocalCloud implements Cloud {
   /** Like `call`, for a caller that has given the request its id already. */
   async answer(call: Call, requestId: string): Promise<JsonObject> {
     try {
-      const output = await this.#run(call, requestId);
+      const { aroundCall } = this.#parts;
+      const run = () => this.#run(call, requestId);
+      const output = await (aroundCall === undefined ? run() : aroundCall(call, run));
       this.#parts.onAnswer({ call, requestId, answer: { kind: 'output', output } });
       return output;
     } catch (error) {

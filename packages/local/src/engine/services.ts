@@ -3,7 +3,7 @@ import { type AccessKeys, Authorizer, type RoleStore } from '../iam/index.ts';
 import type { Clock, Ids, ServiceEvent } from '../kernel/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { Integrations } from '../states/integrations/index.ts';
-import { type AnsweredCall, LocalCloud } from './local-cloud.ts';
+import { type AnsweredCall, type AroundCall, LocalCloud } from './local-cloud.ts';
 import { RunningServices } from './running-services.ts';
 
 export interface ServicesParts {
@@ -18,6 +18,7 @@ export interface ServicesParts {
   readonly endpoint: () => string;
   readonly showsEngineTime: boolean;
   readonly maxSandboxesPerFunction?: number;
+  readonly aroundCall?: AroundCall;
   readonly onAnswer: (answered: AnsweredCall) => void;
   readonly onServiceEvent: (event: ServiceEvent) => void;
   readonly onEngineDefect: (error: unknown, during: string) => void;
@@ -54,6 +55,7 @@ export function makeServices(parts: ServicesParts): Services {
     partition,
     authorizer,
     faults,
+    ...(parts.aroundCall !== undefined && { aroundCall: parts.aroundCall }),
     onAnswer: parts.onAnswer,
     onServiceEvent: parts.onServiceEvent,
     onEngineDefect,

@@ -23,6 +23,7 @@ import {
 import { states } from '../states/index.ts';
 import { listen, WireRouter, type WireServer } from '../wire/index.ts';
 import { DefectRecorder, logErrorsToStderr, type OnLog } from './engine-log.ts';
+import type { AroundCall } from './local-cloud.ts';
 import type { LocalEngine } from './local-engine.ts';
 import { Observers } from './observers.ts';
 import { RunningEngine } from './running-engine.ts';
@@ -46,6 +47,8 @@ export interface StartLocalOptions<C extends Clock> {
   readonly region?: string;
   /** Worker threads of one function at a time; further invocations wait for one. Default 4. */
   readonly maxSandboxesPerFunction?: number;
+  /** Runs around every call to a service, so that a test can put them in an order of its own. Default: they run as they come. */
+  readonly aroundCall?: AroundCall;
   /** Default: mistakes of the engine go to stderr, notices nowhere. */
   readonly onLog?: OnLog;
 }
@@ -100,6 +103,7 @@ export async function startEngine<C extends Clock = RealClock>(
     roles,
     endpoint: () => server?.endpoint ?? '',
     showsEngineTime,
+    ...(options.aroundCall !== undefined && { aroundCall: options.aroundCall }),
     onAnswer: (answered) => observers.tell({ kind: 'call answered', ...answered }),
     onServiceEvent: (event) => tellStatus(event, observers),
     onEngineDefect: (error, during) => defectRecorder.report(error, during),

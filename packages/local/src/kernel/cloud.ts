@@ -51,6 +51,8 @@ export interface Call {
 /** A running function's execution environment, as far as the door to the services may act on it. */
 export interface Sandbox {
   readonly functionName: string;
+  /** The invocation that runs in it; absent while it is idle or loads the code. */
+  readonly requestId?: string | undefined;
   /** Ends the environment at once, in the middle of what it does, as a crash of the runtime would. */
   crash(): Promise<void>;
 }

@@ -107,7 +107,13 @@ export class FunctionRunner {
     let started: FunctionSandbox | undefined;
     const credentials = accessKeys.issue({
       principal: { kind: 'role', roleArn: definition.roleArn, sessionName: definition.name },
-      sandbox: { functionName: definition.name, crash: async () => started?.crash() },
+      sandbox: {
+        functionName: definition.name,
+        get requestId() {
+          return started?.requestId;
+        },
+        crash: async () => started?.crash(),
+      },
     });
     started = new FunctionSandbox({
       functionName: definition.name,

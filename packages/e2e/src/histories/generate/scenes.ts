@@ -60,6 +60,14 @@ export function scenesOn(workflows: readonly WorkflowName[], keys: readonly stri
       [parts.shortly, onRun('stop')],
       [parts.anyGap, onRun('redrive')],
     ),
+    // A run ends without an answer: by hand, or by the timeout of its monitor. What comes then is late.
+    scene(
+      2,
+      [parts.soon, start(parts.longWork)],
+      [parts.anyGap, fc.oneof(onRun('stop'), onRun('stop'), send())],
+      [parts.soon, send()],
+      [parts.anyGap, start(parts.anyWork)],
+    ),
     // What fails for long ends in a queue, and is redriven.
     scene(
       3,

@@ -23,3 +23,8 @@ export class SeededIds implements Ids {
     return this.#state / 2 ** 32;
   }
 }
+
+/** Which of all identifiers that were given out this one is. */
+export function numberOf(uuid: string): number {
+  return Number.parseInt(uuid.slice(uuid.lastIndexOf('-') + 1), 16);
+}

@@ -4,6 +4,7 @@ import { type Clients, clientsOf, destroyClients } from '../../clients.ts';
 import type { WorkflowName } from '../model/fixture.ts';
 import type { QueueName } from '../model/history.ts';
 import { Recorder } from '../observe/recorder.ts';
+import { CallsInTurn } from './calls-in-turn.ts';
 import { deployFunctions } from './deploy.ts';
 import { SeededIds } from './seeded-ids.ts';
 
@@ -17,6 +18,7 @@ export interface World {
   readonly clients: Clients;
   readonly recorder: Recorder;
   readonly ids: SeededIds;
+  readonly calls: CallsInTurn;
   readonly stateMachineArns: Readonly<Record<WorkflowName, string>>;
   readonly functionNames: Readonly<Record<string, string>>;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
@@ -33,7 +35,9 @@ export interface World {
 export async function openWorld(bundlesFolder?: string): Promise<World> {
   const clock = new VirtualClock({ startEpochMs: START });
   const ids = new SeededIds();
-  const engine = await startLocal({ stackDir: STACK, clock, ids });
+  const calls = new CallsInTurn(clock, () => ids.random());
+  const engine = await startLocal({ stackDir: STACK, clock, ids, aroundCall: calls.aroundCall });
+  calls.watch(engine);
   const { endpoint, region, credentials, outputs } = engine;
   const clients = clientsOf({ endpoint, region, credentials, maxAttempts: 1 });
   const busName = String(outputs['event_bus_name']);
@@ -42,6 +46,7 @@ export async function openWorld(bundlesFolder?: string): Promise<World> {
     clients,
     recorder: new Recorder(engine, busName),
     ids,
+    calls,
     stateMachineArns: outputs['state_machine_arns'] as World['stateMachineArns'],
     functionNames: outputs['function_names'] as World['functionNames'],
     queueUrls: {

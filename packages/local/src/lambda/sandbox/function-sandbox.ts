@@ -64,6 +64,10 @@ export class FunctionSandbox implements Sandbox {
     this.#worker.on('exit', (exitCode) => this.#end(exitCode));
   }
 
+  get requestId(): string | undefined {
+    return this.#state.kind === 'busy' ? this.#state.requestId : undefined;
+  }
+
   get hasEnded(): boolean {
     return this.#state.kind === 'ended';
   }
