@@ -157,6 +157,7 @@ describe('a stack that the engine does not know how to run', () => {
       [{ name: 'q', count: 2 }, 'count'],
       [{ name: 'q', for_each: ['a'] }, 'for_each'],
       [{ name: 'q', provider: 'aws.other' }, 'provider'],
+      ['no block', 'body'],
     ] as const) {
       const error = await problemOf({ aws_sqs_queue: { letters: body } });
       expect(error).toMatchObject({
@@ -243,6 +244,8 @@ describe('a stack that the engine does not know how to run', () => {
     });
     await writeFile(join(folder.path, 'cdk.tf.json'), '{');
     await expect(startLocal({ stackDir: folder.path })).rejects.toThrow('cannot be read as JSON');
+    await writeFile(join(folder.path, 'cdk.tf.json'), '[]');
+    await expect(startLocal({ stackDir: folder.path })).rejects.toThrow('that is not an object');
     await writeFile(join(folder.path, 'cdk.tf.json'), '{"module":{}}');
     await expect(startLocal({ stackDir: folder.path })).rejects.toThrow('a section "module"');
   });

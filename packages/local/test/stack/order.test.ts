@@ -42,6 +42,23 @@ describe('the order of resources', () => {
     expect(expected.message).toContain('aws_a.one → aws_a.two → aws_a.one');
   });
 
+  test('names in the circle only what is in it', () => {
+    const blocks = [
+      block('one', { aside: to('aws_a.aside'), x: to('aws_a.two') }),
+      block('aside'),
+      block('two', { x: to('aws_a.one') }),
+    ];
+    expect(() => namesInOrder(blocks)).toThrow(
+      new DependencyCycleError(['aws_a.one', 'aws_a.two', 'aws_a.one']),
+    );
+  });
+
+  test('follows references to data, and locals that name each other once', () => {
+    const data: Block = { ...block('here'), address: 'data.aws_a.here', mode: 'data' };
+    const locals = { a: ref('local.b'), b: `${ref('local.a')}${to('data.aws_a.here')}` };
+    expect(namesInOrder([block('one', { x: ref('local.a') }), data], locals)).toEqual(['here', 'one']);
+  });
+
   test('has every resource once and after all that it refers to', () => {
     // A resource refers to some of those with a smaller number, so there is no circle.
     const graphs = fc

@@ -52,6 +52,37 @@ describe('a resource that asks for what the engine does not have', () => {
         },
       },
     ],
+    [
+      'aws_lambda_function_event_invoke_config.c',
+      'qualifier',
+      {
+        ...lambda({}),
+        resource: {
+          ...functionResources('work', { statements: [] }),
+          aws_lambda_function_event_invoke_config: {
+            c: { function_name: ref('aws_lambda_function.work.function_name'), qualifier: 'LIVE' },
+          },
+        },
+      },
+    ],
+    [
+      'aws_lambda_function_event_invoke_config.c',
+      'destination_config.on_failure.destination',
+      {
+        ...lambda({}),
+        resource: {
+          ...functionResources('work', { statements: [] }),
+          aws_lambda_function_event_invoke_config: {
+            c: {
+              function_name: ref('aws_lambda_function.work.function_name'),
+              destination_config: {
+                on_failure: { destination: 'arn:aws:sns:us-east-1:000000000000:t' },
+              },
+            },
+          },
+        },
+      },
+    ],
     ['data.archive_file.a', 'type', { data: { archive_file: { a: { type: 'tar.gz', output_path: 'a' } } } }],
     [
       'aws_cloudwatch_event_bus.b',

@@ -48,6 +48,7 @@ describe('a template', () => {
       'jsonencode({ b = 1, a = [queue.letters.arn, "<&>"] })',
       '{"a":["arn:letters","\\u003c\\u0026\\u003e"],"b":1}',
     ],
+    ['jsonencode([{ b = 1, a = [2, 1] }])', '[{"a":[2,1],"b":1}]'],
     ['jsondecode("{\\"a\\":1}").a', 1],
     ['join("-", ["a", "b"], ["c"])', 'a-b-c'],
     ['split(",", "a,b")', ['a', 'b']],
@@ -67,6 +68,10 @@ describe('a template', () => {
   });
 
   test.each([
+    [ref('queue.'), 'has no attribute after a dot'],
+    [ref('upper(null)'), 'is not a text, as the function needs it'],
+    [ref('upper([1])'), 'is not a text, as the function needs it'],
+    [ref('concat("a")'), 'is not a list, as the function needs it'],
     [ref('queue.none.arn'), 'names nothing'],
     [ref('queue.letters.color'), 'which the local engine does not know there'],
     [`text ${ref('queue.letters.tags')}`, 'is not a text and stands in one'],
