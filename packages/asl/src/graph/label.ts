@@ -4,7 +4,7 @@ import {
   type DataTest,
   type State,
   type Transition,
-} from '../language/index.ts';
+} from '../language/model/index.ts';
 
 const LABEL_CHARACTERS = 44;
 

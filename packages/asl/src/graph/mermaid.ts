@@ -1,4 +1,4 @@
-import type { StateType } from '../language/index.ts';
+import type { StateType } from '../language/model/index.ts';
 import type { Graph, GraphBranch, GraphEdge, GraphNode } from './model.ts';
 
 /** The graph as a Mermaid flowchart. Source: Mermaid documentation, "Flowcharts". */

@@ -8,7 +8,7 @@ import {
   statesOf,
   type Transition,
   transitionsOf,
-} from '../language/index.ts';
+} from '../language/model/index.ts';
 import { transitionLabel } from './label.ts';
 
 /** A definition as nodes and arrows. */

@@ -1,4 +1,4 @@
-import type { StateType } from '../language/index.ts';
+import type { StateType } from '../language/model/index.ts';
 import { type Box, type Layout, layoutOf, type Point } from './layout.ts';
 import { FONT, SIZES } from './measure.ts';
 import type { Graph, GraphEdge } from './model.ts';

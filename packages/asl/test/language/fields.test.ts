@@ -416,8 +416,23 @@ describe('a resource is refused', () => {
     'arn:aws:states:::aws-sdk:dynamodb:query.sync',
     'arn:aws:states:::nosuch:thing',
     'arn:aws:states:::constructor:name',
+    'arn:aws:states:::aws-sdk:dynamodb:getItemz',
+    'arn:aws:states:::aws-sdk:dynamodb:Query',
+    'arn:aws:states:::aws-sdk:dynamodbb:getItem',
+    'arn:aws:states:::aws-sdk:constructor:name',
   ])('where there is no %s', (Resource) => {
     expect(found({ ...call, Resource })).toEqual([unrecognised(Resource)]);
+  });
+
+  test.each([
+    'arn:aws:states:::aws-sdk:dynamodb:getItem',
+    'arn:aws:states:::aws-sdk:sfn:startExecution',
+    'arn:aws:states:::aws-sdk:cloudwatchlogs:createLogStream',
+    'arn:aws:states:::aws-sdk:rds:createDBInstance.waitForTaskToken',
+    'arn:aws:states:::aws-sdk:config:putEvaluations',
+    'arn:aws:states:::ecs:runTask.sync',
+  ])('which %s is not', (Resource) => {
+    expect(found({ ...call, Resource })).toEqual([]);
   });
 
   test('unless something else that runs machines knows it', () => {

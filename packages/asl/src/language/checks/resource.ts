@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { OPTIMIZED_INTEGRATIONS } from '../resources/optimized.ts';
 import { parseResource, type ServiceResource } from '../resources/resource.ts';
+import { hasSdkAction, isSdkService } from '../resources/sdk-actions.ts';
 import { broken, type Check, type Place, wrong } from './check.ts';
 
 /**
@@ -52,9 +53,11 @@ function optimizedProblem({ service, action, pattern }: ServiceResource): string
     : `${service}:${action} has not the pattern ${pattern}; it has ${patterns.join(', ')}`;
 }
 
-function sdkProblem({ action, pattern }: ServiceResource): string | undefined {
+function sdkProblem({ service, action, pattern }: ServiceResource): string | undefined {
   if (pattern === 'SYNC' || pattern === 'SYNC_2') return 'an aws-sdk integration does not wait for jobs';
-  return /^[a-z]/.test(action) ? undefined : `the action "${action}" must begin with a small letter`;
+  if (!/^[a-z]/.test(action)) return `the action "${action}" must begin with a small letter`;
+  if (!isSdkService(service)) return `there is no service "${service}"`;
+  return hasSdkAction(service, action) ? undefined : `${service} has no action "${action}"`;
 }
 
 function expressFindings({ pattern }: ServiceResource, place: Place): Finding[] {
