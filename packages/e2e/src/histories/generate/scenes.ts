@@ -25,6 +25,14 @@ export function scenesOn(workflows: readonly WorkflowName[], keys: readonly stri
   const allWell = fc.constant<Action>({ type: 'all well' });
   const maybeFault = fc.oneof(parts.shortFault(), parts.shortFault(), parts.deliveryFault, allWell);
 
+  const duplicates = fc.constant<Action>({
+    type: 'delivery fault',
+    of: 'signals',
+    fault: 'duplicate',
+    times: 1,
+    delaySeconds: 0,
+  });
+
   const scenes: readonly { readonly weight: number; readonly arbitrary: Scene }[] = [
     // A run is told something while it works, and again.
     scene(
@@ -78,6 +86,19 @@ export function scenesOn(workflows: readonly WorkflowName[], keys: readonly stri
       [parts.anyGap, fc.oneof(send(parts.failEvent), onRun('stop'))],
       [fc.oneof(parts.later, parts.muchLater), parts.redriveLetters],
     ),
+    // The bus delivers a signal twice at once.
+    scene(
+      2,
+      [parts.soon, start(parts.longWork)],
+      [parts.shortly, duplicates],
+      [parts.shortly, send()],
+      [parts.soon, maybeFault],
+    ),
+    // More comes early than a mailbox holds.
+    scene(1, ...[1, 2, 3, 4, 5].map(() => [parts.shortly, send(parts.failEvent)] as const), [
+      parts.anyGap,
+      start(parts.anyWork),
+    ]),
     // An operator does something.
     scene(2, [parts.anyGap, parts.operators]),
     scene(2, [parts.anyGap, onRun('redrive')]),
