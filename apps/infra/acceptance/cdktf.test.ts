@@ -39,6 +39,7 @@ async function cdktf(...args: readonly string[]): Promise<string> {
         WFM_ENDPOINT: emulator.endpoint,
         // The archive provider is not in every mirror.
         WFM_PACKAGING: 'prebuilt',
+        WFM_FUNCTIONS_RUNTIME: 'nodejs22.x',
         WFM_STATE_PATH: join(folder, 'terraform.tfstate'),
       },
       install: 'Run: npx -y pnpm@10 install',

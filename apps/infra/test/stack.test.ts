@@ -1,15 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { synthesized } from './support/synthesized.ts';
+import { resourcesOf, synthesized } from './support/synthesized.ts';
 
 describe('the stack', () => {
   it('works with every version of the providers that it is known to work with', () => {
     expect(synthesized().terraform).toMatchObject({
       required_version: '>= 1.9.0',
       required_providers: {
-        aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
+        aws: { source: 'hashicorp/aws', version: '>= 6.20.0, < 7.0.0' },
         archive: { source: 'hashicorp/archive', version: '>= 2.7.0, < 3.0.0' },
       },
     });
+  });
+
+  it.each([
+    ['nodejs24.x', '>= 6.20.0, < 7.0.0'],
+    ['nodejs22.x', '>= 5.100.0, < 7.0.0'],
+  ] as const)('asks with %s for a provider that takes it', (runtime, version) => {
+    const stack = synthesized({ functions: { runtime } });
+    expect(stack.terraform).toMatchObject({ required_providers: { aws: { version } } });
+    for (const lambda of Object.values(resourcesOf(stack, 'aws_lambda_function'))) {
+      expect(lambda['runtime']).toBe(runtime);
+    }
+  });
+
+  it('traces in production, where it was not told otherwise, and nowhere else', () => {
+    const modes = (input: Parameters<typeof synthesized>[0]) => {
+      const stack = synthesized(input);
+      const lambdas = Object.values(resourcesOf(stack, 'aws_lambda_function'));
+      return [...new Set(lambdas.map(({ tracing_config }) => (tracing_config as { mode: string }).mode))];
+    };
+    expect(modes({})).toEqual(['PassThrough']);
+    expect(modes({ environment: 'prod' })).toEqual(['Active']);
+    expect(modes({ functions: { tracing: true } })).toEqual(['Active']);
   });
 
   it('tags everything', () => {

@@ -8,7 +8,8 @@ import { Terraform } from './terraform.ts';
 
 /** Synthesizes the stack that the settings describe into a folder, and gives Terraform there. */
 export function terraformFor(folder: string, input: SettingsInput): Terraform {
-  const settings = settingsOf(input);
+  // Every provider that the stack works with takes this runtime; which one a mirror holds is the machine's affair.
+  const settings = settingsOf({ ...input, functions: { runtime: 'nodejs22.x', ...input.functions } });
   const outputFolder = join(folder, 'out');
   const bundlesFolder = inject('bundlesFolder');
   const stack = synthesize({ settings, workflows: WORKFLOWS, bundlesFolder, outputFolder });

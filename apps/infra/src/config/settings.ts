@@ -23,6 +23,7 @@ export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) 
     ...parsed,
     production,
     bus: { ...parsed.bus, ruleQuota: parsed.bus.ruleQuota ?? defaultRuleQuota(parsed.region) },
+    functions: { ...parsed.functions, tracing: parsed.functions.tracing ?? production },
     table: {
       pointInTimeRecovery: parsed.table.pointInTimeRecovery ?? production,
       deletionProtection: parsed.table.deletionProtection ?? production,

@@ -71,9 +71,12 @@ export class Dashboard extends Construct {
   }
 }
 
-/** Finds the metric of every monitor, kind and verdict there is, also of workflows that come later. */
+/**
+ * Finds the metric of every monitor, kind and verdict there is, also of workflows that come later. A name with another
+ * character than letters and digits must be quoted. Source: CloudWatch user guide, "Search expression syntax".
+ */
 function verdicts({ names: { base } }: StackContext): Metric {
-  const search = `SEARCH('{${base},monitor,kind,verdict} MetricName="Signals"', 'Sum', 300)`;
+  const search = `SEARCH('{"${base}","monitor","kind","verdict"} MetricName="Signals"', 'Sum', 300)`;
   return [{ expression: search, label: '' }];
 }
 

@@ -3,24 +3,25 @@ import type { TerraformStack } from 'cdktf';
 import type { Settings } from '../config/settings.ts';
 import { oldestTerraform } from './version.ts';
 
+/** The oldest AWS provider that takes a runtime: an older one refuses the plan. Source: its issues 44986 and 45024. */
+const OLDEST_WITH_RUNTIME = {
+  'nodejs22.x': '5.100.0',
+  'nodejs24.x': '6.20.0',
+} as const satisfies Record<Settings['functions']['runtime'], string>;
+
 /**
  * Versions that the stack is known to work with. The prebuilt bindings would pin the one that they were made from.
  */
-const PROVIDERS = {
-  aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
-  archive: { source: 'hashicorp/archive', version: '>= 2.7.0, < 3.0.0' },
-} as const;
-
-type ProviderName = keyof typeof PROVIDERS;
+function providersOf({ functions, packaging }: Settings) {
+  const aws = { source: 'hashicorp/aws', version: `>= ${OLDEST_WITH_RUNTIME[functions.runtime]}, < 7.0.0` };
+  const archive = { source: 'hashicorp/archive', version: '>= 2.7.0, < 3.0.0' };
+  return packaging === 'archive' ? { aws, archive } : { aws };
+}
 
 /** Names the versions of Terraform and of the providers that a stack uses. */
 export function constrainVersions(stack: TerraformStack, settings: Settings): void {
-  const used: readonly ProviderName[] = settings.packaging === 'archive' ? ['aws', 'archive'] : ['aws'];
   stack.addOverride('terraform.required_version', `>= ${oldestTerraform(settings)}`);
-  stack.addOverride(
-    'terraform.required_providers',
-    Object.fromEntries(used.map((provider) => [provider, PROVIDERS[provider]])),
-  );
+  stack.addOverride('terraform.required_providers', providersOf(settings));
 }
 
 /** Adds the AWS provider: region, tags of everything, and an emulator's address where one is set. */

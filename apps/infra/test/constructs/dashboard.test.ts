@@ -8,6 +8,9 @@ it('shows verdicts, dead letters, findings, functions and executions, two widget
     'dashboard',
   );
   expect(dashboard['dashboard_name']).toBe('wfm-dev');
+  expect(dashboard['dashboard_body']).toContain(
+    String.raw`SEARCH('{\"wfm-dev\",\"monitor\",\"kind\",\"verdict\"} MetricName=\"Signals\"', 'Sum', 300)`,
+  );
   const { widgets } = json(dashboard['dashboard_body']) as {
     widgets: { x: number; y: number; properties: { title: string; metrics: unknown[] } }[];
   };

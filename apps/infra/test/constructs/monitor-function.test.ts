@@ -12,7 +12,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
       filename: `\${data.archive_file.function_${name}_zip.output_path}`,
       source_code_hash: `\${data.archive_file.function_${name}_zip.output_base64sha256}`,
       handler: 'index.handler',
-      runtime: 'nodejs22.x',
+      runtime: 'nodejs24.x',
       architectures: ['arm64'],
       memory_size: 256,
       timeout: 15,
@@ -33,7 +33,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
         log_format: 'Text',
         log_group: `\${aws_cloudwatch_log_group.function_${name}_logs.name}`,
       },
-      tracing_config: { mode: 'Active' },
+      tracing_config: { mode: 'PassThrough' },
       depends_on: [`aws_iam_role_policy.function_${name}_role_policy`],
     });
   });
@@ -62,24 +62,24 @@ it('sends what it failed on to the dead-letter queue, after two retries within a
 it('is what the settings say', () => {
   const changed = synthesized({
     functions: {
-      runtime: 'nodejs24.x',
+      runtime: 'nodejs22.x',
       architecture: 'x86_64',
       memoryMegabytes: 512,
       timeoutSeconds: 20,
       reservedConcurrency: 7,
-      tracing: false,
+      tracing: true,
     },
     mailbox: { maxWaitingSignals: 3 },
     delivery: { functionRetries: 1, maximumEventAgeSeconds: 120 },
     logs: { retentionDays: 7 },
   });
   expect(resource(changed, 'aws_lambda_function', 'function_fail')).toMatchObject({
-    runtime: 'nodejs24.x',
+    runtime: 'nodejs22.x',
     architectures: ['x86_64'],
     memory_size: 512,
     timeout: 20,
     reserved_concurrent_executions: 7,
-    tracing_config: { mode: 'PassThrough' },
+    tracing_config: { mode: 'Active' },
     environment: { variables: { MAILBOX_MAX_WAITING_SIGNALS: '3' } },
   });
   expect(

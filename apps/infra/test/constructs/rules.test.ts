@@ -41,7 +41,7 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
         target_id: 'function',
         arn: `\${aws_lambda_function.${handler}.arn}`,
         input_transformer: { input_template: expect.any(String) },
-        retry_policy: { maximum_event_age_in_seconds: 3_600, maximum_retry_attempts: 2 },
+        retry_policy: { maximum_event_age_in_seconds: 3_600, maximum_retry_attempts: 185 },
         dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
         depends_on: [
           `aws_lambda_permission.rules_signals_invoke_${event.declaration.kind}`,

@@ -11,7 +11,7 @@ const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
 const MACHINE_ARN = `arn:\${data.aws_partition.partition.partition}:states:us-east-1:${ACCOUNT}:stateMachine:wfm-dev-workflow-monitor-sample`;
 
 describe('the state machine', () => {
-  it('is a Standard one with tracing, and logs errors without the data of states', () => {
+  it('is a Standard one, and logs errors without the data of states', () => {
     const { definition: _, ...machine } = resource(stack, 'aws_sfn_state_machine', WORKFLOW);
     expect(machine).toEqual({
       name: 'wfm-dev-workflow-monitor-sample',
@@ -22,7 +22,7 @@ describe('the state machine', () => {
         include_execution_data: false,
         log_destination: `\${aws_cloudwatch_log_group.${WORKFLOW}_logs.arn}:*`,
       },
-      tracing_configuration: { enabled: true },
+      tracing_configuration: { enabled: false },
       timeouts: { create: '10m', delete: '60m' },
       depends_on: expect.arrayContaining([
         `aws_iam_role_policy.${WORKFLOW}_role_policy`,

@@ -9,7 +9,7 @@ interface StatementDocument {
   readonly Resource?: readonly string[];
 }
 
-const stack = synthesized();
+const stack = synthesized({ functions: { tracing: true } });
 const ROLES = resourcesOf(stack, 'aws_iam_role_policy');
 const statementsOf = (role: string) =>
   json(ROLES[`${role}_role_policy`]?.['policy'])['Statement'] as readonly StatementDocument[];
@@ -119,7 +119,11 @@ describe('least privilege', () => {
   });
 
   it('is as large for many workflows as for one', () => {
-    const many = synthesized({}, [sample, { ...sample, name: 'other' }, { ...sample, name: 'third' }]);
+    const many = synthesized({ functions: { tracing: true } }, [
+      sample,
+      { ...sample, name: 'other' },
+      { ...sample, name: 'third' },
+    ]);
     for (const role of Object.keys(EXPECTED)) {
       expect(resourcesOf(many, 'aws_iam_role_policy')[`${role}_role_policy`]?.['policy']).toBe(
         ROLES[`${role}_role_policy`]?.['policy'],

@@ -18,6 +18,10 @@ describe('the sample workflow', () => {
     expect(text).toContain(`"\${aws_lambda_function.collect.arn}"`);
   });
 
+  it('has no regular expression in its JSONata: Step Functions documents none', () => {
+    expect(emit(definition)).not.toMatch(/[(,~]\s*\/(?!\s)/);
+  });
+
   it('waits as long as its input says, runs beside the monitor, and handles a failure', () => {
     const outline = Object.entries(definition.States).map(([name, state]) => [
       name,

@@ -28,6 +28,10 @@ export const NOT_MODELLED: readonly NotModelled[] = [
       'logs:DescribeLogGroups',
     ],
   },
+];
+
+/** What settings add to these: functions.tracing, encryption.customerKey, alarms.enabled, bus.senderAccounts. */
+export const NOT_MODELLED_OF_SETTINGS: readonly NotModelled[] = [
   {
     reason: 'the engine sends no traces',
     givenBy: 'aws_iam_role_policy',
@@ -38,10 +42,6 @@ export const NOT_MODELLED: readonly NotModelled[] = [
       'xray:GetSamplingTargets',
     ],
   },
-];
-
-/** What settings add to these: encryption.customerKey, alarms.enabled, bus.senderAccounts. */
-export const NOT_MODELLED_OF_SETTINGS: readonly NotModelled[] = [
   {
     reason: 'the engine encrypts nothing',
     givenBy: 'aws_iam_role_policy',

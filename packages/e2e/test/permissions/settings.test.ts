@@ -10,7 +10,7 @@ import { played } from './story.ts';
 const usual = permissionsOf(readStack(SYNTHESIZED).document).map(({ id }) => id);
 const byName = (permissions: readonly Permission[]) => permissions.map(({ id }) => id).sort();
 
-describe('A stack with a key of the customer, alarms, and senders of other accounts', () => {
+describe('A stack with a key of the customer, alarms, traces, and senders of other accounts', () => {
   let synthesized: SynthesizedFolder;
   let document: StackDocument;
   let added: readonly Permission[];
@@ -19,6 +19,7 @@ describe('A stack with a key of the customer, alarms, and senders of other accou
     synthesized = await synthesizeWith({
       WFM_ENCRYPTION_CUSTOMER_KEY: 'true',
       WFM_ALARMS_ENABLED: 'true',
+      WFM_FUNCTIONS_TRACING: 'true',
       WFM_BUS_SENDER_ACCOUNTS: '["111111111111"]',
     });
     document = readStack(synthesized.folder).document;

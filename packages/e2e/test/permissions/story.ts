@@ -5,8 +5,8 @@ import { type Complaint, complaintsIn, watchLosses } from './complaints.ts';
 
 /** The workflow key of every story; each is played on an engine of its own. */
 export const KEY = 'order-1';
-/** By then, all retries of a function, a rule or a step are spent. */
-export const RETRIES_SPENT_SECONDS = 1_800;
+/** By then, all retries of a function, a rule or a step are spent: those of a rule with the age of the event, an hour. */
+export const RETRIES_SPENT_SECONDS = 4_000;
 
 /** What the stack is for, told so that one can see whether it holds. */
 export interface Story {

@@ -19,7 +19,7 @@ export function resolverFor(service: string) {
     if (UseFIPS === true || UseDualStack === true) {
       throw new Error(
         'The bundled client knows regional endpoints, but AWS_USE_FIPS_ENDPOINT or AWS_USE_DUALSTACK_ENDPOINT is set. ' +
-          'Set AWS_ENDPOINT_URL to the endpoint wanted.',
+          'Set the endpoint of each service: AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SFN.',
       );
     }
     if (Region === undefined)

@@ -13,8 +13,10 @@ export const deliverySettings = z
       .int()
       .min(0)
       .max(185)
-      .default(2)
-      .describe('How often EventBridge tries again to hand an event to a function.'),
+      .default(185)
+      .describe(
+        'How often EventBridge tries again to hand an event to a function, within the age. The default is the most that there is, so that the age alone decides.',
+      ),
     functionRetries: z
       .int()
       .min(0)

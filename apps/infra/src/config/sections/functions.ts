@@ -6,8 +6,10 @@ export const functionSettings = z
   .strictObject({
     runtime: z
       .enum(['nodejs22.x', 'nodejs24.x'])
-      .default('nodejs22.x')
-      .describe('Lambda runtime. `nodejs24.x` needs version 6 of the AWS provider.'),
+      .default('nodejs24.x')
+      .describe(
+        'Lambda runtime. `nodejs24.x` needs the AWS provider 6.20 or newer; `nodejs22.x`, which 5.100 takes, is updated by AWS until April 2027.',
+      ),
     architecture: z.enum(['arm64', 'x86_64']).default('arm64').describe('Processor of the functions.'),
     memoryMegabytes: z
       .int()
@@ -29,6 +31,11 @@ export const functionSettings = z
       .describe(
         "Invocations of one function at once, taken from the account's. Default: none reserved, which a new account needs.",
       ),
-    tracing: z.boolean().default(true).describe('X-Ray tracing of functions and state machines.'),
+    tracing: z
+      .boolean()
+      .optional()
+      .describe(
+        'X-Ray tracing of functions and state machines, which costs by the trace. Default: true in production.',
+      ),
   })
   .prefault({});
