@@ -62,6 +62,22 @@ describe('an archive', () => {
     });
   });
 
+  test('is described as it was made, and listed while it is enabled', async () => {
+    const settings = { Description: 'd', KmsKeyIdentifier: 'alias/own' };
+    const cloud = await busWithArchive(settings);
+    await expect(cloud.callEvents('DescribeArchive', { ArchiveName: 'kept' })).resolves.toMatchObject({
+      ...settings,
+      EventSourceArn: BUS_ARN,
+      SizeBytes: 0,
+      CreationTime: cloud.clock.nowEpochMs() / 1_000,
+    });
+    const listed = async (input: JsonObject) => (await cloud.callEvents('ListArchives', input))['Archives'];
+    expect(await listed({ State: 'ENABLED', NamePrefix: 'k' })).toHaveLength(1);
+    expect(await listed({ State: 'DISABLED' })).toEqual([]);
+    expect(await listed({ NamePrefix: 'x' })).toEqual([]);
+    expect(await listed({ EventSourceArn: `${BUS_ARN}-none` })).toEqual([]);
+  });
+
   test('is there once, until it is deleted', async () => {
     const cloud = await busWithArchive();
     const again = () => cloud.callEvents('CreateArchive', { ArchiveName: 'kept', EventSourceArn: BUS_ARN });
@@ -99,6 +115,76 @@ describe('a replay', () => {
     await expect(cloud.callEvents('DescribeArchive', { ArchiveName: 'kept' })).resolves.toMatchObject({
       EventCount: 2,
     });
+  });
+
+  test('brings events of its last instant too, and none of before its first', async () => {
+    const cloud = await busWithArchive();
+    await putOrder(cloud, { id: 1 });
+    await cloud.clock.advance(60_000);
+    const instant = cloud.clock.nowEpochMs() / 1_000;
+    await putOrder(cloud, { id: 2 });
+    await cloud.clock.advance(60_000);
+    await replay(cloud, { ReplayName: 'until', EventEndTime: instant });
+    await replay(cloud, { ReplayName: 'from', EventStartTime: instant, EventEndTime: instant + 1 });
+    const ids = (await deliveredEvents(cloud)).map((event) => [event['replay-name'], event['detail']]);
+    expect(ids.slice(2)).toEqual([
+      ['until', { id: 1 }],
+      ['until', { id: 2 }],
+      ['from', { id: 2 }],
+    ]);
+  });
+
+  test('is starting until it has begun, and tells when it ended', async () => {
+    const cloud = await busWithArchive();
+    await putOrder(cloud);
+    await cloud.clock.advance(1_000);
+    expect(await replay(cloud, { Description: 'd' })).toMatchObject({ State: 'STARTING' });
+    const starting = await cloud.callEvents('DescribeReplay', { ReplayName: 'again' });
+    expect(starting).toMatchObject({ State: 'STARTING', Description: 'd' });
+    expect(starting).not.toHaveProperty('ReplayEndTime');
+    expect(starting).not.toHaveProperty('EventLastReplayedTime');
+    await expect(replay(cloud)).rejects.toMatchObject({ code: 'ResourceAlreadyExistsException' });
+    await cloud.clock.settle();
+    expect(await cloud.callEvents('DescribeReplay', { ReplayName: 'again' })).toMatchObject({
+      State: 'COMPLETED',
+      ReplayEndTime: cloud.clock.nowEpochMs() / 1_000,
+      Destination: { Arn: BUS_ARN },
+    });
+    await expect(cloud.callEvents('DescribeReplay', { ReplayName: 'other' })).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+      message: 'Replay other does not exist.',
+    });
+  });
+
+  test('fails when its archive is deleted before it has begun', async () => {
+    const cloud = await busWithArchive();
+    await putOrder(cloud);
+    await cloud.clock.advance(1_000);
+    await replay(cloud);
+    await cloud.callEvents('DeleteArchive', { ArchiveName: 'kept' });
+    await cloud.clock.settle();
+    expect(await cloud.callEvents('DescribeReplay', { ReplayName: 'again' })).toMatchObject({
+      State: 'FAILED',
+    });
+  });
+
+  test('is listed by name, archive and state', async () => {
+    const cloud = await busWithArchive();
+    await cloud.clock.advance(1_000);
+    await replay(cloud, { ReplayName: 'b' });
+    await cloud.clock.settle();
+    await replay(cloud, { ReplayName: 'a' });
+    const names = async (input: JsonObject) => {
+      const { Replays } = await cloud.callEvents('ListReplays', input);
+      return (Replays as readonly JsonObject[]).map(({ ReplayName }) => ReplayName);
+    };
+    expect(await names({})).toEqual(['a', 'b']);
+    expect(await names({ State: 'STARTING' })).toEqual(['a']);
+    expect(await names({ State: 'COMPLETED' })).toEqual(['b']);
+    expect(await names({ NamePrefix: 'b' })).toEqual(['b']);
+    expect(await names({ EventSourceArn: ARCHIVE_ARN })).toEqual(['a', 'b']);
+    expect(await names({ EventSourceArn: `${ARCHIVE_ARN}-none` })).toEqual([]);
+    await expect(names({ State: 'DONE' })).rejects.toMatchObject({ code: 'ValidationException' });
   });
 
   test('can be for some rules only', async () => {

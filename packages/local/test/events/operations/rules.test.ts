@@ -31,6 +31,17 @@ describe('a rule', () => {
     expect(Targets).toEqual([{ Id: 't', Arn: FUNCTION_ARN }]);
   });
 
+  test('has the tags that it was made with, until TagResource changes them', async () => {
+    const cloud = new TestCloud();
+    const put = (Value: string) =>
+      cloud.callEvents('PutRule', { Name: 'r', EventPattern: '{"a":["b"]}', Tags: [{ Key: 'k', Value }] });
+    const { RuleArn } = await put('first');
+    await put('second');
+    await expect(cloud.callEvents('ListTagsForResource', { ResourceARN: String(RuleArn) })).resolves.toEqual({
+      Tags: [{ Key: 'k', Value: 'first' }],
+    });
+  });
+
   test('cannot be deleted while it has targets', async () => {
     const cloud = await ruleWithTarget({});
     await expect(cloud.callEvents('DeleteRule', PLACED)).rejects.toMatchObject({
