@@ -217,6 +217,13 @@ describe('a redriven Map Run', () => {
     expect(failed).not.toHaveProperty('redriveDate');
   });
 
+  test('can begin an Express child anew however long ago that failed', async () => {
+    const run = await failedMap(new FlakyTable('2'), {}, 'EXPRESS');
+    await run.cloud.clock.advance(400 * 24 * 3_600_000);
+    const [, failed] = await children(run);
+    expect(failed).toMatchObject({ status: 'FAILED', redriveStatus: 'REDRIVABLE_BY_MAP_RUN' });
+  });
+
   test('waits for the Express children of the run before', async () => {
     const run = await startMap(readingMap({}, 'EXPRESS'), [{ n: 1, seconds: 60 }], new FlakyTable().cloud);
     await run.cloud.operation('StopExecution', { executionArn: run.executionArn });

@@ -85,6 +85,18 @@ describe('CreateStateMachineAlias', () => {
       'ValidationException',
       `Value '[RoutingConfigurationListItem(stateMachineVersionArn=${versionArn(1)}, weight=50), `,
     ],
+    [
+      'no weight',
+      { routingConfiguration: [{ stateMachineVersionArn: versionArn(1) }] },
+      'ValidationException',
+      "Value null at 'routingConfiguration.1.member.weight'",
+    ],
+    [
+      'no routing',
+      { routingConfiguration: undefined },
+      'ValidationException',
+      "Value null at 'routingConfiguration'",
+    ],
     ['no version', { routingConfiguration: [] }, 'ValidationException', 'greater than or equal to 1'],
     [
       'a version that is not there',

@@ -90,6 +90,18 @@ describe('a task of an activity', () => {
     expect(await outcomeOf(started)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
+  test('fails when the worker that took it never gives a sign of life', async () => {
+    const started = await startActivityTask({ HeartbeatSeconds: 10 });
+    await poll(started.cloud);
+    await started.cloud.clock.advance(10_000);
+    expect(await outcomeOf(started)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect((await historyOf(started)).slice(3)).toEqual([
+      '4<-3 ActivityStarted',
+      '5<-4 ActivityTimedOut',
+      '6<-5 ExecutionFailed',
+    ]);
+  });
+
   test('that has timed out is no longer handed to a worker', async () => {
     const started = await startActivityTask({ TimeoutSeconds: 30 });
     await started.cloud.clock.advance(30_000);

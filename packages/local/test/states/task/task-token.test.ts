@@ -91,6 +91,24 @@ describe('a task token', () => {
     );
   });
 
+  test('refuses an output over the payload quota and stays in use', async () => {
+    const run = await waiting();
+    const output = JSON.stringify('x'.repeat(262_144));
+    await expect(answer(run, 'SendTaskSuccess', { taskToken: run.token, output })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: expect.stringContaining('Member must have length less than or equal to 262144'),
+    });
+    await answer(run, 'SendTaskSuccess', { taskToken: run.token, output: '1' });
+  });
+
+  test('is none where a token has something after it that makes it too long', async () => {
+    const run = await waiting();
+    const taskToken = run.token.padEnd(2_049, ' ');
+    await expect(answer(run, 'SendTaskHeartbeat', { taskToken })).rejects.toMatchObject({
+      code: 'InvalidToken',
+    });
+  });
+
   test.each(['', 'no token', 'AQCEAAAAKgAAAAMAAAAAbm90aGluZw=='])(
     'is none where the text is %j',
     async (taskToken) => {
