@@ -38,6 +38,7 @@ describe('a thread', () => {
     branch.opened('WaitStateAborted');
     thread.abort();
     thread.abort();
+    expect([thread.scope.aborted, branch.scope.aborted]).toEqual([true, true]);
     expect(recorded().slice(2)).toEqual([
       '3<-2 WaitStateAborted',
       '4<-2 MapIterationAborted',

@@ -11,8 +11,10 @@ describe('a change of status', () => {
         source: 'aws.states',
         detailType: 'Step Functions Execution Status Change',
         resources: [started.executionArn],
+        detail: { executionArn: started.executionArn, name: started.executionArn.split(':').at(-1) },
       });
     }
+    expect(started.cloud.events.at(-1)?.timeEpochMs).toBe(started.cloud.clock.nowEpochMs());
     return started.cloud.events.map(({ detail }) => detail as JsonObject);
   }
 

@@ -37,6 +37,7 @@ describe('an intrinsic function', () => {
     ['States.JsonToString($.list)', '[3,1,3]'],
     ['States.JsonMerge($.left, $.right, false)', { a: { y: 2 }, b: 1 }],
     ['States.MathAdd(-1.5, 0)', -1],
+    ["States.StringToJson(' ')", null],
     ["States.StringSplit('1.2,3,,4', '.,')", ['1', '2', '3', '4']],
     ["States.ArrayGetItem(States.StringSplit($.name, 'd'), 1)", 'a'],
     ['States.UUID()', '00000000-0000-4000-8000-000000000001'],
@@ -48,14 +49,36 @@ describe('an intrinsic function', () => {
   test.each([
     "States.Format('{}', 1, 2)",
     'States.ArrayGetItem(States.Array(1), 1)',
+    'States.ArrayGetItem(States.Array(1), -1)',
+    'States.ArrayPartition(States.Array(1), 0)',
+    "States.ArrayLength('text')",
+    'States.MathAdd(1, true)',
+    'States.MathRandom(5, 5)',
+    'States.Base64Encode(7)',
+    "States.Base64Decode('no Base64')",
     'States.ArrayRange(1, 2, 0)',
     'States.ArrayRange(1, 5000, 1)',
     "States.StringToJson('{')",
     "States.Hash('a', 'SHA-3')",
     'States.JsonMerge(1, 2, false)',
+    "States.JsonMerge(States.StringToJson('{}'), States.StringToJson('{}'), true)",
   ])('fails, and says of which call, for %s', (text) => {
     expect(() => evaluate(text)).toThrow(IntrinsicFailure);
     expect(() => evaluate(text)).toThrow(`The function '${text}' had the following error: `);
+  });
+
+  test('encodes ten thousand characters at most', () => {
+    expect(evaluate('States.Base64Encode($.text)', { text: 'x'.repeat(10_000) })).toHaveLength(13_336);
+    expect(() => evaluate('States.Base64Encode($.text)', { text: 'x'.repeat(10_001) })).toThrow(
+      IntrinsicFailure,
+    );
+  });
+
+  test('gives another random integer each time where it has no seed', () => {
+    const ids = new CountedIds();
+    const scope = { ids, readPath: () => null };
+    const draw = () => evaluateIntrinsic('States.MathRandom(0, 1000)', scope);
+    expect(draw()).not.toBe(draw());
   });
 
   test('gives a random integer between its bounds', () => {

@@ -22,6 +22,10 @@ describe('a JSONata expression', () => {
     ['$parse(\'{"a": [1]}\')', { a: [1] }],
     ['$uuid()', '00000000-0000-4000-8000-000000000001'],
     ['$random(42) = $random(42)', true],
+    ['$partition(7, 2)', [[7]]],
+    ['$range(3, 3, 1)', 3],
+    ["[$partition($none, 1), $range($none, 2, 1), $hash($none, 'MD5'), $parse($none), 'rest']", ['rest']],
+    ["{'list': [1, $none, {'x': null}]}", { list: [1, { x: null }] }],
     ["{'kept': 1, 'left out': $states.input.none}", { kept: 1 }],
   ])('gives what %s says', async (expression, expected) => {
     expect(
@@ -49,6 +53,11 @@ describe('a JSONata expression', () => {
     ['/a/', ' returned an unsupported result type.'],
     ["$eval('1')", ' threw an error during evaluation. T1006: Attempted to invoke a non-function'],
     ['$sum(', ' threw an error during evaluation. S0203: '],
+    ['$partition([1], 0)', ' threw an error during evaluation: the chunk size must be positive, but was: 0'],
+    ['$range(1, 2, 0)', ' threw an error during evaluation: the step must not be 0'],
+    ['$range(1, 5000, 1)', ' threw an error during evaluation: the step must not be 0 and the range not be'],
+    ["$hash('a', 'SHA-3')", ' threw an error during evaluation: the algorithm must be one of MD5'],
+    ["{'f': function($x){$x}}", ' returned an unsupported result type.'],
     ["$number('x')", ' threw an error during evaluation. D3030: '],
   ])('fails by name and place for %s', async (expression, detail) => {
     await expect(evaluate(expression)).rejects.toBeInstanceOf(QueryFailure);

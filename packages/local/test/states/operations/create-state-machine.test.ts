@@ -39,6 +39,19 @@ describe('CreateStateMachine', () => {
 
   test.each<[string, JsonObject, string, string]>([
     ['a name in use', { definition: `${PASS} ` }, 'StateMachineAlreadyExists', MACHINE_ARN],
+    ['a name in use of another type', { type: 'EXPRESS' }, 'StateMachineAlreadyExists', MACHINE_ARN],
+    [
+      'a name in use with other logs',
+      { loggingConfiguration: { level: 'ALL' } },
+      'StateMachineAlreadyExists',
+      MACHINE_ARN,
+    ],
+    [
+      'a name in use with other traces',
+      { tracingConfiguration: { enabled: true } },
+      'StateMachineAlreadyExists',
+      MACHINE_ARN,
+    ],
     ['a name with a space', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
     ['a role that is no ARN', { roleArn: 'role' }, 'InvalidArn', "Invalid Role Arn: 'role'"],
     [

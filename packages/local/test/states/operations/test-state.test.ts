@@ -350,6 +350,12 @@ describe('TestState', () => {
       { ...mocked({}), context: '{"Task":{"Token":"t"}}' },
       "Invalid Context object provided: Context object contains 'Task'",
     ],
+    [
+      'an integration that the engine cannot call, without a mock',
+      { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:getObject', End: true },
+      { roleArn: ROLE_ARN },
+      'the local engine does not have the integration arn:aws:states:::aws-sdk:s3:getObject: test it with a mock',
+    ],
     ['an input that is no JSON', { Type: 'Pass', End: true }, { input: '{' }, 'Invalid State Machine'],
   ])('refuses %s', async (_what, state, fields, message) => {
     await expect(testState(state, fields)).rejects.toMatchObject({

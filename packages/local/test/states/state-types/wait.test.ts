@@ -36,6 +36,7 @@ describe('a Wait state', () => {
 
   test.each([
     ['a negative number', { Seconds: '{% -1 %}' }, 'The Seconds field must not be negative, but was: -1'],
+    ['too many', { Seconds: '{% 100000000 %}' }, 'must not be over 99999999, but was: 100000000'],
     ['half a second', { Seconds: '{% 0.5 %}' }, 'The Seconds field must be an integer, but was: 0.5'],
     ['no number', { Seconds: "{% 'soon' %}" }, "Expected 'number', but was 'string'"],
     ['no timestamp', { Timestamp: "{% 'soon' %}" }, 'The Timestamp field cannot be parsed'],
