@@ -1,19 +1,24 @@
-import { type OptimizedIntegration, sdkMetadata } from '../states/integrations/index.ts';
+import { type OptimizedIntegration, type Shape, sdkMetadata } from '../states/integrations/index.ts';
+import { READ_ITEM, WRITTEN_ITEM } from './response-shapes.ts';
 
 /**
  * `arn:aws:states:::dynamodb:getItem` and the like. Source: Step Functions developer guide, "Perform DynamoDB CRUD
  * operations with Step Functions".
  */
 export const itemIntegrations: Readonly<Record<string, OptimizedIntegration>> = {
-  deleteItem: onItem('DeleteItem'),
-  getItem: onItem('GetItem'),
-  putItem: onItem('PutItem'),
-  updateItem: onItem('UpdateItem'),
+  deleteItem: onItem('DeleteItem', WRITTEN_ITEM),
+  getItem: onItem('GetItem', READ_ITEM),
+  putItem: onItem('PutItem', WRITTEN_ITEM),
+  updateItem: onItem('UpdateItem', WRITTEN_ITEM),
 };
 
-function onItem(operation: 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem'): OptimizedIntegration {
+function onItem(
+  operation: 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem',
+  response: Shape,
+): OptimizedIntegration {
   return {
     patterns: ['REQUEST_RESPONSE'],
+    response,
     request: (parameters) => ({ operation, input: parameters }),
     result: (response, scope) => ({
       ...response,

@@ -2,6 +2,7 @@ import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { DynamoDbService } from './dynamodb-service.ts';
 import { itemIntegrations } from './item-integrations.ts';
 import { dynamodbTable } from './resources/dynamodb-table.ts';
+import { READ_ITEM, WRITTEN_ITEM } from './response-shapes.ts';
 
 declare module '../kernel/cloud.ts' {
   interface ServiceNames {
@@ -44,6 +45,12 @@ export const dynamodb: ServiceDescriptor<DynamoDbService> = {
     ]),
   },
   integrations: itemIntegrations,
+  responses: {
+    deleteItem: WRITTEN_ITEM,
+    getItem: READ_ITEM,
+    putItem: WRITTEN_ITEM,
+    updateItem: WRITTEN_ITEM,
+  },
 
   start({ cloud }) {
     const service = new DynamoDbService(cloud);

@@ -1,10 +1,20 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 import {
   type IntegrationScope,
+  listOf,
+  NUMBER,
   type OptimizedIntegration,
   StatesError,
   sdkMetadata,
+  structure,
+  TEXT,
 } from '../states/integrations/index.ts';
+
+/** What PutEvents answers. */
+export const PUT_EVENTS = structure({
+  Entries: listOf(structure({ EventId: TEXT, ErrorCode: TEXT, ErrorMessage: TEXT })),
+  FailedEntryCount: NUMBER,
+});
 
 /**
  * `arn:aws:states:::events:putEvents`: each event's resources tell which execution sent it, its detail may be an
@@ -12,6 +22,7 @@ import {
  */
 export const putEventsIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+  response: PUT_EVENTS,
 
   request: ({ Entries: entries, ...parameters }, scope) => ({
     operation: 'PutEvents',

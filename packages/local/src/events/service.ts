@@ -1,7 +1,7 @@
 import { policyReader } from '../iam/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { EventsService } from './events-service.ts';
-import { putEventsIntegration } from './put-events-integration.ts';
+import { PUT_EVENTS, putEventsIntegration } from './put-events-integration.ts';
 import { cloudwatchEventArchive } from './resources/cloudwatch-event-archive.ts';
 import { cloudwatchEventBus } from './resources/cloudwatch-event-bus.ts';
 import { cloudwatchEventBusPolicy } from './resources/cloudwatch-event-bus-policy.ts';
@@ -39,6 +39,7 @@ export const events: ServiceDescriptor<EventsService> = {
     ]),
   },
   integrations: { putEvents: putEventsIntegration },
+  responses: { putEvents: PUT_EVENTS },
 
   start(host) {
     const service = new EventsService(host.cloud, {

@@ -7,10 +7,12 @@ import {
   RuntimeFailure,
   sdkMetadata,
 } from '../states/integrations/index.ts';
+import { INVOKED_BY_INTEGRATION } from './response-shapes.ts';
 
 /** `arn:aws:states:::lambda:invoke`. Source: Step Functions developer guide, "Invoke an AWS Lambda function". */
 export const invokeIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+  response: INVOKED_BY_INTEGRATION,
 
   request: ({ Payload: payload, ...parameters }) => {
     if (typeof parameters['FunctionName'] !== 'string') {

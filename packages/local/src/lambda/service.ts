@@ -5,6 +5,7 @@ import { LambdaService } from './lambda-service.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';
 import { lambdaFunctionEventInvokeConfig } from './resources/lambda-function-event-invoke-config.ts';
 import { lambdaPermission } from './resources/lambda-permission.ts';
+import { LAMBDA_RESPONSES } from './response-shapes.ts';
 import { LAMBDA_ROUTES } from './routes.ts';
 
 /** A CreateFunction with 50 MB of code, in base64. Source: the service's own refusal of more. */
@@ -41,6 +42,7 @@ export const lambda: ServiceDescriptor<LambdaService> = {
     ]),
   },
   integrations: { invoke: invokeIntegration },
+  responses: LAMBDA_RESPONSES,
 
   start(host) {
     const { accessKeys, endpoint, showsEngineTime, maxSandboxesPerFunction } = host;

@@ -8,7 +8,7 @@ import {
   sqsQueueRedriveAllowPolicy,
   sqsQueueRedrivePolicy,
 } from './resources/sqs-queue-attribute.ts';
-import { sendMessageIntegration } from './send-message-integration.ts';
+import { SENT_BY_SDK, sendMessageIntegration } from './send-message-integration.ts';
 import { SqsService } from './sqs-service.ts';
 
 declare module '../kernel/cloud.ts' {
@@ -44,6 +44,7 @@ export const sqs: ServiceDescriptor<SqsService> = {
     ]),
   },
   integrations: { sendMessage: sendMessageIntegration },
+  responses: { sendMessage: SENT_BY_SDK },
 
   start({ cloud, endpoint }) {
     const service = new SqsService(cloud, { endpoint });

@@ -1,5 +1,5 @@
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
-import { startExecutionIntegration } from './integrations/start-execution-integration.ts';
+import { STARTED, startExecutionIntegration } from './integrations/start-execution-integration.ts';
 import { sfnActivity } from './resources/sfn-activity.ts';
 import { sfnAlias } from './resources/sfn-alias.ts';
 import { sfnStateMachine } from './resources/sfn-state-machine.ts';
@@ -55,6 +55,7 @@ export const states: ServiceDescriptor<StatesService> = {
     ]),
   },
   integrations: { startExecution: startExecutionIntegration },
+  responses: { startExecution: STARTED },
 
   start(host) {
     const service = new StatesService(host.cloud, {

@@ -5,6 +5,7 @@ import { type JsonObject, type LocalEngine, VirtualClock } from '../../src/index
 import { AwsFault } from '../../src/kernel/index.ts';
 import type { ServiceDescriptor } from '../../src/service/service-descriptor.ts';
 import { SERVICES } from '../../src/services.ts';
+import { structure, TEXT } from '../../src/states/integrations/index.ts';
 import { jsonCall } from '../support/json-call.ts';
 import { policyText, trustPolicy } from '../support/stack-document.ts';
 import { type StackFolder, stackFolder } from '../support/stack-folder.ts';
@@ -44,6 +45,7 @@ const chime: ServiceDescriptor = {
   integrations: {
     ring: {
       patterns: ['REQUEST_RESPONSE'],
+      response: structure({ Heard: TEXT }),
       request: ({ Bell }) => ({ operation: 'Ring', input: { Name: Bell } }),
       result: ({ Sound }) => ({ Heard: Sound }),
     },
@@ -165,6 +167,19 @@ test('A described service is called by tasks of state machines, by its optimized
 test('An error of a described service has the name that either SDK gives it in a task', async () => {
   expect(await run('absent')).toMatchObject({ status: 'FAILED', error: 'Chime.NoSuchBellException' });
   expect(await run('absentSdk')).toMatchObject({ status: 'FAILED', error: 'ChimeBells.NoSuchBellException' });
+});
+
+test('A mocked result of a described service is held to what it answers', async () => {
+  const mocked = (result: JsonObject) =>
+    ask('states', 'TestState', {
+      definition: JSON.stringify({ Type: 'Task', Resource: OPTIMIZED, End: true }),
+      roleArn: 'arn:aws:iam::000000000000:role/r',
+      mock: { result: JSON.stringify(result) },
+    });
+  expect(await mocked({ Heard: 'dong' })).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await mocked({ Heard: 1 })).toMatchObject({
+    message: "Mock result schema validation error: Field 'Heard' must be a string",
+  });
 });
 
 test('A described service is throttled in its own words', async () => {

@@ -19,19 +19,18 @@ const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
  * `arn:aws:states:::aws-sdk:SERVICE:action`: any action, its members with capitals going in and out. Source: Step
  * Functions developer guide, "Learning to use AWS service SDK integrations".
  */
-export function awsSdk(
-  { name, sdk }: Pick<IntegratedService, 'name' | 'sdk'>,
-  action: string,
-): ServiceIntegration {
+export function awsSdk({ name, sdk, responses }: IntegratedService, action: string): ServiceIntegration {
+  const response =
+    responses !== undefined && Object.hasOwn(responses, action) ? responses[action] : undefined;
   return {
     service: name,
+    ...(response !== undefined && { response }),
     patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
     request: (parameters) => ({
       operation: capitalised(action),
       input: sdk.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
     }),
-    result: (response) =>
-      sdk.camelCaseMembers ? withInstants(renameMembers(response, capitalised)) : response,
+    result: (answer) => (sdk.camelCaseMembers ? withInstants(renameMembers(answer, capitalised)) : answer),
     failure: (fault, { requestId }) => sdkFailure(sdk, fault, requestId),
   };
 }

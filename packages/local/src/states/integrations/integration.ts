@@ -1,6 +1,7 @@
 import type { IntegrationPattern } from '@wfm/asl/language';
 import type { AwsFault, Json, JsonObject, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
+import type { Shape } from './response-shape.ts';
 import type { SdkNames } from './sdk-names.ts';
 
 /** What a task asks of a service. */
@@ -26,6 +27,8 @@ export interface IntegrationScope {
 /** One action that a service offers tasks beside its API. Data in, data out: the task makes the call. */
 export interface OptimizedIntegration {
   readonly patterns: readonly IntegrationPattern[];
+  /** Of its results, to which mocked ones are held. Absent: they may be anything. */
+  readonly response?: Shape;
   /** @throws RuntimeFailure when the parameters cannot be those of the call. */
   request(parameters: JsonObject, scope: IntegrationScope): IntegrationRequest;
   /** The result of the task, from the answer of the service. @throws StatesError when the answer is a failure. */
@@ -45,4 +48,6 @@ export interface IntegratedService {
   readonly sdk: SdkNames;
   /** By action: `putItem`. */
   readonly integrations: Readonly<Record<string, OptimizedIntegration>>;
+  /** Of answers of the API, by action, to which mocked ones are held. Absent: they may be anything. */
+  readonly responses?: Readonly<Record<string, Shape>>;
 }

@@ -1,5 +1,12 @@
 import type { OptimizedIntegration } from './integration.ts';
+import { ANY, type Shape, structure, TEXT } from './response-shape.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
+
+/** What StartExecution answers. */
+export const STARTED: Shape = structure({ ExecutionArn: TEXT, StartDate: ANY }, [
+  'ExecutionArn',
+  'StartDate',
+]);
 
 /**
  * `arn:aws:states:::states:startExecution`. Source: Step Functions developer guide, "Start workflow executions from a
@@ -7,6 +14,7 @@ import { sdkMetadata } from './sdk-metadata.ts';
  */
 export const startExecutionIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'SYNC', 'SYNC_2', 'WAIT_FOR_TASK_TOKEN'],
+  response: STARTED,
 
   request: ({ StateMachineArn: stateMachineArn, Input: input, Name: name, TraceHeader: traceHeader }) => ({
     operation: 'StartExecution',

@@ -1,4 +1,14 @@
-import { ANY, BOOLEAN, mapOf, NUMBER, oneOf, type Shape, structure, TEXT, textOf } from './shape.ts';
+import {
+  ANY,
+  BOOLEAN,
+  mapOf,
+  NUMBER,
+  oneOf,
+  type Shape,
+  structure,
+  TEXT,
+  textOf,
+} from '../integrations/response-shape.ts';
 
 /** What GetObject and HeadObject tell of an object. Source: S3 API reference, GetObject. */
 const OBJECT = {
@@ -53,27 +63,29 @@ const ENCRYPTION_ALGORITHM = oneOf('SYMMETRIC_DEFAULT', 'RSAES_OAEP_SHA_1', 'RSA
  * keys that workflows make most. Members whose name in Step Functions is not certain are left out, and so let through.
  * Source: KMS API reference, "Actions".
  */
-export const SHAPES_OF_ABSENT_SERVICES: Readonly<Record<string, Shape>> = {
-  'aws-sdk:s3:getObject': structure({ ...OBJECT, Body: ANY }),
-  'aws-sdk:s3:headObject': structure({
-    ...OBJECT,
-    ArchiveStatus: oneOf('ARCHIVE_ACCESS', 'DEEP_ARCHIVE_ACCESS'),
+export const SHAPES_OF_ABSENT_SERVICES: ReadonlyMap<string, Shape> = new Map(
+  Object.entries({
+    'aws-sdk:s3:getObject': structure({ ...OBJECT, Body: ANY }),
+    'aws-sdk:s3:headObject': structure({
+      ...OBJECT,
+      ArchiveStatus: oneOf('ARCHIVE_ACCESS', 'DEEP_ARCHIVE_ACCESS'),
+    }),
+    'aws-sdk:kms:encrypt': structure({
+      CiphertextBlob: BLOB,
+      EncryptionAlgorithm: ENCRYPTION_ALGORITHM,
+      KeyId: KEY_ID,
+    }),
+    'aws-sdk:kms:decrypt': structure({
+      CiphertextForRecipient: BLOB,
+      EncryptionAlgorithm: ENCRYPTION_ALGORITHM,
+      KeyId: KEY_ID,
+      Plaintext: BLOB,
+    }),
+    'aws-sdk:kms:generateDataKey': structure({
+      CiphertextBlob: BLOB,
+      CiphertextForRecipient: BLOB,
+      KeyId: KEY_ID,
+      Plaintext: BLOB,
+    }),
   }),
-  'aws-sdk:kms:encrypt': structure({
-    CiphertextBlob: BLOB,
-    EncryptionAlgorithm: ENCRYPTION_ALGORITHM,
-    KeyId: KEY_ID,
-  }),
-  'aws-sdk:kms:decrypt': structure({
-    CiphertextForRecipient: BLOB,
-    EncryptionAlgorithm: ENCRYPTION_ALGORITHM,
-    KeyId: KEY_ID,
-    Plaintext: BLOB,
-  }),
-  'aws-sdk:kms:generateDataKey': structure({
-    CiphertextBlob: BLOB,
-    CiphertextForRecipient: BLOB,
-    KeyId: KEY_ID,
-    Plaintext: BLOB,
-  }),
-};
+);

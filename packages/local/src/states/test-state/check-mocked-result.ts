@@ -1,8 +1,14 @@
 import { parseResource } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
-import { RESPONSE_SHAPES } from './response-shapes.ts';
-import type { Shape } from './shape.ts';
+import type { Integrations } from '../integrations/integrations.ts';
+import type { Shape } from '../integrations/response-shape.ts';
+import { SHAPES_OF_ABSENT_SERVICES } from './absent-services.ts';
 import { type FieldValidationMode, testFault } from './test-request.ts';
+
+export interface MockedResultCheck {
+  readonly mode: Exclude<FieldValidationMode, 'NONE'>;
+  readonly integrations: Integrations;
+}
 
 /**
  * Checks the mocked result of a task against the response that the API of its service declares: types, lengths and
@@ -15,14 +21,14 @@ import { type FieldValidationMode, testFault } from './test-request.ts';
 export function checkMockedResult(
   resourceArn: string,
   result: Json,
-  mode: Exclude<FieldValidationMode, 'NONE'>,
+  { mode, integrations }: MockedResultCheck,
 ): void {
   const resource = parseResource(resourceArn);
   if (resource?.kind !== 'service') return;
   // A task that waits is answered by what it waits for, not by the API it calls.
   if (resource.pattern !== 'REQUEST_RESPONSE') return;
   const name = `${resource.resourceType}:${resource.action}`;
-  const shape = Object.hasOwn(RESPONSE_SHAPES, name) ? RESPONSE_SHAPES[name] : undefined;
+  const shape = integrations.find(resource)?.response ?? SHAPES_OF_ABSENT_SERVICES.get(name);
   if (shape !== undefined) checkValue({ shape, name: 'result', value: result, mode });
 }
 

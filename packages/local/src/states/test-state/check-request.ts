@@ -12,7 +12,7 @@ import { type TestRequest, testFault } from './test-request.ts';
  */
 export function checkRequest(state: State, request: TestRequest, integrations: Integrations): void {
   if (request.mock === undefined) checkUnmocked(state, request, integrations);
-  else checkMocked(state, request.mock);
+  else checkMocked(state, request.mock, integrations);
   checkContext(state, request);
   if (state.Type === 'Map' && 'ItemReader' in state && request.mapItemReaderData === undefined) {
     throw testFault("Testing a Map with an 'ItemReader' needs 'stateConfiguration.mapItemReaderData'.");
@@ -57,7 +57,7 @@ function checkCallable({ Resource: arn }: TaskState, integrations: Integrations)
     throw invalidDefinition(`the local engine does not have the integration ${arn}: test it with a mock`);
 }
 
-function checkMocked(state: State, mock: NonNullable<TestRequest['mock']>): void {
+function checkMocked(state: State, mock: NonNullable<TestRequest['mock']>, integrations: Integrations): void {
   switch (state.Type) {
     case 'Pass':
     case 'Succeed':
@@ -76,7 +76,7 @@ function checkMocked(state: State, mock: NonNullable<TestRequest['mock']>): void
       return;
     case 'Task':
       if (mock.kind === 'result' && mock.validation !== 'NONE')
-        checkMockedResult(state.Resource, mock.value, mock.validation);
+        checkMockedResult(state.Resource, mock.value, { mode: mock.validation, integrations });
       return;
     case 'Map':
       return;

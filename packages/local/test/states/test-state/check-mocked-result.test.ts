@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/kernel/index.ts';
+import { SERVICES } from '../../../src/services.ts';
+import { Integrations } from '../../../src/states/integrations/index.ts';
 import { checkMockedResult } from '../../../src/states/test-state/check-mocked-result.ts';
 
+const integrations = new Integrations(SERVICES);
+
 function check(action: string, result: Json, mode: 'STRICT' | 'PRESENT' = 'STRICT'): void {
-  checkMockedResult(`arn:aws:states:::${action}`, result, mode);
+  checkMockedResult(`arn:aws:states:::${action}`, result, { mode, integrations });
 }
 
 describe('a mocked result', () => {
@@ -43,6 +47,9 @@ describe('a mocked result', () => {
   });
 
   test('of a function that is named by its ARN is not looked at', () => {
-    checkMockedResult('arn:aws:lambda:us-east-1:111111111111:function:price', 'text', 'STRICT');
+    checkMockedResult('arn:aws:lambda:us-east-1:111111111111:function:price', 'text', {
+      mode: 'STRICT',
+      integrations,
+    });
   });
 });
