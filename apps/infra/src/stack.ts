@@ -46,8 +46,8 @@ export class WorkflowMonitorStack extends TerraformStack {
     const pack = packaging(this, settings.packaging, bundlesFolder);
 
     const table = new MailboxTable(this, 'mailboxes', context);
-    const bus = new EventBus(this, 'bus', context);
     const deadLetters = new DeadLetters(this, 'dead-letters', context);
+    const bus = new EventBus(this, 'bus', context, deadLetters);
     const collect = new MonitorFunction(this, 'function-collect', {
       context,
       name: 'collect',

@@ -8,6 +8,11 @@ import { redrive } from '../redrive/redrive.ts';
 
 const DEFAULT_LIMIT = 1_000;
 
+/** Source: EventBridge user guide, "Decrypting events in EventBridge dead-letter queues". */
+const HOW_TO_DECRYPT =
+  'The AWS Encryption SDK decrypts detail.encrypted-payload (base64) with that key and the encryption context ' +
+  '{"aws:events:event-bus:arn": ARN OF THE BUS}; put the event that comes out on the bus again, then delete the message.';
+
 export const redriveCommand: Command = {
   name: 'redrive',
   summary: 'Send the dead letters of a queue on their way again',
@@ -21,6 +26,7 @@ export const redriveCommand: Command = {
     if (queueUrl === undefined)
       throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
     const config = endpointConfig(options['endpoint-url']);
+    let kept = 0;
     const count = await redrive(
       {
         sqs: new SQSClient(config),
@@ -30,6 +36,10 @@ export const redriveCommand: Command = {
       {
         queueUrl,
         limit: limitOf(options['limit']),
+        onKept: ({ eventBusArn, kmsKeyArn }) => {
+          kept += 1;
+          terminal.line(`encrypted ${eventBusArn} under ${kmsKeyArn}`);
+        },
         onRedriven: (letter) => {
           terminal.line(
             letter.kind === 'invocation' ? `invoked   ${letter.functionArn}` : `delivered ${letter.ruleArn}`,
@@ -37,7 +47,11 @@ export const redriveCommand: Command = {
         },
       },
     );
-    terminal.line(count === 0 ? 'The queue has no messages.' : `${count} sent on their way again.`);
+    terminal.line(
+      count === 0 && kept === 0 ? 'The queue has no messages.' : `${count} sent on their way again.`,
+    );
+    if (kept > 0)
+      terminal.line(`${kept} kept: mend the key or its policy, then decrypt them. ${HOW_TO_DECRYPT}`);
   },
 };
 

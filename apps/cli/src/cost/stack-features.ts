@@ -13,6 +13,7 @@ export interface StackFeatures {
   readonly logRetentionDays: number;
   /** Whether state machines log what goes well, too. */
   readonly logsEveryEvent: boolean;
+  /** Metrics that alarms look at: an alarm on a sum is paid for each. */
   readonly alarms: number;
   readonly dashboards: number;
   readonly archives: number;
@@ -51,11 +52,16 @@ export function stackFeatures(stackDir: string): StackFeatures {
     ),
     logRetentionDays: Math.max(0, ...retentions),
     logsEveryEvent: machines.some((entry) => block(entry, 'logging_configuration')['level'] === 'ALL'),
-    alarms: of('aws_cloudwatch_metric_alarm').length,
+    alarms: of('aws_cloudwatch_metric_alarm').flatMap(metricsOf).length,
     dashboards: of('aws_cloudwatch_dashboard').length,
     archives: of('aws_cloudwatch_event_archive').length,
     customerKeys: of('aws_kms_key').length,
   };
+}
+
+/** The metrics of an alarm: its own, or those of its queries but for the expression. */
+function metricsOf({ metric_query: queries }: Resource): readonly unknown[] {
+  return Array.isArray(queries) ? queries.filter((query: Resource) => 'metric' in query) : ['its own'];
 }
 
 function fileIn(stackDir: string): string {

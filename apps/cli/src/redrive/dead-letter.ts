@@ -13,6 +13,7 @@ export interface DeadLetterMessage {
  *
  * - `invocation`: a function was invoked and failed; Lambda keeps its payload.
  * - `delivery`: a rule could not reach its target; EventBridge keeps the event.
+ * - `encrypted`: EventBridge could not encrypt or decrypt an event, and keeps it as it was encrypted.
  */
 export type DeadLetter =
   | { readonly kind: 'invocation'; readonly functionArn: string; readonly payload: unknown }
@@ -21,6 +22,12 @@ export type DeadLetter =
       readonly ruleArn: string;
       readonly targetArn: string;
       readonly event: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly kind: 'encrypted';
+      /** Of the bus; it is the encryption context. */
+      readonly eventBusArn: string;
+      readonly kmsKeyArn: string;
     };
 
 /** Thrown for a message that neither Lambda nor EventBridge wrote. It stays in the queue. */
@@ -33,12 +40,14 @@ export class UnknownDeadLetterError extends CliError {
  * Reads a message of a dead-letter queue.
  *
  * Source: Lambda developer guide, "Capturing records of Lambda asynchronous invocations"; EventBridge user guide, "Using
- * dead-letter queues to process undelivered events".
+ * dead-letter queues to process undelivered events", "Decrypting events in EventBridge dead-letter queues".
  *
  * @throws UnknownDeadLetterError if it has neither form.
  */
 export function readDeadLetter(message: DeadLetterMessage): DeadLetter {
   const body = parsed(message.Body ?? '');
+  const encrypted = encryptedEvent(body);
+  if (encrypted !== undefined) return encrypted;
   const ruleArn = message.MessageAttributes?.['RULE_ARN']?.StringValue;
   const targetArn = message.MessageAttributes?.['TARGET_ARN']?.StringValue;
   if (ruleArn !== undefined && targetArn !== undefined && isRecord(body)) {
@@ -54,6 +63,19 @@ export function readDeadLetter(message: DeadLetterMessage): DeadLetter {
     'A dead letter is a record of Lambda or an event of EventBridge, but a message in the queue is neither. ' +
       'It was left there; look at it with aws sqs receive-message.',
   );
+}
+
+/** What takes the place of an event that could not be encrypted or decrypted. The id is a new one, and there is no content. */
+function encryptedEvent(body: unknown): DeadLetter | undefined {
+  if (!isRecord(body) || body['source'] !== 'aws.events' || body['detail-type'] !== 'Encrypted Events') {
+    return undefined;
+  }
+  const detail = isRecord(body['detail']) ? body['detail'] : {};
+  return {
+    kind: 'encrypted',
+    eventBusArn: String(detail['event-bus-arn']),
+    kmsKeyArn: String(detail['kms-key-arn']),
+  };
 }
 
 function parsed(text: string): unknown {

@@ -16,21 +16,28 @@ export interface RedriveRequest {
   /** Messages taken at most. */
   readonly limit: number;
   /** Told of each dead letter that was sent on its way again. */
-  readonly onRedriven: (letter: DeadLetter) => void;
+  readonly onRedriven: (letter: RedrivenLetter) => void;
+  /** Told of each that cannot be, and stays in the queue. */
+  readonly onKept: (letter: EncryptedLetter) => void;
 }
+
+export type EncryptedLetter = Extract<DeadLetter, { kind: 'encrypted' }>;
+export type RedrivenLetter = Exclude<DeadLetter, EncryptedLetter>;
 
 /** SQS gives at most ten messages at once. Source: SQS API reference, ReceiveMessage. */
 const BATCH_SIZE = 10;
 
 /**
  * Sends what failed on its way again, as what it was: the same payload to the same function. A signal keeps its id, so
- * one that had its effect after all is a duplicate. A message leaves the queue after it was accepted.
+ * one that had its effect after all is a duplicate. A message leaves the queue after it was accepted. What is encrypted
+ * stays: a function could make nothing of it, and it is the only copy of its event.
  *
  * @returns how many were sent.
  * @throws UnknownDeadLetterError at a message that is no dead letter.
  */
 export async function redrive(clients: RedriveClients, request: RedriveRequest): Promise<number> {
-  const { queueUrl, limit, onRedriven } = request;
+  const { queueUrl, limit, onRedriven, onKept } = request;
+  const kept = new Set<string | undefined>();
   let count = 0;
   while (count < limit) {
     const { Messages = [] } = await clients.sqs.send(
@@ -40,9 +47,15 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
         MessageAttributeNames: ['All'],
       }),
     );
-    if (Messages.length === 0) return count;
+    // What stays in the queue is given again after a while.
+    if (Messages.every(({ MessageId }) => kept.has(MessageId))) return count;
     for (const message of Messages) {
       const letter = readDeadLetter(message);
+      if (letter.kind === 'encrypted') {
+        if (!kept.has(message.MessageId)) onKept(letter);
+        kept.add(message.MessageId);
+        continue;
+      }
       await clients.lambda.send(
         new InvokeCommand({ ...(await invocationOf(clients, letter)), InvocationType: 'Event' }),
       );
@@ -56,7 +69,7 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
   return count;
 }
 
-async function invocationOf({ eventBridge }: RedriveClients, letter: DeadLetter) {
+async function invocationOf({ eventBridge }: RedriveClients, letter: RedrivenLetter) {
   switch (letter.kind) {
     case 'invocation':
       return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload) };
@@ -91,6 +104,7 @@ async function inputTemplateOf(
 /** `rule/BUS/NAME`, or `rule/NAME` on the default bus. */
 function busAndRuleOf(ruleArn: string): readonly [bus: string | undefined, rule: string] {
   const parts = ruleArn.slice(ruleArn.indexOf(':rule/') + ':rule/'.length).split('/');
-  const rule = parts.at(-1) ?? '';
-  return [parts.length > 1 ? parts[0] : undefined, rule];
+  const rule = parts.pop() ?? '';
+  // The name of a bus may have slashes itself.
+  return [parts.length > 0 ? parts.join('/') : undefined, rule];
 }

@@ -23,7 +23,10 @@ describe('The features of a stack', () => {
         aws_sfn_state_machine: { one: { logging_configuration: { level: 'ALL' } }, two: {} },
         aws_dynamodb_table: { mailboxes: { point_in_time_recovery: { enabled: true } } },
         aws_cloudwatch_log_group: { a: { retention_in_days: 30 }, b: { retention_in_days: 7 } },
-        aws_cloudwatch_metric_alarm: { a: {}, b: {}, c: {} },
+        aws_cloudwatch_metric_alarm: {
+          a: {},
+          sum: { metric_query: [{ expression: 'SUM(METRICS())' }, { metric: {} }, { metric: {} }] },
+        },
         aws_cloudwatch_dashboard: { dashboard: {} },
         aws_cloudwatch_event_archive: { archive: {} },
         aws_kms_key: { key: {} },

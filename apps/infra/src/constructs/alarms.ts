@@ -35,7 +35,26 @@ interface AlarmedLines {
   readonly description: string;
 }
 
+interface AlarmedSum {
+  readonly metrics: readonly {
+    readonly namespace: string;
+    readonly metric: string;
+    readonly dimensions: Readonly<Record<string, string>>;
+  }[];
+  readonly description: string;
+}
+
 const PERIOD_SECONDS = 300;
+
+/** Metrics that one alarm may add up. Source: CloudWatch user guide, "CloudWatch service quotas", alarms on metric math. */
+const METRICS_PER_ALARM_MAX = 10;
+
+/**
+ * What Lambda counts when an event of an asynchronous invocation is gone: never tried until it was too old, failed and not
+ * taken by the destination, failed and not taken by a dead-letter queue that somebody gave the function beside it.
+ * Source: Lambda developer guide, "Types of metrics for Lambda functions", asynchronous invocation metrics.
+ */
+const LAMBDA_LOSSES = ['AsyncEventsDropped', 'DestinationDeliveryFailures', 'DeadLetterErrors'] as const;
 
 /** Alarms on everything that somebody should look at, each as soon as it happens once. */
 export class Alarms extends Construct {
@@ -56,12 +75,16 @@ export class Alarms extends Construct {
       deadLetters.signals.name,
       'A function failed on these events until its retries were spent: what it had claimed was perhaps not sent. Redrive them.',
     );
-    for (const [name, { functionName, logGroupName }] of Object.entries(functions)) {
+    for (const [name, { functionName, logGroupName, failureHandling }] of Object.entries(functions)) {
       this.#watchFunction(name, functionName);
+      if (failureHandling.length > 0) this.#watchLosses(name, functionName);
       this.#watchErrorLines(name, logGroupName);
     }
     for (const finding of FINDINGS) this.#watchFinding(finding, functions);
-    for (const workflow of workflows) this.#watchTimeouts(workflow);
+    for (const workflow of workflows) {
+      this.#watchTimeouts(workflow);
+      this.#watchRules(workflow);
+    }
   }
 
   #watchQueue(name: string, QueueName: string, description: string): void {
@@ -86,6 +109,33 @@ export class Alarms extends Construct {
       metric: 'Throttles',
       description: `The function ${name} had to wait for concurrency. Reserve more, or raise the account's limit.`,
     });
+  }
+
+  /** What Lambda could neither hand to the function nor keep: then the queues stay empty, and their alarms still. */
+  #watchLosses(name: string, FunctionName: string): void {
+    this.#alarmOnSum(`${name}-losses`, {
+      metrics: LAMBDA_LOSSES.map((metric) => ({
+        namespace: 'AWS/Lambda',
+        metric,
+        dimensions: { FunctionName },
+      })),
+      description: `Events for the function ${name} were dropped, or could not be put into the queue of failed signals. Mend the queue's policy, the role or the key, then replay the archive.`,
+    });
+  }
+
+  /** What EventBridge could neither hand to a function nor keep. An alarm takes ten metrics. */
+  #watchRules({ module, rules }: Workflow): void {
+    for (let from = 0; from < rules.length; from += METRICS_PER_ALARM_MAX) {
+      const part = from === 0 ? '' : `-${from / METRICS_PER_ALARM_MAX + 1}`;
+      this.#alarmOnSum(`${module.name}-losses${part}`, {
+        metrics: rules.slice(from, from + METRICS_PER_ALARM_MAX).map(({ dimensions }) => ({
+          namespace: 'AWS/Events',
+          metric: 'InvocationsFailedToBeSentToDlq',
+          dimensions,
+        })),
+        description: `Events for ${module.name} reached no function, and could not be put into the queue of undelivered events. Mend the queue's policy or the key, then replay the archive.`,
+      });
+    }
   }
 
   /** Lines of the journal that say a claim and the answer of its task have come apart. */
@@ -156,13 +206,33 @@ export class Alarms extends Construct {
     });
   }
 
+  #alarmOnSum(name: string, { metrics, description }: AlarmedSum): void {
+    new CloudwatchMetricAlarm(this, name, {
+      ...this.#common(name, description),
+      metricQuery: [
+        { id: 'sum', expression: 'SUM(FILL(METRICS(), 0))', label: name, returnData: true },
+        ...metrics.map(({ namespace, metric: metricName, dimensions }, index) => ({
+          id: `m${index + 1}`,
+          returnData: false,
+          metric: { namespace, metricName, dimensions, period: PERIOD_SECONDS, stat: 'Sum' },
+        })),
+      ],
+    });
+  }
+
   #alarm(name: string, { metric, description, ...of }: AlarmedMetric): void {
     new CloudwatchMetricAlarm(this, name, {
-      alarmName: this.#context.names.of('alarm', name),
-      alarmDescription: description,
+      ...this.#common(name, description),
       metricName: metric,
       ...of,
       period: PERIOD_SECONDS,
+    });
+  }
+
+  #common(name: string, alarmDescription: string) {
+    return {
+      alarmName: this.#context.names.of('alarm', name),
+      alarmDescription,
       evaluationPeriods: 1,
       comparisonOperator: 'GreaterThanThreshold',
       threshold: 0,
@@ -170,6 +240,6 @@ export class Alarms extends Construct {
       treatMissingData: 'notBreaching',
       alarmActions: [this.#topicArn],
       okActions: [this.#topicArn],
-    });
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import { Construct } from 'constructs';
-import { endedRuleArns, signalRuleArns } from '../arns.ts';
+import { busArnOf, endedRuleArns, signalRuleArns } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import { policyDocument } from '../iam/policy.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -31,10 +31,17 @@ export class DeadLetters extends Construct {
           resources: [this.events.arn],
           principal: { Service: 'events.amazonaws.com' },
           condition: {
-            ArnLike: { 'aws:SourceArn': [signalRuleArns(context), endedRuleArns(context)] },
+            ArnLike: { 'aws:SourceArn': sourceArns(context) },
           },
         },
       ]),
     });
   }
+}
+
+/** With a key, the bus of the stack keeps there what it could not encrypt or decrypt. */
+function sourceArns(context: StackContext): readonly string[] {
+  const rules = [signalRuleArns(context), endedRuleArns(context)];
+  const keeps = context.keyArn !== undefined && context.settings.bus.existingName === undefined;
+  return keeps ? [...rules, busArnOf(context)] : rules;
 }

@@ -30,7 +30,7 @@ export class EncryptionKey extends Construct {
  * In the policy of a key, the resource `*` is the key itself. CloudWatch Logs is the one service here whose name has the
  * region and the partition's suffix; the others have one name everywhere.
  * Source: KMS developer guide, "Key policies"; CloudWatch Logs user guide, "Encrypt log data"; EventBridge user guide,
- * "Encrypting event buses"; SQS developer guide, "Key management"; CloudWatch user guide, "Using Amazon SNS".
+ * "Encrypting event buses", "Encrypting archives"; SQS developer guide, "Key management"; CloudWatch user guide, "Using Amazon SNS".
  */
 function keyPolicy({
   accountId,
@@ -65,8 +65,15 @@ function keyPolicy({
       },
     },
     {
+      // Buses, their dead-letter queue, archives: the last also encrypt again what a replay takes out of them.
       sid: 'EventBusAndDeadLetters',
-      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
       resources: ['*'],
       principal: { Service: 'events.amazonaws.com' },
       condition: ofThisAccount,

@@ -5,7 +5,9 @@ import { Construct } from 'constructs';
 import { busArnOf } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import { policyDocument } from '../iam/policy.ts';
+import { knowsArchiveKeys } from '../terraform/provider.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
+import type { DeadLetters } from './dead-letters.ts';
 
 /** Leaves out the events of stop steps: they hold a task token, and replaying them would help nobody. */
 const WITHOUT_TASK_TOKEN = { detail: { tasktoken: [{ exists: false }] } };
@@ -15,7 +17,7 @@ export class EventBus extends Construct {
   readonly arn: string;
   readonly name: string;
 
-  constructor(scope: Construct, id: string, context: StackContext) {
+  constructor(scope: Construct, id: string, context: StackContext, deadLetters: DeadLetters) {
     super(scope, id);
     const { existingName } = context.settings.bus;
     if (existingName !== undefined) {
@@ -23,8 +25,16 @@ export class EventBus extends Construct {
       this.arn = busArnOf(context);
       return;
     }
-    const key = context.keyArn === undefined ? {} : { kmsKeyIdentifier: context.keyArn };
-    const bus = new CloudwatchEventBus(this, OWN_RESOURCE, { name: context.names.of('bus'), ...key });
+    const encryption =
+      context.keyArn === undefined
+        ? {}
+        : {
+            kmsKeyIdentifier: context.keyArn,
+            // An event that cannot be encrypted or decrypted, as the key is disabled or forbidden, is lost otherwise.
+            deadLetterConfig: { arn: deadLetters.events.arn },
+            dependsOn: [deadLetters.policy],
+          };
+    const bus = new CloudwatchEventBus(this, OWN_RESOURCE, { name: context.names.of('bus'), ...encryption });
     this.arn = bus.arn;
     this.name = bus.name;
     addArchive(this, context, bus.arn);
@@ -32,7 +42,9 @@ export class EventBus extends Construct {
   }
 }
 
-function addArchive(scope: Construct, { names, settings }: StackContext, busArn: string): void {
+/** Under the key of the bus, where the oldest provider that the stack takes knows that an archive has one. */
+function addArchive(scope: Construct, context: StackContext, busArn: string): void {
+  const { names, settings, keyArn } = context;
   if (settings.bus.archiveRetentionDays === 0) return;
   new CloudwatchEventArchive(scope, 'archive', {
     name: names.of('archive'),
@@ -40,6 +52,7 @@ function addArchive(scope: Construct, { names, settings }: StackContext, busArn:
     eventSourceArn: busArn,
     eventPattern: JSON.stringify(WITHOUT_TASK_TOKEN),
     retentionDays: settings.bus.archiveRetentionDays,
+    ...(keyArn === undefined || !knowsArchiveKeys(settings) ? {} : { kmsKeyIdentifier: keyArn }),
   });
 }
 

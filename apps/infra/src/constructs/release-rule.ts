@@ -1,4 +1,3 @@
-import type { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { executionEndedInputTemplate, executionEndedPattern } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
@@ -14,12 +13,12 @@ export interface ReleaseRuleProps extends RuleSurroundings {
 
 /** Tells the release function that an execution ended. Step Functions says so on the account's default bus. */
 export class ReleaseRule extends Construct {
-  readonly target: CloudwatchEventTarget;
+  readonly rule: Rule;
 
   constructor(scope: Construct, id: string, { module, release, ...surroundings }: ReleaseRuleProps) {
     super(scope, id);
     const { context } = surroundings;
-    const rule = new Rule(this, 'ended', {
+    this.rule = new Rule(this, 'ended', {
       ...surroundings,
       parts: [module.name, ENDED_RULE],
       group: 'ended',
@@ -29,6 +28,5 @@ export class ReleaseRule extends Construct {
       inputTemplate: executionEndedInputTemplate(monitorOf(module)),
       target: release,
     });
-    this.target = rule.target;
   }
 }

@@ -33,6 +33,8 @@ export interface RuleProps extends RuleSurroundings {
 export class Rule extends Construct {
   /** What must be there before an event is delivered; all that it needs comes before it, and goes after it. */
   readonly target: CloudwatchEventTarget;
+  /** By which its metrics are found. Source: EventBridge user guide, "Monitoring Amazon EventBridge", dimensions. */
+  readonly dimensions: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: RuleProps) {
     super(scope, id);
@@ -45,6 +47,10 @@ export class Rule extends Construct {
       ...bus,
       eventPattern: templateText(JSON.stringify(props.pattern)),
     });
+    this.dimensions = {
+      RuleName: context.names.of('rule', ...props.parts),
+      ...(props.eventBusName === undefined ? {} : { EventBusName: props.eventBusName }),
+    };
     this.target = new CloudwatchEventTarget(this, 'target', {
       rule: rule.name,
       ...bus,

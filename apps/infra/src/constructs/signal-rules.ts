@@ -1,4 +1,3 @@
-import type { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { type SignalKind, signalInputTemplate } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
@@ -15,13 +14,13 @@ export interface SignalRulesProps extends RuleSurroundings {
 
 /** One rule for each event that means something to a workflow: it makes the event a signal of the workflow's monitor. */
 export class SignalRules extends Construct {
-  readonly targets: readonly CloudwatchEventTarget[];
+  readonly rules: readonly Rule[];
 
   constructor(scope: Construct, id: string, { module, bus, functions, ...surroundings }: SignalRulesProps) {
     super(scope, id);
     const events = declaredEvents(module, surroundings.context.settings.mailbox.timeToLiveSeconds);
-    this.targets = events.map(({ pattern, declaration }) => {
-      const rule = new Rule(this, declaration.name, {
+    this.rules = events.map(({ pattern, declaration }) => {
+      return new Rule(this, declaration.name, {
         ...surroundings,
         parts: [module.name, declaration.name],
         group: 'signals',
@@ -31,7 +30,6 @@ export class SignalRules extends Construct {
         inputTemplate: signalInputTemplate(declaration),
         target: functions[declaration.kind],
       });
-      return rule.target;
     });
   }
 }

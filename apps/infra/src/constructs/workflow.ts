@@ -19,7 +19,7 @@ import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import { ReleaseRule } from './release-rule.ts';
-import type { RuleSurroundings } from './rule.ts';
+import type { Rule, RuleSurroundings } from './rule.ts';
 import { SignalRules } from './signal-rules.ts';
 
 export interface WorkflowProps extends RuleSurroundings {
@@ -45,6 +45,8 @@ export class Workflow extends Construct {
   readonly module: WorkflowModule;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
+  /** By which events reach it and its end is heard of. */
+  readonly rules: readonly Rule[];
   /** Name of the log group; undefined: it logs nothing. */
   readonly logGroupName: string | undefined;
 
@@ -77,6 +79,7 @@ export class Workflow extends Construct {
     });
     const signals = new SignalRules(this, 'rule', { ...props, module, bus });
     const ended = new ReleaseRule(this, 'execution', { ...props, module, release: functions.release });
+    this.rules = [...signals.rules, ended.rule];
     const machine = new SfnStateMachine(this, OWN_RESOURCE, {
       name,
       type: 'STANDARD',
@@ -102,8 +105,7 @@ export class Workflow extends Construct {
       dependsOn: [
         role.policy,
         ...functions.all.flatMap(({ failureHandling }) => failureHandling),
-        ...signals.targets,
-        ended.target,
+        ...this.rules.map(({ target }) => target),
       ],
     });
     this.stateMachineArn = machine.arn;

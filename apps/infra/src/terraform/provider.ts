@@ -9,6 +9,11 @@ const OLDEST_WITH_RUNTIME = {
   'nodejs24.x': '6.20.0',
 } as const satisfies Record<Settings['functions']['runtime'], string>;
 
+/** Whether every provider that the stack takes knows `kms_key_identifier` of an archive, as version 6 does and 5 does not. */
+export function knowsArchiveKeys({ functions }: Pick<Settings, 'functions'>): boolean {
+  return !OLDEST_WITH_RUNTIME[functions.runtime].startsWith('5.');
+}
+
 /**
  * Versions that the stack is known to work with. The prebuilt bindings would pin the one that they were made from.
  */

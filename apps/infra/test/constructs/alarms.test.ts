@@ -1,10 +1,16 @@
 import { FINDINGS } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
-import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+import { sample } from '../../workflows/sample.ts';
+import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const stack = synthesized({ alarms: { enabled: true, emails: ['ops@example.com'] } });
 const alarms = resourcesOf(stack, 'aws_cloudwatch_metric_alarm');
 const TOPIC = '${aws_sns_topic.alarm_topic.arn}';
+
+/** What an alarm adds up, with the sum first. */
+function metricsOf(alarm: string): Arguments[] {
+  return resource(stack, 'aws_cloudwatch_metric_alarm', alarm)['metric_query'] as Arguments[];
+}
 
 describe('alarms', () => {
   it('watch both dead-letter queues, every function and every workflow', () => {
@@ -16,12 +22,14 @@ describe('alarms', () => {
         ...functions.flatMap((name) =>
           ['errors', 'throttles', 'claims'].map((what) => `wfm-dev-${name}-${what}`),
         ),
+        ...functions.filter((name) => name !== 'collect').map((name) => `wfm-dev-${name}-losses`),
         'wfm-dev-workflow-monitor-sample-timeouts',
+        'wfm-dev-workflow-monitor-sample-losses',
         'wfm-dev-registrations-overdue',
         'wfm-dev-claims-unanswered',
       ]),
     );
-    expect(Object.keys(alarms)).toHaveLength(2 + 3 * functions.length + 1 + FINDINGS.length);
+    expect(Object.keys(alarms)).toHaveLength(2 + 3 * functions.length + 4 + 2 + FINDINGS.length);
   });
 
   it('go off at the first occurrence, rest without data, and tell the topic of both', () => {
@@ -30,13 +38,65 @@ describe('alarms', () => {
         threshold: 0,
         comparison_operator: 'GreaterThanThreshold',
         evaluation_periods: 1,
-        period: 300,
         treat_missing_data: 'notBreaching',
         alarm_actions: [TOPIC],
         ok_actions: [TOPIC],
         alarm_description: expect.stringMatching(/\.$/),
       });
     }
+  });
+
+  it('see what Lambda could neither hand to a function nor keep', () => {
+    const [sum, ...metrics] = metricsOf('alarm_fail_losses');
+    expect(sum).toEqual({
+      id: 'sum',
+      expression: 'SUM(FILL(METRICS(), 0))',
+      label: 'fail-losses',
+      return_data: true,
+    });
+    expect(metrics.map(({ metric }) => metric)).toEqual(
+      ['AsyncEventsDropped', 'DestinationDeliveryFailures', 'DeadLetterErrors'].map((metric_name) => ({
+        namespace: 'AWS/Lambda',
+        metric_name,
+        dimensions: { FunctionName: '${aws_lambda_function.function_fail.function_name}' },
+        period: 300,
+        stat: 'Sum',
+      })),
+    );
+  });
+
+  it('see what EventBridge could neither hand to a function nor keep, for every rule on both buses', () => {
+    const [, ...metrics] = metricsOf('alarm_workflow_monitor_sample_losses');
+    const dimensions = metrics.map(({ metric }) => {
+      expect(metric).toMatchObject({
+        namespace: 'AWS/Events',
+        metric_name: 'InvocationsFailedToBeSentToDlq',
+      });
+      return (metric as { dimensions: Record<string, string> }).dimensions;
+    });
+    const rules = Object.values(resourcesOf(stack, 'aws_cloudwatch_event_rule')).map(
+      ({ name, event_bus_name }) =>
+        event_bus_name === undefined ? { RuleName: name } : { RuleName: name, EventBusName: event_bus_name },
+    );
+    expect(dimensions).toEqual(expect.arrayContaining(rules));
+    expect(dimensions).toHaveLength(rules.length);
+  });
+
+  it('take ten rules each where a workflow has more', () => {
+    const events = Array.from({ length: 20 }, (_, index) => ({
+      name: `event-${index}`,
+      kind: 'heartbeat' as const,
+      pattern: { source: ['s'] },
+      workflowKeyPath: '$.detail.id',
+    }));
+    const many = resourcesOf(
+      synthesized({ alarms: { enabled: true } }, [{ ...sample, events }]),
+      'aws_cloudwatch_metric_alarm',
+    );
+    const losses = Object.entries(many).filter(([name]) =>
+      name.startsWith('alarm_workflow_monitor_sample_losses'),
+    );
+    expect(losses.map(([, alarm]) => (alarm['metric_query'] as unknown[]).length - 1)).toEqual([10, 10, 4]);
   });
 
   it('read the metrics of what they watch', () => {

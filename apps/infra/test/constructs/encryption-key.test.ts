@@ -18,14 +18,37 @@ function keysOf(stack: typeof own): Readonly<Record<string, unknown>> {
     ...named('aws_cloudwatch_log_group', 'kms_key_id'),
     ...named('aws_cloudwatch_event_bus', 'kms_key_identifier'),
     ...named('aws_sns_topic', 'kms_master_key_id'),
+    ...named('aws_cloudwatch_event_archive', 'kms_key_identifier'),
   ]);
 }
 
 describe("the customer's key", () => {
-  it('encrypts table, queues, logs, bus and alarms', () => {
+  it('encrypts table, queues, logs, bus, archive and alarms', () => {
     const keys = keysOf(own);
-    expect(Object.keys(keys)).toHaveLength(1 + 2 + 6 + 1 + 1);
+    expect(Object.keys(keys)).toHaveLength(1 + 2 + 6 + 1 + 1 + 1);
     expect(new Set(Object.values(keys))).toEqual(new Set([KEY]));
+  });
+
+  it('leaves the archive out where a provider may be used that knows no key of an archive', () => {
+    const older = {
+      ...everything,
+      encryption: { customerKey: true },
+      functions: { runtime: 'nodejs22.x' },
+    } as const;
+    const archives = resourcesOf(synthesized(older), 'aws_cloudwatch_event_archive');
+    expect(archives['bus_archive']).not.toHaveProperty('kms_key_identifier');
+  });
+
+  it('gives the bus a dead-letter queue for what it cannot encrypt, and the queue takes it', () => {
+    expect(resource(own, 'aws_cloudwatch_event_bus', 'bus')).toMatchObject({
+      dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
+      depends_on: ['aws_sqs_queue_policy.dead_letters_events_policy'],
+    });
+    const policy = resource(own, 'aws_sqs_queue_policy', 'dead_letters_events_policy')['policy'];
+    expect(policy).toMatch(/:rule\/wfm-dev-\*-ended","arn:[^"]+:event-bus\/wfm-dev"\]/);
+    expect(
+      resource(synthesized(), 'aws_sqs_queue_policy', 'dead_letters_events_policy')['policy'],
+    ).not.toContain(':event-bus/');
   });
 
   it('is rotated, has a name and the longest time to think again', () => {

@@ -55,6 +55,11 @@ export const NOT_MODELLED_OF_SETTINGS: readonly NotModelled[] = [
     ],
   },
   {
+    reason: 'the engine encrypts nothing, so a bus has nothing to keep',
+    givenBy: 'aws_sqs_queue_policy',
+    actions: ['sqs:SendMessage'],
+  },
+  {
     reason: 'the engine has no alarms',
     givenBy: 'aws_sns_topic_policy',
     actions: ['sns:Publish'],

@@ -84,11 +84,6 @@ describe('a resource that asks for what the engine does not have', () => {
       },
     ],
     ['data.archive_file.a', 'type', { data: { archive_file: { a: { type: 'tar.gz', output_path: 'a' } } } }],
-    [
-      'aws_cloudwatch_event_bus.b',
-      'dead_letter_config',
-      { resource: { aws_cloudwatch_event_bus: { b: { name: 'b', dead_letter_config: { arn: 'x' } } } } },
-    ],
   ])('%s is refused for %s', async (address, attribute, document) => {
     await using own = await stackFolder(document);
     await expect(startLocal({ stackDir: own.path, clock: new VirtualClock() })).rejects.toMatchObject({

@@ -9,7 +9,7 @@ export const alarmSettings = z
       .boolean()
       .optional()
       .describe(
-        'Alarms on dead letters, failing or throttled functions, monitors that timed out, registrations that were overdue and claims that had no answer. Default: true in production.',
+        'Alarms on dead letters, on what could not even become one, failing or throttled functions, monitors that timed out, registrations that were overdue and claims that had no answer. Default: true in production.',
       ),
     topicArn: z
       .string()

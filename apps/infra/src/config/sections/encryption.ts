@@ -9,7 +9,7 @@ export const encryptionSettings = z
       .boolean()
       .default(false)
       .describe(
-        'Make a KMS key of your own for the stack, which costs by the month and by use. Otherwise AWS holds the keys.',
+        'Make a KMS key of your own for the stack, which costs by the month and by use: for table, queues, logs, bus, archive (not with `nodejs22.x`, as older providers do not know it) and alarms. It does not cover what Step Functions keeps: the history of an execution holds its input, the events that ended it, and task tokens, under a key of AWS. Otherwise AWS holds all keys.',
       ),
     keyArn: z
       .string()

@@ -6,11 +6,11 @@ export const cloudwatchEventBus: ResourceType = {
   create: async (attributes, context) => {
     attributes.accept({
       kms_key_identifier: 'names the key; the engine keeps events in memory and encrypts nothing',
+      dead_letter_config:
+        'keeps events that could not be encrypted or decrypted; the engine encrypts nothing',
       log_config: 'is about the log of the bus, which the engine does not write',
     });
     const name = attributes.text('name');
-    const deadLetter = attributes.block('dead_letter_config');
-    if (deadLetter !== undefined) attributes.refuse('dead_letter_config', 'is not known for buses');
     const { EventBusArn } = await context.call('events', 'CreateEventBus', {
       ...present({ Name: name, Description: attributes.optionalText('description') }),
       Tags: tagList(tagsOf(attributes, context)),
