@@ -250,6 +250,62 @@ describe('a request in the query protocol', () => {
   });
 });
 
+describe('a request that says little of itself', () => {
+  test('is answered in AWS JSON when it is of no protocol', async () => {
+    const router = routerThat(async () => ({}));
+    for (const method of ['GET', 'POST']) {
+      const response = await responseOf(router, request({ method }));
+      expect(response).toMatchObject({
+        status: 400,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+      });
+      expect(JSON.parse(response.body)).toMatchObject({ __type: 'UnknownOperationException' });
+    }
+  });
+
+  test('is of AWS JSON by its target alone', async () => {
+    const router = routerThat(async () => ({ done: true }));
+    const response = await responseOf(
+      router,
+      request({ headers: { 'x-amz-target': 'AmazonSQS.ListQueues' } }),
+    );
+    expect(response).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: '{"done":true}',
+    });
+  });
+
+  test('is of the query protocol by an Action in its query alone', async () => {
+    const calls: Call[] = [];
+    const router = routerThat(async (call) => {
+      calls.push(call);
+      return {};
+    });
+    const query = new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15', Extra: '1' });
+    expect((await responseOf(router, request({ method: 'GET', query }))).status).toBe(200);
+    expect(calls).toMatchObject([{ service: 'sts', operation: 'GetCallerIdentity', input: { Extra: '1' } }]);
+  });
+
+  test('is no call of the query protocol without an Action', async () => {
+    const router = routerThat(async ({ operation }) => {
+      throw new AwsFault({ code: 'Unknown', message: `<${operation}>`, httpStatus: 500 });
+    });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await responseOf(router, request({ headers, body: 'Version=2011-06-15' }));
+    expect(response.status).toBe(500);
+    expect(response.body).toContain('<Type>Receiver</Type><Code>Unknown</Code><Message>&lt;&gt;</Message>');
+  });
+
+  test('may send 16 MB, and to Lambda the code of a function', () => {
+    const router = routerThat(async () => ({}));
+    expect(router.bodyLimitBytes(request({}))).toBe(16_777_216);
+    expect(router.bodyLimitBytes(json('AmazonSQS.ListQueues', ''))).toBe(16_777_216);
+    expect(router.bodyLimitBytes(request({ query: new URLSearchParams({ Action: 'A' }) }))).toBe(16_777_216);
+    expect(router.bodyLimitBytes(request({ path: '/2015-03-31/functions' }))).toBe(70_167_211);
+  });
+});
+
 describe('the caller of a request', () => {
   const sandbox = { functionName: 'fail', crash: async () => undefined };
   const principal = { kind: 'role', roleArn: 'arn:aws:iam::0:role/fail', sessionName: 'fail' } as const;
@@ -268,6 +324,17 @@ describe('the caller of a request', () => {
     await router.handle(json('AmazonSQS.ListQueues', '{}', { authorization }));
     expect(calls.map((call) => call.principal)).toEqual([principal, OPERATOR]);
     expect(calls.map((call) => call.sandbox)).toEqual([sandbox, undefined]);
+  });
+
+  test.each([
+    'AWS4-HMAC-SHA256 SignedHeaders=host, Signature=0',
+    'AWS4-HMAC-SHA256 Credential=AKIATEST, SignedHeaders=host',
+    'Basic Credential=AKIATEST/20260101/r/s/aws4_request',
+    'Credential=AKIATEST/20260101/r/s/aws4_request',
+  ])('has not signed by "%s"', async (authorization) => {
+    const router = routerThat(async () => ({}));
+    const response = await responseOf(router, json('AmazonSQS.ListQueues', '{}', { authorization }));
+    expect(response.status).toBe(403);
   });
 
   test('must have signed', async () => {
