@@ -6,8 +6,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative } from 'node:path';
 
 // By folder: its rooms (folders, and the files beside them) from the lowest layer to the highest. Rooms of one layer
-// do not import each other.
+// do not import each other. A room inside another one is named by its path, and is none of the outer one then.
 const COLUMNS = {
+  'packages/local/src': [
+    ['kernel'],
+    ['clock', 'faults', 'iam', 'request'],
+    ['stack', 'wire'],
+    ['states/errors.ts'],
+    ['states/integrations'],
+    ['service'],
+    ['dynamodb', 'events', 'lambda', 'sqs', 'states', 'sts'],
+    ['services.ts'],
+    ['engine'],
+    ['index.ts'],
+  ],
   'packages/local/src/states': [
     ['arn.ts', 'errors.ts', 'json-values.ts', 'limits.ts'],
     ['jsonpath', 'integrations'],
@@ -51,6 +63,7 @@ if (faults.length > 0) {
 /** What is wrong with files, given as pairs of a path in their folder and the paths that they import. */
 function upwardImports(files, layers) {
   const layerOf = new Map(layers.flatMap((rooms, layer) => rooms.map((room) => [room, layer])));
+  const roomOf = (path) => innermost(path, layerOf);
   const found = new Set(files.map(([path]) => roomOf(path)));
   const unknown = [...found].filter((room) => !layerOf.has(room));
   const gone = [...layerOf.keys()].filter((room) => !found.has(room));
@@ -68,8 +81,10 @@ function upwardImports(files, layers) {
   ];
 }
 
-function roomOf(path) {
-  return path.split('/')[0];
+function innermost(path, rooms) {
+  const parts = path.split('/');
+  const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+  return paths.find((candidate) => rooms.has(candidate)) ?? parts[0];
 }
 
 /** Relative paths that a file imports or exports from, types too. */
@@ -93,6 +108,15 @@ function* plantedFaultsMissed() {
     ],
     [['low'], ['high']],
   );
+  const inside = upwardImports(
+    [
+      ['outer/inner/one.ts', importsOf("export { two } from '../two.ts';\n")],
+      ['outer/two.ts', importsOf("import { one } from './inner/one.ts';\n")],
+    ],
+    [['outer/inner'], ['outer']],
+  );
+  if (inside.join() !== 'outer/inner/one.ts imports outer/two.ts, which does not stand below it')
+    yield `the import that was planted to run out of an inner room must be found, but found is: ${JSON.stringify(inside)}`;
   if (upward.join() !== 'low/one.ts imports high/two.ts, which does not stand below it')
     yield `the import that was planted to run upwards must be found, but found is: ${JSON.stringify(upward)}`;
   const { status, stderr } = biomeOnCircleOfTypes();

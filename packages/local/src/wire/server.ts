@@ -99,11 +99,13 @@ async function answer(
 }
 
 function headOf(incoming: IncomingMessage): WireRequestHead {
-  const url = new URL(incoming.url ?? '/', 'http://localhost');
+  const { method = 'GET', url = '/' } = incoming;
+  // Not read as a URL: what begins with two slashes would name a host there.
+  const queryAt = url.indexOf('?');
   return {
-    method: incoming.method ?? 'GET',
-    path: url.pathname,
-    query: url.searchParams,
+    method,
+    path: queryAt < 0 ? url : url.slice(0, queryAt),
+    query: new URLSearchParams(queryAt < 0 ? '' : url.slice(queryAt + 1)),
     headers: Object.fromEntries(
       Object.entries(incoming.headers).map(([name, value]) => [
         name,

@@ -20,7 +20,7 @@ export function rawRequest(
   { method = 'POST', path = '/', headers = {}, body = '' }: RawRequest,
 ): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${endpoint}${path}`, { method, headers, agent: false }, (response) => {
+    const sent = request(endpoint, { method, path, headers, agent: false }, (response) => {
       readText(response).then(
         (text) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
         reject,

@@ -178,6 +178,9 @@ describe('a request to the REST API of Lambda', () => {
     const body = '{"StatementId":"s","FunctionName":"g"}';
     const query = new URLSearchParams({ Qualifier: 'live' });
     await router.handle(request({ path: `${FUNCTIONS}/f/policy`, query, body }));
+    const MaxItems = new URLSearchParams({ MaxItems: '2', Marker: 'm' });
+    await router.handle(request({ method: 'GET', path: FUNCTIONS, query: MaxItems }));
+    await router.handle(request({ method: 'GET', path: FUNCTIONS }));
     const tagKeys = new URLSearchParams([
       ['tagKeys', 'a'],
       ['tagKeys', 'b'],
@@ -188,6 +191,8 @@ describe('a request to the REST API of Lambda', () => {
     await router.handle(request({ method: 'DELETE', path: `${FUNCTIONS}/f/policy/s`, query: revision }));
     expect(inputs).toEqual([
       { FunctionName: 'f', StatementId: 's', Qualifier: 'live' },
+      { MaxItems: 2, Marker: 'm' },
+      {},
       { Resource: 'arn:aws:lambda:x', TagKeys: ['a', 'b'] },
       { FunctionName: 'f', StatementId: 's', RevisionId },
     ]);
@@ -284,7 +289,9 @@ describe('a request that says little of itself', () => {
     });
     const query = new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15', Extra: '1' });
     expect((await responseOf(router, request({ method: 'GET', query }))).status).toBe(200);
-    expect(calls).toMatchObject([{ service: 'sts', operation: 'GetCallerIdentity', input: { Extra: '1' } }]);
+    expect(calls).toEqual([
+      { service: 'sts', operation: 'GetCallerIdentity', input: { Extra: '1' }, principal: OPERATOR },
+    ]);
   });
 
   test('is no call of the query protocol without an Action', async () => {

@@ -7,6 +7,7 @@ import {
   type WireServer,
   type WireServerOptions,
 } from '../../src/wire/index.ts';
+import { rawRequest } from '../support/raw-request.ts';
 
 const servers: WireServer[] = [];
 afterEach(async () => {
@@ -41,6 +42,25 @@ describe('the server', () => {
     expect(requests[0]).toMatchObject({ method: 'POST', path: '/a%2Fb', headers: { 'x-own': 'v' } });
     expect(requests[0]?.query.get('q')).toBe('1');
     expect(Buffer.from(requests[0]?.body ?? []).toString()).toBe('body');
+  });
+
+  test.each([
+    ['/', '/', {}],
+    ['/?', '/', {}],
+    ['/a?b=c&b=d%26', '/a', { b: 'd&' }],
+    ['//evil/x?y=?', '//evil/x', { y: '?' }],
+    ['//', '//', {}],
+    ['/a/../b', '/a/../b', {}],
+    ['/%zz', '/%zz', {}],
+  ])('hands %s over as the path %s with what was asked for', async (sent, path, query) => {
+    const requests: WireRequest[] = [];
+    const { endpoint } = await serverThat(async (request) => {
+      requests.push(request);
+      return OK;
+    });
+    expect((await rawRequest(endpoint, { method: 'GET', path: sent })).status).toBe(200);
+    expect(requests[0]).toMatchObject({ path });
+    expect(Object.fromEntries(requests[0]?.query ?? [])).toEqual(query);
   });
 
   test('names the port that is taken', async () => {

@@ -162,6 +162,34 @@ describe('A queue', () => {
     });
   });
 
+  test('gives messages up after a thousand receives at most', async () => {
+    const queue = await TestQueue.create();
+    const deadLetterTargetArn = await queue.attribute('QueueArn');
+    for (const maxReceiveCount of [1, 1_000]) {
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount });
+      await expect(queue.call('SetQueueAttributes', { Attributes: { RedrivePolicy } })).resolves.toEqual({});
+    }
+  });
+
+  test.each(['maybe', 'TRUE', '1'])(
+    'refuses SqsManagedSseEnabled that is %s',
+    async (SqsManagedSseEnabled) => {
+      const queue = await TestQueue.create();
+      const set = queue.call('SetQueueAttributes', { Attributes: { SqsManagedSseEnabled } });
+      await expect(set).rejects.toMatchObject({
+        message: 'Invalid value for the parameter SqsManagedSseEnabled.',
+      });
+    },
+  );
+
+  test('gives the message group of a message that has one, to who asks', async () => {
+    const queue = await TestQueue.create();
+    await queue.send('alone');
+    await queue.call('SendMessage', { MessageBody: 'x', MessageGroupId: 'g' });
+    const received = await queue.receive({ MessageSystemAttributeNames: ['MessageGroupId'] });
+    expect(received.map(({ Attributes }) => Attributes)).toEqual([undefined, { MessageGroupId: 'g' }]);
+  });
+
   test('is not found in another account', async () => {
     const { cloud } = await TestQueue.create();
     const find = (QueueOwnerAWSAccountId: string) =>
