@@ -148,8 +148,9 @@ describe('a replay', () => {
     expect(await cloud.callEvents('DescribeReplay', { ReplayName: 'again' })).toMatchObject({
       State: 'COMPLETED',
       ReplayEndTime: cloud.clock.nowEpochMs() / 1_000,
-      Destination: { Arn: BUS_ARN },
     });
+    const { Destination } = await cloud.callEvents('DescribeReplay', { ReplayName: 'again' });
+    expect(Destination).toEqual({ Arn: BUS_ARN });
     await expect(cloud.callEvents('DescribeReplay', { ReplayName: 'other' })).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
       message: 'Replay other does not exist.',
@@ -198,6 +199,8 @@ describe('a replay', () => {
     await cloud.clock.advance(1_000);
     await replay(cloud, { Destination: { FilterArns: [RULE_ARN.replace('placed', 'other')] } });
     expect(await deliveredEvents(cloud)).toHaveLength(1);
+    const { Destination } = await cloud.callEvents('DescribeReplay', { ReplayName: 'again' });
+    expect(Destination).toEqual({ Arn: BUS_ARN, FilterArns: [RULE_ARN.replace('placed', 'other')] });
     await replay(cloud, { ReplayName: 'third', Destination: { FilterArns: [RULE_ARN] } });
     expect(await deliveredEvents(cloud)).toHaveLength(2);
     await expect(cloud.callEvents('ListReplays', { NamePrefix: 't' })).resolves.toMatchObject({

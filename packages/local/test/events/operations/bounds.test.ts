@@ -231,6 +231,53 @@ describe('The settings of a bus', () => {
   });
 });
 
+/** Texts that say nothing when they are empty, as forms and templates send them. */
+const EMPTY: readonly (readonly [operation: string, input: JsonObject])[] = [
+  [
+    'CreateArchive',
+    { ArchiveName: 'a', EventSourceArn: BUS_ARN, Description: '', EventPattern: '', KmsKeyIdentifier: '' },
+  ],
+  ['CreateEventBus', { Name: 'b', Description: '', KmsKeyIdentifier: '' }],
+  ['PutRule', { Name: 'r', EventPattern: '{"a":["b"]}', ScheduleExpression: '', Description: '' }],
+];
+
+test.each(EMPTY)('%s takes empty texts for settings: %j', async (operation, input) => {
+  expect(await refusalOf(await ruleWithTarget({}), operation, input)).toBeUndefined();
+});
+
+test('PutRule needs a pattern, and an empty one is none', async () => {
+  for (const pattern of [{}, { EventPattern: '' }]) {
+    expect(await refusalOf(new TestCloud(), 'PutRule', { Name: 'r', ...pattern })).toBe(
+      'Parameter(s) EventPattern or ScheduleExpression must be specified.',
+    );
+  }
+});
+
+test('A rule is described as it was put', async () => {
+  const cloud = new TestCloud();
+  const settings = { Description: 'd', RoleArn: 'arn:aws:iam::111111111111:role/r', State: 'DISABLED' };
+  await cloud.callEvents('PutRule', { Name: 'r', EventPattern: '{"a":["b"]}', ...settings });
+  expect(await cloud.callEvents('DescribeRule', { Name: 'r' })).toMatchObject(settings);
+  await cloud.callEvents('PutRule', { Name: 'plain', EventPattern: '{"a":["b"]}' });
+  const { Description, RoleArn, State } = await cloud.callEvents('DescribeRule', { Name: 'plain' });
+  expect([Description, RoleArn, State]).toEqual([undefined, undefined, 'ENABLED']);
+});
+
+test('A rule that does not exist cannot be described, switched or given targets', async () => {
+  const cloud = new TestCloud();
+  for (const operation of ['DescribeRule', 'EnableRule', 'DisableRule']) {
+    expect(await refusalOf(cloud, operation, { Name: 'r' })).toBe(
+      'Rule r does not exist on EventBus default.',
+    );
+  }
+  expect(await refusalOf(cloud, 'PutTargets', { Rule: 'r', Targets: [{ Id: 'x', Arn: FUNCTION_ARN }] })).toBe(
+    'Rule r does not exist on EventBus default.',
+  );
+  expect(await refusalOf(cloud, 'DescribeRule', { Name: 'r', EventBusName: 'none' })).toBe(
+    'Event bus none does not exist.',
+  );
+});
+
 test('A key may stand in the tags of a request once', async () => {
   const Tags = [
     { Key: 'a', Value: '1' },
