@@ -4,6 +4,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aw
 import { MissingError } from '../errors.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { renderTemplate } from './render-template.ts';
+import { busAndRuleOf } from './rule-arn.ts';
 
 export interface RedriveClients {
   readonly sqs: SQSClient;
@@ -99,12 +100,4 @@ async function inputTemplateOf(
     );
   }
   return template;
-}
-
-/** `rule/BUS/NAME`, or `rule/NAME` on the default bus. */
-function busAndRuleOf(ruleArn: string): readonly [bus: string | undefined, rule: string] {
-  const parts = ruleArn.slice(ruleArn.indexOf(':rule/') + ':rule/'.length).split('/');
-  const rule = parts.pop() ?? '';
-  // The name of a bus may have slashes itself.
-  return [parts.length > 0 ? parts.join('/') : undefined, rule];
 }
