@@ -1,53 +1,49 @@
 import { expect, test } from 'vitest';
 import { EventsService } from '../../../src/events/index.ts';
-import { AwsFault, OPERATOR } from '../../../src/kernel/index.ts';
+import { AwsFault, type JsonObject, OPERATOR } from '../../../src/kernel/index.ts';
 import {
   DEAD_LETTER_QUEUE_ARN,
   deadLetters,
   FUNCTION_ARN,
   ruleWithTarget,
 } from '../support/rule-with-target.ts';
+import type { Answer } from '../support/test-cloud.ts';
 
-test('an error that no service answers with is a defect of the engine, never a failed delivery', async () => {
+const BUG = new TypeError('undefined is not a function');
+
+/** Delivers one event to a function with a dead-letter queue, while services answer as they are told to. */
+async function deliver(answer: Answer) {
   const cloud = await ruleWithTarget({});
   const defects: unknown[] = [];
-  const bug = new TypeError('undefined is not a function');
   const events = new EventsService(cloud, { onEngineDefect: (error) => defects.push(error) });
-  const call = (operation: string, input: Parameters<typeof cloud.callEvents>[1]) =>
+  const call = (operation: string, input: JsonObject) =>
     events.operations[operation]?.run(input, { principal: OPERATOR, requestId: '1' });
   await call('PutRule', { Name: 'r', EventPattern: '{"source": ["shop"]}' });
   await call('PutTargets', {
     Rule: 'r',
     Targets: [{ Id: 't', Arn: FUNCTION_ARN, DeadLetterConfig: { Arn: DEAD_LETTER_QUEUE_ARN } }],
   });
-  cloud.answer = ({ service }) => {
-    if (service === 'lambda') throw bug;
-    return undefined;
-  };
+  cloud.answer = answer;
   await call('PutEvents', { Entries: [{ Source: 'shop', DetailType: 't', Detail: '{}' }] });
   await cloud.clock.runUntilIdle();
-  expect(defects).toEqual([bug]);
+  cloud.answer = () => undefined;
+  return { cloud, defects };
+}
+
+test('an error that no service answers with is a defect of the engine, never a failed delivery', async () => {
+  const { cloud, defects } = await deliver(({ service }) => {
+    if (service === 'lambda') throw BUG;
+    return undefined;
+  });
+  expect(defects).toEqual([BUG]);
   expect(cloud.callsOf('lambda', 'Invoke')).toHaveLength(1);
   expect(await deadLetters(cloud)).toEqual([]);
 });
 
 test('an error that no service answers with is a defect of the engine also where a dead letter meets it', async () => {
-  const cloud = await ruleWithTarget({});
-  const defects: unknown[] = [];
-  const bug = new TypeError('undefined is not a function');
-  const events = new EventsService(cloud, { onEngineDefect: (error) => defects.push(error) });
-  const call = (operation: string, input: Parameters<typeof cloud.callEvents>[1]) =>
-    events.operations[operation]?.run(input, { principal: OPERATOR, requestId: '1' });
-  await call('PutRule', { Name: 'r', EventPattern: '{"source": ["shop"]}' });
-  await call('PutTargets', {
-    Rule: 'r',
-    Targets: [{ Id: 't', Arn: FUNCTION_ARN, DeadLetterConfig: { Arn: DEAD_LETTER_QUEUE_ARN } }],
-  });
-  cloud.answer = ({ service }) => {
+  const { defects } = await deliver(({ service }) => {
     if (service === 'lambda') throw new AwsFault({ code: 'ResourceNotFoundException', message: 'gone' });
-    throw bug;
-  };
-  await call('PutEvents', { Entries: [{ Source: 'shop', DetailType: 't', Detail: '{}' }] });
-  await cloud.clock.runUntilIdle();
-  expect(defects).toEqual([bug]);
+    throw BUG;
+  });
+  expect(defects).toEqual([BUG]);
 });

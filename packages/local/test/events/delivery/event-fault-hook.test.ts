@@ -26,6 +26,14 @@ describe('a fault switch on deliveries', () => {
     expect(cloud.deliveries.filter(({ outcome }) => outcome.kind === 'fault-injected')).toHaveLength(2);
   });
 
+  test('duplicates once where it does not say how often', async () => {
+    const cloud = await ruleWithTarget({});
+    cloud.events.faults.add({ when: () => true, do: { kind: 'duplicate' } });
+    await putOrders(cloud, [1]);
+    await cloud.clock.runUntilIdle();
+    expect(deliveredOrders(cloud)).toEqual([1, 1]);
+  });
+
   test('duplicates', async () => {
     const cloud = await ruleWithTarget({});
     const remove = cloud.events.faults.add({ when: () => true, do: { kind: 'duplicate', copies: 2 } });

@@ -278,6 +278,31 @@ test('A rule that does not exist cannot be described, switched or given targets'
   );
 });
 
+test('PutEvents takes from one to ten entries', async () => {
+  const entry = { Source: 's', DetailType: 't', Detail: '{}' };
+  const put = (count: number) =>
+    refusalOf(new TestCloud(), 'PutEvents', { Entries: Array.from({ length: count }, () => entry) });
+  for (const count of [1, 10]) expect(await put(count)).toBeUndefined();
+  expect(await put(0)).toContain('Member must have length greater than or equal to 1');
+  expect(await put(11)).toContain('Member must have length less than or equal to 10');
+});
+
+test('PutEvents takes 262,144 bytes, of which a time counts fourteen', async () => {
+  const put = (bytes: number, more: JsonObject) => {
+    const others = '{"x":""}'.length + 's'.length + 't'.length;
+    const Detail = JSON.stringify({ x: 'x'.repeat(bytes - others) });
+    return refusalOf(new TestCloud(), 'PutEvents', {
+      Entries: [{ Source: 's', DetailType: 't', Detail, ...more }],
+    });
+  };
+  expect(await put(262_144, {})).toBeUndefined();
+  expect(await put(262_145, {})).toBe('Total size of the entries in the request is over the limit.');
+  expect(await put(262_130, { Time: 0 })).toBeUndefined();
+  expect(await put(262_131, { Time: 0 })).toContain('over the limit');
+  expect(await put(262_140, { Resources: ['arn:', ''] })).toBeUndefined();
+  expect(await put(262_140, { Resources: ['arn:', 'a'] })).toContain('over the limit');
+});
+
 test('A key may stand in the tags of a request once', async () => {
   const Tags = [
     { Key: 'a', Value: '1' },
