@@ -51,6 +51,10 @@ function describe(value: unknown): string {
 export const MONITOR_ERRORS = {
   /** Another execution with the same workflow key and monitor holds the registration. */
   keyInUse: 'Monitor.KeyInUse',
+  /** The execution's input has a workflow key that no event could have. */
+  keyInvalid: 'Monitor.KeyInvalid',
+  /** The execution's input has no workflow key. */
+  keyMissing: 'Monitor.KeyMissing',
 } as const;
 
 export type MonitorError = (typeof MONITOR_ERRORS)[keyof typeof MONITOR_ERRORS];

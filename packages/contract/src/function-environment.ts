@@ -6,28 +6,36 @@ export const FUNCTION_ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   /** CloudWatch namespace of the verdict metric. */
   metricNamespace: 'METRIC_NAMESPACE',
+  /** The queue that keeps rejected signals; only functions that signals are delivered to have it. */
+  failedSignalsQueueUrl: 'FAILED_SIGNALS_QUEUE_URL',
   maxWaitingSignals: 'MAILBOX_MAX_WAITING_SIGNALS',
   maxWaitingBytes: 'MAILBOX_MAX_WAITING_BYTES',
   signalRetentionSeconds: 'MAILBOX_SIGNAL_RETENTION_SECONDS',
   maxRememberedSignals: 'MAILBOX_MAX_REMEMBERED_SIGNALS',
+  maxRememberedRuns: 'MAILBOX_MAX_REMEMBERED_RUNS',
   resolutionRetentionSeconds: 'MAILBOX_RESOLUTION_RETENTION_SECONDS',
   claimLeaseSeconds: 'MAILBOX_CLAIM_LEASE_SECONDS',
-} as const satisfies Record<keyof MailboxPolicy | 'tableName' | 'metricNamespace', string>;
+} as const satisfies Record<
+  keyof MailboxPolicy | 'tableName' | 'metricNamespace' | 'failedSignalsQueueUrl',
+  string
+>;
 
 /** What the stack tells every function. */
 export interface FunctionSettings {
   readonly tableName: string;
   readonly metricNamespace: string;
+  /** Absent: the function rejects nothing, or an earlier release made its environment. */
+  readonly failedSignalsQueueUrl?: string | undefined;
   readonly policy: MailboxPolicy;
 }
 
 /** The environment variables that carry the settings. */
-export function functionEnvironment({ tableName, metricNamespace, policy }: FunctionSettings) {
-  const values = { tableName, metricNamespace, ...policy };
+export function functionEnvironment({ policy, ...settings }: FunctionSettings): Record<string, string> {
+  const values: Readonly<Record<string, string | number | undefined>> = { ...settings, ...policy };
   return Object.fromEntries(
-    Object.entries(FUNCTION_ENVIRONMENT).map(([setting, variable]) => [
-      variable,
-      String(values[setting as keyof typeof FUNCTION_ENVIRONMENT]),
-    ]),
+    Object.entries(FUNCTION_ENVIRONMENT).flatMap(([setting, variable]) => {
+      const value = values[setting];
+      return value === undefined ? [] : [[variable, String(value)]];
+    }),
   );
 }

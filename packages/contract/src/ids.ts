@@ -26,14 +26,19 @@ export type RegistrationAttempt = Brand<string, 'RegistrationAttempt'>;
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = Brand<number, 'EpochMs'>;
 
-/** @throws InvalidInputError if the text is empty or longer than DynamoDB takes as a partition key. */
+/**
+ * @throws InvalidInputError if the text is empty, longer than DynamoDB takes as a partition key, or no well-formed
+ * Unicode (two such texts could become one in UTF-8).
+ */
 export function workflowKey(text: string): WorkflowKey {
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes === 0 || bytes > WORKFLOW_KEY_MAX_BYTES) {
-    throw invalid('workflow key', `must have 1 to ${WORKFLOW_KEY_MAX_BYTES} bytes`, text);
+  if (bytes === 0 || bytes > WORKFLOW_KEY_MAX_BYTES || LONE_SURROGATE.test(text)) {
+    throw invalid('workflow key', `must have 1 to ${WORKFLOW_KEY_MAX_BYTES} bytes of well-formed text`, text);
   }
   return text as WorkflowKey;
 }
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** @throws InvalidInputError if the text is no monitor name. */
 export function monitorName(text: string): MonitorName {

@@ -8,8 +8,8 @@ import {
   monitorName,
   registrationAttempt,
   taskToken,
-  workflowKey,
 } from './ids.ts';
+import { WORKFLOW_KEY_RULE, workflowKeyOf } from './workflow-key.ts';
 
 /** Turns a maker of a branded value into a schema, so that a broken rule is reported at its field. */
 function made<In, Out>(input: z.ZodMiniType<In, In>, make: (value: In) => Out) {
@@ -28,12 +28,12 @@ function made<In, Out>(input: z.ZodMiniType<In, In>, make: (value: In) => Out) {
 }
 
 /**
- * Business keys are text. A whole number is taken as its decimal digits, since many order numbers are numbers in
- * JSON; the state machine's register step does the same.
+ * The one form of a business key, made in the same way by {@link workflowKeyExpression} in state machines. A key is text; a
+ * whole number is taken as its decimal digits, since many order numbers are numbers in JSON.
  */
 export const workflowKeySchema = made(
-  z.union([z.string(), z.int()], { error: 'must be a text or a whole number' }),
-  (value: string | number) => workflowKey(String(value)),
+  z.union([z.string(), z.number()], { error: WORKFLOW_KEY_RULE }),
+  workflowKeyOf,
 );
 export const monitorNameSchema = made(z.string(), monitorName);
 export const declarationNameSchema = made(z.string(), declarationName);
@@ -42,3 +42,10 @@ export const taskTokenSchema = made(z.string(), taskToken);
 export const registrationAttemptSchema = made(z.string(), registrationAttempt);
 export const epochMsSchema = made(z.number(), epochMs);
 export const isoInstantSchema = made(z.string(), instantOf);
+/**
+ * EventBridge gives the instant of ingestion in whole seconds. The last millisecond of that second is taken, so that an
+ * event which came after a task began to wait never counts as having come before.
+ */
+export const ingestionInstantSchema = made(z.string(), (text: string) =>
+  /\.\d+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? instantOf(text) : epochMs(instantOf(text) + 999),
+);

@@ -3,15 +3,26 @@ import { InvalidInputError } from './errors.ts';
 import type { SignalDelivery } from './events/delivery.ts';
 import { readEventPath, replaceAtEventPath } from './events/event-path.ts';
 import type { EventBridgeEvent } from './events/eventbridge-event.ts';
+import { STOP_DECLARATION_NAME, STOP_SECTION_PATH } from './events/sample-events.ts';
 import { type SignalId, signalId, type TaskToken } from './ids.ts';
 import { parse } from './parse.ts';
 import {
   epochMsSchema,
   executionArnSchema,
+  isoInstantSchema,
   monitorNameSchema,
   taskTokenSchema,
   workflowKeySchema,
 } from './schemas.ts';
+
+/** The event that a signal came from. A reply token in it is masked. */
+const signalEventSchema = z.object({
+  id: z.string(),
+  source: z.string(),
+  'detail-type': z.string(),
+  time: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+});
 
 const common = {
   id: z.custom<SignalId>((value) => typeof value === 'string' && value !== '', {
@@ -25,24 +36,53 @@ const common = {
   ingestedAtEpochMs: epochMsSchema,
   /** How long it waits for a registration, from `ingestedAtEpochMs`. 0: it does not wait. */
   timeToLiveSeconds: z.number(),
-  /** The event that it came from. A reply token in it is masked. */
-  event: z.object({
-    id: z.string(),
-    source: z.string(),
-    'detail-type': z.string(),
-    time: z.string(),
-    detail: z.record(z.string(), z.unknown()),
-  }),
+  event: signalEventSchema,
 };
 
+/**
+ * Which section of its execution a stop step ends: the monitored Parallel state of that name as it was entered last before
+ * the stop step. Entries of one section, and sections of one execution, follow each other in time.
+ */
+const stopSectionSchema = z.object({
+  /** Name of the Parallel state. */
+  state: z.string().check(z.minLength(1, { error: 'must not be empty' })),
+  /** When the stop step was entered; the same for all its tries. */
+  stopEnteredAt: isoInstantSchema,
+});
+
+const signalStopSchema = z.object({ state: z.string(), enteredAtEpochMs: epochMsSchema });
+
+const failSchema = z.object({ ...common, kind: z.literal('fail'), error: z.string() });
+const completeSchema = z.object({
+  ...common,
+  kind: z.literal('complete'),
+  /** Absent: the event comes from no stop step. */
+  stop: z.optional(signalStopSchema),
+});
+const heartbeatSchema = z.object({ ...common, kind: z.literal('heartbeat') });
+
 /** An event addressed to a mailbox. */
-export const signalSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('fail'), error: z.string() }),
-  z.object({ ...common, kind: z.literal('complete') }),
-  z.object({ ...common, kind: z.literal('heartbeat') }),
+export type Signal =
+  | z.output<typeof failSchema>
+  | z.output<typeof completeSchema>
+  | z.output<typeof heartbeatSchema>;
+
+const event = z.catchall(signalEventSchema, z.unknown());
+const stop = z.optional(z.catchall(signalStopSchema, z.unknown()));
+
+/**
+ * Reads a signal that waits in a mailbox. Members that a later release wrote are kept wherever they stand, so that they are
+ * written back.
+ */
+export const signalSchema: z.ZodMiniType<Signal> = z.discriminatedUnion('kind', [
+  z.catchall(z.extend(failSchema, { event }), z.unknown()),
+  z.catchall(z.extend(completeSchema, { event, stop }), z.unknown()),
+  z.catchall(z.extend(heartbeatSchema, { event }), z.unknown()),
 ]);
 
-export type Signal = z.output<typeof signalSchema>;
+export type CompleteSignal = Extract<Signal, { kind: 'complete' }>;
+/** Which section a stop step ends, and when the step was entered. */
+export type StopSection = NonNullable<CompleteSignal['stop']>;
 
 /** A signal, and the task that waits to be told its verdict, if there is one. */
 export interface SignalWithReply {
@@ -73,12 +113,13 @@ export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): Si
         replyToken: undefined,
       };
     case 'complete': {
+      const complete = { ...base, ...stopSectionOf(event, declaration.name), kind: 'complete' as const };
       const path = declaration.replyTokenPath;
       if (path === undefined || readEventPath(event, path) === undefined) {
-        return { signal: { ...base, kind: 'complete', event }, replyToken: undefined };
+        return { signal: { ...complete, event }, replyToken: undefined };
       }
       return {
-        signal: { ...base, kind: 'complete', event: replaceAtEventPath(event, path, MASK) },
+        signal: { ...complete, event: replaceAtEventPath(event, path, MASK) },
         replyToken: replyTokenAt(event, path),
       };
     }
@@ -92,6 +133,14 @@ export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): Si
 function optionalAt(event: EventBridgeEvent, path: string | undefined) {
   if (path === undefined || readEventPath(event, path) === undefined) return {};
   return { executionArn: parseAt(event, path, executionArnSchema) };
+}
+
+/** Stop steps of an earlier release name no section. */
+function stopSectionOf(event: EventBridgeEvent, declaration: string) {
+  if (declaration !== STOP_DECLARATION_NAME) return {};
+  if (readEventPath(event, STOP_SECTION_PATH) === undefined) return {};
+  const { state, stopEnteredAt } = parseAt(event, STOP_SECTION_PATH, stopSectionSchema);
+  return { stop: { state, enteredAtEpochMs: stopEnteredAt } };
 }
 
 type ErrorSource = Extract<SignalDelivery['declaration'], { kind: 'fail' }>['error'];
@@ -124,6 +173,12 @@ function parseAt<Schema extends z.ZodMiniType>(
     return parse(schema, value, 'event');
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new InvalidInputError({ what: `event ${event.id}`, field: path.slice(2), rule: error.rule, value });
+    const field = error.field === '' ? path.slice(2) : `${path.slice(2)}.${error.field}`;
+    throw new InvalidInputError({
+      what: `event ${event.id}`,
+      field,
+      rule: error.rule,
+      value: readEventPath(event, `$.${field}`),
+    });
   }
 }

@@ -10,10 +10,19 @@ describe('The environment of a function', () => {
       METRIC_NAMESPACE: 'Workflows',
       MAILBOX_MAX_WAITING_SIGNALS: '50',
       MAILBOX_MAX_WAITING_BYTES: '131072',
-      MAILBOX_SIGNAL_RETENTION_SECONDS: '86400',
+      MAILBOX_SIGNAL_RETENTION_SECONDS: '1296000',
       MAILBOX_MAX_REMEMBERED_SIGNALS: '200',
+      MAILBOX_MAX_REMEMBERED_RUNS: '8',
       MAILBOX_RESOLUTION_RETENTION_SECONDS: '86400',
       MAILBOX_CLAIM_LEASE_SECONDS: '30',
+    });
+  });
+
+  test('names the dead-letter queue of a function that has one', () => {
+    const failedSignalsQueueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/failed-signals';
+    expect(functionEnvironment({ ...SETTINGS, failedSignalsQueueUrl })).toEqual({
+      ...functionEnvironment(SETTINGS),
+      FAILED_SIGNALS_QUEUE_URL: failedSignalsQueueUrl,
     });
   });
 

@@ -31,8 +31,14 @@ describe('An id', () => {
   });
 
   test.each([
-    ['an empty workflow key', workflowKey, '', 'workflow key must have 1 to 2048 bytes, but is ""'],
+    [
+      'an empty workflow key',
+      workflowKey,
+      '',
+      'workflow key must have 1 to 2048 bytes of well-formed text, but is ""',
+    ],
     ['a workflow key of 2,049 bytes', workflowKey, `${'é'.repeat(1_024)}x`, 'must have 1 to 2048 bytes'],
+    ['a workflow key with half a character', workflowKey, 'a\uD800', 'bytes of well-formed text'],
     ['a monitor name with a dot', monitorName, 'a.b', 'monitor name must have 1 to 80 letters'],
     ['an empty monitor name', monitorName, '', 'but is ""'],
     ['a monitor name of 81 characters', monitorName, 'x'.repeat(81), 'must have 1 to 80 letters'],

@@ -24,7 +24,7 @@ describe('Parsing', () => {
     [
       'a value that is absent',
       { ...VALID, key: undefined },
-      ['key', 'must be a text or a whole number', undefined],
+      ['key', 'must be a text of 1 to 2048 bytes or a whole number of at most 15 digits', undefined],
     ],
     ['a value of another type', { ...VALID, nested: 7 }, ['nested', 'must be of type object', 7]],
     [
@@ -33,7 +33,7 @@ describe('Parsing', () => {
       ['kind', 'must be one of "fail", "complete"', 'inform'],
     ],
     ['a value out of range', { ...VALID, nested: { count: -1 } }, ['nested.count', 'must be 0 or more', -1]],
-    ['a rule of an id', { ...VALID, key: '' }, ['key', 'must have 1 to 2048 bytes', '']],
+    ['a rule of an id', { ...VALID, key: '' }, ['key', 'must have 1 to 2048 bytes of well-formed text', '']],
     ['the whole', 'text', ['', 'must be of type object', 'text']],
   ])('names field, rule and value of %s', (_name, value, [field, rule, found]) => {
     const error = thrownBy(() => parse(schema, value, 'event'));

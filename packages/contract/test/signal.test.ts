@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { InvalidInputError, type SignalDeclaration, signalOf } from '../src/index.ts';
+import { declarationName, InvalidInputError, type SignalDeclaration, signalOf } from '../src/index.ts';
 import {
   COMPLETE_DECLARATION,
   EXECUTION_ARN,
@@ -14,6 +14,8 @@ const ORDER = { order: { id: 'order-1' } };
 
 const signalFrom = (declaration: SignalDeclaration, detail: Record<string, unknown>) =>
   signalOf({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
+
+const STOP_DECLARATION = { ...COMPLETE_DECLARATION, name: declarationName('stop-step') };
 
 describe('A signal', () => {
   test('that fails has the key, the monitor, the error and the event', () => {
@@ -68,6 +70,23 @@ describe('A signal', () => {
     });
   });
 
+  test('of a stop step names the section that it ends', () => {
+    const section = { state: 'Ship', stopEnteredAt: '2026-01-01T00:00:01.500Z' };
+    expect(signalFrom(STOP_DECLARATION, { ...ORDER, section }).signal).toMatchObject({
+      kind: 'complete',
+      stop: { state: 'Ship', enteredAtEpochMs: INGESTED_AT + 1_500 },
+    });
+  });
+
+  test.each([
+    ['the event names none, as that of an earlier release', STOP_DECLARATION, {}],
+    ['the declaration looks for none', COMPLETE_DECLARATION, { section: { state: 'Ship' } }],
+  ])('has no section where %s', (_name, declaration, detail) => {
+    const { signal } = signalFrom(declaration, { ...ORDER, ...detail });
+    expect(signal.kind).toBe('complete');
+    expect(signal).not.toHaveProperty('stop');
+  });
+
   test('takes a whole number as its key', () => {
     expect(signalFrom(FAIL_DECLARATION, { order: { id: 4711 } }).signal.workflowKey).toBe('4711');
   });
@@ -77,7 +96,14 @@ describe('A bad event', () => {
   const errorInEvent = { ...FAIL_DECLARATION, error: { path: '$.detail.reason' } };
 
   test.each<[string, SignalDeclaration, Record<string, unknown>, string, string, string]>([
-    ['no key', FAIL_DECLARATION, {}, 'detail.order.id', 'must be a text or a whole number', 'absent'],
+    [
+      'no key',
+      FAIL_DECLARATION,
+      {},
+      'detail.order.id',
+      'must be a text of 1 to 2048 bytes or a whole number of at most 15 digits',
+      'absent',
+    ],
     [
       'an empty key',
       FAIL_DECLARATION,
@@ -91,7 +117,7 @@ describe('A bad event', () => {
       FAIL_DECLARATION,
       { order: { id: 1.5 } },
       'detail.order.id',
-      'must be a text or a whole number',
+      'must be a text of 1 to 2048 bytes or a whole number of at most 15 digits',
       '1.5',
     ],
     [
@@ -99,7 +125,7 @@ describe('A bad event', () => {
       HEARTBEAT_DECLARATION,
       { order: { id: null } },
       'detail.order.id',
-      'must be a text or a whole number',
+      'must be a text of 1 to 2048 bytes or a whole number of at most 15 digits',
       'null',
     ],
     [
@@ -134,6 +160,22 @@ describe('A bad event', () => {
       'detail.tasktoken',
       'must not be empty',
       '',
+    ],
+    [
+      'a section without a name',
+      STOP_DECLARATION,
+      { ...ORDER, section: { state: '', stopEnteredAt: '2026-01-01T00:00:00Z' } },
+      'detail.section.state',
+      'must not be empty',
+      '""',
+    ],
+    [
+      'a section without an instant',
+      STOP_DECLARATION,
+      { ...ORDER, section: { state: 'Ship', stopEnteredAt: 'now' } },
+      'detail.section.stopEnteredAt',
+      'must be an ISO 8601 date and time with zone',
+      '"now"',
     ],
   ])('with %s is refused by field, rule and value', (_name, declaration, detail, field, rule, value) => {
     const error = thrownBy(() => signalFrom(declaration, detail));

@@ -1,4 +1,4 @@
-import { FUNCTION_ENVIRONMENT, type FunctionSettings } from '@wfm/contract';
+import { DEFAULT_MAILBOX_POLICY, FUNCTION_ENVIRONMENT, type FunctionSettings } from '@wfm/contract';
 import { SettingError } from './errors.ts';
 
 /** Environment variables as `process.env` has them. */
@@ -23,11 +23,17 @@ export function readSettings(environment: Environment): FunctionSettings {
   return {
     tableName: text(FUNCTION_ENVIRONMENT.tableName),
     metricNamespace: text(FUNCTION_ENVIRONMENT.metricNamespace),
+    failedSignalsQueueUrl: environment[FUNCTION_ENVIRONMENT.failedSignalsQueueUrl],
     policy: {
       maxWaitingSignals: count(FUNCTION_ENVIRONMENT.maxWaitingSignals),
       maxWaitingBytes: count(FUNCTION_ENVIRONMENT.maxWaitingBytes),
       signalRetentionSeconds: count(FUNCTION_ENVIRONMENT.signalRetentionSeconds),
       maxRememberedSignals: count(FUNCTION_ENVIRONMENT.maxRememberedSignals),
+      // Code and environment of a function are changed one after the other: an earlier release does not set this one.
+      maxRememberedRuns:
+        environment[FUNCTION_ENVIRONMENT.maxRememberedRuns] === undefined
+          ? DEFAULT_MAILBOX_POLICY.maxRememberedRuns
+          : count(FUNCTION_ENVIRONMENT.maxRememberedRuns),
       resolutionRetentionSeconds: count(FUNCTION_ENVIRONMENT.resolutionRetentionSeconds),
       claimLeaseSeconds: count(FUNCTION_ENVIRONMENT.claimLeaseSeconds),
     },

@@ -34,14 +34,38 @@ export class MailboxContendedError extends HandlerError {
   }
 }
 
-/** Thrown when another delivery of the same signal may be answering the task at this moment. Trying again helps. */
+/** Thrown when another delivery may be answering the task at this moment. Trying again helps. */
 export class SignalInFlightError extends HandlerError {
   override readonly name = 'SignalInFlightError';
 
-  constructor(signalId: SignalId, claimedAtEpochMs: number) {
+  constructor(signalId: SignalId, claimedBy: SignalId, claimedAtEpochMs: number) {
     super(
-      `A signal is delivered by one process at a time, but ${signalId} was claimed by another delivery at ` +
-        `${new Date(claimedAtEpochMs).toISOString()}, which has not said yet what became of it. The invocation is retried.`,
+      `A task is answered by one delivery at a time, but the one that signal ${signalId} is for was claimed for ${claimedBy} at ` +
+        `${new Date(claimedAtEpochMs).toISOString()}, and nobody has said yet what became of it. The invocation is retried.`,
+    );
+  }
+}
+
+/** Thrown when a delivery met one new task after the other. Trying again helps. */
+export class DeliveryUnendingError extends HandlerError {
+  override readonly name = 'DeliveryUnendingError';
+
+  constructor(signalId: SignalId, steps: number) {
+    super(
+      `A delivery comes to a verdict within ${steps} steps, but that of signal ${signalId} did not. ` +
+        'The invocation is retried; if this repeats, look for an execution that enters its register state again and again.',
+    );
+  }
+}
+
+/** Thrown when an execution's history does not show yet how a task ended. Trying again helps. */
+export class HistoryUnsettledError extends HandlerError {
+  override readonly name = 'HistoryUnsettledError';
+
+  constructor(executionArn: string, missing: string) {
+    super(
+      `The history of an execution shows how its tasks ended, but that of ${executionArn} does not show yet ${missing}. ` +
+        'The invocation is retried: Step Functions shows new events after a while.',
     );
   }
 }

@@ -7,7 +7,10 @@ import { POLICY } from './support/examples.ts';
 
 const SETTINGS = { tableName: 'mailboxes', metricNamespace: 'Workflows', policy: POLICY };
 const ENVIRONMENT = functionEnvironment(SETTINGS);
-const VARIABLES = Object.values(FUNCTION_ENVIRONMENT);
+const { failedSignalsQueueUrl: _, ...REQUIRED } = FUNCTION_ENVIRONMENT;
+const VARIABLES = Object.values(REQUIRED);
+/** Those that an earlier release does not set. */
+const NEW = FUNCTION_ENVIRONMENT.maxRememberedRuns;
 const COUNTS = VARIABLES.filter((variable) => variable.startsWith('MAILBOX_'));
 
 describe('The settings of a function', () => {
@@ -18,25 +21,37 @@ describe('The settings of a function', () => {
       maxWaitingBytes: count,
       signalRetentionSeconds: count,
       maxRememberedSignals: count,
+      maxRememberedRuns: count,
       resolutionRetentionSeconds: count,
       claimLeaseSeconds: count,
     });
     const name = fc.string({ minLength: 1 });
+    const settingsOf = fc.record({
+      tableName: name,
+      metricNamespace: name,
+      failedSignalsQueueUrl: fc.option(name, { nil: undefined }),
+      policy,
+    });
     fc.assert(
-      fc.property(fc.record({ tableName: name, metricNamespace: name, policy }), (settings) => {
+      fc.property(settingsOf, (settings) => {
         expect(readSettings(functionEnvironment(settings))).toEqual(settings);
       }),
     );
   });
 
   test.each(VARIABLES)('without %s are refused by its name', (variable) => {
-    for (const value of [undefined, '']) {
+    for (const value of variable === NEW ? [''] : [undefined, '']) {
       const read = () => readSettings({ ...ENVIRONMENT, [variable]: value });
       expect(read).toThrow(SettingError);
       expect(read).toThrow(
         `The environment variable ${variable} must be set, but is ${value === undefined ? 'absent' : '""'}.`,
       );
     }
+  });
+
+  test('that an earlier release made lack the number of runs, which is then the default', () => {
+    const { [NEW]: _, ...earlier } = ENVIRONMENT;
+    expect(readSettings(earlier)).toEqual({ ...SETTINGS, failedSignalsQueueUrl: undefined });
   });
 
   test.each(COUNTS)('with a %s that is no whole number are refused by its name', (variable) => {

@@ -1,14 +1,17 @@
 import {
   type CollectRequest,
   type CollectResponse,
+  EXECUTION_MAX_SECONDS,
+  invalidWorkflowKeyExpression,
   REGISTER_EXPRESSION,
   registerExpressionValues,
   TABLE_ATTRIBUTES,
+  workflowKeyExpression,
 } from '@wfm/contract';
 import type { Branch, ChoiceState, FailState, TaskState } from '../language/index.ts';
 import { MONITOR_VARIABLES } from './names.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
-import { COLLECT_RETRY, DYNAMODB_RETRY } from './retries.ts';
+import { COLLECT_RETRY, DYNAMODB_RETRY, DYNAMODB_RETRY_MAX_SECONDS } from './retries.ts';
 
 const ENTERED_AT = '$states.context.State.EnteredTime';
 // Only a redriven execution has these.
@@ -16,7 +19,14 @@ const REDRIVES = '$states.context.Execution.RedriveCount';
 const REDRIVEN_AT = '$states.context.Execution.RedriveTime';
 // A redrive goes on in a state that was entered long ago, but its task begins anew. A retry of the state changes neither
 // instant, so all its tries write the same.
-const BEGUN_AT_EPOCH_MS = `($exists(${REDRIVEN_AT}) ? $max([$toMillis(${ENTERED_AT}), $toMillis(${REDRIVEN_AT})]) : $toMillis(${ENTERED_AT}))`;
+const STARTED_AT = '$states.context.Execution.StartTime';
+const RUN_STARTED_AT = `($exists(${REDRIVEN_AT}) ? ${REDRIVEN_AT} : ${STARTED_AT})`;
+const BEGUN_AT_EPOCH_MS = sinceRedrive(`$toMillis(${ENTERED_AT})`);
+
+/** An instant, or the last redrive where that came later; in milliseconds. */
+function sinceRedrive(epochMs: string): string {
+  return `($exists(${REDRIVEN_AT}) ? $max([${epochMs}, $toMillis(${REDRIVEN_AT})]) : ${epochMs})`;
+}
 
 /** The branch that waits for a signal: registers, and collects a signal that came early. */
 export function monitorBranch(options: ResolvedMonitoredOptions): Branch {
@@ -24,18 +34,40 @@ export function monitorBranch(options: ResolvedMonitoredOptions): Branch {
   return {
     StartAt: names.register,
     States: {
-      [names.register]: register(options),
+      [names.register]: register(options, FIRST_ENTRY),
+      [names.registerAgain]: register(options, LATER_ENTRY),
       [names.collect]: collect(options),
       [names.decide]: decide(options),
       [names.fail]: fail(),
+      [names.refuseKey]: refuseKey(options),
       [names.done]: { Type: 'Succeed', QueryLanguage: 'JSONata' },
     },
   };
 }
 
-function register(options: ResolvedMonitoredOptions): TaskState {
+/** How an entry into a register state says when the execution came to register. */
+interface Entry {
+  /** JSONata expression of the instant, in milliseconds. */
+  readonly registeredAtEpochMs: string;
+  /** What its `Catch` assigns beside the attempt. */
+  readonly assigns: Readonly<Record<string, string>>;
+}
+
+const FIRST_ENTRY: Entry = {
+  registeredAtEpochMs: BEGUN_AT_EPOCH_MS,
+  assigns: { [MONITOR_VARIABLES.registeredAt]: `{% $fromMillis(${BEGUN_AT_EPOCH_MS}) %}` },
+};
+
+/** Whoever registers again after a collect step came to register when it did first: its signals are counted from then on. */
+const LATER_ENTRY: Entry = {
+  registeredAtEpochMs: sinceRedrive(`$toMillis($${MONITOR_VARIABLES.registeredAt})`),
+  assigns: {},
+};
+
+function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assigns }: Entry): TaskState {
   const { timeoutSeconds, heartbeatSeconds, retentionSeconds } = options;
-  const itemLifeSeconds = timeoutSeconds + retentionSeconds;
+  // The timeout counts for each try of the state. The registration is there as long as the last one may wait.
+  const registrationLifeSeconds = timeoutSeconds + DYNAMODB_RETRY_MAX_SECONDS;
   return {
     Type: 'Task',
     QueryLanguage: 'JSONata',
@@ -43,16 +75,23 @@ function register(options: ResolvedMonitoredOptions): TaskState {
     Arguments: {
       TableName: options.tableName,
       Key: {
-        [TABLE_ATTRIBUTES.partitionKey]: { S: `{% $string(${options.workflowKeyExpression}) %}` },
+        [TABLE_ATTRIBUTES.partitionKey]: {
+          S: `{% ${workflowKeyExpression(options.workflowKeyExpression)} %}`,
+        },
         [TABLE_ATTRIBUTES.sortKey]: { S: options.monitor },
       },
       ...REGISTER_EXPRESSION,
       ExpressionAttributeValues: registerExpressionValues({
         executionArn: '{% $states.context.Execution.Id %}',
         taskToken: '{% $states.context.Task.Token %}',
-        nowEpochMs: digits(BEGUN_AT_EPOCH_MS),
-        registrationExpiresAtEpochMs: digits(`${BEGUN_AT_EPOCH_MS} + ${timeoutSeconds * 1_000}`),
-        itemExpiresAtEpochSeconds: digits(`$ceil(${BEGUN_AT_EPOCH_MS} / 1000) + ${itemLifeSeconds}`),
+        runStartedAtEpochMs: digits(`$toMillis(${RUN_STARTED_AT})`),
+        executionStartedAtEpochMs: digits(`$toMillis(${STARTED_AT})`),
+        redriveCount: digits(`$exists(${REDRIVES}) ? ${REDRIVES} : 0`),
+        registeredAtEpochMs: digits(registeredAtEpochMs),
+        registrationExpiresAtEpochMs: digits(`${BEGUN_AT_EPOCH_MS} + ${registrationLifeSeconds * 1_000}`),
+        itemExpiresAtEpochSeconds: digits(
+          `$ceil(${BEGUN_AT_EPOCH_MS} / 1000) + ${EXECUTION_MAX_SECONDS + retentionSeconds}`,
+        ),
       }),
     },
     TimeoutSeconds: timeoutSeconds,
@@ -62,12 +101,15 @@ function register(options: ResolvedMonitoredOptions): TaskState {
       {
         ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'],
         Assign: {
+          ...assigns,
           [MONITOR_VARIABLES.attempt]: `{% ${ENTERED_AT} & '#' & ($exists(${REDRIVES}) ? $string(${REDRIVES}) : '0') %}`,
         },
         // Whoever registers again needs the input that the error would replace.
         Output: '{% $states.input %}',
         Next: options.names.collect,
       },
+      // The only expression that can fail is that of the key, and then nothing is written.
+      { ErrorEquals: ['States.QueryEvaluationError'], Next: options.names.refuseKey },
     ],
     End: true,
   };
@@ -86,10 +128,13 @@ function collect(options: ResolvedMonitoredOptions): TaskState {
     Arguments: {
       FunctionName: options.collectFunctionArn,
       Payload: {
-        workflowkey: `{% $string(${options.workflowKeyExpression}) %}`,
+        workflowkey: `{% ${workflowKeyExpression(options.workflowKeyExpression)} %}`,
         monitor: options.monitor,
         executionArn: '{% $states.context.Execution.Id %}',
         attempt: `{% $${MONITOR_VARIABLES.attempt} %}`,
+        runStartedAt: `{% ${RUN_STARTED_AT} %}`,
+        executionStartedAt: `{% ${STARTED_AT} %}`,
+        registeredAt: `{% $fromMillis(${LATER_ENTRY.registeredAtEpochMs}) %}`,
       } satisfies Record<keyof CollectRequest, string>,
     },
     TimeoutSeconds: options.collectTimeoutSeconds,
@@ -104,7 +149,7 @@ function decide({ names }: ResolvedMonitoredOptions): ChoiceState {
   const targets = {
     fail: names.fail,
     complete: names.done,
-    register: names.register,
+    register: names.registerAgain,
   } as const satisfies Record<CollectResponse['outcome'], string>;
   return {
     Type: 'Choice',
@@ -123,4 +168,10 @@ function fail(): FailState {
     Error: `{% $${MONITOR_VARIABLES.collected}.error %}`,
     Cause: `{% $${MONITOR_VARIABLES.collected}.cause %}`,
   };
+}
+
+/** The workflow key of the input stands for none: nothing was written, and no event could ever have had it. */
+function refuseKey(options: ResolvedMonitoredOptions): FailState {
+  const { error, cause } = invalidWorkflowKeyExpression(options.workflowKeyExpression);
+  return { Type: 'Fail', QueryLanguage: 'JSONata', Error: `{% ${error} %}`, Cause: `{% ${cause} %}` };
 }

@@ -2,9 +2,11 @@
 export interface MonitoredNames {
   readonly run: string;
   readonly register: string;
+  readonly registerAgain: string;
   readonly collect: string;
   readonly decide: string;
   readonly fail: string;
+  readonly refuseKey: string;
   readonly done: string;
   readonly stop: string;
 }
@@ -12,9 +14,11 @@ export interface MonitoredNames {
 const NAMES: MonitoredNames = {
   run: 'Run with monitor',
   register: 'Register the monitor',
+  registerAgain: 'Register the monitor again',
   collect: 'Collect an early signal',
   decide: 'Fail, complete, or register again',
   fail: 'Fail as signalled',
+  refuseKey: 'Refuse the workflow key',
   done: 'Monitor is done',
   stop: 'Stop the monitor',
 };
@@ -23,9 +27,11 @@ export function monitoredNames(prefix: string): MonitoredNames {
   return {
     run: prefix + NAMES.run,
     register: prefix + NAMES.register,
+    registerAgain: prefix + NAMES.registerAgain,
     collect: prefix + NAMES.collect,
     decide: prefix + NAMES.decide,
     fail: prefix + NAMES.fail,
+    refuseKey: prefix + NAMES.refuseKey,
     done: prefix + NAMES.done,
     stop: prefix + NAMES.stop,
   };
@@ -37,5 +43,6 @@ export function monitoredNames(prefix: string): MonitoredNames {
  */
 export const MONITOR_VARIABLES = {
   attempt: 'monitorAttempt',
+  registeredAt: 'monitorRegisteredAt',
   collected: 'monitorCollected',
 } as const;

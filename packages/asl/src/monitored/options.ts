@@ -24,7 +24,10 @@ export interface MonitoredOptions {
   readonly timeoutSeconds?: number;
   /** Longest silence between two heartbeat signals, in seconds. Absent: none are expected. */
   readonly heartbeatSeconds?: number;
-  /** How long the mailbox outlives the registration if nobody removes it, in seconds. Absent: one day. */
+  /**
+   * How long the mailbox outlives the registration if nobody removes it, in seconds. At least as long as a dead letter may
+   * be kept and the retention after an end together, so that what is known of earlier runs is not cut short. Absent: 15 days.
+   */
   readonly retentionSeconds?: number;
   /** How long the stop step waits for its answer, in seconds. Absent: 300. */
   readonly stopTimeoutSeconds?: number;
@@ -54,7 +57,7 @@ const TIMEOUT_MAX_SECONDS = 99_999_999;
 export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMonitoredOptions {
   const resolved = {
     timeoutSeconds: ONE_DAY_SECONDS,
-    retentionSeconds: ONE_DAY_SECONDS,
+    retentionSeconds: 15 * ONE_DAY_SECONDS,
     stopTimeoutSeconds: 300,
     collectTimeoutSeconds: 60,
     workflowKeyExpression: '$states.context.Execution.Input.workflowkey',

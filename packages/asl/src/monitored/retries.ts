@@ -1,15 +1,24 @@
 import type { Retrier } from '../language/index.ts';
 
+/** Some eight minutes on average, longer than throttling or a failing zone mostly last. */
+const MAX_ATTEMPTS = 20;
+const LONGEST_DELAY_SECONDS = 60;
+
 const BACKOFF = {
   IntervalSeconds: 1,
   BackoffRate: 2,
-  MaxDelaySeconds: 30,
+  MaxDelaySeconds: LONGEST_DELAY_SECONDS,
   JitterStrategy: 'FULL',
 } as const satisfies Omit<Retrier, 'ErrorEquals'>;
 
+/** Longest that all tries of the register state take, with a minute for each call. */
+export const DYNAMODB_RETRY_MAX_SECONDS = MAX_ATTEMPTS * (LONGEST_DELAY_SECONDS + 60);
+
 /**
- * Faults of DynamoDB that pass. Names are those of the AWS SDK for Java 2.x behind the service's prefix. Source: Step
- * Functions developer guide, "Learning to use AWS service SDK integrations"; DynamoDB developer guide, "Error handling".
+ * Faults of DynamoDB that pass. Names are those of the AWS SDK for Java 2.x behind the service's prefix; a fault that the
+ * service does not model has the name of the client's base exception. A refused condition and a failed expression are
+ * named otherwise, and go to their catchers. Source: Step Functions developer guide, "Learning to use AWS service SDK
+ * integrations"; DynamoDB developer guide, "Error handling".
  */
 export const DYNAMODB_RETRY: Retrier = {
   ErrorEquals: [
@@ -19,8 +28,9 @@ export const DYNAMODB_RETRY: Retrier = {
     'DynamoDb.InternalServerErrorException',
     'DynamoDb.TransactionConflictException',
     'DynamoDb.SdkClientException',
+    'DynamoDb.DynamoDbException',
   ],
-  MaxAttempts: 8,
+  MaxAttempts: MAX_ATTEMPTS,
   ...BACKOFF,
 };
 
@@ -38,26 +48,19 @@ export const COLLECT_RETRY: readonly Retrier[] = [
       'Lambda.ClientExecutionTimeoutException',
       'Lambda.TooManyRequestsException',
     ],
-    MaxAttempts: 8,
+    MaxAttempts: MAX_ATTEMPTS,
     ...BACKOFF,
   },
-  { ErrorEquals: ['States.ALL'], MaxAttempts: 5, ...BACKOFF },
+  { ErrorEquals: ['States.ALL'], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
 ];
 
 /**
- * Faults on the way to the bus, and an answer that did not come: to stop twice is to stop once. Source: Step Functions
- * developer guide, "Add EventBridge events with Step Functions" (`EventBridge.FailedEntry`).
+ * Faults on the way to the bus, and an answer that did not come: to stop twice is to stop once, so no fault that passes may
+ * fail a workflow whose work is done. Each retrier counts for itself. Source: Step Functions developer guide, "Add
+ * EventBridge events with Step Functions" (`EventBridge.FailedEntry`); States Language specification, "Predefined error
+ * names" (`States.TaskFailed` is every failure of a task but its timeout).
  */
 export const STOP_RETRY: readonly Retrier[] = [
-  {
-    ErrorEquals: [
-      'EventBridge.FailedEntry',
-      'EventBridge.InternalException',
-      'EventBridge.ThrottlingException',
-      'EventBridge.SdkClientException',
-    ],
-    MaxAttempts: 8,
-    ...BACKOFF,
-  },
-  { ErrorEquals: ['States.Timeout'], MaxAttempts: 2, ...BACKOFF },
+  { ErrorEquals: ['States.Timeout'], MaxAttempts: 8, ...BACKOFF },
+  { ErrorEquals: ['States.TaskFailed'], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
 ];

@@ -1,4 +1,9 @@
-import { STOP_EVENT_DETAIL_TYPE, STOP_EVENT_SOURCE, STOP_MESSAGE_PREFIX } from '@wfm/contract';
+import {
+  STOP_EVENT_DETAIL_TYPE,
+  STOP_EVENT_SOURCE,
+  STOP_MESSAGE_PREFIX,
+  workflowKeyExpression,
+} from '@wfm/contract';
 import { mergeStates } from '../compose/merge-states.ts';
 import { continuedBy } from '../compose/sequence.ts';
 import type { Branch, TaskState } from '../language/index.ts';
@@ -28,9 +33,14 @@ function stopTask(options: ResolvedMonitoredOptions): TaskState {
             message: STOP_MESSAGE_PREFIX,
             tasktoken: '{% $states.context.Task.Token %}',
             // The work may have replaced the input, so the key comes from where the execution keeps it.
-            workflowkey: `{% $string(${options.workflowKeyExpression}) %}`,
+            workflowkey: `{% ${workflowKeyExpression(options.workflowKeyExpression)} %}`,
             monitor: options.monitor,
             executionArn: '{% $states.context.Execution.Id %}',
+            // Which of the monitored sections that the execution runs through this step ends.
+            section: {
+              state: options.names.run,
+              stopEnteredAt: '{% $states.context.State.EnteredTime %}',
+            },
           },
           DetailType: STOP_EVENT_DETAIL_TYPE,
           EventBusName: options.eventBusName,

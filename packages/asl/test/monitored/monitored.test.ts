@@ -23,6 +23,8 @@ const options = {
   eventBusName: 'bus',
   collectFunctionArn: 'arn:aws:lambda:eu-west-1:111111111111:function:collect',
 };
+/** The last try of the register state begins within 40 minutes. */
+const LAST_TRY_MS = 2_400_000;
 const work = single('Work', { Type: 'Wait', QueryLanguage: 'JSONata', Seconds: 1, End: true });
 const names = monitoredNames('');
 
@@ -33,21 +35,31 @@ function task(branch: Branch, name: string): TaskState {
 }
 
 /** The value that Step Functions would make of a template with JSONata strings. */
-async function evaluated(template: unknown, states: unknown): Promise<unknown> {
+async function evaluated(
+  template: unknown,
+  states: unknown,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<unknown> {
   if (typeof template === 'string') {
-    return template.startsWith('{%') ? jsonata(template.slice(2, -2)).evaluate({}, { states }) : template;
+    return template.startsWith('{%')
+      ? jsonata(template.slice(2, -2)).evaluate({}, { states, ...variables })
+      : template;
   }
-  if (Array.isArray(template)) return Promise.all(template.map((item) => evaluated(item, states)));
+  if (Array.isArray(template)) return Promise.all(template.map((item) => evaluated(item, states, variables)));
   if (!isJsonObject(template)) return template;
   const members = Object.entries(template).map(async ([name, member]) => [
     name,
-    await evaluated(member, states),
+    await evaluated(member, states, variables),
   ]);
   return Object.fromEntries(await Promise.all(members));
 }
 
 const context = {
-  Execution: { Id: 'arn:execution', Input: { workflowkey: 42 } },
+  Execution: {
+    Id: 'arn:execution',
+    Input: { workflowkey: 42 },
+    StartTime: '2026-02-28T23:59:00.250Z',
+  },
   State: { EnteredTime: '2026-03-01T00:00:00.250Z' },
   Task: { Token: 'token' },
 };
@@ -72,7 +84,7 @@ describe('a monitored work', () => {
     expect({ UpdateExpression, ConditionExpression, ExpressionAttributeNames }).toEqual(REGISTER_EXPRESSION);
   });
 
-  it('registers under the key as text, with instants in digits that end with the timeout', async () => {
+  it('registers under the key as text, with instants in digits, for as long as the last try may wait', async () => {
     const register = task(
       monitored(work, { ...options, timeoutSeconds: 60, retentionSeconds: 5 }),
       names.register,
@@ -85,12 +97,12 @@ describe('a monitored work', () => {
           M: {
             taskToken: { S: 'token' },
             executionArn: { S: 'arn:execution' },
+            runStartedAtEpochMs: { N: '1772323140250' },
             registeredAtEpochMs: { N: '1772323200250' },
-            expiresAtEpochMs: { N: '1772323260250' },
+            expiresAtEpochMs: { N: `${1772323260250 + LAST_TRY_MS}` },
           },
         },
-        ':nowEpochMs': { N: '1772323200250' },
-        ':itemExpiresAt': { N: '1772323266' },
+        ':itemExpiresAt': { N: `${1772323206 + 366 * 86_400}` },
       },
     });
     expect(register.TimeoutSeconds).toBe(60);
@@ -106,22 +118,58 @@ describe('a monitored work', () => {
     expect(await registration('2026-03-01T01:00:00.250Z')).toMatchObject({
       ExpressionAttributeValues: {
         ':registration': {
-          M: { registeredAtEpochMs: { N: '1772326800250' }, expiresAtEpochMs: { N: '1772326860250' } },
+          M: {
+            runStartedAtEpochMs: { N: '1772326800250' },
+            registeredAtEpochMs: { N: '1772326800250' },
+            expiresAtEpochMs: { N: `${1772326860250 + LAST_TRY_MS}` },
+          },
         },
-        ':nowEpochMs': { N: '1772326800250' },
       },
     });
     expect(await registration('2026-02-28T23:00:00.250Z')).toMatchObject({
-      ExpressionAttributeValues: { ':nowEpochMs': { N: '1772323200250' } },
+      ExpressionAttributeValues: {
+        ':registration': {
+          M: { runStartedAtEpochMs: { N: '1772319600250' }, registeredAtEpochMs: { N: '1772323200250' } },
+        },
+      },
     });
+  });
+
+  it('counts from its first entry where it registers again after a collect step, and from a redrive since', async () => {
+    const again = task(monitored(work, { ...options, timeoutSeconds: 60 }), names.registerAgain);
+    const registration = async (Execution: object) =>
+      evaluated(
+        again.Arguments,
+        { input: {}, context: { ...context, Execution } },
+        {
+          monitorRegisteredAt: '2026-02-28T23:59:30.000Z',
+        },
+      );
+    expect(await registration(context.Execution)).toMatchObject({
+      ExpressionAttributeValues: {
+        ':registration': {
+          M: {
+            registeredAtEpochMs: { N: '1772323170000' },
+            expiresAtEpochMs: { N: `${1772323260250 + LAST_TRY_MS}` },
+          },
+        },
+      },
+    });
+    const RedriveTime = '2026-03-01T01:00:00.250Z';
+    expect(await registration({ ...context.Execution, RedriveCount: 1, RedriveTime })).toMatchObject({
+      ExpressionAttributeValues: { ':registration': { M: { registeredAtEpochMs: { N: '1772326800250' } } } },
+    });
+    const [catcher] = again.Catch ?? [];
+    expect(Object.keys(catcher?.Assign ?? {})).toEqual(['monitorAttempt']);
   });
 
   it('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {
     const [catcher] = task(monitored(work, options), names.register).Catch ?? [];
     const attempt = async (RedriveCount?: number) =>
       evaluated(catcher?.Assign, { context: { ...context, Execution: { RedriveCount } } });
-    expect(await attempt()).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#0' });
-    expect(await attempt(2)).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#2' });
+    const monitorRegisteredAt = '2026-03-01T00:00:00.250Z';
+    expect(await attempt()).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#0', monitorRegisteredAt });
+    expect(await attempt(2)).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#2', monitorRegisteredAt });
     expect(catcher).toMatchObject({ Output: '{% $states.input %}', Next: names.collect });
   });
 
@@ -149,6 +197,7 @@ describe('a monitored work', () => {
             workflowkey: '42',
             monitor: 'orders',
             executionArn: 'arn:execution',
+            section: { state: names.run, stopEnteredAt: '2026-03-01T00:00:00.250Z' },
           },
           DetailType: 'WorkflowMonitoring',
           EventBusName: 'bus',

@@ -40,19 +40,30 @@ const errorSourceSchema = z.union(
   { error: 'must be { literal: NAME } or { path: EVENT_PATH }' },
 );
 
+const fail = { ...common, kind: z.literal('fail'), error: errorSourceSchema };
+const complete = {
+  ...common,
+  kind: z.literal('complete'),
+  /** Where the event may carry the task token of a step that waits for the verdict. */
+  replyTokenPath: z.optional(eventPathSchema),
+};
+const heartbeat = { ...common, kind: z.literal('heartbeat') };
+
 /**
  * What a rule says about the events that it matches: which monitor they signal, how, and where they carry the key.
  * It travels in the rule's input transformer, so a function learns it with each event.
  */
 export const signalDeclarationSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('fail'), error: errorSourceSchema }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('complete'),
-    /** Where the event may carry the task token of a step that waits for the verdict. */
-    replyTokenPath: z.optional(eventPathSchema),
-  }),
-  z.strictObject({ ...common, kind: z.literal('heartbeat') }),
+  z.strictObject(fail),
+  z.strictObject(complete),
+  z.strictObject(heartbeat),
+]);
+
+/** The same as a function reads it: while a release is deployed, rules of the next one may say more than it knows. */
+export const deliveredDeclarationSchema = z.discriminatedUnion('kind', [
+  z.object(fail),
+  z.object(complete),
+  z.object(heartbeat),
 ]);
 
 export type SignalDeclaration = z.output<typeof signalDeclarationSchema>;

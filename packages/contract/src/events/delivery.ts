@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
-import { isoInstantSchema } from '../schemas.ts';
-import { type SignalDeclaration, signalDeclarationSchema } from './declaration.ts';
+import { ingestionInstantSchema } from '../schemas.ts';
+import { deliveredDeclarationSchema, type SignalDeclaration } from './declaration.ts';
 import { eventBridgeEventSchema } from './eventbridge-event.ts';
 
 /** What the input transformer of a declared event's rule hands to the function. */
 export const signalDeliverySchema = z.object({
-  declaration: signalDeclarationSchema,
-  /** When EventBridge took the event in; the time to live counts from here. */
-  ingestedAt: isoInstantSchema,
+  declaration: deliveredDeclarationSchema,
+  /** When EventBridge took the event in; the time to live counts from here, and no redrive changes it. */
+  ingestedAt: ingestionInstantSchema,
   event: eventBridgeEventSchema,
+  /** Whether to say only what would become of it. Absent: it is delivered. */
+  foresee: z.optional(z.boolean()),
 });
 
 export type SignalDelivery = z.output<typeof signalDeliverySchema>;

@@ -14,8 +14,12 @@ export const executionEndedSchema = z.object({
     detail: z.object({
       executionArn: executionArnSchema,
       status: z.enum(ENDED_STATUSES),
+      /** When it was started, in milliseconds since the epoch; a redrive does not change it. */
+      startDate: z.optional(epochMsSchema),
       /** Milliseconds since the epoch. */
       stopDate: epochMsSchema,
+      /** How often it had been redriven. Absent: never, or the event does not say. */
+      redriveCount: z.optional(z.nullable(z.int())),
       /** The execution's input as JSON text; absent or null where it is too large for the event. */
       input: z.optional(z.nullable(z.string())),
     }),

@@ -9,6 +9,10 @@ export const STOP_EVENT_DETAIL_TYPE = 'WorkflowMonitoring';
 export const FAIL_MESSAGE_PREFIX = 'WorkflowError';
 export const STOP_MESSAGE_PREFIX = 'StopWorkflowMonitoring';
 
+/** Name of the declaration of the stop step's own event, and where that names the section which it ends. */
+export const STOP_DECLARATION_NAME = 'stop-step';
+export const STOP_SECTION_PATH = '$.detail.section';
+
 /** A declared event: the pattern of its rule and what its matches mean. */
 export interface DeclaredEvent {
   /** EventBridge event pattern. */
@@ -52,9 +56,18 @@ export function genericCompleteEvent(options: SampleEventOptions): DeclaredEvent
   return completeEvent('stop-monitoring', [{ exists: false }], options);
 }
 
+/**
+ * How long a stop step's event waits for its registration: as long as a registration that is being retried may take. It
+ * is no setting: a stop that expired would leave its workflow waiting for the monitor's timeout.
+ */
+export const STOP_TIME_TO_LIVE_SECONDS = 86_400;
+
 /** The event of the workflow's own stop step. A workflow has it whether or not it keeps the generic events on. */
-export function stopEvent(options: SampleEventOptions): DeclaredEvent {
-  return completeEvent('stop-step', [options.monitor], options);
+export function stopEvent({ monitor }: Pick<SampleEventOptions, 'monitor'>): DeclaredEvent {
+  return completeEvent(STOP_DECLARATION_NAME, [monitor], {
+    monitor,
+    timeToLiveSeconds: STOP_TIME_TO_LIVE_SECONDS,
+  });
 }
 
 /** Both have the sample's shape; they differ in whether `detail.monitor` is there. */

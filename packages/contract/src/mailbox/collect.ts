@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   executionArnSchema,
+  isoInstantSchema,
   monitorNameSchema,
   registrationAttemptSchema,
   workflowKeySchema,
@@ -13,6 +14,12 @@ export const collectRequestSchema = z.object({
   executionArn: executionArnSchema,
   /** The same for every retry of one entry into the register state; a new one for a new entry. */
   attempt: registrationAttemptSchema,
+  /** When the run of the execution began: its start or its last redrive. Absent: an earlier release asks. */
+  runStartedAt: z.optional(isoInstantSchema),
+  /** When the execution was started. Absent: an earlier release asks. */
+  executionStartedAt: z.optional(isoInstantSchema),
+  /** When the execution entered its register state. Absent: an earlier release asks. */
+  registeredAt: z.optional(isoInstantSchema),
 });
 
 export type CollectRequest = z.output<typeof collectRequestSchema>;
@@ -26,5 +33,9 @@ export type CollectRequest = z.output<typeof collectRequestSchema>;
  */
 export type CollectResponse =
   | { readonly outcome: 'fail'; readonly error: string; readonly cause: string }
-  | { readonly outcome: 'complete'; readonly signal: { readonly id: string; readonly source: string } }
+  | {
+      readonly outcome: 'complete';
+      readonly signal: { readonly id: string; readonly source: string };
+      readonly signalId: string;
+    }
   | { readonly outcome: 'register' };

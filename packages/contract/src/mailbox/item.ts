@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { InvalidInputError } from '../errors.ts';
-import { addSeconds, type EpochMs, epochMs, type SignalId } from '../ids.ts';
-import { DEAD_LETTER_RETENTION_SECONDS } from '../limits.ts';
+import { ContractError, InvalidInputError } from '../errors.ts';
+import type { SignalId } from '../ids.ts';
 import { parse } from '../parse.ts';
 import {
   epochMsSchema,
@@ -13,7 +12,9 @@ import {
 } from '../schemas.ts';
 import { type Signal, signalSchema } from '../signal.ts';
 import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
-import { type Claim, claimBeingAnswered, type Mailbox } from './mailbox.ts';
+import { forEarlierRelease, fromEarlierRelease } from './earlier-release.ts';
+import { endOfMailbox } from './lifetimes.ts';
+import type { Mailbox } from './mailbox.ts';
 import type { MailboxPolicy } from './policy.ts';
 
 /** Names of the table's key and TTL attributes; the table of the stack is made with them. */
@@ -27,6 +28,33 @@ export const TABLE_ATTRIBUTES = {
 /** Member of `waitingFor` that stands for whoever registers. */
 export const ANY_EXECUTION = '*';
 
+/**
+ * The form in which this release writes items. A release that only adds members raises it and leaves
+ * {@link OLDEST_READER} as it is: members that a function does not know are written back as they were read.
+ *
+ * 1: had no number; one `resolution` instead of `runs`, and a claim took the place of the registration.
+ * 2: runs, and claims beside the registration.
+ */
+export const ITEM_FORMAT = 2;
+
+/** The oldest form whose functions may read and write what this release writes; they know `registration` and `waiting`. */
+export const OLDEST_READER = 1;
+
+/**
+ * Thrown when a later release wrote the item and says that functions of this one must not touch it. Nothing was changed;
+ * the functions that are being deployed will read it.
+ */
+export class MailboxFormatError extends ContractError {
+  override readonly name = 'MailboxFormatError';
+
+  constructor(key: string, oldestReader: number) {
+    super(
+      `A function writes mailboxes of format ${ITEM_FORMAT} or older, but the mailbox ${key} needs format ${oldestReader}. ` +
+        'A newer release wrote it: deploy that release again, then redrive the dead-letter queue.',
+    );
+  }
+}
+
 const signalIdSchema = z.custom<SignalId>((value) => typeof value === 'string' && value !== '', {
   error: 'must be a signal id',
 });
@@ -37,46 +65,55 @@ const signalIdSchema = z.custom<SignalId>((value) => typeof value === 'string' &
  */
 const signalTextSchema = z.string();
 
-const registrationSchema = z.object({
+const registrationSchema = z.looseObject({
   taskToken: taskTokenSchema,
   executionArn: executionArnSchema,
+  runStartedAtEpochMs: z.optional(epochMsSchema),
+  executionStartedAtEpochMs: z.optional(epochMsSchema),
+  redriveCount: z.optional(z.int()),
   registeredAtEpochMs: epochMsSchema,
   expiresAtEpochMs: epochMsSchema,
 });
 
-/** The item as `@aws-sdk/lib-dynamodb` gives and takes it. Absent members: nothing of that sort. */
-const mailboxItemSchema = z.object({
+/** The members that this release knows, as `@aws-sdk/lib-dynamodb` gives and takes them. Absent: nothing of that sort. */
+const known = {
   workflowkey: workflowKeySchema,
   monitor: monitorNameSchema,
   /** Goes up with every write; a write is made on the condition that it is still what was read. */
   revision: z.int(),
+  /** Names the write that made this revision, so that a write whose answer was lost is known as done. */
+  writtenBy: z.optional(z.string()),
+  format: z.optional(z.int()),
+  oldestReader: z.optional(z.int()),
   expiresAt: z.int(),
   registration: z.optional(registrationSchema),
   waiting: z.optional(
     z.array(
-      z.object({
+      z.looseObject({
         signal: signalTextSchema,
         executionArn: z.optional(executionArnSchema),
         expiresAtEpochMs: epochMsSchema,
       }),
     ),
   ),
+  waitingFor: z.optional(z.unknown()),
   claims: z.optional(
     z.array(
-      z.object({
+      z.looseObject({
         signalId: signalIdSchema,
         kind: z.enum(SIGNAL_KINDS),
         taskToken: taskTokenSchema,
         executionArn: executionArnSchema,
         claimedAtEpochMs: epochMsSchema,
         expiresAtEpochMs: epochMsSchema,
+        ingestedAtEpochMs: z.optional(epochMsSchema),
         over: z.boolean(),
       }),
     ),
   ),
   collected: z.optional(
     z.array(
-      z.object({
+      z.looseObject({
         executionArn: executionArnSchema,
         attempt: registrationAttemptSchema,
         signal: signalTextSchema,
@@ -85,59 +122,108 @@ const mailboxItemSchema = z.object({
     ),
   ),
   remembered: z.optional(
-    z.array(z.object({ signalId: signalIdSchema, verdict: z.enum(VERDICTS), atEpochMs: epochMsSchema })),
+    z.array(
+      z.looseObject({
+        signalId: signalIdSchema,
+        verdict: z.enum(VERDICTS),
+        atEpochMs: epochMsSchema,
+        ingestedAtEpochMs: z.optional(epochMsSchema),
+      }),
+    ),
   ),
+  runs: z.optional(
+    z.array(
+      z.looseObject({
+        executionArn: executionArnSchema,
+        startedAtEpochMs: epochMsSchema,
+        endedAtEpochMs: z.optional(epochMsSchema),
+        sectionEnteredAtEpochMs: z.optional(epochMsSchema),
+      }),
+    ),
+  ),
+  signalsForgottenUntilEpochMs: z.optional(epochMsSchema),
+  runsForgottenUntilEpochMs: z.optional(epochMsSchema),
+  /** Format 1 only, and written for its functions: how the last registration came to its end. */
   resolution: z.optional(
     z.object({ executionArn: executionArnSchema, by: z.enum(['signal', 'end']), atEpochMs: epochMsSchema }),
   ),
-});
+  /** Format 1 only: the execution whose claim took the place of its registration. */
+  answering: z.optional(z.string()),
+};
+
+const mailboxItemSchema = z.object(known);
 
 /** A mailbox together with the revision of the item that it was read from. */
 export interface StoredMailbox {
   readonly mailbox: Mailbox;
   /** 0 where there is no item. */
   readonly revision: number;
+  /** Members of the item that a later release wrote; they are written back as they are. Absent: none. */
+  readonly unknown?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Reads an item of the table.
+ * Reads an item of the table, of this release or of the one before.
  *
  * @throws InvalidInputError if it is no mailbox: something else writes to this table.
+ * @throws MailboxFormatError if a later release wrote it and forbids it to this one.
  */
 export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox {
+  const { oldestReader } = item;
+  if (typeof oldestReader === 'number' && oldestReader > ITEM_FORMAT) {
+    throw new MailboxFormatError(JSON.stringify([item['workflowkey'], item['monitor']]), oldestReader);
+  }
   const parsed = parse(mailboxItemSchema, item, 'mailbox item');
+  const unknown = Object.fromEntries(Object.entries(item).filter(([name]) => !Object.hasOwn(known, name)));
+  const mailbox: Mailbox = {
+    key: { workflowKey: parsed.workflowkey, monitor: parsed.monitor },
+    registration: parsed.registration,
+    waiting: (parsed.waiting ?? []).map(withSignalRead),
+    claims: parsed.claims ?? [],
+    collected: (parsed.collected ?? []).map(withSignalRead),
+    remembered: parsed.remembered ?? [],
+    runs: parsed.runs ?? [],
+    signalsForgottenUntilEpochMs: parsed.signalsForgottenUntilEpochMs,
+    runsForgottenUntilEpochMs: parsed.runsForgottenUntilEpochMs,
+  };
   return {
     revision: parsed.revision,
-    mailbox: {
-      key: { workflowKey: parsed.workflowkey, monitor: parsed.monitor },
-      registration: parsed.registration,
-      waiting: (parsed.waiting ?? []).map(withSignalRead),
-      claims: parsed.claims ?? [],
-      collected: (parsed.collected ?? []).map(withSignalRead),
-      remembered: parsed.remembered ?? [],
-      resolution: parsed.resolution,
-    },
+    mailbox: parsed.format === undefined ? fromEarlierRelease(mailbox, parsed) : mailbox,
+    ...(Object.keys(unknown).length === 0 ? {} : { unknown }),
   };
 }
 
-/** The item that holds a mailbox. Its members need `removeUndefinedValues` when they are marshalled. */
-export function toItem({ mailbox, revision }: StoredMailbox, policy: MailboxPolicy): Record<string, unknown> {
+/**
+ * The item that holds a mailbox. Its members need `removeUndefinedValues` when they are marshalled.
+ *
+ * @param writtenBy names this write.
+ */
+export function toItem(
+  { mailbox, revision, unknown }: StoredMailbox,
+  policy: MailboxPolicy,
+  writtenBy: string,
+): Record<string, unknown> {
   const waitingFor = new Set(mailbox.waiting.map((entry) => entry.executionArn ?? ANY_EXECUTION));
   return {
+    ...unknown,
     workflowkey: mailbox.key.workflowKey,
     monitor: mailbox.key.monitor,
     revision,
-    expiresAt: Math.ceil(endOf(mailbox, policy) / 1_000),
+    writtenBy,
+    format: ITEM_FORMAT,
+    oldestReader: OLDEST_READER,
+    expiresAt: Math.ceil(endOfMailbox(mailbox, policy) / 1_000),
     registration: mailbox.registration,
     waiting: unlessEmpty(mailbox.waiting.map(withSignalWritten)),
     // The register condition reads this set: a document path cannot look into a list.
     waitingFor: waitingFor.size === 0 ? undefined : waitingFor,
     claims: unlessEmpty(mailbox.claims),
-    // So does this name of the execution that is being answered.
-    answering: claimBeingAnswered(mailbox)?.executionArn,
     collected: unlessEmpty(mailbox.collected.map(withSignalWritten)),
     remembered: unlessEmpty(mailbox.remembered),
-    resolution: mailbox.resolution,
+    runs: unlessEmpty(mailbox.runs),
+    signalsForgottenUntilEpochMs: mailbox.signalsForgottenUntilEpochMs,
+    runsForgottenUntilEpochMs: mailbox.runsForgottenUntilEpochMs,
+    ...forEarlierRelease(mailbox),
   };
 }
 
@@ -164,29 +250,4 @@ function documentOf(text: string): unknown {
 
 function unlessEmpty<Entry>(entries: readonly Entry[]): readonly Entry[] | undefined {
   return entries.length === 0 ? undefined : entries;
-}
-
-/** The instant from which nothing in the mailbox means anything any more. */
-function endOf(mailbox: Mailbox, policy: MailboxPolicy): number {
-  const ends: EpochMs[] = [
-    ...(mailbox.registration === undefined ? [] : [mailbox.registration.expiresAtEpochMs]),
-    ...mailbox.waiting.map((entry) => entry.expiresAtEpochMs),
-    ...mailbox.claims.map(endOfClaim),
-    ...mailbox.collected.map((entry) => addSeconds(entry.collectedAtEpochMs, policy.signalRetentionSeconds)),
-    ...mailbox.remembered.map((entry) => addSeconds(entry.atEpochMs, policy.signalRetentionSeconds)),
-    ...(mailbox.resolution === undefined
-      ? []
-      : [addSeconds(mailbox.resolution.atEpochMs, policy.resolutionRetentionSeconds)]),
-  ];
-  return Math.max(0, ...ends);
-}
-
-/**
- * The instant from which a claim means nothing any more: its task has timed out, and no dead-letter queue keeps its
- * signal. Only claims of deliveries that were interrupted live so long.
- */
-export function endOfClaim(claim: Claim): EpochMs {
-  return epochMs(
-    Math.max(claim.expiresAtEpochMs, addSeconds(claim.claimedAtEpochMs, DEAD_LETTER_RETENTION_SECONDS)),
-  );
 }

@@ -20,9 +20,18 @@ export interface MailboxKey {
 export interface Registration {
   readonly taskToken: TaskToken;
   readonly executionArn: ExecutionArn;
+  /**
+   * When the run of the execution began: its start, or its last redrive. Absent: a state machine of an earlier release
+   * wrote it; the run then counts from its registration.
+   */
+  readonly runStartedAtEpochMs?: EpochMs | undefined;
+  /** When the execution was started; earlier than its run where that began with a redrive. Absent: as its run. */
+  readonly executionStartedAtEpochMs?: EpochMs | undefined;
+  /** How often the execution had been redriven. Absent: a state machine of an earlier release wrote it. */
+  readonly redriveCount?: number | undefined;
   /** When the execution entered its register state. */
   readonly registeredAtEpochMs: EpochMs;
-  /** When the task times out; from then on the registration counts as absent. */
+  /** When the task is over for certain; from then on the registration counts as absent. */
   readonly expiresAtEpochMs: EpochMs;
 }
 
@@ -30,27 +39,31 @@ export interface Registration {
 export interface WaitingSignal {
   readonly signal: Signal;
   /**
-   * The execution whose registration may collect it. It is the signal's own, or the one whose registration the signal
-   * met while that was being answered. Absent: whoever registers.
+   * The execution whose registration may collect it. It is the signal's own, or the one that was running when the
+   * signal came, or the first that collected after it. Absent: whoever registers next.
    */
   readonly executionArn?: ExecutionArn | undefined;
+  /** Who enters its register state from then on does not get it. */
   readonly expiresAtEpochMs: EpochMs;
 }
 
-/** A promise to answer exactly this token with exactly this signal; whoever redelivers the signal keeps it. */
+/**
+ * That this token was, or is just being, answered with this signal, and nobody has noted what came of it. While its lease
+ * lasts nobody else answers the token. Afterwards it is only a doubt: whether the token took the signal is read in the
+ * history of the execution before the signal is given to anybody else.
+ */
 export interface Claim {
   readonly signalId: SignalId;
   readonly kind: SignalKind;
   readonly taskToken: TaskToken;
   readonly executionArn: ExecutionArn;
-  /** When it was made, or taken over by a later delivery of its signal. */
+  /** When it was made, or made again by a later delivery of its signal. */
   readonly claimedAtEpochMs: EpochMs;
-  /** When the claimed task times out. */
+  /** When the claimed task is over for certain. */
   readonly expiresAtEpochMs: EpochMs;
-  /**
-   * Whether it is known that the task cannot wait any more. Until then the claimed execution still holds the workflow
-   * key; afterwards the claim only remembers where its signal went.
-   */
+  /** When EventBridge took the signal in. Absent: a function of an earlier release wrote it. */
+  readonly ingestedAtEpochMs?: EpochMs | undefined;
+  /** Whether the delivery that made it is known to be over: its call failed, or another one acted after its lease. */
   readonly over: boolean;
 }
 
@@ -67,15 +80,22 @@ export interface RememberedSignal {
   readonly signalId: SignalId;
   readonly verdict: Verdict;
   readonly atEpochMs: EpochMs;
+  /** When EventBridge took the signal in. Absent: a function of an earlier release wrote it. */
+  readonly ingestedAtEpochMs?: EpochMs | undefined;
 }
 
-/** How the last registration came to its end. */
-export interface Resolution {
+/**
+ * A time in which an execution ran that had registered, or that a signal was waiting for: from its start, or from a redrive, to its end. These instants
+ * are Step Functions' own and never change, so whether a signal is early, in time or late does not depend on when it is
+ * delivered.
+ */
+export interface Run {
   readonly executionArn: ExecutionArn;
-  /** `signal`: it was answered. `end`: its execution ended on its own. */
-  readonly by: 'signal' | 'end';
-  /** When the answer was noted, or when the execution stopped. */
-  readonly atEpochMs: EpochMs;
+  readonly startedAtEpochMs: EpochMs;
+  /** Absent: it is not known to have ended. */
+  readonly endedAtEpochMs?: EpochMs | undefined;
+  /** When it entered its register state first, as far as is known. Absent: it never registered. */
+  readonly sectionEnteredAtEpochMs?: EpochMs | undefined;
 }
 
 /**
@@ -92,7 +112,12 @@ export interface Mailbox {
   readonly collected: readonly CollectedSignal[];
   /** Oldest first. */
   readonly remembered: readonly RememberedSignal[];
-  readonly resolution: Resolution | undefined;
+  /** Those whose registration is over; the one that is registered is not among them. Oldest first. */
+  readonly runs: readonly Run[];
+  /** A signal taken in up to then may have had its verdict, although no id tells. Absent: every id is remembered. */
+  readonly signalsForgottenUntilEpochMs: EpochMs | undefined;
+  /** A run may have been up to then that is not among `runs`. Absent: every run is remembered. */
+  readonly runsForgottenUntilEpochMs: EpochMs | undefined;
 }
 
 /** A mailbox of which nothing is known. */
@@ -104,13 +129,13 @@ export function emptyMailbox(key: MailboxKey): Mailbox {
     claims: [],
     collected: [],
     remembered: [],
-    resolution: undefined,
+    runs: [],
+    signalsForgottenUntilEpochMs: undefined,
+    runsForgottenUntilEpochMs: undefined,
   };
 }
 
-/**
- * The claim whose task may still wait for its answer; its execution holds the workflow key. `undefined`: there is none.
- */
-export function claimBeingAnswered({ claims }: Pick<Mailbox, 'claims'>): Claim | undefined {
-  return claims.findLast((claim) => !claim.over);
+/** When the run of a registered execution began. */
+export function runStartOf(registration: Registration): EpochMs {
+  return registration.runStartedAtEpochMs ?? registration.registeredAtEpochMs;
 }

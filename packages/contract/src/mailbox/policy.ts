@@ -1,25 +1,35 @@
+import { DEAD_LETTER_RETENTION_SECONDS } from '../limits.ts';
+
 /** How much a mailbox holds and how long it remembers. */
 export interface MailboxPolicy {
-  /** Signals that may wait at once; as many may be claimed and not yet answered. */
+  /**
+   * Signals that may wait at once, together with those that a collect step may still ask for; as many may be claimed and
+   * not yet answered.
+   */
   readonly maxWaitingSignals: number;
   /**
    * Bytes (as compact JSON, UTF-8) that all waiting and collected signals may have together; a larger single signal
    * never fits.
    */
   readonly maxWaitingBytes: number;
-  /** How long the ids of signals that had a verdict are remembered, so that a duplicate is known as one. */
-  readonly signalRetentionSeconds: number;
-  /** Ids remembered at most; beyond it the oldest is forgotten. */
-  readonly maxRememberedSignals: number;
   /**
-   * How long it is remembered that an execution's registration is over. In that time an event that names no execution
-   * is `late`; afterwards it waits for the next execution with the key. 0: it always waits.
+   * How long the ids of signals that had a verdict are remembered, so that a duplicate is known as one at no cost. Whether
+   * an older signal is a duplicate is read in the history of the execution.
+   */
+  readonly signalRetentionSeconds: number;
+  /** Ids remembered at most; beyond it the oldest is forgotten, as if its time were over. */
+  readonly maxRememberedSignals: number;
+  /** Runs with the key remembered at most; an event that is older than what was forgotten is `late`. */
+  readonly maxRememberedRuns: number;
+  /**
+   * How long after the end of a run an event that names no execution counts as being about that run, and is `late`. One
+   * taken in later waits for the next run. 0: it always waits.
    */
   readonly resolutionRetentionSeconds: number;
   /**
-   * How long a claim counts as being delivered by the process that made it; until then nobody else answers with the
-   * same signal. At least the timeout of the functions: after it, that process is known to be gone. Less than a
-   * minute: so long Lambda waits before it invokes anew.
+   * How long a claim counts as being delivered by the process that made it; until then nobody else answers the same
+   * token. At least the timeout of the functions: after it, that process is known to be gone. Less than a minute: so
+   * long Lambda waits before it invokes anew.
    */
   readonly claimLeaseSeconds: number;
 }
@@ -30,8 +40,10 @@ const DAY_SECONDS = 86_400;
 export const DEFAULT_MAILBOX_POLICY = {
   maxWaitingSignals: 50,
   maxWaitingBytes: 131_072,
-  signalRetentionSeconds: DAY_SECONDS,
+  // As long as a letter that repeats one may lie in a dead-letter queue.
+  signalRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS + DAY_SECONDS,
   maxRememberedSignals: 200,
+  maxRememberedRuns: 8,
   resolutionRetentionSeconds: DAY_SECONDS,
   claimLeaseSeconds: 30,
 } as const satisfies MailboxPolicy;

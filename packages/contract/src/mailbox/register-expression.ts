@@ -3,21 +3,21 @@ import { ANY_EXECUTION, TABLE_ATTRIBUTES } from './item.ts';
 /**
  * The one conditional write by which a state machine registers its task token, as parameters of DynamoDB's UpdateItem.
  *
- * It succeeds if no signal waits that this execution may collect, and no other execution holds the mailbox by a live
- * registration or by one that is being answered at this moment.
- * The same execution may register again: a retry or a redrive enters the state with a new token.
+ * It succeeds if no signal waits that this execution may collect, and no other execution holds the mailbox.
+ * The same execution may register again: a retry or a redrive enters the state with a new token. A registration of
+ * another execution refuses even when it has expired: the collect step takes it away, and with it notes that the run was.
  */
 export const REGISTER_EXPRESSION = {
   UpdateExpression: 'SET #registration = :registration, #expiresAt = :itemExpiresAt ADD #revision :one',
   ConditionExpression: [
     '(attribute_not_exists(#waitingFor) OR NOT (contains(#waitingFor, :anyExecution) OR contains(#waitingFor, :executionArn)))',
+    // Format 1: the execution whose claim took the place of its registration.
     '(attribute_not_exists(#answering) OR #answering = :executionArn)',
-    '(attribute_not_exists(#registration) OR #registration.#executionArn = :executionArn OR #registration.#expiresAtEpochMs <= :nowEpochMs)',
+    '(attribute_not_exists(#registration) OR #registration.#executionArn = :executionArn)',
   ].join(' AND '),
   ExpressionAttributeNames: {
     '#registration': 'registration',
     '#executionArn': 'executionArn',
-    '#expiresAtEpochMs': 'expiresAtEpochMs',
     '#waitingFor': 'waitingFor',
     '#answering': 'answering',
     '#revision': 'revision',
@@ -32,8 +32,14 @@ export const REGISTER_EXPRESSION = {
 export interface RegisterValues<Text> {
   readonly executionArn: Text;
   readonly taskToken: Text;
-  /** Decimal digits. */
-  readonly nowEpochMs: Text;
+  /** Start of the execution, or its last redrive; decimal digits. */
+  readonly runStartedAtEpochMs: Text;
+  /** Start of the execution; decimal digits. */
+  readonly executionStartedAtEpochMs: Text;
+  /** How often the execution was redriven; decimal digits. */
+  readonly redriveCount: Text;
+  /** When the execution entered the state; decimal digits. */
+  readonly registeredAtEpochMs: Text;
   /** Decimal digits. */
   readonly registrationExpiresAtEpochMs: Text;
   /** Decimal digits. */
@@ -47,13 +53,15 @@ export function registerExpressionValues<Text>(values: RegisterValues<Text>) {
       M: {
         taskToken: { S: values.taskToken },
         executionArn: { S: values.executionArn },
-        registeredAtEpochMs: { N: values.nowEpochMs },
+        runStartedAtEpochMs: { N: values.runStartedAtEpochMs },
+        executionStartedAtEpochMs: { N: values.executionStartedAtEpochMs },
+        redriveCount: { N: values.redriveCount },
+        registeredAtEpochMs: { N: values.registeredAtEpochMs },
         expiresAtEpochMs: { N: values.registrationExpiresAtEpochMs },
       },
     },
     ':executionArn': { S: values.executionArn },
     ':anyExecution': { S: ANY_EXECUTION },
-    ':nowEpochMs': { N: values.nowEpochMs },
     ':itemExpiresAt': { N: values.itemExpiresAtEpochSeconds },
     ':one': { N: '1' },
   };

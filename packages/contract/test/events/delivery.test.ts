@@ -18,7 +18,7 @@ describe('The input template of a declared event', () => {
       fc.property(arbitraryDetail, (detail) => {
         const event = eventWith(detail);
         const delivery = parse(signalDeliverySchema, JSON.parse(rendered(template, event)), 'event');
-        expect(delivery).toEqual({ declaration: FAIL_DECLARATION, ingestedAt: INGESTED_AT, event });
+        expect(delivery).toEqual({ declaration: FAIL_DECLARATION, ingestedAt: INGESTED_AT + 999, event });
       }),
     );
   });
@@ -59,6 +59,19 @@ describe('A delivery', () => {
   ])('with a wrong %s is refused by its name', (field, value, message) => {
     expect(() => parse(signalDeliverySchema, value, 'event')).toThrow(`event: ${field} `);
     expect(() => parse(signalDeliverySchema, value, 'event')).toThrow(message);
+  });
+
+  test.each([
+    // What EventBridge writes.
+    ['2026-01-01T00:00:00Z', 999],
+    ['2026-01-01T01:00:00+01:00', 999],
+    ['2026-01-01T00:00:00.000Z', 0],
+    ['2026-01-01T00:00:00.25Z', 250],
+    ['2026-01-01T01:00:00.001+01:00', 1],
+  ])('that was taken in at %s counts from %i ms after the second began', (ingestedAt, milliseconds) => {
+    expect(parse(signalDeliverySchema, { ...delivery, ingestedAt }, 'event').ingestedAt).toBe(
+      INGESTED_AT + milliseconds,
+    );
   });
 
   test('drops members of the envelope that nobody reads', () => {

@@ -30,10 +30,10 @@ const read = (event: unknown) => {
 
 describe('The news that an execution ended', () => {
   test('is read from what the rule hands over', () => {
-    const { executionArn, status, stopDate, input } = STATUS_CHANGE.detail;
+    const { executionArn, status, startDate, stopDate, input } = STATUS_CHANGE.detail;
     expect(read(STATUS_CHANGE)).toEqual({
       monitor: MONITOR,
-      event: { detail: { executionArn, status, stopDate, input } },
+      event: { detail: { executionArn, status, startDate, stopDate, input } },
     });
   });
 
@@ -43,6 +43,11 @@ describe('The news that an execution ended', () => {
   ])('may have its input %s, where that is too large for an event', (_name, input) => {
     const { detail } = read({ ...STATUS_CHANGE, detail: { ...STATUS_CHANGE.detail, input } }).event;
     expect(detail.input).toBe(input);
+  });
+
+  test('may leave out when the execution was started', () => {
+    const { startDate: _, ...detail } = STATUS_CHANGE.detail;
+    expect(read({ ...STATUS_CHANGE, detail }).event.detail).not.toHaveProperty('startDate');
   });
 
   test.each([

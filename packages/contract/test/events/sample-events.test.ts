@@ -56,6 +56,31 @@ describe("The sample's generic events", () => {
     expect(replyToken).toBe('AAAA');
   });
 
+  test('name the section that the stop step ends, and wait a day for its registration', () => {
+    const { signal } = signalFrom(stopEvent(OPTIONS), {
+      message: 'StopWorkflowMonitoring',
+      workflowkey: 'order-1',
+      executionArn: EXECUTION_ARN,
+      tasktoken: 'AAAA',
+      monitor: MONITOR,
+      section: { state: 'Run with monitor', stopEnteredAt: '2026-01-01T00:00:00.123Z' },
+    });
+    expect(signal).toMatchObject({
+      timeToLiveSeconds: 86_400,
+      stop: { state: 'Run with monitor', enteredAtEpochMs: INGESTED_AT + 123 },
+    });
+  });
+
+  test('from outside end whatever section waits', () => {
+    const { signal } = signalFrom(genericCompleteEvent(OPTIONS), {
+      message: 'StopWorkflowMonitoring',
+      workflowkey: 'order-1',
+      section: { state: 'Run with monitor', stopEnteredAt: '2026-01-01T00:00:00Z' },
+    });
+    expect(signal).not.toHaveProperty('stop');
+    expect(signal).toHaveProperty('timeToLiveSeconds', 60);
+  });
+
   test('that fail reach a monitor by name, or every one', () => {
     expect(genericFailEvent(OPTIONS).pattern).toEqual({
       detail: { message: [{ prefix: 'WorkflowError' }], monitor: [{ exists: false }, 'orders'] },

@@ -1,17 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import { collectRequestSchema, parse } from '../../src/index.ts';
-import { EXECUTION_ARN } from '../support/examples.ts';
+import { EXECUTION_ARN, INGESTED_AT } from '../support/examples.ts';
 
-const REQUEST = {
+const BARE = {
   workflowkey: 'order-1',
   monitor: 'orders',
   executionArn: EXECUTION_ARN,
   attempt: '2026-01-01T00:00:00Z/0',
 };
 
+const REQUEST = {
+  ...BARE,
+  runStartedAt: '2026-01-01T00:00:00.000Z',
+  registeredAt: '2026-01-01T00:00:00.250Z',
+};
+
 describe('A collect request', () => {
   test('is read as the state machine sends it', () => {
-    expect(parse(collectRequestSchema, REQUEST, 'collect request')).toEqual(REQUEST);
+    expect(parse(collectRequestSchema, REQUEST, 'collect request')).toEqual({
+      ...BARE,
+      runStartedAt: INGESTED_AT,
+      registeredAt: INGESTED_AT + 250,
+    });
+  });
+
+  test('is read as an execution of an earlier release sends it', () => {
+    expect(parse(collectRequestSchema, BARE, 'collect request')).toEqual(BARE);
+  });
+
+  test.each(['runStartedAt', 'registeredAt'])('with a %s that is no instant is refused', (field) => {
+    expect(() => parse(collectRequestSchema, { ...REQUEST, [field]: 'now' }, 'collect request')).toThrow(
+      `collect request: ${field} must be an ISO 8601 date and time with zone, but is "now"`,
+    );
   });
 
   test.each(['workflowkey', 'monitor', 'executionArn', 'attempt'])('without its %s is refused', (field) => {

@@ -2,65 +2,210 @@ import { describe, expect, test } from 'vitest';
 import {
   addSeconds,
   type Claim,
+  type CompleteSignal,
   DEFAULT_MAILBOX_POLICY,
   emptyMailbox,
-  endOfClaim,
   fromItem,
   InvalidInputError,
+  MailboxFormatError,
+  type Signal,
   signalId,
   taskToken,
   toItem,
   workflowKey,
 } from '../../src/index.ts';
-import { EXECUTION_ARN, FAIL_DECLARATION, INGESTED_AT, MONITOR } from '../support/examples.ts';
+import { EXECUTION_ARN, eventWith, FAIL_DECLARATION, INGESTED_AT, MONITOR } from '../support/examples.ts';
 import { thrownBy } from '../support/thrown.ts';
 
 const EMPTY = emptyMailbox({ workflowKey: workflowKey('order-1'), monitor: MONITOR });
 
-function claimOf(executionName: string, over: boolean): Claim {
-  return {
-    signalId: signalId(executionName, FAIL_DECLARATION.name),
-    kind: 'fail',
-    taskToken: taskToken('AAAA'),
-    executionArn: EXECUTION_ARN.replace('run-1', executionName) as typeof EXECUTION_ARN,
-    claimedAtEpochMs: INGESTED_AT,
-    expiresAtEpochMs: addSeconds(INGESTED_AT, 60),
-    over,
-  };
-}
+const CLAIM: Claim = {
+  signalId: signalId('0f5e', FAIL_DECLARATION.name),
+  kind: 'fail',
+  taskToken: taskToken('AAAA'),
+  executionArn: EXECUTION_ARN,
+  claimedAtEpochMs: INGESTED_AT,
+  expiresAtEpochMs: addSeconds(INGESTED_AT, 60),
+  ingestedAtEpochMs: INGESTED_AT,
+  over: false,
+};
 
-const itemOf = (mailbox: typeof EMPTY) => toItem({ mailbox, revision: 3 }, DEFAULT_MAILBOX_POLICY);
+const SIGNAL: CompleteSignal = {
+  id: CLAIM.signalId,
+  kind: 'complete',
+  workflowKey: EMPTY.key.workflowKey,
+  monitor: MONITOR,
+  ingestedAtEpochMs: INGESTED_AT,
+  timeToLiveSeconds: 3_600,
+  event: eventWith({ order: { id: 'order-1' } }),
+  stop: { state: 'Run with monitor', enteredAtEpochMs: INGESTED_AT },
+};
+
+const { stop: _stop, ...withoutStop } = SIGNAL;
+
+const itemOf = (mailbox: typeof EMPTY) => toItem({ mailbox, revision: 3 }, DEFAULT_MAILBOX_POLICY, 'write-1');
+
+const withoutAbsent = (item: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
 describe('The item of a mailbox', () => {
-  test('of which nothing is known has its key and revision only', () => {
-    const { expiresAt, ...rest } = itemOf(EMPTY);
-    expect(expiresAt).toBe(0);
-    expect(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))).toEqual({
+  test('of which nothing is known has its key, its revision, its format and who wrote it', () => {
+    expect(withoutAbsent(itemOf(EMPTY))).toEqual({
       workflowkey: 'order-1',
       monitor: 'orders',
       revision: 3,
+      writtenBy: 'write-1',
+      format: 2,
+      oldestReader: 1,
+      expiresAt: 0,
     });
   });
 
-  test.each([
-    ['nobody where there is no claim', [], undefined],
-    ['nobody where every claim is over', [claimOf('E', true)], undefined],
-    ['the execution of the one claim that is not over', [claimOf('E', false), claimOf('F', true)], 'E'],
-    ['the last of several', [claimOf('E', false), claimOf('F', false)], 'F'],
-  ])('says that %s is being answered', (_name, claims, expected) => {
-    const answering = itemOf({ ...EMPTY, claims })['answering'] as string | undefined;
-    expect(answering?.split(':').at(-1)).toBe(expected);
+  test('ends with the whole second in which its last part does', () => {
+    const claims = [{ ...CLAIM, claimedAtEpochMs: addSeconds(INGESTED_AT, 0.001) }];
+    expect(itemOf({ ...EMPTY, claims })).toHaveProperty('expiresAt', INGESTED_AT / 1_000 + 14 * 86_400 + 1);
+  });
+
+  test('that only a state machine has written so far is a registration and nothing else', () => {
+    const registration = {
+      taskToken: 'AAAA',
+      executionArn: EXECUTION_ARN,
+      runStartedAtEpochMs: INGESTED_AT - 5,
+      registeredAtEpochMs: INGESTED_AT,
+      expiresAtEpochMs: INGESTED_AT + 60_000,
+    };
+    const item = { workflowkey: 'order-1', monitor: 'orders', revision: 1, expiresAt: 1, registration };
+    expect(fromItem(item)).toEqual({ mailbox: { ...EMPTY, registration }, revision: 1 });
   });
 });
 
-describe('A claim', () => {
-  test('is kept while a dead-letter queue may keep its signal', () => {
-    expect(endOfClaim(claimOf('E', true))).toBe(addSeconds(INGESTED_AT, 14 * 86_400));
+describe('An item that a later release wrote', () => {
+  test('and that functions of this one may write is read', () => {
+    expect(fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 2 }).mailbox).toEqual(EMPTY);
   });
 
-  test('is kept until its task times out', () => {
-    const expiresAtEpochMs = addSeconds(INGESTED_AT, 30 * 86_400);
-    expect(endOfClaim({ ...claimOf('E', false), expiresAtEpochMs })).toBe(expiresAtEpochMs);
+  test('and that functions of this one must not touch is refused by name', () => {
+    const error = thrownBy(() =>
+      fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 3, revision: 'seven' }),
+    );
+    expect(error).toBeInstanceOf(MailboxFormatError);
+    expect(error).toHaveProperty('name', 'MailboxFormatError');
+    expect(error).toHaveProperty(
+      'message',
+      'A function writes mailboxes of format 2 or older, but the mailbox ["order-1","orders"] needs format 3. ' +
+        'A newer release wrote it: deploy that release again, then redrive the dead-letter queue.',
+    );
+  });
+
+  test.each<[string, Signal]>([
+    ['completes', SIGNAL],
+    ['fails', { ...withoutStop, kind: 'fail', error: 'Order.Cancelled' }],
+    ['is a heartbeat', { ...withoutStop, kind: 'heartbeat' }],
+  ])('keeps the members of a signal that %s, wherever they stand', (_name, signal) => {
+    const later = {
+      ...signal,
+      priority: 7,
+      event: { ...signal.event, account: '123456789012' },
+      ...('stop' in signal ? { stop: { ...signal.stop, branch: 2 } } : {}),
+    };
+    const waiting = [{ signal: JSON.stringify(later), expiresAtEpochMs: INGESTED_AT }];
+    const item = itemOf(fromItem({ ...itemOf(EMPTY), waiting }).mailbox);
+    const [entry] = item['waiting'] as readonly { readonly signal: string }[];
+    expect(JSON.parse(entry?.signal ?? '')).toEqual(later);
+  });
+});
+
+describe('An item of format 1', () => {
+  /** As the functions of the release before wrote it: claims have no ingestion, and one took the registration's place. */
+  const { ingestedAtEpochMs: _, ...claim } = CLAIM;
+  const item = {
+    workflowkey: 'order-1',
+    monitor: 'orders',
+    revision: 3,
+    expiresAt: 1_767_225_660,
+    claims: [{ ...claim, signalId: '0f5d/order-cancelled', over: true }, claim],
+    answering: EXECUTION_ARN,
+    remembered: [{ signalId: '0f5c/order-cancelled', verdict: 'late', atEpochMs: INGESTED_AT }],
+    resolution: { executionArn: `${EXECUTION_ARN}0`, by: 'end', atEpochMs: INGESTED_AT },
+  };
+
+  test('has its registration made again from the claim that may still be waiting', () => {
+    expect(fromItem(item).mailbox.registration).toEqual({
+      taskToken: 'AAAA',
+      executionArn: EXECUTION_ARN,
+      registeredAtEpochMs: CLAIM.claimedAtEpochMs,
+      expiresAtEpochMs: CLAIM.expiresAtEpochMs,
+    });
+  });
+
+  test('keeps its claims and what it remembers', () => {
+    const { claims, remembered } = fromItem(item).mailbox;
+    expect(claims).toEqual(item.claims);
+    expect(remembered).toEqual(item.remembered);
+  });
+
+  test('keeps a registration that is there beside its claims', () => {
+    const registration = {
+      taskToken: 'BBBB',
+      executionArn: EXECUTION_ARN,
+      registeredAtEpochMs: INGESTED_AT,
+      expiresAtEpochMs: INGESTED_AT,
+    };
+    expect(fromItem({ ...item, registration }).mailbox.registration).toEqual(registration);
+  });
+
+  test('has no registration where all claims are over', () => {
+    const claims = item.claims.map((entry) => ({ ...entry, over: true }));
+    expect(fromItem({ ...item, claims }).mailbox.registration).toBeUndefined();
+  });
+
+  test.each(['signal', 'end'])('tells the end of a run by its resolution by a %s', (by) => {
+    expect(fromItem({ ...item, resolution: { ...item.resolution, by } }).mailbox.runs).toEqual([
+      {
+        executionArn: `${EXECUTION_ARN}0`,
+        startedAtEpochMs: INGESTED_AT,
+        endedAtEpochMs: INGESTED_AT,
+        sectionEnteredAtEpochMs: INGESTED_AT,
+      },
+    ]);
+  });
+
+  test('is written as one of format 2, without the name of who is being answered', () => {
+    const written = withoutAbsent(itemOf(fromItem(item).mailbox));
+    expect(written).toMatchObject({ format: 2, registration: { taskToken: 'AAAA' }, runs: [{}] });
+    expect(written).not.toHaveProperty('answering');
+  });
+});
+
+describe('An item that functions of format 1 may have to read again', () => {
+  const run = (name: string, startedAt: number, endedAt: number | undefined) => ({
+    executionArn: `${EXECUTION_ARN}${name}` as typeof EXECUTION_ARN,
+    startedAtEpochMs: addSeconds(INGESTED_AT, startedAt),
+    ...(endedAt === undefined ? {} : { endedAtEpochMs: addSeconds(INGESTED_AT, endedAt) }),
+  });
+
+  test('says which run ended last', () => {
+    const runs = [run('a', 0, 50), run('b', 10, 20), run('c', 60, undefined)];
+    expect(itemOf({ ...EMPTY, runs })['resolution']).toEqual({
+      executionArn: `${EXECUTION_ARN}a`,
+      by: 'end',
+      atEpochMs: INGESTED_AT + 50_000,
+    });
+  });
+
+  test('says nothing of that sort where no run is known to have ended', () => {
+    expect(itemOf({ ...EMPTY, runs: [run('a', 0, undefined)] })['resolution']).toBeUndefined();
+  });
+
+  test('that they wrote again has its runs from what they say, and keeps what else it has', () => {
+    const { format, oldestReader, runs, writtenBy, ...dropped } = itemOf({
+      ...EMPTY,
+      claims: [CLAIM],
+      runs: [run('a', 0, 50)],
+    });
+    const { mailbox } = fromItem(dropped);
+    expect(mailbox.claims).toEqual([CLAIM]);
+    expect(mailbox.runs).toMatchObject([run('a', 50, 50)]);
   });
 });
 
@@ -77,7 +222,7 @@ describe('A signal in an item', () => {
 });
 
 describe('An item that is no mailbox', () => {
-  const item = itemOf({ ...EMPTY, claims: [claimOf('E', false)] });
+  const item = itemOf({ ...EMPTY, claims: [CLAIM] });
   const [claim] = item['claims'] as readonly Record<string, unknown>[];
 
   test.each([
@@ -90,6 +235,7 @@ describe('An item that is no mailbox', () => {
     ],
     ['registration.executionArn', { ...item, registration: { taskToken: 'AAAA-secret' } }, 'but is absent'],
     ['waiting', { ...item, waiting: 'none' }, 'must be of type array, but is "none"'],
+    ['runs.0.startedAtEpochMs', { ...item, runs: [{ executionArn: EXECUTION_ARN }] }, 'but is absent'],
   ])('is refused by the field %s', (field, value, message) => {
     const error = thrownBy(() => fromItem(value));
     expect(error).toBeInstanceOf(InvalidInputError);

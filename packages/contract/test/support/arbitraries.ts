@@ -60,10 +60,16 @@ export const arbitrarySignal: fc.Arbitrary<Signal> = fc
     executionArn: fc.option(arbitraryExecutionArn, { nil: undefined }),
     ingestedAtEpochMs: arbitraryInstant,
     timeToLiveSeconds: fc.integer({ min: 0, max: 14 * DAY_SECONDS }),
+    stop: fc.option(
+      fc.record({ state: fc.constantFrom('Ship', 'Bill'), enteredAtEpochMs: arbitraryInstant }),
+      {
+        nil: undefined,
+      },
+    ),
     eventId: fc.uuid(),
     detail: arbitraryDetail,
   })
-  .map(({ kind, error, executionArn: meantFor, eventId, detail, ...rest }): Signal => {
+  .map(({ kind, error, executionArn: meantFor, stop, eventId, detail, ...rest }): Signal => {
     const signal = {
       ...rest,
       workflowKey: workflowKey('order-1'),
@@ -77,12 +83,16 @@ export const arbitrarySignal: fc.Arbitrary<Signal> = fc
         detail,
       },
     };
-    return kind === 'fail' ? { ...signal, kind, error } : { ...signal, kind };
+    if (kind === 'fail') return { ...signal, kind, error };
+    return kind === 'complete' && stop !== undefined ? { ...signal, kind, stop } : { ...signal, kind };
   });
 
 export const arbitraryRegistration: fc.Arbitrary<Registration> = fc.record({
   taskToken: arbitraryTaskToken,
   executionArn: arbitraryExecutionArn,
+  runStartedAtEpochMs: arbitraryInstant,
+  executionStartedAtEpochMs: arbitraryInstant,
+  redriveCount: fc.nat(),
   registeredAtEpochMs: arbitraryInstant,
   expiresAtEpochMs: arbitraryInstant,
 });
@@ -115,6 +125,7 @@ export const arbitraryMailbox: fc.Arbitrary<Mailbox> = fc.record({
       executionArn: arbitraryExecutionArn,
       claimedAtEpochMs: arbitraryInstant,
       expiresAtEpochMs: arbitraryInstant,
+      ingestedAtEpochMs: arbitraryInstant,
       over: fc.boolean(),
     }),
   ),
@@ -131,14 +142,17 @@ export const arbitraryMailbox: fc.Arbitrary<Mailbox> = fc.record({
       signalId: arbitrarySignalId,
       verdict: fc.constantFrom(...VERDICTS),
       atEpochMs: arbitraryInstant,
+      ingestedAtEpochMs: arbitraryInstant,
     }),
   ),
-  resolution: fc.option(
+  runs: few(
     fc.record({
       executionArn: arbitraryExecutionArn,
-      by: fc.constantFrom('signal', 'end'),
-      atEpochMs: arbitraryInstant,
+      startedAtEpochMs: arbitraryInstant,
+      endedAtEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
+      sectionEnteredAtEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
     }),
-    { nil: undefined },
   ),
+  signalsForgottenUntilEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
+  runsForgottenUntilEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
 });

@@ -14,6 +14,8 @@ export interface DynamoDbMailboxStoreOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly policy: MailboxPolicy;
+  /** Gives every write a name that no other has. */
+  readonly nameWrite: () => string;
 }
 
 /** Mailboxes in the table that the stack makes. */
@@ -21,27 +23,24 @@ export class DynamoDbMailboxStore implements MailboxStore {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
   readonly #policy: MailboxPolicy;
+  readonly #nameWrite: () => string;
 
-  constructor({ client, tableName, policy }: DynamoDbMailboxStoreOptions) {
+  constructor({ client, tableName, policy, nameWrite }: DynamoDbMailboxStoreOptions) {
     this.#documents = DynamoDBDocumentClient.from(client, {
       marshallOptions: { removeUndefinedValues: true },
     });
     this.#tableName = tableName;
     this.#policy = policy;
+    this.#nameWrite = nameWrite;
   }
 
   async load(key: MailboxKey): Promise<StoredMailbox> {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: { workflowkey: key.workflowKey, monitor: key.monitor },
-        ConsistentRead: true,
-      }),
-    );
-    return Item === undefined ? { mailbox: emptyMailbox(key), revision: 0 } : fromItem(Item);
+    const item = await this.#read(key);
+    return item === undefined ? { mailbox: emptyMailbox(key), revision: 0 } : fromItem(item);
   }
 
-  async save({ mailbox, revision }: StoredMailbox): Promise<boolean> {
+  async save({ revision, ...stored }: StoredMailbox): Promise<boolean> {
+    const writtenBy = this.#nameWrite();
     const unchanged =
       revision === 0
         ? { ConditionExpression: 'attribute_not_exists(revision)' }
@@ -53,14 +52,25 @@ export class DynamoDbMailboxStore implements MailboxStore {
       await this.#documents.send(
         new PutCommand({
           TableName: this.#tableName,
-          Item: toItem({ mailbox, revision: revision + 1 }, this.#policy),
+          Item: toItem({ ...stored, revision: revision + 1 }, this.#policy, writtenBy),
           ...unchanged,
         }),
       );
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-      throw error;
+      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+      // The client may have sent the write again because the answer to it was lost: then it finds its own.
+      return (await this.#read(stored.mailbox.key))?.['writtenBy'] === writtenBy;
     }
+  }
+  async #read(key: MailboxKey): Promise<Record<string, unknown> | undefined> {
+    const { Item } = await this.#documents.send(
+      new GetCommand({
+        TableName: this.#tableName,
+        Key: { workflowkey: key.workflowKey, monitor: key.monitor },
+        ConsistentRead: true,
+      }),
+    );
+    return Item;
   }
 }

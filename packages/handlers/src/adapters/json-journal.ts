@@ -25,7 +25,7 @@ export class JsonJournal implements Journal {
     this.#options = options;
   }
 
-  verdict({ key, signalId, kind, verdict }: VerdictEntry): void {
+  verdict({ monitor, workflowKey, signalId, kind, verdict, firstVerdict, reason }: VerdictEntry): void {
     const { metricNamespace, clock, write } = this.#options;
     const now = clock.now();
     write(
@@ -44,10 +44,12 @@ export class JsonJournal implements Journal {
         time: new Date(now).toISOString(),
         message: `Signal ${verdict}`,
         signalId,
-        workflowkey: key.workflowKey,
-        monitor: key.monitor,
+        workflowkey: workflowKey,
+        monitor,
         kind,
         verdict,
+        firstVerdict,
+        reason,
         [VERDICT_METRIC]: 1,
       }),
     );

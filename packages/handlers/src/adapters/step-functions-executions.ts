@@ -22,10 +22,20 @@ export class StepFunctionsExecutions implements Executions, ExecutionStates {
 
   async stateOf(executionArn: ExecutionArn): Promise<ExecutionState> {
     const described = await this.#describe(executionArn);
-    if (described === undefined) return { status: 'over', stoppedAtEpochMs: undefined };
-    const { status, stopDate } = described;
+    if (described === undefined) return { status: 'unknown' };
+    const { status, startDate, stopDate, redriveCount = 0 } = described;
     if (status === undefined || !ENDED.includes(status)) return { status: 'running' };
-    return { status: 'over', stoppedAtEpochMs: stopDate && epochMs(stopDate.getTime()) };
+    if (startDate === undefined || stopDate === undefined) {
+      throw new TypeError(
+        `DescribeExecution gives an ended execution both dates, but ${executionArn} lacks one.`,
+      );
+    }
+    return {
+      status: 'over',
+      startedAtEpochMs: epochMs(startDate.getTime()),
+      stoppedAtEpochMs: epochMs(stopDate.getTime()),
+      redriveCount,
+    };
   }
 
   /** `undefined` for an execution that is not known any more. */

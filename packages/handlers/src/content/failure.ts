@@ -9,12 +9,19 @@ export interface Failure {
 
 /**
  * The failure that a signal brings. The cause is compact JSON, so that a handling state can parse it:
- * `{ id, source, detail-type, time, detail }` of the event. If the whole is too long for Step Functions, `detail` is
+ * `{ id, source, detail-type, time, detail }` of the event, and `signalId`, which is looked for in the history of the
+ * execution when it is in doubt whether the signal had its effect. If the whole is too long for Step Functions, `detail` is
  * the beginning of its JSON text and `truncated` is true; the document itself stays valid.
  */
 export function failureOf(signal: Signal): Failure {
   const { id, source, time, detail, 'detail-type': detailType } = signal.event;
-  const head = { id, source: shorten(source, 256), 'detail-type': shorten(detailType, 256), time };
+  const head = {
+    id,
+    source: shorten(source, 256),
+    'detail-type': shorten(detailType, 256),
+    time,
+    signalId: signal.id,
+  };
   const whole = JSON.stringify({ ...head, detail });
   return {
     error: shorten(signal.kind === 'fail' ? signal.error : signal.kind, ERROR_MAX_CHARACTERS),

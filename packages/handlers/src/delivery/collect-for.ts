@@ -1,14 +1,18 @@
 import {
+  addSeconds,
   type CollectRequest,
   type CollectResponse,
-  type ExecutionArn,
+  type EpochMs,
+  instantOf,
   type MailboxKey,
   MONITOR_ERRORS,
+  type Registration,
+  type RegistrationAttempt,
   type Signal,
 } from '@wfm/contract';
 import { completionOf } from '../content/completion.ts';
 import { failureOf } from '../content/failure.ts';
-import { type CollectOutcome, decide, type ReleaseOutcome } from '../mailbox/index.ts';
+import { type CollectOutcome, decideCollect, decideRelease, type ReleaseOutcome } from '../mailbox/index.ts';
 import type { ExecutionStates } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
@@ -19,10 +23,22 @@ export interface CollectAccess extends MailboxAccess {
 /** Answers a state machine whose registration was refused. */
 export async function collectFor(access: CollectAccess, request: CollectRequest): Promise<CollectResponse> {
   const { executionArn, attempt } = request;
+  // An earlier release names the instant of registering in its attempt only.
+  const registeredAtEpochMs = request.registeredAt ?? instantIn(attempt) ?? access.clock.now();
+  const runStartedAtEpochMs = request.runStartedAt ?? registeredAtEpochMs;
+  const executionStartedAtEpochMs = request.executionStartedAt ?? runStartedAtEpochMs;
+  const command = {
+    type: 'collect',
+    executionArn,
+    attempt,
+    registeredAtEpochMs,
+    runStartedAtEpochMs,
+    executionStartedAtEpochMs,
+  } as const;
   const key = { workflowKey: request.workflowkey, monitor: request.monitor };
   const collect = () =>
     decideAndSave<CollectOutcome>(access, key, (mailbox, circumstances) =>
-      decide(mailbox, { type: 'collect', executionArn, attempt }, circumstances),
+      decideCollect(mailbox, command, circumstances),
     );
   let outcome = await collect();
   if (outcome.type === 'keyInUse' && (await freeIfOver(access, key, outcome.holder)))
@@ -39,7 +55,7 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
             'One execution at a time may watch a workflow key. Wait until the holder ends, or use another key.',
           workflowkey: key.workflowKey,
           monitor: key.monitor,
-          holder: outcome.holder,
+          holder: outcome.holder.executionArn,
         }),
       };
     case 'registerAgain':
@@ -50,23 +66,40 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
 }
 
 /**
+ * Step Functions tells of a new execution after a while, so that "does not exist" says nothing of one that has just
+ * registered; one that ended 90 days ago does not exist either. Source: API reference, DescribeExecution.
+ */
+const EXISTS_FOR_CERTAIN_SECONDS = 3_600;
+
+/**
  * Frees the key of an execution that is over. The news of its end usually does that within a second; whoever starts the
  * next run at once, or at a time when the news was lost, must not be refused for it.
  *
  * @returns whether it was over.
  */
-async function freeIfOver(
-  access: CollectAccess,
-  key: MailboxKey,
-  executionArn: ExecutionArn,
-): Promise<boolean> {
+async function freeIfOver(access: CollectAccess, key: MailboxKey, holder: Registration): Promise<boolean> {
+  const { executionArn } = holder;
   const state = await access.executions.stateOf(executionArn);
+  const now = access.clock.now();
   if (state.status === 'running') return false;
-  const stoppedAtEpochMs = state.stoppedAtEpochMs ?? access.clock.now();
+  if (state.status === 'unknown' && now < addSeconds(holder.registeredAtEpochMs, EXISTS_FOR_CERTAIN_SECONDS))
+    return false;
+  const release = {
+    type: 'release',
+    executionArn,
+    startedAtEpochMs: state.status === 'over' ? state.startedAtEpochMs : undefined,
+    stoppedAtEpochMs: state.status === 'over' ? state.stoppedAtEpochMs : now,
+    redriveCount: state.status === 'over' ? state.redriveCount : undefined,
+  } as const;
   await decideAndSave<ReleaseOutcome>(access, key, (mailbox, circumstances) =>
-    decide(mailbox, { type: 'release', executionArn, stoppedAtEpochMs }, circumstances),
+    decideRelease(mailbox, release, circumstances),
   );
   return true;
+}
+
+function instantIn(attempt: RegistrationAttempt): EpochMs | undefined {
+  const [entered = ''] = attempt.split('#');
+  return /^\d{4}-\d\d-\d\dT/.test(entered) ? instantOf(entered) : undefined;
 }
 
 function responseTo(signal: Signal): CollectResponse {

@@ -32,12 +32,12 @@ export async function decideAndSave<Outcome>(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (attempt > 0) await clock.sleep(delayMs(attempt, clock.random()));
     const stored = await store.load(key);
-    const now = clock.now();
-    const decision = decideOn(stored.mailbox, { now, policy });
+    const circumstances = { now: clock.now(), policy };
+    const decision = decideOn(stored.mailbox, circumstances);
     const changed = decision.mailbox !== stored.mailbox;
     if (changed && !(await store.save({ ...stored, mailbox: decision.mailbox }))) continue;
-    for (const verdict of decision.waitingVerdicts) journal.verdict({ key, ...verdict });
-    for (const finding of findingsOf(stored.mailbox, decision.mailbox, now))
+    for (const verdict of decision.waitingVerdicts) journal.verdict({ ...key, ...verdict });
+    for (const finding of findingsOf(stored.mailbox, decision.mailbox, circumstances))
       journal.finding({ key, ...finding });
     return decision.outcome;
   }

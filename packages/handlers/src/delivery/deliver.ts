@@ -1,69 +1,187 @@
-import type { Signal, Verdict } from '@wfm/contract';
-import { MailboxContendedError, SignalInFlightError } from '../errors.ts';
-import { type AnsweredCommand, decide, type SignalOutcome, type TokenGoneCommand } from '../mailbox/index.ts';
+import type { Signal, TaskToken } from '@wfm/contract';
+import { DeliveryUnendingError, SignalInFlightError } from '../errors.ts';
+import {
+  type AnsweredCommand,
+  decideAnswered,
+  decideSignal,
+  decideTokenGone,
+  decideYielded,
+  type Outcomes,
+  type Question,
+  type SignalOutcome,
+  type Testimony,
+} from '../mailbox/index.ts';
 import type { Tasks } from '../ports/tasks.ts';
+import type { Witness } from '../ports/witness.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
 export interface DeliverAccess extends MailboxAccess {
   readonly tasks: Tasks;
+  /** Absent: signals of this kind leave no doubt, since they may have their effect any number of times. */
+  readonly witness?: Witness;
 }
 
-/** Tokens that one delivery tries at most; each is gone only if its execution entered the register state anew. */
-const MAX_TOKENS = 5;
+/** A signal, and the token of the stop step that sent it, if one did. */
+export interface Delivery {
+  readonly signal: Signal;
+  readonly replyToken?: TaskToken | undefined;
+}
+
+/** Steps that one delivery takes at most; each more means that its execution entered the register state anew meanwhile. */
+const MAX_STEPS = 20;
+
+/** Another delivery takes some ten milliseconds for its answer. One that takes longer than all of these has crashed. */
+const IN_FLIGHT_DELAYS_MS = [50, 100, 200, 400, 800, 1_600] as const;
 
 /**
- * Brings a signal to its verdict: claim, then send, then note that it was sent.
+ * Brings a signal to its verdict, which the caller tells: claim, then send, then note that it was sent.
  *
- * A crash before the claim leaves nothing behind. A crash after it leaves the claim, which makes the next delivery of
- * the same signal answer the same token, as soon as the lease of the claim is over.
+ * A crash before the claim leaves nothing behind. A crash after it leaves the claim: as soon as its lease is over, anybody
+ * may answer the task, and the signal itself, when it is delivered again, is given to nobody before the history of the
+ * execution has told whether it had its effect.
  *
- * @throws SignalInFlightError, MailboxContendedError, and whatever the ports throw on a fault; the signal is then
- * delivered again.
+ * @throws SignalInFlightError, MailboxContendedError, HistoryUnsettledError, and whatever the ports throw on a fault; the
+ * signal is then delivered again.
  */
-export async function deliver(access: DeliverAccess, signal: Signal): Promise<Verdict> {
+export async function deliver(access: DeliverAccess, delivery: Delivery): Promise<Given> {
+  const { signal } = delivery;
   const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
-  let outcome = await decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
-    decide(mailbox, { type: 'signal', signal }, circumstances),
-  );
-  for (let tokens = 0; outcome.type === 'answer'; tokens += 1) {
-    if (tokens === MAX_TOKENS) throw new MailboxContendedError(key, MAX_TOKENS);
-    const { taskToken, claim } = outcome;
-    const answer = await access.tasks.answer(taskToken, signal);
-    if (answer === 'answered') {
-      if (claim !== 'none') await noteAnswered(access, { type: 'answered', signal, taskToken });
-      outcome = { type: 'verdict', verdict: 'delivered' };
-    } else {
-      const gone: TokenGoneCommand = { type: 'tokenGone', signal, taskToken };
-      outcome = await decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
-        decide(mailbox, gone, circumstances),
-      );
+  const testimonies: Testimony[] = [];
+  let waits = 0;
+  const decideOnSignal = () =>
+    decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
+      decideSignal(mailbox, { type: 'signal', signal, testimonies }, circumstances),
+    );
+  let outcome = await decideOnSignal();
+  for (let step = 0; outcome.type !== 'verdict'; step += 1) {
+    if (step === MAX_STEPS) throw new DeliveryUnendingError(signal.id, MAX_STEPS);
+    switch (outcome.type) {
+      case 'ask':
+        testimonies.push(await ask(access, delivery, outcome.question));
+        outcome = await decideOnSignal();
+        break;
+      case 'inFlight': {
+        const delayMs = IN_FLIGHT_DELAYS_MS[waits];
+        if (delayMs === undefined)
+          throw new SignalInFlightError(signal.id, outcome.signalId, outcome.claimedAtEpochMs);
+        waits += 1;
+        await access.clock.sleep(delayMs);
+        outcome = await decideOnSignal();
+        break;
+      }
+      case 'answer':
+        outcome = await answer(access, delivery, { ...outcome, testimonies });
+        break;
+      default:
+        throw new Error(`Unknown outcome: ${JSON.stringify(outcome satisfies never)}`);
     }
   }
-  if (outcome.type === 'inFlight') throw new SignalInFlightError(signal.id, outcome.claimedAtEpochMs);
-  access.journal.verdict({ key, signalId: signal.id, kind: signal.kind, verdict: outcome.verdict });
-  return outcome.verdict;
+  return outcome;
+}
+
+/** The verdict of a signal, and of a duplicate also that which it had before. */
+export type Given = Extract<SignalOutcome, { type: 'verdict' }>;
+
+type Answer = Extract<SignalOutcome, { type: 'answer' }> & { readonly testimonies: readonly Testimony[] };
+
+/** Answers the task, and says to the mailbox what came of it. */
+async function answer(
+  access: DeliverAccess,
+  delivery: Delivery,
+  { executionArn, taskToken, claim, inDoubt, testimonies }: Answer,
+): Promise<SignalOutcome> {
+  const { signal } = delivery;
+  const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+  const given = await answerOrYield(access, signal, taskToken, claim);
+  if (given === 'answered') {
+    if (claim === 'held') await noteAnswered(access, { type: 'answered', signal, taskToken });
+    return { type: 'verdict', verdict: 'delivered' };
+  }
+  if (claim === 'held' && (inDoubt || given === 'goneInDoubt')) {
+    const said = await ask(access, delivery, { about: 'signal', executionArn, taskToken });
+    if (said.answer === 'taken') {
+      await noteAnswered(access, { type: 'answered', signal, taskToken });
+      return { type: 'verdict', verdict: 'delivered' };
+    }
+  }
+  return decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
+    decideTokenGone(mailbox, { type: 'tokenGone', signal, taskToken, testimonies }, circumstances),
+  );
+}
+
+export async function ask(
+  { witness, clock }: DeliverAccess,
+  { signal, replyToken }: Delivery,
+  question: Question,
+): Promise<Testimony> {
+  if (witness === undefined) {
+    throw new TypeError(
+      `Only signals that have one effect leave a doubt, but one of kind ${signal.kind} did. Give its function a witness.`,
+    );
+  }
+  const askedAtEpochMs = clock.now();
+  const answer = await witness.testify(question, { signalId: signal.id, replyToken });
+  // The port gives the answers that belong to the question.
+  return { askedAtEpochMs, question, answer } as Testimony;
+}
+
+/** A fault leaves it open whether the task took the signal: whoever comes next may act, and this signal is in doubt. */
+async function answerOrYield(
+  access: DeliverAccess,
+  signal: Signal,
+  taskToken: TaskToken,
+  claim: 'held' | 'none',
+) {
+  try {
+    return await access.tasks.answer(taskToken, signal);
+  } catch (fault) {
+    if (claim === 'held') {
+      const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+      await inCase(
+        access,
+        signal,
+        'The task could not be answered, and its claim could not be given back',
+        () =>
+          decideAndSave<Outcomes['yielded']>(access, key, (mailbox, circumstances) =>
+            decideYielded(mailbox, { type: 'yielded', signal, taskToken }, circumstances),
+          ),
+      );
+    }
+    throw fault;
+  }
 }
 
 /**
- * Takes the claim out of the mailbox. The effect has happened by now, so a fault here must not fail the invocation: a
- * retry could not tell its own success from a task that ended before. It is noted, and the claim stays until it runs
- * out; a duplicate that meets it finds the token gone.
+ * Takes the claim out of the mailbox. The effect has happened by now, so a fault here must not fail the invocation. The
+ * claim stays, and with it the knowledge that the history has to be asked about this signal.
  */
 async function noteAnswered(access: DeliverAccess, command: AnsweredCommand): Promise<void> {
   const { signal } = command;
   const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+  await inCase(
+    access,
+    signal,
+    'The task was answered, but its claim could not be taken out of the mailbox',
+    () =>
+      decideAndSave(access, key, (mailbox, circumstances) => decideAnswered(mailbox, command, circumstances)),
+  );
+}
+
+/** Does what is better done, but need not be: a fault of it is noted and changes nothing. */
+async function inCase(
+  { journal }: DeliverAccess,
+  signal: Signal,
+  message: string,
+  run: () => Promise<unknown>,
+): Promise<void> {
   try {
-    await decideAndSave(access, key, (mailbox, circumstances) => decide(mailbox, command, circumstances));
+    await run();
   } catch (error) {
-    access.journal.note({
+    const { id: signalId, workflowKey: workflowkey, monitor } = signal;
+    journal.note({
       level: 'error',
-      message: 'The task was answered, but its claim could not be taken out of the mailbox',
-      fields: {
-        signalId: signal.id,
-        workflowkey: key.workflowKey,
-        monitor: key.monitor,
-        error: String(error),
-      },
+      message,
+      fields: { signalId, workflowkey, monitor, error: String(error) },
     });
   }
 }

@@ -5,7 +5,7 @@ import {
   type WorkflowKey,
   workflowKeySchema,
 } from '@wfm/contract';
-import { decide, type ReleaseOutcome } from '../mailbox/index.ts';
+import { decideRelease, type ReleaseOutcome } from '../mailbox/index.ts';
 import type { Executions } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
@@ -21,7 +21,8 @@ export interface Released {
 
 /** Frees what an execution held that is over. */
 export async function releaseEnded(access: ReleaseAccess, ended: ExecutionEnded): Promise<Released> {
-  const { executionArn, stopDate: stoppedAtEpochMs, input } = ended.event.detail;
+  const { executionArn, input, redriveCount } = ended.event.detail;
+  const { startDate: startedAtEpochMs, stopDate: stoppedAtEpochMs } = ended.event.detail;
   // Step Functions leaves a large input out of its event.
   const workflowKey = keyIn(input ?? (await access.executions.inputOf(executionArn)));
   if (workflowKey === undefined) {
@@ -34,7 +35,17 @@ export async function releaseEnded(access: ReleaseAccess, ended: ExecutionEnded)
   }
   const key = { workflowKey, monitor: ended.monitor };
   const { type } = await decideAndSave<ReleaseOutcome>(access, key, (mailbox, circumstances) =>
-    decide(mailbox, { type: 'release', executionArn, stoppedAtEpochMs }, circumstances),
+    decideRelease(
+      mailbox,
+      {
+        type: 'release',
+        executionArn,
+        startedAtEpochMs,
+        stoppedAtEpochMs,
+        redriveCount: redriveCount ?? undefined,
+      },
+      circumstances,
+    ),
   );
   return { executionArn, outcome: type };
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 
 /**
  * Both services answer within milliseconds. Short limits leave time for the client's own retries within the
@@ -19,4 +20,17 @@ export function dynamoDbClient(): DynamoDBClient {
 /** The client of Step Functions; endpoint, region and credentials come from the environment. */
 export function stepFunctionsClient(): SFNClient {
   return new SFNClient(CLIENT_CONFIG);
+}
+
+/**
+ * The client that answers tasks. It never sends an answer again by itself: whoever does has to know that it did, since the
+ * task may have taken the first one.
+ */
+export function answeringClient(): SFNClient {
+  return new SFNClient({ ...CLIENT_CONFIG, maxAttempts: 1 });
+}
+
+/** The client of the dead-letter queue; region and credentials come from the environment. */
+export function sqsClient(): SQSClient {
+  return new SQSClient(CLIENT_CONFIG);
 }

@@ -1,15 +1,23 @@
 import { StepFunctionsTasks, sendFailure } from '../adapters/step-functions-tasks.ts';
+import { StepFunctionsWitness } from '../adapters/step-functions-witness.ts';
+import { systemClock } from '../adapters/system-clock.ts';
 import { type Received, receive } from '../delivery/receive.ts';
 import { readSettings } from '../environment.ts';
-import { stepFunctionsClient } from './clients.ts';
-import { mailboxAccess } from './mailbox-access.ts';
+import { answeringClient, stepFunctionsClient } from './clients.ts';
+import { type Context, invocationOf } from './invocation.ts';
+import { signalAccess } from './signal-access.ts';
 
 const access = {
-  ...mailboxAccess(readSettings(process.env)),
-  tasks: new StepFunctionsTasks(stepFunctionsClient(), { fail: sendFailure }),
+  ...signalAccess(readSettings(process.env)),
+  tasks: new StepFunctionsTasks({
+    client: answeringClient(),
+    senders: { fail: sendFailure },
+    clock: systemClock,
+  }),
+  witness: new StepFunctionsWitness(stepFunctionsClient()),
 };
 
 /** Fails the task that a signal's registration holds. */
-export function handler(payload: unknown): Promise<Received> {
-  return receive(access, payload);
+export function handler(payload: unknown, context: Context): Promise<Received> {
+  return receive(access, payload, invocationOf(context));
 }

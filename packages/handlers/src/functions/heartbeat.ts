@@ -1,15 +1,21 @@
 import { StepFunctionsTasks, sendHeartbeat } from '../adapters/step-functions-tasks.ts';
+import { systemClock } from '../adapters/system-clock.ts';
 import { type Received, receive } from '../delivery/receive.ts';
 import { readSettings } from '../environment.ts';
-import { stepFunctionsClient } from './clients.ts';
-import { mailboxAccess } from './mailbox-access.ts';
+import { answeringClient } from './clients.ts';
+import { type Context, invocationOf } from './invocation.ts';
+import { signalAccess } from './signal-access.ts';
 
 const access = {
-  ...mailboxAccess(readSettings(process.env)),
-  tasks: new StepFunctionsTasks(stepFunctionsClient(), { heartbeat: sendHeartbeat }),
+  ...signalAccess(readSettings(process.env)),
+  tasks: new StepFunctionsTasks({
+    client: answeringClient(),
+    senders: { heartbeat: sendHeartbeat },
+    clock: systemClock,
+  }),
 };
 
 /** Tells the task that a signal's registration holds that its work is alive. */
-export function handler(payload: unknown): Promise<Received> {
-  return receive(access, payload);
+export function handler(payload: unknown, context: Context): Promise<Received> {
+  return receive(access, payload, invocationOf(context));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FunctionSettings } from '@wfm/contract';
 import { DynamoDbMailboxStore } from '../adapters/dynamodb-mailbox-store.ts';
 import { JsonJournal } from '../adapters/json-journal.ts';
@@ -8,7 +9,12 @@ import { dynamoDbClient } from './clients.ts';
 /** What every function has, wired to AWS. */
 export function mailboxAccess({ tableName, metricNamespace, policy }: FunctionSettings): MailboxAccess {
   return {
-    store: new DynamoDbMailboxStore({ client: dynamoDbClient(), tableName, policy }),
+    store: new DynamoDbMailboxStore({
+      client: dynamoDbClient(),
+      tableName,
+      policy,
+      nameWrite: randomUUID,
+    }),
     clock: systemClock,
     journal: new JsonJournal({
       metricNamespace,

@@ -1,59 +1,135 @@
-import { claimBeingAnswered, type Mailbox } from '@wfm/contract';
+import {
+  addSeconds,
+  type Mailbox,
+  type Registration,
+  type Signal,
+  type StopSection,
+  taskToken,
+} from '@wfm/contract';
+import { type Addressee, addresseeOf } from './addressee.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
-import { forget } from './forget.ts';
+import { type Current, endWaits, forget } from './forget.ts';
 import { remember } from './remember.ts';
+import { withoutRegistration, withRun } from './runs.ts';
+
+/**
+ * A stop step's signal that waits is of the section that registers next. The branches of a section begin together, so one
+ * that came so long before the register state was entered is of an earlier section, which failed without registering: no
+ * retry of a section begins sooner.
+ */
+const SAME_SECTION_SECONDS = 1;
 
 /**
  * An execution whose registration was refused takes the oldest signal that it may have, or learns what else stands in
- * its way. What it took stays noted under its attempt: a step that crashed before it returned finds it again.
+ * its way. What it took stays noted under its attempt: a step that crashed before it returned finds it again. The other
+ * early signals are its own from then on: a later run does not get them.
  */
 export function collect(
   mailbox: Mailbox,
-  { executionArn, attempt }: CollectCommand,
+  command: CollectCommand,
   circumstances: Circumstances,
 ): Decision<CollectOutcome> {
   const current = forget(mailbox, circumstances);
-  const { waitingVerdicts } = current;
+  const { executionArn, attempt } = command;
   const taken = current.mailbox.collected.find(
     (entry) => entry.executionArn === executionArn && entry.attempt === attempt,
   );
   if (taken !== undefined) {
+    const { id: signalId, kind } = taken.signal;
+    const again = { signalId, kind, verdict: 'duplicate', firstVerdict: 'delivered' } as const;
     return {
       mailbox: current.mailbox,
-      waitingVerdicts,
+      waitingVerdicts: [...current.waitingVerdicts, again],
       outcome: { type: 'collected', signal: taken.signal },
     };
   }
-  const holder = current.mailbox.registration ?? claimBeingAnswered(current.mailbox);
-  if (holder !== undefined && holder.executionArn !== executionArn) {
-    return {
-      mailbox: current.mailbox,
-      waitingVerdicts,
-      outcome: { type: 'keyInUse', holder: holder.executionArn },
-    };
-  }
-  const oldest = current.mailbox.waiting.find(
-    (entry) => (entry.executionArn ?? executionArn) === executionArn,
-  );
-  if (oldest === undefined) {
-    return { mailbox: current.mailbox, waitingVerdicts, outcome: { type: 'registerAgain' } };
-  }
+  const holder = current.mailbox.registration;
+  if (holder !== undefined && holder.executionArn !== executionArn)
+    return { ...current, outcome: { type: 'keyInUse', holder } };
+
+  // A registration of this very execution is of an earlier entry into the state, and its task is over.
+  const free = { ...current, mailbox: withoutRegistration(current.mailbox, circumstances) };
+  const { mailbox: own, waitingVerdicts } = addressed(free, command, circumstances);
+  const oldest = own.waiting.find((entry) => entry.executionArn === executionArn);
+  if (oldest === undefined) return { mailbox: own, waitingVerdicts, outcome: { type: 'registerAgain' } };
+
   const { signal } = oldest;
+  // With what it collects its section's monitor is over, and nothing is left to stop.
+  const ended = endWaits(
+    { mailbox: own, waitingVerdicts },
+    (entry) =>
+      entry !== oldest && entry.executionArn === executionArn && stopOf(entry.signal) !== undefined
+        ? 'late'
+        : undefined,
+    circumstances,
+  );
   const next: Mailbox = {
-    ...current.mailbox,
-    // A registration of this very execution is of an earlier entry into the state, and its task is over.
-    registration: undefined,
-    waiting: current.mailbox.waiting.filter((entry) => entry !== oldest),
+    ...ended.mailbox,
+    waiting: ended.mailbox.waiting.filter((entry) => entry !== oldest),
     collected: [
-      ...current.mailbox.collected.filter((entry) => entry.executionArn !== executionArn),
+      ...ended.mailbox.collected.filter((entry) => entry.executionArn !== executionArn),
       { executionArn, attempt, signal, collectedAtEpochMs: circumstances.now },
     ],
-    resolution: { executionArn, by: 'signal', atEpochMs: circumstances.now },
   };
+  const { runStartedAtEpochMs: startedAtEpochMs, registeredAtEpochMs: sectionEnteredAtEpochMs } = command;
+  const run = { executionArn, startedAtEpochMs, sectionEnteredAtEpochMs };
   return {
-    mailbox: remember(next, { signalId: signal.id, verdict: 'delivered' }, circumstances),
-    waitingVerdicts: [...waitingVerdicts, { signalId: signal.id, kind: signal.kind, verdict: 'delivered' }],
+    mailbox: remember(withRun(next, run, circumstances), signal, 'delivered', circumstances),
+    waitingVerdicts: [
+      ...ended.waitingVerdicts,
+      { signalId: signal.id, kind: signal.kind, verdict: 'delivered' },
+    ],
     outcome: { type: 'collected', signal },
   };
+}
+
+/** Says of every signal that waits whom it is for, now that this execution is there. */
+function addressed(
+  current: Current,
+  { executionArn, runStartedAtEpochMs, executionStartedAtEpochMs, registeredAtEpochMs }: CollectCommand,
+  circumstances: Circumstances,
+): Current {
+  const entering: Registration = {
+    executionArn,
+    runStartedAtEpochMs,
+    executionStartedAtEpochMs,
+    registeredAtEpochMs,
+    expiresAtEpochMs: registeredAtEpochMs,
+    taskToken: taskToken('not registered'),
+  };
+  const known = { ...current.mailbox, registration: entering };
+  const addresseeFor = ({ signal, executionArn: meantFor }: Mailbox['waiting'][number]): Addressee => {
+    const stop = stopOf(signal);
+    const isOfEarlierSection =
+      stop !== undefined &&
+      meantFor === executionArn &&
+      addSeconds(signal.ingestedAtEpochMs, SAME_SECTION_SECONDS) <= registeredAtEpochMs;
+    return isOfEarlierSection
+      ? { type: 'late' }
+      : addresseeOf(known, signal, { executionArn: meantFor, policy: circumstances.policy });
+  };
+  const addressees = new Map(current.mailbox.waiting.map((entry) => [entry.signal.id, addresseeFor(entry)]));
+  const alive = endWaits(
+    current,
+    ({ signal }) => {
+      const type = addressees.get(signal.id)?.type;
+      return type === 'late' || type === 'expired' ? type : undefined;
+    },
+    circumstances,
+  );
+  const waiting = alive.mailbox.waiting.map((entry) => {
+    const meantFor = executionOf(addressees.get(entry.signal.id));
+    return entry.executionArn === meantFor ? entry : { ...entry, executionArn: meantFor };
+  });
+  return { ...alive, mailbox: { ...alive.mailbox, waiting } };
+}
+
+function stopOf(signal: Signal): StopSection | undefined {
+  return signal.kind === 'complete' ? signal.stop : undefined;
+}
+
+function executionOf(addressee: Addressee | undefined) {
+  if (addressee?.type === 'registered') return addressee.registration.executionArn;
+  return addressee?.type === 'running' ? addressee.executionArn : undefined;
 }

@@ -6,6 +6,7 @@ import type {
   RegistrationAttempt,
   Signal,
   SignalId,
+  StopSection,
   TaskToken,
   Verdict,
 } from '@wfm/contract';
@@ -15,6 +16,7 @@ export type Command =
   | SignalCommand
   | AnsweredCommand
   | TokenGoneCommand
+  | YieldedCommand
   | RegisterCommand
   | CollectCommand
   | ReleaseCommand;
@@ -23,6 +25,8 @@ export type Command =
 export interface SignalCommand {
   readonly type: 'signal';
   readonly signal: Signal;
+  /** What histories said when this delivery asked. Absent: it has not asked. */
+  readonly testimonies?: readonly Testimony[];
 }
 
 /** The task was answered with the signal. */
@@ -32,9 +36,17 @@ export interface AnsweredCommand {
   readonly taskToken: TaskToken;
 }
 
-/** The task cannot be answered with the signal: Step Functions does not know the token, or not any more. */
+/** The task is over, and it is certain that it did not take this signal. */
 export interface TokenGoneCommand {
   readonly type: 'tokenGone';
+  readonly signal: Signal;
+  readonly taskToken: TaskToken;
+  readonly testimonies?: readonly Testimony[];
+}
+
+/** The call that should answer the task failed, and nobody knows whether the task took it. */
+export interface YieldedCommand {
+  readonly type: 'yielded';
   readonly signal: Signal;
   readonly taskToken: TaskToken;
 }
@@ -50,26 +62,85 @@ export interface CollectCommand {
   readonly type: 'collect';
   readonly executionArn: ExecutionArn;
   readonly attempt: RegistrationAttempt;
+  /** When the run of the execution began: its start or its last redrive. */
+  readonly runStartedAtEpochMs: EpochMs;
+  readonly executionStartedAtEpochMs: EpochMs;
+  /** When the execution entered its register state. */
+  readonly registeredAtEpochMs: EpochMs;
 }
 
 /** An execution is over. */
 export interface ReleaseCommand {
   readonly type: 'release';
   readonly executionArn: ExecutionArn;
+  /** Absent: Step Functions has forgotten it. */
+  readonly startedAtEpochMs: EpochMs | undefined;
   readonly stoppedAtEpochMs: EpochMs;
+  /** How often it had been redriven before it ended. Absent: it is not known. */
+  readonly redriveCount: number | undefined;
 }
+
+/** What is read in the history of an execution, because the mailbox cannot know it. */
+export type Question =
+  /** Did the execution take the signal, by an answer or by its collect step? */
+  | {
+      readonly about: 'signal';
+      readonly executionArn: ExecutionArn;
+      /** The task whose end has to be in the history before it says no. Absent: none. */
+      readonly taskToken: TaskToken | undefined;
+    }
+  /** How does the section that the stop step ends stand to the task that waits? */
+  | {
+      readonly about: 'section';
+      readonly executionArn: ExecutionArn;
+      readonly stop: StopSection;
+      /** The task that waits. Absent: none does. */
+      readonly taskToken: TaskToken | undefined;
+    }
+  /** Is the execution, of which no task waits, still running? */
+  | { readonly about: 'run'; readonly executionArn: ExecutionArn };
+
+/** What the history said. */
+export type Testimony = { readonly askedAtEpochMs: EpochMs } & (
+  | { readonly question: Extract<Question, { about: 'signal' }>; readonly answer: 'taken' | 'notTaken' }
+  | {
+      readonly question: Extract<Question, { about: 'section' }>;
+      /**
+       * - `waiting`: the task that waits is the monitor of the stop step's section.
+       * - `over`: the monitor of that section is over, or the section itself.
+       * - `early`: the section has not registered yet.
+       */
+      readonly answer: 'waiting' | 'over' | 'early';
+    }
+  | {
+      readonly question: Extract<Question, { about: 'run' }>;
+      /** When it ended. */
+      readonly answer: 'running' | EpochMs;
+    }
+);
 
 /** What is to be done after the mailbox is saved. */
 export type SignalOutcome =
   /** The signal has this verdict; nothing is left to do. */
-  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'verdict'; readonly verdict: Exclude<Verdict, 'duplicate'> }
+  /** The signal had this verdict before; its process may have ended before it could tell. */
+  | { readonly type: 'verdict'; readonly verdict: 'duplicate'; readonly firstVerdict: Verdict }
   /**
-   * Answer this token with the signal, then come back with `answered` or `tokenGone`. Without a claim there is nothing
-   * to say about an answer that was taken: it may be given any number of times.
+   * Answer this token with the signal, then come back with `answered`, `tokenGone` or `yielded`. Without a claim there is
+   * nothing to say about an answer that was taken: it may be given any number of times.
    */
-  | { readonly type: 'answer'; readonly taskToken: TaskToken; readonly claim: 'held' | 'none' }
-  /** Another delivery of the same signal holds the claim and may still be answering: try again later. */
-  | { readonly type: 'inFlight'; readonly claimedAtEpochMs: EpochMs };
+  | {
+      readonly type: 'answer';
+      readonly executionArn: ExecutionArn;
+      readonly taskToken: TaskToken;
+      readonly claim: 'held' | 'none';
+      /** Whether an earlier delivery may have answered this token with this signal. */
+      readonly inDoubt: boolean;
+    }
+  /** Read this in a history, then come back with what it said. */
+  | { readonly type: 'ask'; readonly question: Question }
+  /** A delivery holds a claim on the task and may be answering: try again soon. */
+  | { readonly type: 'inFlight'; readonly signalId: SignalId; readonly claimedAtEpochMs: EpochMs };
 
 export type RegisterOutcome =
   | { readonly type: 'registered' }
@@ -77,7 +148,7 @@ export type RegisterOutcome =
 
 export type CollectOutcome =
   | { readonly type: 'collected'; readonly signal: Signal }
-  | { readonly type: 'keyInUse'; readonly holder: ExecutionArn }
+  | { readonly type: 'keyInUse'; readonly holder: Registration }
   | { readonly type: 'registerAgain' };
 
 export type ReleaseOutcome = { readonly type: 'released' } | { readonly type: 'nothingHeld' };
@@ -87,6 +158,7 @@ export interface Outcomes {
   readonly signal: SignalOutcome;
   readonly answered: SignalOutcome;
   readonly tokenGone: SignalOutcome;
+  readonly yielded: { readonly type: 'yielded' };
   readonly register: RegisterOutcome;
   readonly collect: CollectOutcome;
   readonly release: ReleaseOutcome;
@@ -97,6 +169,8 @@ export interface WaitingVerdict {
   readonly signalId: SignalId;
   readonly kind: Signal['kind'];
   readonly verdict: Verdict;
+  /** What a duplicate had before. Absent: it is none. */
+  readonly firstVerdict?: Verdict;
 }
 
 /** What follows from a command. */

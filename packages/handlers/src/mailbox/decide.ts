@@ -1,5 +1,5 @@
 import type { Mailbox } from '@wfm/contract';
-import { answered } from './answered.ts';
+import { answered, yielded } from './after-answer.ts';
 import type { Circumstances } from './circumstances.ts';
 import { collect } from './collect.ts';
 import type { Command, Decision, Outcomes } from './command.ts';
@@ -31,8 +31,10 @@ export function decide(
       return answered(mailbox, command, circumstances);
     case 'tokenGone':
       return tokenGone(mailbox, command, circumstances);
+    case 'yielded':
+      return yielded(mailbox, command, circumstances);
     case 'register':
-      return register(mailbox, command, circumstances);
+      return register(mailbox, command);
     case 'collect':
       return collect(mailbox, command, circumstances);
     case 'release':

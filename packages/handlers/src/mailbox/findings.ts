@@ -1,4 +1,5 @@
-import type { EpochMs, ExecutionArn, FindingName, Mailbox, Registration } from '@wfm/contract';
+import { addSeconds, type EpochMs, type ExecutionArn, type FindingName, type Mailbox } from '@wfm/contract';
+import type { Circumstances } from './circumstances.ts';
 
 /** Something that was wrong in a mailbox until a decision put it right. */
 export interface Finding {
@@ -19,38 +20,40 @@ const OVERDUE_AFTER_SECONDS = 120;
  * What a decision says about the mailbox that it was made on. It needs no read of its own, and since the same decision
  * puts the thing right, each is found once.
  */
-export function findingsOf(before: Mailbox, after: Mailbox, now: EpochMs): readonly Finding[] {
-  return [...overdueRegistration(before, after, now), ...unansweredClaims(before, after, now)];
+export function findingsOf(
+  before: Mailbox,
+  after: Mailbox,
+  circumstances: Circumstances,
+): readonly Finding[] {
+  return [
+    ...overdueRegistration(before, after, circumstances.now),
+    ...unansweredClaims(before, after, circumstances),
+  ];
 }
 
-/** A registration that goes neither to a claim nor within a while after its task was over. */
+/** A registration that goes neither by an answer nor within a while after its task was over. */
 function overdueRegistration(before: Mailbox, after: Mailbox, now: EpochMs): readonly Finding[] {
   const { registration } = before;
   if (registration === undefined || after.registration === registration) return [];
-  if (after.claims.some(({ taskToken }) => taskToken === registration.taskToken)) return [];
-  const seconds = secondsBetween(endOfTask(registration, before, after), now);
-  if (seconds < OVERDUE_AFTER_SECONDS) return [];
-  return [{ name: 'registrationOverdue', executionArn: registration.executionArn, seconds }];
+  const wasBeingAnswered = before.claims.some(({ taskToken }) => taskToken === registration.taskToken);
+  if (wasBeingAnswered) return [];
+  const { executionArn, expiresAtEpochMs } = registration;
+  const run = after.runs.findLast((entry) => entry.executionArn === executionArn);
+  const seconds = secondsBetween(run?.endedAtEpochMs ?? expiresAtEpochMs, now);
+  return seconds < OVERDUE_AFTER_SECONDS ? [] : [{ name: 'registrationOverdue', executionArn, seconds }];
 }
 
-/** When its execution stopped, if that ended the registration; otherwise its timeout did. */
-function endOfTask(registration: Registration, before: Mailbox, { resolution }: Mailbox): EpochMs {
-  const ended =
-    resolution !== before.resolution &&
-    resolution?.by === 'end' &&
-    resolution.executionArn === registration.executionArn;
-  return ended ? resolution.atEpochMs : registration.expiresAtEpochMs;
-}
-
-/** Claims that a later delivery takes over: the earlier one had them for a whole lease and noted no answer. */
-function unansweredClaims(before: Mailbox, after: Mailbox, now: EpochMs): readonly Finding[] {
+/** Claims that another delivery passes over: the earlier one had them for a whole lease and noted no answer. */
+function unansweredClaims(
+  before: Mailbox,
+  after: Mailbox,
+  { now, policy }: Circumstances,
+): readonly Finding[] {
   return before.claims
-    .filter((claim) =>
-      after.claims.some(
-        ({ signalId, claimedAtEpochMs }) =>
-          signalId === claim.signalId && claimedAtEpochMs > claim.claimedAtEpochMs,
-      ),
+    .filter(
+      ({ over, claimedAtEpochMs }) => !over && addSeconds(claimedAtEpochMs, policy.claimLeaseSeconds) <= now,
     )
+    .filter((claim) => !after.claims.includes(claim))
     .map(({ executionArn, claimedAtEpochMs }) => ({
       name: 'claimUnanswered',
       executionArn,

@@ -1,7 +1,18 @@
-import { addSeconds, endOfClaim, type Mailbox } from '@wfm/contract';
+import {
+  addSeconds,
+  COLLECTED_RETENTION_SECONDS,
+  EXPIRY_GRACE_SECONDS,
+  endOfClaim,
+  endOfMemory,
+  endOfRun,
+  type Mailbox,
+  type Signal,
+  type Verdict,
+} from '@wfm/contract';
 import type { Circumstances } from './circumstances.ts';
 import type { WaitingVerdict } from './command.ts';
-import { remember } from './remember.ts';
+import { forgottenUntil, remember } from './remember.ts';
+import { withoutRegistration } from './runs.ts';
 
 /** A mailbox without what has run out, and the verdicts of the signals that waited in vain. */
 export interface Current {
@@ -13,56 +24,84 @@ export interface Current {
  * Takes out of a mailbox what has run out. DynamoDB removes expired items late and parts of items never, so every
  * decision starts here. Gives the same object back if there is nothing to take out.
  */
-export function forget(mailbox: Mailbox, { now, policy }: Circumstances): Current {
-  const expired = mailbox.waiting.filter((entry) => entry.expiresAtEpochMs <= now);
-  const registration =
-    mailbox.registration !== undefined && mailbox.registration.expiresAtEpochMs <= now
-      ? undefined
-      : mailbox.registration;
-  const resolution =
-    mailbox.resolution !== undefined &&
-    addSeconds(mailbox.resolution.atEpochMs, policy.resolutionRetentionSeconds) <= now
-      ? undefined
-      : mailbox.resolution;
-  const kept = mailbox.claims.filter((claim) => endOfClaim(claim) > now);
-  const timedOut = kept.some((claim) => !claim.over && claim.expiresAtEpochMs <= now);
-  const claims = timedOut
-    ? kept.map((claim) => (claim.expiresAtEpochMs <= now ? { ...claim, over: true } : claim))
-    : kept;
-  const collected = mailbox.collected.filter(
-    (entry) => addSeconds(entry.collectedAtEpochMs, policy.signalRetentionSeconds) > now,
-  );
-  const remembered = mailbox.remembered.filter(
-    (entry) => addSeconds(entry.atEpochMs, policy.signalRetentionSeconds) > now,
-  );
-  if (
-    expired.length === 0 &&
-    registration === mailbox.registration &&
-    resolution === mailbox.resolution &&
-    !timedOut &&
-    claims.length === mailbox.claims.length &&
-    collected.length === mailbox.collected.length &&
-    remembered.length === mailbox.remembered.length
-  ) {
-    return { mailbox, waitingVerdicts: [] };
-  }
-  const current = {
+export function forget(mailbox: Mailbox, circumstances: Circumstances): Current {
+  const { now, policy } = circumstances;
+  const isOld = (entry: Mailbox['remembered'][number]) =>
+    addSeconds(entry.atEpochMs, policy.signalRetentionSeconds) <= now;
+  const aged: Mailbox = {
     ...mailbox,
-    registration,
-    resolution,
-    claims,
-    collected,
-    remembered,
-    waiting: mailbox.waiting.filter((entry) => entry.expiresAtEpochMs > now),
-  };
-  const waitingVerdicts = expired.map(
-    ({ signal }): WaitingVerdict => ({ signalId: signal.id, kind: signal.kind, verdict: 'expired' }),
-  );
-  return {
-    mailbox: waitingVerdicts.reduce<Mailbox>(
-      (next, verdict) => remember(next, verdict, { now, policy }),
-      current,
+    claims: kept(mailbox.claims, (claim) => endOfClaim(claim) > now),
+    collected: kept(
+      mailbox.collected,
+      (entry) => addSeconds(entry.collectedAtEpochMs, COLLECTED_RETENTION_SECONDS) > now,
     ),
-    waitingVerdicts,
+    remembered: kept(mailbox.remembered, (entry) => !isOld(entry)),
+    signalsForgottenUntilEpochMs: unlessOver(
+      forgottenUntil(mailbox, mailbox.remembered.filter(isOld)),
+      circumstances,
+    ),
+    runs: keptRuns(mailbox, circumstances),
+    runsForgottenUntilEpochMs: unlessOver(mailbox.runsForgottenUntilEpochMs, circumstances),
   };
+  const current = endWaits(
+    { mailbox: withoutExpired(aged, circumstances), waitingVerdicts: [] },
+    ({ expiresAtEpochMs }) =>
+      addSeconds(expiresAtEpochMs, EXPIRY_GRACE_SECONDS) <= now ? 'expired' : undefined,
+    circumstances,
+  );
+  return isSame(current.mailbox, mailbox) ? { mailbox, waitingVerdicts: [] } : current;
+}
+
+/** A mailbox without a registration whose task is over; what it says of a run is kept as long as any run is. */
+function withoutExpired(mailbox: Mailbox, circumstances: Circumstances): Mailbox {
+  const { registration } = mailbox;
+  if (registration === undefined || registration.expiresAtEpochMs > circumstances.now) return mailbox;
+  const next = withoutRegistration(mailbox, circumstances);
+  return { ...next, runs: keptRuns(next, circumstances) };
+}
+
+function keptRuns({ runs }: Mailbox, { now, policy }: Circumstances): Mailbox['runs'] {
+  return kept(runs, (run) => endOfRun(run, policy) > now);
+}
+
+/**
+ * Ends the wait of some signals.
+ *
+ * @param verdictOf what becomes of a signal that waits; `undefined`: it goes on waiting.
+ */
+export function endWaits(
+  { mailbox, waitingVerdicts }: Current,
+  verdictOf: (entry: Mailbox['waiting'][number]) => Verdict | undefined,
+  circumstances: Circumstances,
+): Current {
+  const ended = mailbox.waiting.flatMap((entry): readonly { signal: Signal; verdict: Verdict }[] => {
+    const verdict = verdictOf(entry);
+    return verdict === undefined ? [] : [{ signal: entry.signal, verdict }];
+  });
+  if (ended.length === 0) return { mailbox, waitingVerdicts };
+  const over = new Set(ended.map(({ signal }) => signal.id));
+  return {
+    mailbox: ended.reduce<Mailbox>(
+      (next, { signal, verdict }) => remember(next, signal, verdict, circumstances),
+      { ...mailbox, waiting: mailbox.waiting.filter((entry) => !over.has(entry.signal.id)) },
+    ),
+    waitingVerdicts: [
+      ...waitingVerdicts,
+      ...ended.map(({ signal: { id, kind }, verdict }) => ({ signalId: id, kind, verdict })),
+    ],
+  };
+}
+
+function unlessOver(until: Mailbox['runsForgottenUntilEpochMs'], { now, policy }: Circumstances) {
+  return until !== undefined && endOfMemory(until, policy) > now ? until : undefined;
+}
+
+/** The entries that are kept; the very same list where all are. */
+function kept<Entry>(entries: readonly Entry[], isKept: (entry: Entry) => boolean): readonly Entry[] {
+  const some = entries.filter(isKept);
+  return some.length === entries.length ? entries : some;
+}
+
+function isSame(one: Mailbox, other: Mailbox): boolean {
+  return (Object.keys(one) as (keyof Mailbox)[]).every((part) => one[part] === other[part]);
 }

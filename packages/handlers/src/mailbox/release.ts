@@ -1,50 +1,91 @@
-import type { Mailbox } from '@wfm/contract';
+import type { ExecutionArn, Mailbox, Registration } from '@wfm/contract';
+import { addresseeOf } from './addressee.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Decision, ReleaseCommand, ReleaseOutcome } from './command.ts';
-import { forget } from './forget.ts';
-import { endWaitFor } from './late.ts';
+import { type Current, endWaits, forget } from './forget.ts';
+import { openRunOf, withoutRegistration, withRun } from './runs.ts';
 
 /**
- * An execution is over: what it held goes, and signals that only it could have collected are late.
+ * An execution is over: what it held goes, its run is known to have ended, and signals that only it could have collected
+ * are late.
  *
- * A registration made after the instant at which it stopped stays: the execution was redriven, and the news of its
- * first end came late. Claims are over, but stay: their redelivery, or the process that is answering, gives their
- * verdict.
+ * A registration made after it ended stays: the execution was redriven, and the news of its
+ * first end came late. Claims stay: their redelivery, or the process that is answering, gives their verdict.
  */
 export function release(
   mailbox: Mailbox,
-  { executionArn, stoppedAtEpochMs }: ReleaseCommand,
+  command: ReleaseCommand,
   circumstances: Circumstances,
 ): Decision<ReleaseOutcome> {
   const current = forget(mailbox, circumstances);
-  const { registration } = current.mailbox;
-  const redriven =
-    registration?.executionArn === executionArn && registration.registeredAtEpochMs > stoppedAtEpochMs;
-  const held = [
-    registration,
-    ...current.mailbox.waiting,
-    ...current.mailbox.collected,
-    ...current.mailbox.claims.filter((claim) => !claim.over),
-  ];
-  if (redriven || !held.some((part) => part?.executionArn === executionArn)) {
-    return { ...current, outcome: { type: 'nothingHeld' } };
-  }
-  const ended = endWaitFor(
+  const { executionArn, stoppedAtEpochMs } = command;
+  const { registration, collected, waiting } = current.mailbox;
+  const isRedriven = registration?.executionArn === executionArn && wasMadeAfter(registration, command);
+  const isHeld = registration?.executionArn === executionArn && !isRedriven;
+  const ended = isHeld ? withoutRegistration(current.mailbox, circumstances) : current.mailbox;
+  const open = openRunOf(ended, { executionArn, begunBy: stoppedAtEpochMs });
+  const isOfExecution = (entry: { readonly executionArn?: ExecutionArn | undefined }) =>
+    entry.executionArn === executionArn;
+  const isNew =
+    isHeld ||
+    open !== undefined ||
+    [...waiting, ...collected].some(isOfExecution) ||
+    // It is known by a later run only, and the news of this end comes late.
+    ((isRedriven || ended.runs.some(isOfExecution)) && !knowsEnd(ended, command));
+  if (!isNew) return { ...current, outcome: { type: 'nothingHeld' } };
+
+  const startedAtEpochMs = open?.startedAtEpochMs ?? command.startedAtEpochMs ?? stoppedAtEpochMs;
+  const told = withRun(
     {
-      ...current.mailbox,
-      registration: registration?.executionArn === executionArn ? undefined : registration,
-      claims: current.mailbox.claims.map((claim) =>
-        claim.executionArn === executionArn ? { ...claim, over: true } : claim,
+      ...ended,
+      // What a later run collected stays for the retry of its step.
+      collected: collected.filter(
+        (entry) => !isOfExecution(entry) || entry.collectedAtEpochMs > stoppedAtEpochMs,
       ),
-      collected: current.mailbox.collected.filter((entry) => entry.executionArn !== executionArn),
-      resolution: { executionArn, by: 'end', atEpochMs: stoppedAtEpochMs },
     },
-    executionArn,
+    { executionArn, startedAtEpochMs, endedAtEpochMs: stoppedAtEpochMs },
     circumstances,
   );
   return {
-    mailbox: ended.mailbox,
-    waitingVerdicts: [...current.waitingVerdicts, ...ended.waitingVerdicts],
+    ...reconsidered({ ...current, mailbox: told }, command, circumstances),
     outcome: { type: 'released' },
   };
+}
+
+function wasMadeAfter({ redriveCount, registeredAtEpochMs }: Registration, ended: ReleaseCommand): boolean {
+  return redriveCount === undefined || ended.redriveCount === undefined
+    ? registeredAtEpochMs > ended.stoppedAtEpochMs
+    : redriveCount > ended.redriveCount;
+}
+
+function knowsEnd({ runs }: Mailbox, { executionArn, stoppedAtEpochMs }: ReleaseCommand): boolean {
+  return runs.some((run) => run.executionArn === executionArn && run.endedAtEpochMs === stoppedAtEpochMs);
+}
+
+/** Decides anew on the signals that waited for the execution: some came after its end, and wait for its redrive or others. */
+function reconsidered(
+  current: Current,
+  { executionArn }: ReleaseCommand,
+  circumstances: Circumstances,
+): Current {
+  const { policy } = circumstances;
+  const ofExecution = current.mailbox.waiting.filter((entry) => entry.executionArn === executionArn);
+  const addressees = new Map(
+    ofExecution.map(({ signal }) => [
+      signal.id,
+      addresseeOf(current.mailbox, signal, { executionArn: signal.executionArn, policy }),
+    ]),
+  );
+  const alive = endWaits(
+    current,
+    ({ signal }) => {
+      const type = addressees.get(signal.id)?.type;
+      return type === 'late' || type === 'expired' ? type : undefined;
+    },
+    circumstances,
+  );
+  const waiting = alive.mailbox.waiting.map((entry) =>
+    addressees.get(entry.signal.id)?.type === 'nextRun' ? { ...entry, executionArn: undefined } : entry,
+  );
+  return { ...alive, mailbox: { ...alive.mailbox, waiting } };
 }

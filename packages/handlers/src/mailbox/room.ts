@@ -4,7 +4,7 @@ import type { Mailbox, MailboxPolicy, Signal } from '@wfm/contract';
 export function hasRoomFor(mailbox: Mailbox, signal: Signal, policy: MailboxPolicy): boolean {
   const held = [...mailbox.waiting, ...mailbox.collected].map((entry) => entry.signal);
   const bytes = [...held, signal].reduce((sum, entry) => sum + bytesOf(entry), 0);
-  return mailbox.waiting.length < policy.maxWaitingSignals && bytes <= policy.maxWaitingBytes;
+  return held.length < policy.maxWaitingSignals && bytes <= policy.maxWaitingBytes;
 }
 
 function bytesOf(signal: Signal): number {

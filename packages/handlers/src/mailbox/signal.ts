@@ -1,18 +1,14 @@
-import {
-  addSeconds,
-  type Claim,
-  claimBeingAnswered,
-  type ExecutionArn,
-  type Mailbox,
-  type Registration,
-  type Signal,
-  type Verdict,
-} from '@wfm/contract';
+import type { ExecutionArn, Mailbox, Registration, Signal, Verdict } from '@wfm/contract';
+import { addresseeOf, endOfLife } from './addressee.ts';
+import { settled } from './after-answer.ts';
 import type { Circumstances } from './circumstances.ts';
-import type { Decision, SignalCommand, SignalOutcome } from './command.ts';
+import { isInFlight, withClaim } from './claim.ts';
+import type { Decision, SignalCommand, SignalOutcome, Testimony } from './command.ts';
 import { type Current, forget } from './forget.ts';
 import { remember } from './remember.ts';
 import { hasRoomFor } from './room.ts';
+import { withEnd } from './runs.ts';
+import { claimWasAnswered, endOfRunOf, sectionOf, wasTaken } from './testimony.ts';
 
 /** A signal is delivered, for the first time or again. */
 export function signal(
@@ -20,137 +16,175 @@ export function signal(
   command: SignalCommand,
   circumstances: Circumstances,
 ): Decision<SignalOutcome> {
-  return addressed(
-    forget(mailbox, circumstances),
-    { signal: command.signal, executionArn: command.signal.executionArn },
-    circumstances,
-  );
+  return decideOnSignal(forget(mailbox, circumstances), command, circumstances);
 }
 
-/** A signal together with the one execution that may have it; `undefined`: whoever registers. */
-export interface Addressed {
+interface Delivered {
   readonly signal: Signal;
-  readonly executionArn: ExecutionArn | undefined;
+  readonly testimonies: readonly Testimony[];
 }
 
 /** Decides on a signal in a mailbox from which {@link forget} has taken what ran out. */
-export function addressed(
+export function decideOnSignal(
   current: Current,
-  { signal, executionArn }: Addressed,
+  { signal, testimonies = [] }: Pick<SignalCommand, 'signal' | 'testimonies'>,
   circumstances: Circumstances,
 ): Decision<SignalOutcome> {
-  const { mailbox, waitingVerdicts } = current;
+  const { mailbox } = current;
   const claim = mailbox.claims.find((entry) => entry.signalId === signal.id);
-  if (claim !== undefined) return takeOver(current, claim, circumstances);
-  if (mailbox.remembered.some((entry) => entry.signalId === signal.id)) {
-    return { mailbox, waitingVerdicts, outcome: { type: 'verdict', verdict: 'duplicate' } };
+  if (claim !== undefined) {
+    if (isInFlight(claim, circumstances)) return as(current, { ...claim, type: 'inFlight' });
+    const { registration } = mailbox;
+    if (registration?.taskToken === claim.taskToken) {
+      const busy = inFlightOn(mailbox, registration, circumstances);
+      if (busy !== undefined) return as(current, { ...busy, type: 'inFlight' });
+      return answer(current, { signal, registration, inDoubt: true }, circumstances);
+    }
+    const answered = claimWasAnswered(claim, testimonies);
+    if (typeof answered === 'object') return as(current, answered);
+    if (answered) return settled(current, claim, signal, circumstances);
+    const claims = mailbox.claims.filter((entry) => entry !== claim);
+    return unclaimed({ ...current, mailbox: { ...mailbox, claims } }, { signal, testimonies }, circumstances);
   }
-  const { registration } = mailbox;
-  if (
-    registration !== undefined &&
-    (executionArn ?? registration.executionArn) === registration.executionArn
-  ) {
-    return answer(current, { signal, registration }, circumstances);
-  }
-  return withoutRegistration(current, { signal, executionArn }, circumstances);
+  return unclaimed(current, { signal, testimonies }, circumstances);
 }
 
-/**
- * The signal is claimed by an earlier delivery: answer the same token, once that delivery is known to be gone. Two
- * that answered at once could not tell whose answer the token took, and the one that finds it gone would give the
- * signal a second verdict.
- */
-function takeOver(
-  { mailbox, waitingVerdicts }: Current,
-  claim: Claim,
-  { now, policy }: Circumstances,
+/** Decides on a signal that no delivery is known to have answered with. */
+function unclaimed(
+  current: Current,
+  { signal, testimonies }: Delivered,
+  circumstances: Circumstances,
 ): Decision<SignalOutcome> {
-  if (now < addSeconds(claim.claimedAtEpochMs, policy.claimLeaseSeconds)) {
-    const { claimedAtEpochMs } = claim;
-    return { mailbox, waitingVerdicts, outcome: { type: 'inFlight', claimedAtEpochMs } };
+  const { mailbox } = current;
+  const firstVerdict = verdictOf(mailbox, signal);
+  if (firstVerdict !== undefined) return as(current, { type: 'verdict', verdict: 'duplicate', firstVerdict });
+
+  const addressee = addresseeOf(mailbox, signal, {
+    executionArn: signal.executionArn,
+    policy: circumstances.policy,
+  });
+  if (addressee.type === 'running') {
+    const end = endOfRunOf(mailbox, signal, addressee.executionArn, testimonies);
+    if (typeof end === 'object') return as(current, end);
+    if (typeof end === 'number') {
+      const { executionArn } = addressee;
+      const ended = withEnd(mailbox, { executionArn, endedAtEpochMs: end }, circumstances);
+      return unclaimed({ ...current, mailbox: ended }, { signal, testimonies }, circumstances);
+    }
   }
-  const own: Claim = { ...claim, claimedAtEpochMs: now };
-  return {
-    mailbox: { ...mailbox, claims: mailbox.claims.map((entry) => (entry === claim ? own : entry)) },
-    waitingVerdicts,
-    outcome: { type: 'answer', taskToken: claim.taskToken, claim: 'held' },
-  };
+  switch (addressee.type) {
+    case 'registered':
+    case 'running': {
+      const executionArn =
+        addressee.type === 'running' ? addressee.executionArn : addressee.registration.executionArn;
+      return forExecution(current, { signal, testimonies, executionArn }, circumstances);
+    }
+    case 'nextRun':
+      return wait(current, { signal, executionArn: undefined }, circumstances);
+    case 'late':
+    case 'expired':
+      return give(current, signal, addressee.type, circumstances);
+    default:
+      throw new Error(`Unknown addressee: ${JSON.stringify(addressee satisfies never)}`);
+  }
 }
 
-/** The registration that the signal is for waits: claim it, so that a redelivery answers the same token. */
+/** The verdict that a signal had before. As long as it waits, one that comes again is the same, whatever is forgotten. */
+function verdictOf({ remembered, waiting, collected }: Mailbox, { id }: Signal): Verdict | undefined {
+  const isIt = (entry: { readonly signal: Signal }) => entry.signal.id === id;
+  if (collected.some(isIt)) return 'delivered';
+  if (waiting.some(isIt)) return 'buffered';
+  return remembered.find((entry) => entry.signalId === id)?.verdict;
+}
+
+/** Decides on a signal that is for one execution, and that this can still have. */
+function forExecution(
+  current: Current,
+  { signal, testimonies, executionArn }: Delivered & { readonly executionArn: ExecutionArn },
+  circumstances: Circumstances,
+): Decision<SignalOutcome> {
+  const { mailbox } = current;
+  // A heartbeat has no effect that could be doubled, and its function reads no histories.
+  const taken = signal.kind === 'heartbeat' ? 'new' : wasTaken(mailbox, signal, executionArn, testimonies);
+  if (typeof taken === 'object') return as(current, taken);
+  if (taken === 'taken')
+    return as(current, { type: 'verdict', verdict: 'duplicate', firstVerdict: 'delivered' });
+  const { registration } = mailbox;
+  // It may have expired before, which is forgotten; then nobody had registered within its life.
+  if (
+    taken === 'notTaken' &&
+    registration !== undefined &&
+    registration.registeredAtEpochMs >= endOfLife(signal)
+  )
+    return give(current, signal, 'expired', circumstances);
+
+  const section = sectionOf(mailbox, signal, executionArn, testimonies);
+  if (typeof section === 'object') return as(current, section);
+  if (section === 'over') return give(current, signal, 'late', circumstances);
+  if (section === 'early' || registration?.executionArn !== executionArn)
+    return wait(current, { signal, executionArn }, circumstances);
+
+  const busy = inFlightOn(mailbox, registration, circumstances);
+  // A heartbeat changes nothing for whoever is answering.
+  if (busy !== undefined && signal.kind !== 'heartbeat') return as(current, { ...busy, type: 'inFlight' });
+  return answer(current, { signal, registration, inDoubt: false }, circumstances);
+}
+
+/** The claim of a delivery that may be answering the task at this moment. */
+function inFlightOn({ claims }: Mailbox, { taskToken }: Registration, circumstances: Circumstances) {
+  return claims.find((claim) => claim.taskToken === taskToken && isInFlight(claim, circumstances));
+}
+
+/** The task that the signal is for waits: claim it, so that nobody answers it beside this delivery. */
 function answer(
   { mailbox, waitingVerdicts }: Current,
-  { signal, registration }: { readonly signal: Signal; readonly registration: Registration },
-  { now, policy }: Circumstances,
-): Decision<SignalOutcome> {
-  const { taskToken, executionArn, expiresAtEpochMs } = registration;
-  // A heartbeat may be sent any number of times and leaves the task waiting: it claims nothing.
-  if (signal.kind === 'heartbeat') {
-    return { mailbox, waitingVerdicts, outcome: { type: 'answer', taskToken, claim: 'none' } };
-  }
-  if (mailbox.claims.length >= policy.maxWaitingSignals) {
-    return { mailbox, waitingVerdicts, outcome: { type: 'verdict', verdict: 'rejected' } };
-  }
-  const claim: Claim = {
-    signalId: signal.id,
-    kind: signal.kind,
-    taskToken,
-    executionArn,
-    claimedAtEpochMs: now,
-    expiresAtEpochMs,
-    over: false,
-  };
-  return {
-    mailbox: { ...mailbox, registration: undefined, claims: [...mailbox.claims, claim] },
-    waitingVerdicts,
-    outcome: { type: 'answer', taskToken, claim: 'held' },
-  };
-}
-
-/** Nobody whom the signal is for waits: it came too late, or early. */
-function withoutRegistration(
-  { mailbox, waitingVerdicts }: Current,
-  { signal, executionArn: meantFor }: Addressed,
+  {
+    signal,
+    registration,
+    inDoubt,
+  }: { readonly signal: Signal; readonly registration: Registration; readonly inDoubt: boolean },
   circumstances: Circumstances,
 ): Decision<SignalOutcome> {
-  const { now, policy } = circumstances;
-  // A registration that is being answered takes no second signal. Should the answer fail, this one is still for the
-  // same execution, and for no later one.
-  const executionArn = meantFor ?? claimBeingAnswered(mailbox)?.executionArn;
-  const expiresAtEpochMs = addSeconds(signal.ingestedAtEpochMs, signal.timeToLiveSeconds);
-  const give = (verdict: Verdict, next: Mailbox = mailbox): Decision<SignalOutcome> => ({
-    // Rejected signals come again from the dead-letter queue, and heartbeats mean nothing later: neither is remembered.
-    mailbox:
-      verdict === 'rejected' || signal.kind === 'heartbeat'
-        ? next
-        : remember(next, { signalId: signal.id, verdict }, circumstances),
+  const { taskToken, executionArn } = registration;
+  // A heartbeat may be sent any number of times and leaves the task waiting: it claims nothing.
+  const claims = signal.kind !== 'heartbeat';
+  return {
+    mailbox: claims ? withClaim(mailbox, { signal, registration }, circumstances) : mailbox,
     waitingVerdicts,
-    outcome: { type: 'verdict', verdict },
-  });
-
-  if (isOver(mailbox, { signal, executionArn })) return give('late');
-  if (signal.kind === 'heartbeat' || expiresAtEpochMs <= now) return give('expired');
-  if (!hasRoomFor(mailbox, signal, policy)) return give('rejected');
-  return give('buffered', {
-    ...mailbox,
-    waiting: [...mailbox.waiting, { signal, executionArn, expiresAtEpochMs }],
-  });
+    outcome: { type: 'answer', executionArn, taskToken, claim: claims ? 'held' : 'none', inDoubt },
+  };
 }
 
-/**
- * Whether nobody whom the signal is for will register any more.
- *
- * A signal for any execution came too late if the last one has had its answer or its end. A signal for one execution
- * came too late only if it was sent before that one ended: an execution whose monitor was answered may enter the
- * register state again, and one that ended may be redriven.
- */
-function isOver(mailbox: Mailbox, { signal, executionArn }: Addressed): boolean {
-  const { resolution } = mailbox;
-  if (resolution === undefined) return false;
-  if (executionArn === undefined) return true;
-  return (
-    executionArn === resolution.executionArn &&
-    resolution.by === 'end' &&
-    signal.ingestedAtEpochMs <= resolution.atEpochMs
-  );
+/** No task waits that the signal is for: it waits for one, as long as it lives. */
+function wait(
+  current: Current,
+  { signal, executionArn }: { readonly signal: Signal; readonly executionArn: ExecutionArn | undefined },
+  circumstances: Circumstances,
+): Decision<SignalOutcome> {
+  const expiresAtEpochMs = endOfLife(signal);
+  if (signal.kind === 'heartbeat' || expiresAtEpochMs <= circumstances.now)
+    return give(current, signal, 'expired', circumstances);
+  if (!hasRoomFor(current.mailbox, signal, circumstances.policy))
+    return give(current, signal, 'rejected', circumstances);
+  const waiting = [...current.mailbox.waiting, { signal, executionArn, expiresAtEpochMs }];
+  return give({ ...current, mailbox: { ...current.mailbox, waiting } }, signal, 'buffered', circumstances);
+}
+
+/** Rejected signals come again from the dead-letter queue, and heartbeats mean nothing later: neither is remembered. */
+function give(
+  { mailbox, waitingVerdicts }: Current,
+  signal: Signal,
+  verdict: Exclude<Verdict, 'duplicate'>,
+  circumstances: Circumstances,
+): Decision<SignalOutcome> {
+  const isRemembered = verdict !== 'rejected' && signal.kind !== 'heartbeat';
+  return {
+    mailbox: isRemembered ? remember(mailbox, signal, verdict, circumstances) : mailbox,
+    waitingVerdicts,
+    outcome: { type: 'verdict', verdict },
+  };
+}
+
+function as({ mailbox, waitingVerdicts }: Current, outcome: SignalOutcome): Decision<SignalOutcome> {
+  return { mailbox, waitingVerdicts, outcome };
 }

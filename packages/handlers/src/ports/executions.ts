@@ -6,13 +6,18 @@ export interface Executions {
   inputOf(executionArn: string): Promise<string | undefined>;
 }
 
-/**
- * Whether an execution is over. `stoppedAtEpochMs` is absent where Step Functions does not know the execution any more,
- * which it forgets 90 days after its end.
- */
+/** How an execution stands. `unknown`: Step Functions does not know it, not yet or, 90 days after its end, not any more. */
 export type ExecutionState =
   | { readonly status: 'running' }
-  | { readonly status: 'over'; readonly stoppedAtEpochMs: EpochMs | undefined };
+  | {
+      readonly status: 'over';
+      /** When it was started; a redrive does not change it. */
+      readonly startedAtEpochMs: EpochMs;
+      readonly stoppedAtEpochMs: EpochMs;
+      /** How often it had been redriven before it ended. */
+      readonly redriveCount: number;
+    }
+  | { readonly status: 'unknown' };
 
 /** Tells whether executions are over. */
 export interface ExecutionStates {

@@ -1,11 +1,17 @@
-import type { FindingName, MailboxKey, SignalKind, Verdict } from '@wfm/contract';
+import type { FindingName, MailboxKey, MonitorName, SignalKind, Verdict, WorkflowKey } from '@wfm/contract';
 
 /** That a signal has a verdict. */
 export interface VerdictEntry {
-  readonly key: MailboxKey;
+  readonly monitor: MonitorName;
+  /** Absent: the event has none that is valid. */
+  readonly workflowKey?: WorkflowKey;
   readonly signalId: string;
   readonly kind: SignalKind;
   readonly verdict: Verdict;
+  /** What a duplicate had before; the process that decided it may have ended before it could tell. Absent: no duplicate. */
+  readonly firstVerdict?: Verdict;
+  /** Why it was rejected, and what to do. Absent: the verdict says all. */
+  readonly reason?: string;
 }
 
 /** That something was wrong in a mailbox, and was put right. */

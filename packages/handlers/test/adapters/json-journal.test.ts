@@ -14,7 +14,7 @@ function journalInto(lines: string[]): JsonJournal {
   });
 }
 
-const ENTRY = { key: KEY, signalId: '0f5e/cancelled', kind: 'fail' } as const;
+const ENTRY = { ...KEY, signalId: '0f5e/cancelled', kind: 'fail' } as const;
 
 describe('The journal', () => {
   test('writes a verdict as one line that is a log record and a metric', () => {
@@ -42,6 +42,15 @@ describe('The journal', () => {
       return [verdict, JSON.parse(lines[0] ?? '').level];
     });
     expect(levels.filter(([, level]) => level !== 'info')).toEqual([['rejected', 'warn']]);
+  });
+
+  test('says why a signal was rejected, and of whom, as far as that is known', () => {
+    const lines: string[] = [];
+    const { workflowKey: _, ...unknown } = ENTRY;
+    journalInto(lines).verdict({ ...unknown, verdict: 'rejected', reason: 'It has no key.' });
+    const record = JSON.parse(lines[0] ?? '');
+    expect(record).toMatchObject({ monitor: 'orders', verdict: 'rejected', reason: 'It has no key.' });
+    expect(record).not.toHaveProperty('workflowkey');
   });
 
   test('writes a note as one line', () => {
@@ -74,7 +83,7 @@ describe('The journal', () => {
     const bench = new Bench();
     const access = { ...bench.access, journal: journalInto(lines) };
     const signal = signalNamed('cancelled', { detail: { card: 'card-number' } });
-    await deliver(access, signalNamed('early', { executionName: 'F' }));
+    await deliver(access, { signal: signalNamed('early', { executionName: 'F' }) });
     await bench.register(registrationOf('E', { token: 'secret-token' }));
     const store = {
       load: bench.store.load.bind(bench.store),
@@ -85,11 +94,9 @@ describe('The journal', () => {
         return bench.store.save(stored);
       },
     };
-    await deliver({ ...access, store }, signal);
+    await deliver({ ...access, store }, { signal });
     expect(lines.map((line) => JSON.parse(line).message)).toEqual([
-      'Signal buffered',
       'The task was answered, but its claim could not be taken out of the mailbox',
-      'Signal delivered',
     ]);
     expect(lines.join()).not.toMatch(/secret-token|card-number/);
   });

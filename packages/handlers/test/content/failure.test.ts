@@ -17,7 +17,7 @@ describe('The failure that a signal brings', () => {
     expect(failureOf(withDetail({ reason: 'no longer wanted' }))).toEqual({
       error: 'Error.cancelled',
       cause:
-        '{"id":"cancelled","source":"shop","detail-type":"Example","time":"2026-01-01T00:00:00.000Z","detail":{"reason":"no longer wanted"}}',
+        '{"id":"cancelled","source":"shop","detail-type":"Example","time":"2026-01-01T00:00:00.000Z","signalId":"cancelled/example","detail":{"reason":"no longer wanted"}}',
     });
   });
 
@@ -30,6 +30,7 @@ describe('The failure that a signal brings', () => {
           source,
           'detail-type': detailType,
           time,
+          signalId: 'cancelled/example',
           detail,
         });
       }),
@@ -55,6 +56,8 @@ describe('The failure that a signal brings', () => {
         const { cause } = failureOf({ ...signal, event: { ...signal.event, source } });
         expect(cause.length).toBeLessThanOrEqual(CAUSE_MAX_CHARACTERS);
         const document = JSON.parse(cause) as { detail: unknown; truncated?: boolean };
+        // Cut or not: the history is read for it.
+        expect(document).toHaveProperty('signalId', signal.id);
         if (document.truncated === true) {
           const kept = String(document.detail);
           expect(kept.endsWith('…')).toBe(true);

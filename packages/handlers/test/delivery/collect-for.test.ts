@@ -10,12 +10,16 @@ const REQUEST = {
   monitor: KEY.monitor,
   executionArn: E,
   attempt: attempt('1'),
+  runStartedAt: START,
+  registeredAt: START,
 };
+/** What an execution of an earlier release sends. */
+const { runStartedAt: _, registeredAt: __, ...EARLIER } = REQUEST;
 
 describe('The collect step', () => {
   test('answers with the error and the event of a failure that came early', async () => {
     const bench = new Bench();
-    await deliver(bench.access, signalNamed('cancelled'));
+    await deliver(bench.access, { signal: signalNamed('cancelled') });
     const response = await collectFor(bench.access, REQUEST);
     expect(response).toEqual({
       outcome: 'fail',
@@ -25,15 +29,16 @@ describe('The collect step', () => {
         source: 'shop',
         'detail-type': 'Example',
         time: '2026-01-01T00:00:00.000Z',
+        signalId: 'cancelled/example',
         detail: { orderId: 'order-1' },
       }),
     });
-    expect(bench.verdictsOf('cancelled/example')).toEqual(['buffered', 'delivered']);
+    expect(bench.verdictsOf('cancelled/example')).toEqual(['delivered']);
   });
 
   test('answers that the monitor is complete, and which event did it', async () => {
     const bench = new Bench();
-    await deliver(bench.access, signalNamed('stop', { kind: 'complete' }));
+    await deliver(bench.access, { signal: signalNamed('stop', { kind: 'complete' }) });
     expect(await collectFor(bench.access, REQUEST)).toEqual({
       outcome: 'complete',
       signal: {
@@ -42,15 +47,16 @@ describe('The collect step', () => {
         'detail-type': 'Example',
         time: '2026-01-01T00:00:00.000Z',
       },
+      signalId: 'stop/example',
     });
   });
 
   test('that crashed after its save answers the same when it is retried', async () => {
     const bench = new Bench();
-    await deliver(bench.access, signalNamed('cancelled'));
+    await deliver(bench.access, { signal: signalNamed('cancelled') });
     const first = await collectFor(bench.access, REQUEST);
     expect(await collectFor(bench.access, REQUEST)).toEqual(first);
-    expect(bench.verdictsOf('cancelled/example')).toEqual(['buffered', 'delivered']);
+    expect(bench.verdictsOf('cancelled/example')).toEqual(['delivered', 'duplicate']);
   });
 
   test('answers by name that another execution holds the key', async () => {
@@ -68,21 +74,31 @@ describe('The collect step', () => {
     expect(cause).not.toContain('token-F');
   });
 
+  test('frees the key of an execution that has ended, although nobody told of its end', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('F'));
+    bench.executions.end(F, addSeconds(START, 5));
+    expect(await collectFor(bench.access, REQUEST)).toEqual({ outcome: 'register' });
+    expect(bench.mailbox).toMatchObject({
+      registration: undefined,
+      runs: [{ executionArn: F, startedAtEpochMs: START, endedAtEpochMs: addSeconds(START, 5) }],
+    });
+    expect(await bench.register(registrationOf('E'))).toBe(true);
+  });
+
   test.for([
-    ['that has ended', addSeconds(START, 5)],
-    ['that Step Functions has forgotten', undefined],
+    [HOUR_SECONDS - 1, false],
+    [HOUR_SECONDS, true],
   ] as const)(
-    'frees the key of an execution %s, although nobody told of its end',
-    async ([, stoppedAtEpochMs]) => {
+    'frees the key of an execution that Step Functions does not know %i s after it registered: %s',
+    async ([seconds, isFreed]) => {
       const bench = new Bench();
       await bench.register(registrationOf('F'));
-      bench.executions.end(F, stoppedAtEpochMs);
-      expect(await collectFor(bench.access, REQUEST)).toEqual({ outcome: 'register' });
-      expect(bench.mailbox).toMatchObject({
-        registration: undefined,
-        resolution: { executionArn: F, by: 'end' },
-      });
-      expect(await bench.register(registrationOf('E'))).toBe(true);
+      bench.executions.forget(F);
+      bench.clock.pass(seconds);
+      const response = await collectFor(bench.access, { ...REQUEST, registeredAt: bench.clock.now() });
+      expect(response.outcome).toBe(isFreed ? 'register' : 'fail');
+      expect(bench.mailbox.registration === undefined).toBe(isFreed);
     },
   );
 
@@ -100,7 +116,7 @@ describe('The collect step', () => {
 
   test('leaves the key to an execution that was redriven after its end', async () => {
     const bench = new Bench();
-    await bench.register(registrationOf('F', { at: addSeconds(START, 60) }));
+    await bench.register(registrationOf('F', { at: addSeconds(START, 60), redriveCount: 1 }));
     bench.executions.end(F, addSeconds(START, 5));
     expect(await collectFor(bench.access, REQUEST)).toMatchObject({ error: 'Monitor.KeyInUse' });
   });
@@ -114,11 +130,33 @@ describe('The collect step', () => {
 
   test('sends the execution back to register when the signal has expired meanwhile', async () => {
     const bench = new Bench();
-    await deliver(bench.access, signalNamed('cancelled'));
-    bench.clock.pass(HOUR_SECONDS);
-    expect(await collectFor(bench.access, REQUEST)).toEqual({ outcome: 'register' });
-    expect(bench.verdictsOf('cancelled/example')).toEqual(['buffered', 'expired']);
+    await deliver(bench.access, { signal: signalNamed('cancelled') });
+    bench.clock.pass(HOUR_SECONDS + 1);
+    const request = { ...REQUEST, runStartedAt: bench.clock.now(), registeredAt: bench.clock.now() };
+    expect(await collectFor(bench.access, request)).toEqual({ outcome: 'register' });
+    expect(bench.verdictsOf('cancelled/example')).toEqual(['expired']);
     expect(await bench.store.register(KEY, registrationOf('E', { at: bench.clock.now() }))).toBe(true);
+  });
+
+  test('gives what lived when the state was entered, however long the step was tried', async () => {
+    const bench = new Bench();
+    await deliver(bench.access, { signal: signalNamed('cancelled') });
+    bench.clock.pass(HOUR_SECONDS + 600);
+    const registeredAt = addSeconds(START, HOUR_SECONDS);
+    const request = { ...REQUEST, runStartedAt: registeredAt, registeredAt };
+    expect(await collectFor(bench.access, request)).toMatchObject({ outcome: 'fail' });
+  });
+
+  test.for([
+    ['the instant in its attempt', '2026-01-01T01:00:00.000Z#0', 'fail'],
+    ['the instant in its attempt, beyond the life of the signal', '2026-01-01T01:00:00.001Z#0', 'register'],
+    ['the present, should its attempt name none', 'first', 'register'],
+  ] as const)('counts an execution of an earlier release from %s', async ([, text, outcome]) => {
+    const bench = new Bench();
+    await deliver(bench.access, { signal: signalNamed('cancelled') });
+    bench.clock.pass(HOUR_SECONDS + 600);
+    const response = await collectFor(bench.access, { ...EARLIER, attempt: attempt(text) });
+    expect(response.outcome).toBe(outcome);
   });
 
   test('says what is wrong when a heartbeat waits, which none ever does', async () => {

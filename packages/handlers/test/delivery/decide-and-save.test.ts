@@ -28,7 +28,9 @@ describe('A lost race', () => {
     const bench = new Bench();
     const clock = new ManualClock(1);
     const access = { ...bench.access, ...losing(bench, 7, clock) };
-    await expect(deliver(access, signalNamed('early'))).resolves.toBe('buffered');
+    await expect(deliver(access, { signal: signalNamed('early') })).resolves.toMatchObject({
+      verdict: 'buffered',
+    });
     expect(clock.sleeps).toEqual([40, 80, 160, 320, 500, 500, 500]);
   });
 
@@ -38,14 +40,14 @@ describe('A lost race', () => {
   ])('waits a share of that which is drawn at random: %d', async (random, firstSleepMs) => {
     const bench = new Bench();
     const clock = new ManualClock(random);
-    await deliver({ ...bench.access, ...losing(bench, 1, clock) }, signalNamed('early'));
+    await deliver({ ...bench.access, ...losing(bench, 1, clock) }, { signal: signalNamed('early') });
     expect(clock.sleeps).toEqual([firstSleepMs]);
   });
 
   test('is given up after eight, naming the mailbox, without a verdict', async () => {
     const bench = new Bench();
     const access = losing(bench, Number.POSITIVE_INFINITY, bench.clock);
-    const contended = deliver({ ...bench.access, ...access }, signalNamed('early'));
+    const contended = deliver({ ...bench.access, ...access }, { signal: signalNamed('early') });
     await expect(contended).rejects.toThrow(MailboxContendedError);
     await expect(contended).rejects.toThrow('but ("order-1", "orders") changed 8 times in a row');
     expect(access.saves()).toBe(8);
@@ -61,12 +63,14 @@ describe('A lost race', () => {
         const stored = await bench.store.load(key);
         loads += 1;
         // A duplicate is buffered between this one's load and its save.
-        if (loads === 1) await deliver(bench.access, signal);
+        if (loads === 1) await deliver(bench.access, { signal });
         return stored;
       },
       save: (stored) => bench.store.save(stored),
     };
-    await expect(deliver({ ...bench.access, store }, signal)).resolves.toBe('duplicate');
+    await expect(deliver({ ...bench.access, store }, { signal })).resolves.toMatchObject({
+      verdict: 'duplicate',
+    });
     expect(bench.mailbox.waiting).toHaveLength(1);
   });
 });
@@ -87,6 +91,6 @@ describe('A decision', () => {
       outcome: 'done',
       waitingVerdicts: [{ signalId: id, kind, verdict: 'expired' }],
     }));
-    expect(bench.journal.verdicts).toEqual([{ key: KEY, signalId: id, kind, verdict: 'expired' }]);
+    expect(bench.journal.verdicts).toEqual([{ ...KEY, signalId: id, kind, verdict: 'expired' }]);
   });
 });

@@ -1,10 +1,10 @@
-import type { Registration, Signal } from '@wfm/contract';
+import { type Registration, runStartOf, type Signal, type SignalId, type Verdict } from '@wfm/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { collectFor } from '../../src/delivery/collect-for.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { releaseEnded } from '../../src/delivery/release-ended.ts';
-import { MailboxContendedError, SignalInFlightError } from '../../src/errors.ts';
+import { HistoryUnsettledError, MailboxContendedError, SignalInFlightError } from '../../src/errors.ts';
 import { Bench } from '../support/bench.ts';
 import {
   attempt,
@@ -14,11 +14,14 @@ import {
   KEY,
   POLICY,
   registrationOf,
+  START,
   signalNamed,
 } from '../support/examples.ts';
 import { type Gate, gated } from '../support/gated.ts';
 
 const RUNS = Number(process.env['WFM_SCHEDULES'] ?? 500);
+/** What Lambda tries again. */
+const RETRIED = [SignalInFlightError, MailboxContendedError, HistoryUnsettledError];
 const FINAL = ['delivered', 'late', 'expired'];
 
 /** Everything that had its effect: answers to tokens, and what a collect step took. */
@@ -32,6 +35,7 @@ class Race {
   readonly bench = new Bench();
   readonly collected: Effect[] = [];
   readonly unfinished: Signal[] = [];
+  readonly #verdicts: { readonly signalId: SignalId; readonly verdict: Verdict }[] = [];
   readonly #gate: Gate;
 
   constructor(gate: Gate) {
@@ -41,9 +45,9 @@ class Race {
   /** One delivery. What it could not finish now is delivered again later, as Lambda does. */
   async deliver(signal: Signal): Promise<void> {
     try {
-      await deliver(gated(this.bench, this.#gate), signal);
+      this.told(signal.id, (await deliver(gated(this.bench, this.#gate), { signal })).verdict);
     } catch (error) {
-      if (!(error instanceof SignalInFlightError || error instanceof MailboxContendedError)) throw error;
+      if (!RETRIED.some((kind) => error instanceof kind)) throw error;
       this.unfinished.push(signal);
     }
   }
@@ -61,10 +65,15 @@ class Race {
         monitor: KEY.monitor,
         executionArn,
         attempt: attempt(`${taskToken}/${entry}`),
+        runStartedAt: runStartOf(registration),
+        registeredAt: registration.registeredAtEpochMs,
       });
       if (response.outcome === 'register') continue;
       const taken = this.bench.mailbox.collected.find((entry) => entry.executionArn === executionArn);
-      if (taken !== undefined) this.collected.push({ signalId: taken.signal.id, executionArn });
+      if (taken !== undefined) {
+        this.collected.push({ signalId: taken.signal.id, executionArn });
+        this.bench.witness.collected(taken.signal.id, executionArn);
+      }
       return;
     }
   }
@@ -73,17 +82,27 @@ class Race {
   async end(name: string): Promise<void> {
     await this.#gate(`${name} ends`);
     this.bench.tasks.endTasksOf(execution(name));
-    await this.told(name, this.#gate);
+    await this.tellEnd(name, this.#gate);
   }
 
   /** What was interrupted is delivered again after the lease; then everything ends and every wait runs out. */
   async finish(executionNames: readonly string[]): Promise<void> {
     this.bench.clock.pass(POLICY.claimLeaseSeconds);
-    for (const signal of this.unfinished) await deliver(this.bench.access, signal);
+    for (const signal of this.unfinished)
+      this.told(signal.id, (await deliver(this.bench.access, { signal })).verdict);
     for (const name of executionNames) this.bench.tasks.endTasksOf(execution(name));
-    for (const name of executionNames) await this.told(name, async () => undefined);
+    for (const name of executionNames) await this.tellEnd(name, async () => undefined);
     this.bench.clock.pass(2 * HOUR_SECONDS);
-    for (const name of executionNames) await this.told(name, async () => undefined);
+    for (const name of executionNames) await this.tellEnd(name, async () => undefined);
+  }
+
+  /** All verdicts: those of deliveries, and those that waiting signals had by other decisions. */
+  get verdicts(): { readonly signalId: string; readonly verdict: Verdict }[] {
+    return [...this.#verdicts, ...this.bench.journal.verdicts];
+  }
+
+  private told(signalId: SignalId, verdict: Verdict): void {
+    this.#verdicts.push({ signalId, verdict });
   }
 
   get effects(): Effect[] {
@@ -94,7 +113,7 @@ class Race {
     return [...answered, ...this.collected];
   }
 
-  private async told(name: string, gate: Gate): Promise<void> {
+  private async tellEnd(name: string, gate: Gate): Promise<void> {
     await releaseEnded(
       { ...gated(this.bench, gate), executions: { inputOf: async () => undefined } },
       {
@@ -103,6 +122,7 @@ class Race {
           detail: {
             executionArn: execution(name),
             status: 'FAILED',
+            startDate: START,
             stopDate: this.bench.clock.now(),
             input: JSON.stringify({ workflowkey: KEY.workflowKey }),
           },
@@ -168,9 +188,11 @@ describe('Deliveries at the same time', () => {
           await scheduler.waitFor(Promise.all(actors(race)));
           await race.finish(['E', 'F']);
 
-          for (const signalId of new Set(race.bench.journal.verdicts.map((entry) => entry.signalId))) {
+          for (const signalId of new Set(race.verdicts.map((entry) => entry.signalId))) {
             const effects = race.effects.filter((effect) => effect.signalId === signalId);
-            const final = race.bench.verdictsOf(signalId).filter((verdict) => FINAL.includes(verdict));
+            const final = race.verdicts
+              .filter((entry) => entry.signalId === signalId && FINAL.includes(entry.verdict))
+              .map(({ verdict }) => verdict);
             expect(final).toHaveLength(1);
             expect(effects).toHaveLength(final[0] === 'delivered' ? 1 : 0);
           }

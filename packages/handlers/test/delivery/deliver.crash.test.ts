@@ -4,7 +4,7 @@ import { deliver } from '../../src/delivery/deliver.ts';
 import { releaseEnded } from '../../src/delivery/release-ended.ts';
 import { SignalInFlightError } from '../../src/errors.ts';
 import { Bench } from '../support/bench.ts';
-import { E, HOUR_SECONDS, KEY, POLICY, registrationOf, signalNamed } from '../support/examples.ts';
+import { E, HOUR_SECONDS, KEY, POLICY, registrationOf, START, signalNamed } from '../support/examples.ts';
 import { gated } from '../support/gated.ts';
 import { stopsAt } from '../support/process.ts';
 
@@ -48,6 +48,7 @@ async function toTheEnd(bench: Bench): Promise<void> {
       detail: {
         executionArn: E,
         status: 'FAILED' as const,
+        startDate: START,
         stopDate: bench.clock.now(),
         input: JSON.stringify({ workflowkey: KEY.workflowKey }),
       },
@@ -66,7 +67,7 @@ function foundIn(bench: Bench) {
 /** Delivers with a process that stops at a gate. @returns where it stopped; `undefined`: it came to its end. */
 async function deliverAndStop(bench: Bench, signal: Signal, gateNumber: number): Promise<string | undefined> {
   const { gate, stopped } = stopsAt(gateNumber);
-  const finished = deliver(gated(bench, gate), signal).then(() => undefined);
+  const finished = deliver(gated(bench, gate), { signal }).then(() => undefined);
   return Promise.race([finished, stopped]);
 }
 
@@ -80,19 +81,20 @@ describe('A delivery that stops for ever at any call', () => {
         const stoppedAt = await deliverAndStop(bench, signal, gateNumber);
         const abandoned = bench.mailbox.claims.length;
         bench.clock.pass(POLICY.claimLeaseSeconds);
-        await deliver(bench.access, signal);
+        const { verdict } = await deliver(bench.access, { signal });
         await toTheEnd(bench);
         const at = `stopped at ${stoppedAt ?? 'no call'} (${gateNumber})`;
         expect(bench.tasks.answered, at).toHaveLength(effects);
         expect(foundIn(bench), at).toEqual(
           Array.from({ length: abandoned }, () => ['claimUnanswered', E, POLICY.claimLeaseSeconds]),
         );
-        // The mailbox knows the verdict; the line about it is lost if the process stops before it writes it.
+        // The mailbox knows the verdict; a delivery that stopped before it told its verdict leaves a duplicate to be told.
         const { remembered } = bench.mailbox;
         expect(remembered, at).toEqual([expect.objectContaining({ signalId: signal.id })]);
         expect(FINAL, at).toContain(remembered[0]?.verdict);
-        const told = bench.verdictsOf(signal.id).filter((verdict) => FINAL.includes(verdict));
+        const told = [verdict, ...bench.verdictsOf(signal.id)].filter((entry) => FINAL.includes(entry));
         expect(told.length, at).toBeLessThanOrEqual(1);
+        expect(remembered[0]?.verdict === 'delivered', at).toBe(effects === 1);
         expect(bench.mailbox, at).toMatchObject({ registration: undefined, waiting: [], claims: [] });
         if (stoppedAt === undefined) break;
       }
@@ -108,15 +110,15 @@ describe('A delivery that stops for ever at any call', () => {
     expect(await deliverAndStop(bench, signal, 4)).toBe('answer');
 
     bench.clock.pass(POLICY.claimLeaseSeconds - 1);
-    await expect(deliver(bench.access, signal)).rejects.toThrow(SignalInFlightError);
+    await expect(deliver(bench.access, { signal })).rejects.toThrow(SignalInFlightError);
     expect(bench.tasks.answered).toEqual([]);
 
     bench.clock.pass(1);
-    await expect(deliver(bench.access, signal)).resolves.toBe('delivered');
+    await expect(deliver(bench.access, { signal })).resolves.toMatchObject({ verdict: 'delivered' });
     expect(bench.tasks.answered).toEqual([{ signal, executionArn: E }]);
   });
 
-  test('between answer and note gives the signal once more to the same execution, if that registers anew', async () => {
+  test('between answer and note never gives the signal to the same execution again, if that registers anew', async () => {
     const bench = new Bench();
     await bench.register(registrationOf('E'));
     const signal = signalNamed('cancelled');
@@ -125,8 +127,20 @@ describe('A delivery that stops for ever at any call', () => {
     expect(await bench.register(registrationOf('F'))).toBe(false);
 
     bench.clock.pass(POLICY.claimLeaseSeconds);
-    await expect(deliver(bench.access, signal)).resolves.toBe('delivered');
-    await expect(deliver(bench.access, signal)).resolves.toBe('duplicate');
-    expect(bench.tasks.answered.map((entry) => entry.executionArn)).toEqual([E, E]);
+    await expect(deliver(bench.access, { signal })).resolves.toMatchObject({ verdict: 'delivered' });
+    await expect(deliver(bench.access, { signal })).resolves.toMatchObject({ verdict: 'duplicate' });
+    expect(bench.tasks.answered.map((entry) => entry.executionArn)).toEqual([E]);
+    expect(bench.mailbox.registration).toMatchObject({ taskToken: 'token-E-2' });
+  });
+
+  test('between answer and note leaves the next signal its own task: nobody waits for the one that stopped', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E'));
+    const signal = signalNamed('cancelled');
+    expect(await deliverAndStop(bench, signal, 6)).toBe('load');
+    await bench.register(registrationOf('E', { token: 'token-E-2' }));
+    const other = signalNamed('bounced');
+    await expect(deliver(bench.access, { signal: other })).resolves.toMatchObject({ verdict: 'delivered' });
+    expect(bench.tasks.answered.map((entry) => entry.signal.id)).toEqual([signal.id, other.id]);
   });
 });

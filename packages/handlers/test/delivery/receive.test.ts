@@ -1,4 +1,5 @@
 import {
+  addSeconds,
   declarationName,
   InvalidInputError,
   monitorName,
@@ -10,7 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { receive } from '../../src/delivery/receive.ts';
 import { SignalRejectedError } from '../../src/errors.ts';
 import { Bench } from '../support/bench.ts';
-import { E, execution, registrationOf, START } from '../support/examples.ts';
+import { E, execution, KEY, registrationOf, START } from '../support/examples.ts';
 
 const REPLY = { taskToken: taskToken('reply-token'), executionArn: E };
 
@@ -45,48 +46,122 @@ function stopEvent(detail: Record<string, unknown> = {}) {
 }
 
 const SIGNAL_ID = '0f5e/stop-step';
+const INVOCATION = {
+  requestId: 'request-1',
+  functionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:complete',
+};
 
 describe('What a rule delivers', () => {
   test('is brought to its verdict, and the step that waits is told', async () => {
     const bench = new Bench();
     await bench.register(registrationOf('E'));
     bench.tasks.begin(REPLY);
-    await expect(receive(bench.access, stopEvent())).resolves.toEqual({
+    await expect(receive(bench.access, stopEvent(), INVOCATION)).resolves.toEqual({
       signalId: SIGNAL_ID,
       verdict: 'delivered',
     });
     expect(bench.tasks.answered).toHaveLength(1);
     expect(bench.tasks.replies).toEqual([
-      { taskToken: 'reply-token', output: { signalId: SIGNAL_ID, verdict: 'delivered' } },
+      { taskToken: 'reply-token', output: { eventId: '0f5e', verdict: 'delivered' } },
     ]);
   });
 
   test.each<[Verdict, (bench: Bench) => Promise<unknown>]>([
     ['buffered', async () => undefined],
-    ['duplicate', (bench) => receive(bench.access, stopEvent())],
+    ['duplicate', (bench) => receive(bench.access, stopEvent(), INVOCATION)],
     ['expired', async (bench) => bench.clock.pass(3_600)],
   ])('answers the step that waits when the verdict is %s, too', async (verdict, prepare) => {
     const bench = new Bench();
     await prepare(bench);
     bench.tasks.begin(REPLY);
-    await expect(receive(bench.access, stopEvent())).resolves.toMatchObject({ verdict });
-    expect(bench.tasks.replies.at(-1)?.output).toEqual({ signalId: SIGNAL_ID, verdict });
+    await expect(receive(bench.access, stopEvent(), INVOCATION)).resolves.toMatchObject({ verdict });
+    expect(bench.tasks.replies.at(-1)?.output).toEqual({ eventId: '0f5e', verdict });
   });
 
-  test('that is rejected throws, after the step that waits was told', async () => {
+  test('is told to the journal once, with its verdict', async () => {
+    const bench = new Bench();
+    await receive(bench.access, stopEvent(), INVOCATION);
+    expect(bench.journal.verdicts).toEqual([
+      { ...KEY, signalId: SIGNAL_ID, kind: 'complete', verdict: 'buffered' },
+    ]);
+  });
+
+  test('that has no room is kept in the dead-letter queue at once, and the step that waits is told', async () => {
     const bench = new Bench();
     bench.tasks.begin(REPLY);
     const access = { ...bench.access, policy: { ...bench.access.policy, maxWaitingSignals: 0 } };
-    const rejected = receive(access, stopEvent());
-    await expect(rejected).rejects.toThrow(SignalRejectedError);
-    await expect(rejected).rejects.toThrow('("order-1", "orders") has no room for signal 0f5e/stop-step');
-    expect(bench.tasks.replies).toHaveLength(1);
-    expect(bench.verdictsOf(SIGNAL_ID)).toEqual(['rejected']);
+    const result = await receive(access, stopEvent(), INVOCATION);
+    expect(result).toEqual({ signalId: SIGNAL_ID, verdict: 'rejected' });
+    const message = expect.stringContaining('("order-1", "orders") has no room for signal 0f5e/stop-step');
+    expect(bench.deadLetters.letters).toEqual([
+      {
+        payload: stopEvent(),
+        invocation: INVOCATION,
+        error: expect.objectContaining({ name: 'SignalRejectedError', message }),
+      },
+    ]);
+    expect(bench.tasks.replies.map(({ output }) => output)).toEqual([
+      { eventId: '0f5e', verdict: 'rejected' },
+    ]);
+    expect(bench.journal.verdicts).toEqual([
+      { ...KEY, signalId: SIGNAL_ID, kind: 'complete', verdict: 'rejected', reason: message },
+    ]);
+  });
+
+  test.each([
+    ['no key', { workflowkey: undefined }, 'detail.workflowkey must be a text of 1 to 2048 bytes'],
+    ['a key that none can register with', { workflowkey: 1.5 }, 'but is 1.5'],
+    ['a wrong execution', { executionArn: 'E' }, 'detail.executionArn must have the form'],
+  ])('with %s is kept in the dead-letter queue at once, and says why', async (_name, detail, reason) => {
+    const bench = new Bench();
+    const result = await receive(bench.access, stopEvent(detail), INVOCATION);
+    expect(result).toEqual({ signalId: SIGNAL_ID, verdict: 'rejected' });
+    expect(bench.deadLetters.letters).toEqual([
+      { payload: stopEvent(detail), invocation: INVOCATION, error: expect.any(InvalidInputError) },
+    ]);
+    expect(bench.journal.verdicts).toEqual([
+      {
+        monitor: 'orders',
+        signalId: SIGNAL_ID,
+        kind: 'complete',
+        verdict: 'rejected',
+        reason: expect.stringContaining(reason),
+      },
+    ]);
+    expect(bench.mailbox.remembered).toEqual([]);
+  });
+
+  test.each([
+    ['has no room', {}, SignalRejectedError],
+    ['has no key', { workflowkey: undefined }, InvalidInputError],
+  ])('that %s is thrown where the function has no dead-letter queue', async (_name, detail, kind) => {
+    const bench = new Bench();
+    const policy = { ...bench.access.policy, maxWaitingSignals: 0 };
+    const access = { ...bench.access, policy, deadLetters: undefined };
+    await expect(receive(access, stopEvent(detail), INVOCATION)).rejects.toThrow(kind);
+  });
+
+  test('that the dead-letter queue does not take is thrown, so that Lambda keeps it, and that is noted', async () => {
+    const bench = new Bench();
+    const deadLetters = { keep: () => Promise.reject(new Error('too large')) };
+    const access = { ...bench.access, deadLetters };
+    const rejected = receive(access, stopEvent({ workflowkey: '' }), INVOCATION);
+    await expect(rejected).rejects.toThrow(InvalidInputError);
+    expect(bench.journal.notes).toEqual([
+      {
+        level: 'error',
+        message: 'A rejected signal could not be put into the dead-letter queue; Lambda is left to do it',
+        fields: { requestId: 'request-1', error: 'Error: too large' },
+      },
+    ]);
+    expect(bench.journal.verdicts).toEqual([]);
   });
 
   test('from a step that is over is noted, and the verdict stands', async () => {
     const bench = new Bench();
-    await expect(receive(bench.access, stopEvent())).resolves.toMatchObject({ verdict: 'buffered' });
+    await expect(receive(bench.access, stopEvent(), INVOCATION)).resolves.toMatchObject({
+      verdict: 'buffered',
+    });
     expect(bench.journal.notes).toEqual([
       {
         level: 'info',
@@ -99,30 +174,55 @@ describe('What a rule delivers', () => {
   test('without a reply token tells nobody', async () => {
     const bench = new Bench();
     bench.tasks.begin(REPLY);
-    await receive(bench.access, stopEvent({ tasktoken: undefined }));
+    await receive(bench.access, stopEvent({ tasktoken: undefined }), INVOCATION);
     expect(bench.tasks.isWaiting(REPLY.taskToken)).toBe(true);
   });
 
-  test('leaves a fault of the reply to be retried', async () => {
+  test('has its verdict whatever happens to the reply, which is noted', async () => {
     const bench = new Bench();
     const replies = { reply: () => Promise.reject(new Error('throttled')) };
-    await expect(receive({ ...bench.access, replies }, stopEvent())).rejects.toThrow('throttled');
+    const access = { ...bench.access, replies };
+    await expect(receive(access, stopEvent(), INVOCATION)).resolves.toMatchObject({ verdict: 'buffered' });
+    expect(bench.journal.notes).toEqual([
+      {
+        level: 'error',
+        message: 'The step that asked for the verdict could not be told',
+        fields: { signalId: SIGNAL_ID, verdict: 'buffered', error: 'Error: throttled' },
+      },
+    ]);
   });
 
-  test.each([
-    ['no delivery', null, 'event must be of type object, but is null'],
-    ['an event without key', stopEvent({ workflowkey: undefined }), 'detail.workflowkey must be a text'],
-  ])('that is %s is refused before anything is touched', async (_name, payload, message) => {
+  test('that comes from no rule of the stack is refused before anything is touched', async () => {
     const bench = new Bench();
-    const refused = receive(bench.access, payload);
+    const refused = receive(bench.access, null, INVOCATION);
     await expect(refused).rejects.toThrow(InvalidInputError);
-    await expect(refused).rejects.toThrow(message);
+    await expect(refused).rejects.toThrow('event must be of type object, but is null');
     expect(bench.journal.verdicts).toEqual([]);
+    expect(bench.deadLetters.letters).toEqual([]);
+  });
+
+  test('asks about its section with the token of its own step', async () => {
+    const bench = new Bench();
+    await bench.register(registrationOf('E', { at: addSeconds(START, 10), startedAt: START }));
+    const tokens: unknown[] = [];
+    const witness = {
+      testify: async (_question: unknown, { replyToken }: { readonly replyToken: unknown }) => {
+        tokens.push(replyToken);
+        return 'over' as const;
+      },
+    };
+    const declaration = { ...DECLARATION, sectionPath: '$.detail.section' };
+    const section = { state: 'Run with monitor', stopEnteredAt: new Date(START).toISOString() };
+    const event = { ...stopEvent({ section }), declaration };
+    await expect(receive({ ...bench.access, witness }, event, INVOCATION)).resolves.toMatchObject({
+      verdict: 'late',
+    });
+    expect(tokens).toEqual([REPLY.taskToken]);
   });
 
   test('never puts a token into the mailbox, the journal or the result', async () => {
     const bench = new Bench();
-    const result = await receive(bench.access, stopEvent());
+    const result = await receive(bench.access, stopEvent(), INVOCATION);
     expect(JSON.stringify([result, bench.mailbox, bench.journal])).not.toContain(REPLY.taskToken);
   });
 });

@@ -10,7 +10,9 @@ const INPUT = JSON.stringify({ workflowkey: 'order-1', amount: 7 });
 function ended(input: string | null | undefined, name = 'E'): ExecutionEnded {
   return {
     monitor: KEY.monitor,
-    event: { detail: { executionArn: execution(name), status: 'ABORTED', stopDate: START, input } },
+    event: {
+      detail: { executionArn: execution(name), status: 'ABORTED', startDate: START, stopDate: START, input },
+    },
   };
 }
 
@@ -36,8 +38,13 @@ describe('The end of an execution', () => {
       outcome: 'released',
     });
     expect(executions.asked).toEqual([]);
-    expect(bench.mailbox.registration).toBeUndefined();
-    await expect(deliver(bench.access, signalNamed('cancelled'))).resolves.toBe('late');
+    expect(bench.mailbox).toMatchObject({
+      registration: undefined,
+      runs: [{ executionArn: E, startedAtEpochMs: START, endedAtEpochMs: START }],
+    });
+    await expect(deliver(bench.access, { signal: signalNamed('cancelled') })).resolves.toMatchObject({
+      verdict: 'late',
+    });
   });
 
   test.each([
@@ -95,14 +102,14 @@ describe('The end of an execution', () => {
   test.each([
     ['when it stopped', 119, []],
     ['when it stopped', 120, [120]],
-    ['when its task timed out', 24 * HOUR_SECONDS + 300, [300]],
+    ['when it stopped, however long ago its task had timed out', 24 * HOUR_SECONDS + 300, []],
   ])(
     'tells how long its registration was overdue, counted from %s: after %i s',
     async (_name, seconds, overdue) => {
       const bench = new Bench();
       await bench.register(registrationOf('E'));
       bench.clock.pass(seconds);
-      const stopDate = overdue[0] === 300 ? bench.clock.now() : START;
+      const stopDate = seconds > HOUR_SECONDS ? bench.clock.now() : START;
       const event = { detail: { ...ended(INPUT).event.detail, stopDate } };
       const access = { ...bench.access, executions: executionsWith(undefined) };
       await releaseEnded(access, { monitor: KEY.monitor, event });
@@ -117,10 +124,22 @@ describe('The end of an execution', () => {
     },
   );
 
+  test('has the start that the event says, where nothing else knows it', async () => {
+    const bench = new Bench();
+    bench.clock.pass(60);
+    await deliver(bench.access, { signal: signalNamed('stop', { kind: 'complete', executionName: 'E' }) });
+    const event = { detail: { ...ended(INPUT).event.detail, stopDate: bench.clock.now() } };
+    const access = { ...bench.access, executions: executionsWith(undefined) };
+    await releaseEnded(access, { monitor: KEY.monitor, event });
+    expect(bench.mailbox.runs).toMatchObject([
+      { startedAtEpochMs: START, endedAtEpochMs: bench.clock.now() },
+    ]);
+  });
+
   test('tells what it makes late', async () => {
     const bench = new Bench();
-    await deliver(bench.access, signalNamed('stop', { kind: 'complete', executionName: 'E' }));
+    await deliver(bench.access, { signal: signalNamed('stop', { kind: 'complete', executionName: 'E' }) });
     await releaseEnded({ ...bench.access, executions: executionsWith(undefined) }, ended(INPUT));
-    expect(bench.verdictsOf('stop/example')).toEqual(['buffered', 'late']);
+    expect(bench.verdictsOf('stop/example')).toEqual(['late']);
   });
 });

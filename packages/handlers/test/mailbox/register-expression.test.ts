@@ -1,11 +1,12 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { emptyMailbox, epochMs, type Mailbox, type Registration, workflowKey } from '@wfm/contract';
+import { randomUUID } from 'node:crypto';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { addSeconds, emptyMailbox, type Mailbox, type Registration, workflowKey } from '@wfm/contract';
 import { arbitraryMailbox, arbitraryRegistration } from '@wfm/contract/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DynamoDbMailboxStore } from '../../src/adapters/dynamodb-mailbox-store.ts';
 import { decide } from '../../src/mailbox/index.ts';
-import { KEY, POLICY, registrationOf } from '../support/examples.ts';
+import { E, KEY, POLICY, registrationOf } from '../support/examples.ts';
 import { type MailboxTable, openMailboxTable } from '../support/mailbox-table.ts';
 import { itemEndOf, registerInDynamoDb } from '../support/register-in-dynamodb.ts';
 
@@ -37,7 +38,7 @@ describe('The register expression in DynamoDB', () => {
     mailboxes += 1;
     return { ...KEY, workflowKey: workflowKey(`order-${mailboxes}`) };
   };
-  const storeOf = () => new DynamoDbMailboxStore({ ...table, policy: POLICY });
+  const storeOf = () => new DynamoDbMailboxStore({ ...table, policy: POLICY, nameWrite: randomUUID });
 
   /** What DynamoDB makes of a registration, checked against what is decided. @returns how it was decided. */
   async function registerBoth(before: Mailbox, registration: Registration, stored: boolean): Promise<string> {
@@ -72,14 +73,31 @@ describe('The register expression in DynamoDB', () => {
     }
   });
 
-  test.each([
-    ['ends at this instant counts as none', 0, 'registered'],
-    ['ends a millisecond later still holds the key', 1, 'keyInUse'],
-  ])('agrees that a registration which %s', async (_name, milliseconds, outcome) => {
+  test('refuses while a registration is there whose task is over: its run is still to be noted', async () => {
     const holder = registrationOf('F');
-    const at = epochMs(holder.expiresAtEpochMs - milliseconds);
+    const at = addSeconds(holder.expiresAtEpochMs, 1);
     const before = { ...emptyMailbox(newKey()), registration: holder };
-    expect(await registerBoth(before, registrationOf('E', { at }), true)).toBe(outcome);
+    expect(await registerBoth(before, registrationOf('E', { at }), true)).toBe('keyInUse');
+  });
+
+  test.each([
+    ['refuses', 'F', false],
+    ['takes', 'E', true],
+  ])('%s whoever meets an item of format 1 in which %s is being answered', async (_name, name, taken) => {
+    const key = newKey();
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.tableName,
+        Item: {
+          workflowkey: { S: key.workflowKey },
+          monitor: { S: key.monitor },
+          revision: { N: '3' },
+          expiresAt: { N: '1' },
+          answering: { S: E },
+        },
+      }),
+    );
+    expect(await registerInDynamoDb(table, key, registrationOf(name))).toBe(taken);
   });
 
   test('makes the first item of a mailbox', async () => {

@@ -4,7 +4,9 @@ import type { ReceiveAccess } from '../../src/delivery/receive.ts';
 import { KEY, POLICY } from './examples.ts';
 import { FakeExecutions } from './fake-executions.ts';
 import { FakeStepFunctions } from './fake-step-functions.ts';
+import { FakeWitness } from './fake-witness.ts';
 import { ManualClock } from './manual-clock.ts';
+import { MemoryDeadLetters } from './memory-dead-letters.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMailboxStore } from './memory-mailbox-store.ts';
 
@@ -15,10 +17,14 @@ export class Bench {
   readonly clock = new ManualClock();
   readonly journal = new MemoryJournal();
   readonly executions = new FakeExecutions();
+  readonly witness = new FakeWitness(this.tasks);
+  readonly deadLetters = new MemoryDeadLetters();
   readonly access: ReceiveAccess & CollectAccess = {
     store: this.store,
     tasks: this.tasks,
     replies: this.tasks,
+    witness: this.witness,
+    deadLetters: this.deadLetters,
     executions: this.executions,
     clock: this.clock,
     journal: this.journal,

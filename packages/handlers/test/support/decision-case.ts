@@ -1,7 +1,7 @@
 import type { Mailbox, MailboxPolicy, Signal, Verdict } from '@wfm/contract';
 import { expect } from 'vitest';
 import type { Command } from '../../src/mailbox/index.ts';
-import { at, decideAny, mailboxAfter, type Past } from './commands.ts';
+import { at, decideAny, decideAsUsual, mailboxAfter, type Past } from './commands.ts';
 import { POLICY } from './examples.ts';
 
 /** One row of a table about `decide`. */
@@ -14,7 +14,7 @@ export interface DecisionCase {
   readonly command: Command;
   readonly outcome: Readonly<Record<string, unknown>>;
   /** Verdicts of signals that waited. Default none. */
-  readonly verdicts?: readonly (readonly [Signal, Verdict])[];
+  readonly verdicts?: readonly (readonly [signal: Signal, verdict: Verdict, firstVerdict?: Verdict])[];
   /** Members of the mailbox afterwards. Default: it is the very same object. */
   readonly mailbox?: { readonly [Part in keyof Mailbox]?: unknown };
 }
@@ -28,10 +28,17 @@ export function checkDecision({
 }: DecisionCase): void {
   const limits = { ...POLICY, ...policy };
   const before = mailboxAfter(past, limits);
-  const decision = decideAny(before, command, at(atSeconds, limits));
-  expect(decision.outcome).toEqual(expected.outcome);
+  // A case about a question stops at it.
+  const decideIt = expected.outcome['type'] === 'ask' ? decideAny : decideAsUsual;
+  const decision = decideIt(before, command, at(atSeconds, limits));
+  expect(decision.outcome).toMatchObject(expected.outcome);
   expect(decision.waitingVerdicts).toEqual(
-    (expected.verdicts ?? []).map(([{ id, kind }, verdict]) => ({ signalId: id, kind, verdict })),
+    (expected.verdicts ?? []).map(([{ id, kind }, verdict, firstVerdict]) => ({
+      signalId: id,
+      kind,
+      verdict,
+      ...(firstVerdict === undefined ? {} : { firstVerdict }),
+    })),
   );
   if (expected.mailbox === undefined) expect(decision.mailbox).toBe(before);
   else expect(decision.mailbox).toMatchObject(expected.mailbox);

@@ -16,7 +16,8 @@ import {
   workflowKey,
 } from '@wfm/contract';
 
-export const POLICY = DEFAULT_MAILBOX_POLICY;
+/** The default, with a memory that tests outlast. */
+export const POLICY = { ...DEFAULT_MAILBOX_POLICY, signalRetentionSeconds: 86_400 };
 export const START = epochMs(Date.UTC(2026, 0, 1));
 export const HOUR_SECONDS = 3_600;
 
@@ -36,11 +37,14 @@ export interface ExampleSignal {
   readonly at?: EpochMs;
   readonly timeToLiveSeconds?: number;
   readonly detail?: Record<string, unknown>;
+  /** When the stop step was entered that sent it. Default: it comes from none. */
+  readonly stopEnteredAt?: EpochMs;
 }
 
 /** A signal about order-1; `fail`, for whoever registers, waiting an hour, unless told otherwise. */
 export function signalNamed(name: string, options: ExampleSignal = {}): Signal {
   const { kind = 'fail', executionName, at = START, timeToLiveSeconds = HOUR_SECONDS, detail } = options;
+  const { stopEnteredAt } = options;
   const base = {
     id: signalId(name, declarationName('example')),
     ...KEY,
@@ -55,15 +59,24 @@ export function signalNamed(name: string, options: ExampleSignal = {}): Signal {
       detail: detail ?? { orderId: 'order-1' },
     },
   };
-  return kind === 'fail' ? { ...base, kind, error: `Error.${name}` } : { ...base, kind };
+  if (kind === 'fail') return { ...base, kind, error: `Error.${name}` };
+  return kind === 'complete' && stopEnteredAt !== undefined
+    ? { ...base, kind, stop: { state: 'Run with monitor', enteredAtEpochMs: stopEnteredAt } }
+    : { ...base, kind };
 }
 
-/** The registration of an execution, with a token named after it. */
-export function registrationOf(name: string, options: { at?: EpochMs; token?: string } = {}): Registration {
-  const { at = START, token = `token-${name}` } = options;
+/** The registration of an execution, with a token named after it; its run began at that instant unless told otherwise. */
+export function registrationOf(
+  name: string,
+  options: { at?: EpochMs; startedAt?: EpochMs; token?: string; redriveCount?: number } = {},
+): Registration {
+  const { at = START, startedAt = at, token = `token-${name}`, redriveCount = 0 } = options;
   return {
     taskToken: taskToken(token),
     executionArn: execution(name),
+    executionStartedAtEpochMs: startedAt,
+    redriveCount,
+    runStartedAtEpochMs: startedAt,
     registeredAtEpochMs: at,
     expiresAtEpochMs: addSeconds(at, 24 * HOUR_SECONDS),
   };

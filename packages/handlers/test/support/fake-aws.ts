@@ -1,17 +1,24 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { AwsCall, AwsReply } from './aws-json-server.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
 /**
- * A table of items by their keys, and a Step Functions in which every call succeeds, unless a test says how an
- * operation answers. It ignores conditions: nobody writes beside the one process that is tested.
+ * A table of items by their keys, a queue that takes every message, and a Step Functions in which every call succeeds,
+ * unless a test says how an operation answers. It ignores conditions: nobody writes beside the one process that is tested.
  */
 export class FakeAws {
   readonly replies = new Map<string, AwsReply>();
+  readonly #answers = new Map<string, () => AwsReply>();
   readonly #items = new Map<string, unknown>();
 
+  /** Has an operation answer one call after the other. */
+  answering(operation: string, answer: () => AwsReply): void {
+    this.#answers.set(operation, answer);
+  }
+
   answer = ({ operation, input }: AwsCall): AwsReply => {
-    const said = this.replies.get(operation);
+    const said = this.#answers.get(operation)?.() ?? this.replies.get(operation);
     if (said !== undefined) return said;
     switch (operation) {
       case 'GetItem': {
@@ -27,6 +34,10 @@ export class FakeAws {
       case 'SendTaskSuccess':
       case 'SendTaskHeartbeat':
         return { output: {} };
+      case 'SendMessage': {
+        const MD5OfMessageBody = createHash('md5').update(String(input['MessageBody'])).digest('hex');
+        return { output: { MessageId: randomUUID(), MD5OfMessageBody } };
+      }
       default:
         return { error: 'UnknownOperationException' };
     }

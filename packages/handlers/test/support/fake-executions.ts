@@ -1,18 +1,26 @@
 import type { EpochMs, ExecutionArn } from '@wfm/contract';
 import type { ExecutionState, ExecutionStates } from '../../src/ports/executions.ts';
+import { START } from './examples.ts';
 
-/** Executions that run until they are said to be over. */
+/** Executions that run until they are said to be over. All were started at the same instant. */
 export class FakeExecutions implements ExecutionStates {
-  readonly #over = new Map<ExecutionArn, EpochMs | undefined>();
+  readonly #states = new Map<ExecutionArn, ExecutionState>();
 
-  /** @param stoppedAtEpochMs absent: Step Functions has forgotten it. */
-  end(executionArn: ExecutionArn, stoppedAtEpochMs: EpochMs | undefined): void {
-    this.#over.set(executionArn, stoppedAtEpochMs);
+  end(executionArn: ExecutionArn, stoppedAtEpochMs: EpochMs): void {
+    this.#states.set(executionArn, {
+      status: 'over',
+      startedAtEpochMs: START,
+      stoppedAtEpochMs,
+      redriveCount: 0,
+    });
+  }
+
+  /** Step Functions does not know it. */
+  forget(executionArn: ExecutionArn): void {
+    this.#states.set(executionArn, { status: 'unknown' });
   }
 
   async stateOf(executionArn: ExecutionArn): Promise<ExecutionState> {
-    return this.#over.has(executionArn)
-      ? { status: 'over', stoppedAtEpochMs: this.#over.get(executionArn) }
-      : { status: 'running' };
+    return this.#states.get(executionArn) ?? { status: 'running' };
   }
 }

@@ -18,6 +18,9 @@ export function gated(bench: Bench, gate: Gate): Bench['access'] {
       save: (stored) => through('save', () => bench.store.save(stored)),
     },
     tasks: { answer: (token, signal) => through('answer', () => bench.tasks.answer(token, signal)) },
+    witness: {
+      testify: (question, inquiry) => through('testify', () => bench.witness.testify(question, inquiry)),
+    },
     executions: { stateOf: (arn) => through('stateOf', () => bench.executions.stateOf(arn)) },
     replies: { reply: (token, output) => through('reply', () => bench.tasks.reply(token, output)) },
     clock: {

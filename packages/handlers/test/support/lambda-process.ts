@@ -3,12 +3,20 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
+/** What Lambda says of every invocation here. */
+export const CONTEXT = {
+  awsRequestId: 'a5f6',
+  invokedFunctionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:monitor',
+};
+
 /** How an invocation of a bundle came out, and what it wrote to its log. */
 export interface Invocation {
   readonly outcome:
     | { readonly result: unknown }
     | { readonly error: { readonly name: string; readonly message: string } };
   readonly log: readonly string[];
+  /** What it wrote beside its log: warnings of the SDK, for one. */
+  readonly stderr: string;
 }
 
 /**
@@ -21,11 +29,11 @@ const RUNTIME = `
   import { text } from 'node:stream/consumers';
   dns.lookup = (host, options, callback) =>
     callback(Object.assign(new Error('no such host: ' + host), { code: 'ENOTFOUND' }));
-  const payload = JSON.parse(await text(process.stdin));
+  const { payload, context } = JSON.parse(await text(process.stdin));
   let outcome;
   try {
     const { handler } = await import(process.argv[1]);
-    outcome = { result: await handler(payload) };
+    outcome = { result: await handler(payload, context) };
   } catch ({ name, message }) {
     outcome = { error: { name, message } };
   }
@@ -49,7 +57,7 @@ export async function invokeBundle(
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   const [, stdout, stderr, outcomePipe] = child.stdio;
-  child.stdin?.end(JSON.stringify(payload));
+  child.stdin?.end(JSON.stringify({ payload, context: CONTEXT }));
   const [log, faults, outcome] = await Promise.all([
     text(stdout as NodeJS.ReadableStream),
     text(stderr as NodeJS.ReadableStream),
@@ -57,5 +65,9 @@ export async function invokeBundle(
     once(child, 'close'),
   ]);
   if (outcome === '') throw new Error(`The bundle ${functionName} ended its process: ${faults}`);
-  return { outcome: JSON.parse(outcome), log: log.split('\n').filter((line) => line !== '') };
+  return {
+    outcome: JSON.parse(outcome),
+    log: log.split('\n').filter((line) => line !== ''),
+    stderr: faults,
+  };
 }

@@ -85,7 +85,12 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     const { store, register } = current();
     const key = newKey();
     const remembered = [
-      { signalId: signalNamed('old').id, verdict: 'late' as const, atEpochMs: START },
+      {
+        signalId: signalNamed('old').id,
+        verdict: 'late' as const,
+        atEpochMs: START,
+        ingestedAtEpochMs: START,
+      },
     ] satisfies Mailbox['remembered'];
     await store.save({ mailbox: { ...emptyMailbox(key), remembered }, revision: 0 });
     const registration = registrationOf('E');

@@ -4,6 +4,7 @@ import {
   REGISTER_EXPRESSION,
   type Registration,
   registerExpressionValues,
+  runStartOf,
   TABLE_ATTRIBUTES,
 } from '@wfm/contract';
 import type { MailboxTable } from './mailbox-table.ts';
@@ -35,7 +36,12 @@ export async function registerInDynamoDb(
         ExpressionAttributeValues: registerExpressionValues<string>({
           executionArn: registration.executionArn,
           taskToken: registration.taskToken,
-          nowEpochMs: String(registration.registeredAtEpochMs),
+          runStartedAtEpochMs: String(runStartOf(registration)),
+          executionStartedAtEpochMs: String(
+            registration.executionStartedAtEpochMs ?? runStartOf(registration),
+          ),
+          redriveCount: String(registration.redriveCount ?? 0),
+          registeredAtEpochMs: String(registration.registeredAtEpochMs),
           registrationExpiresAtEpochMs: String(registration.expiresAtEpochMs),
           itemExpiresAtEpochSeconds: String(itemEndOf(registration)),
         }),

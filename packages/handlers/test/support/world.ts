@@ -1,6 +1,5 @@
 import {
   addSeconds,
-  type Claim,
   type EpochMs,
   type ExecutionArn,
   emptyMailbox,
@@ -9,18 +8,27 @@ import {
   type Signal,
   type SignalId,
   type TaskToken,
+  taskToken,
   type Verdict,
 } from '@wfm/contract';
-import { type Command, type Decision, decide, type Outcomes } from '../../src/mailbox/index.ts';
-import { attempt, execution, KEY, POLICY, registrationOf, START } from './examples.ts';
+import {
+  type Command,
+  type Decision,
+  decide,
+  type Outcomes,
+  type Question,
+  type SignalOutcome,
+  type Testimony,
+} from '../../src/mailbox/index.ts';
+import { attempt, execution, KEY, START, signalNamed } from './examples.ts';
 
 /**
  * DynamoDB, Step Functions and EventBridge as far as a mailbox can tell them apart. It assumes:
  *
  * - a conditional write is atomic, so a decision and its save are one step;
  * - a token is answered once; afterwards, or when its task or execution is over, answers find it gone;
- * - delivery is at least once, in any order; a delivery may stop after any step and come again, even days later
- *   from a dead-letter queue; one that came to its end is repeated within the retention time only, since EventBridge and Lambda retry for hours;
+ * - delivery is at least once, in any order, after any time; a delivery may stop after any step and come again;
+ * - the history of an execution tells which signals it took, and in which section a stop step stands;
  * - the status change of an ended execution arrives, at any later time.
  *
  * A world is a value: every step gives a new one, so that histories can share their beginnings.
@@ -29,38 +37,76 @@ export interface World {
   readonly now: EpochMs;
   readonly mailbox: Mailbox;
   readonly executions: Readonly<Record<string, Execution>>;
-  /** Every time a signal had its effect on an execution, by an answered token or by being collected. */
+  /** Every time a signal had its effect, by an answered token or by being collected. */
   readonly effects: readonly Effect[];
-  /** Which executions' registrations a signal was claimed for. */
-  readonly claims: readonly Pick<Claim, 'signalId' | 'executionArn'>[];
   readonly verdicts: readonly { readonly signalId: SignalId; readonly verdict: Verdict }[];
-  /** Every signal that was ever delivered; a duplicate is the very same. */
-  readonly sent: readonly Signal[];
+  /** Every signal that was ever put on the bus. */
+  readonly sent: readonly Sent[];
   /** Signals of which a delivery was begun and has not come to its end. */
-  readonly undelivered: readonly Signal[];
-  readonly keyRefusals: readonly ExecutionArn[];
-  /** Signals whose delivery stopped between the answer and the note of it, once for each time. */
-  readonly answeredUnnoted: readonly SignalId[];
+  readonly undelivered: readonly SignalId[];
+  /** When a delivery last stopped with a claim. */
+  readonly stoppedAtEpochMs: EpochMs | undefined;
+  readonly keyRefusals: number;
+}
+
+export interface Sent {
+  readonly signal: Signal;
+  /** The section that it stops, if a stop step sent it. */
+  readonly section: number | undefined;
+}
+
+/** A time in which an execution ran, from its start or a redrive. */
+export interface Span {
+  readonly startedAtEpochMs: EpochMs;
+  readonly endedAtEpochMs: EpochMs | undefined;
+  readonly isEndTold: boolean;
+  /** When it entered the register state in which it had the registration first, or collected a signal; undefined: never. */
+  readonly registeredAtEpochMs: EpochMs | undefined;
+  /** When that was written; tries before had failed. */
+  readonly writtenAtEpochMs: EpochMs | undefined;
 }
 
 export interface Execution {
   readonly arn: ExecutionArn;
-  readonly status: 'running' | 'ended';
-  /** The token that the execution's monitor task waits with. */
+  /** Oldest first; the last is running if it has no end. */
+  readonly spans: readonly Span[];
+  /** Number of the section that it is in; 0: none yet. */
+  readonly section: number;
+  /** How the monitor of that section stands. */
+  readonly monitor: 'notYet' | 'waiting' | 'over';
+  /** When its stop step was entered; undefined: the work is not done. */
+  readonly workDoneAtEpochMs: EpochMs | undefined;
+  /** The token that the monitor task waits with. */
   readonly token: TaskToken | undefined;
-  /** When that task times out. */
-  readonly tokenExpiresAtEpochMs: EpochMs;
-  readonly tokensMade: number;
-  readonly stoppedAtEpochMs: EpochMs | undefined;
-  readonly statusChangeDelivered: boolean;
+  /** When it entered its register state last; both branches of a section begin with it. */
+  readonly enteredAtEpochMs: EpochMs;
+  /** When the task that has the token began to wait: the write may have been tried again for a while. */
+  readonly waitsSinceEpochMs: EpochMs;
 }
 
 export interface Effect {
   readonly signal: Signal;
-  readonly executionArn: ExecutionArn;
+  readonly name: string;
+  readonly span: number;
+  readonly section: number;
+  /** When the section entered its register state. */
+  readonly atEpochMs: EpochMs;
 }
 
-export const POLICY_OF_THE_WORLD: MailboxPolicy = POLICY;
+/** Small enough that every limit and every time is met by short histories. */
+export const POLICY_OF_THE_WORLD: MailboxPolicy = {
+  maxWaitingSignals: 3,
+  maxWaitingBytes: 100_000,
+  signalRetentionSeconds: 7_200,
+  maxRememberedSignals: 3,
+  maxRememberedRuns: 2,
+  resolutionRetentionSeconds: 1_800,
+  claimLeaseSeconds: 30,
+};
+
+export const TASK_TIMEOUT_SECONDS = 10_800;
+/** How long the write of a registration is tried again. */
+const LAST_TRY_SECONDS = 600;
 
 export function newWorld(): World {
   return {
@@ -68,17 +114,22 @@ export function newWorld(): World {
     mailbox: emptyMailbox(KEY),
     executions: {},
     effects: [],
-    claims: [],
     verdicts: [],
     sent: [],
     undelivered: [],
-    keyRefusals: [],
-    answeredUnnoted: [],
+    stoppedAtEpochMs: undefined,
+    keyRefusals: 0,
   };
 }
 
 /** A step that cannot happen in a world, such as the end of an execution that has not begun, gives `undefined`. */
 export type Step = (world: World) => World | undefined;
+
+/** The span in which an execution runs; undefined: it does not run. */
+export function runningSpan(execution: Execution | undefined): Span | undefined {
+  const last = execution?.spans.at(-1);
+  return last?.endedAtEpochMs === undefined ? last : undefined;
+}
 
 function apply<Name extends Command['type']>(
   world: World,
@@ -88,155 +139,319 @@ function apply<Name extends Command['type']>(
     now: world.now,
     policy: POLICY_OF_THE_WORLD,
   });
-  const next = {
-    ...world,
-    mailbox: decision.mailbox,
-    verdicts: [...world.verdicts, ...decision.waitingVerdicts],
-  };
-  return [next, decision.outcome];
+  const verdicts = [...world.verdicts, ...decision.waitingVerdicts];
+  return [{ ...world, mailbox: decision.mailbox, verdicts }, decision.outcome];
 }
 
 function withExecution(world: World, name: string, change: Partial<Execution>): World {
   const before: Execution = world.executions[name] ?? {
     arn: execution(name),
-    status: 'running',
+    spans: [],
+    section: 0,
+    monitor: 'over',
+    workDoneAtEpochMs: START,
     token: undefined,
-    tokenExpiresAtEpochMs: START,
-    tokensMade: 0,
-    stoppedAtEpochMs: undefined,
-    statusChangeDelivered: false,
+    enteredAtEpochMs: START,
+    waitsSinceEpochMs: START,
   };
   return { ...world, executions: { ...world.executions, [name]: { ...before, ...change } } };
 }
 
-/**
- * An execution enters its register state: for the first time, or again by a retry or a redrive. If the mailbox
- * refuses, it goes on to the collect step, and from there perhaps back.
- */
-export function register(name: string): Step {
-  return (before) => {
-    if (before.executions[name]?.status === 'ended') return undefined;
-    const number = (before.executions[name]?.tokensMade ?? 0) + 1;
-    const registration = registrationOf(name, { at: before.now, token: `token-${name}-${number}` });
-    // Entering the state anew means that the task which waited before is over.
-    const entered = withExecution(before, name, { token: undefined, tokensMade: number });
-    const [tried, outcome] = apply<'register'>(entered, { type: 'register', registration });
-    if (outcome.type === 'registered') {
-      const { taskToken: token, expiresAtEpochMs: tokenExpiresAtEpochMs } = registration;
-      return withExecution(tried, name, { token, tokenExpiresAtEpochMs });
-    }
+function withLastSpan(world: World, name: string, change: Partial<Span>): World {
+  const spans = world.executions[name]?.spans ?? [];
+  const last = spans.at(-1);
+  if (last === undefined) throw new Error(`${name} was never started`);
+  return withExecution(world, name, { spans: [...spans.slice(0, -1), { ...last, ...change }] });
+}
 
-    const collect = {
-      type: 'collect',
-      executionArn: execution(name),
-      attempt: attempt(`${number}`),
-    } as const;
-    // The step crashes once after its save and is retried: it must find the same again.
-    const [crashed, first] = apply<'collect'>(tried, collect);
-    const [collected, second] = apply<'collect'>(crashed, collect);
-    if (JSON.stringify(first) !== JSON.stringify(second)) {
-      throw new Error(
-        `A retried collect step finds ${JSON.stringify(second)} instead of ${JSON.stringify(first)}`,
-      );
-    }
-    switch (second.type) {
-      case 'collected':
-        return {
-          ...collected,
-          effects: [...collected.effects, { signal: second.signal, executionArn: execution(name) }],
-        };
-      case 'keyInUse':
-        return { ...collected, keyRefusals: [...collected.keyRefusals, execution(name)] };
-      case 'registerAgain':
-        return register(name)(collected);
-      default:
-        throw new Error(`Unknown outcome: ${JSON.stringify(second satisfies never)}`);
-    }
+/** An execution starts, or is redriven. */
+export function start(name: string): Step {
+  return (world) => {
+    const before = world.executions[name];
+    const last = before?.spans.at(-1);
+    if (last !== undefined && last.endedAtEpochMs === undefined) return undefined;
+    // Nobody redrives an execution within the second in which it ended.
+    if (last?.endedAtEpochMs !== undefined && world.now < addSeconds(last.endedAtEpochMs, 1))
+      return undefined;
+    const span: Span = {
+      startedAtEpochMs: world.now,
+      endedAtEpochMs: undefined,
+      isEndTold: false,
+      registeredAtEpochMs: undefined,
+      writtenAtEpochMs: undefined,
+    };
+    return withExecution(world, name, { spans: [...(before?.spans ?? []), span] });
   };
 }
 
-/** More tokens than one delivery can meet in these short histories. */
-const MAX_TOKENS = 10;
+/** The monitored Parallel state is entered: for the first time, or again after it ended, or failed and is retried. */
+export function enterSection(name: string): Step {
+  return (world) => {
+    const before = world.executions[name];
+    if (before === undefined || runningSpan(before) === undefined) return undefined;
+    // A section that fails without having registered is retried after a second at the earliest.
+    const stoppedAt = before.monitor === 'notYet' ? before.workDoneAtEpochMs : undefined;
+    if (stoppedAt !== undefined && world.now < addSeconds(stoppedAt, 1)) return undefined;
+    return withExecution(world, name, {
+      section: before.section + 1,
+      monitor: 'notYet',
+      workDoneAtEpochMs: undefined,
+      enteredAtEpochMs: world.now,
+      token: undefined,
+    });
+  };
+}
 
-/** After which step of a delivery its process is gone. */
-export type Crash = 'afterClaim' | 'afterAnswer' | 'never';
-
-/** A signal is delivered, or delivered again. */
-export function deliver(make: (now: EpochMs) => Signal, crash: Crash = 'never'): Step {
+/** The monitor's branch comes to its register state; if the mailbox refuses, to the collect step, and perhaps back. */
+export function register(name: string): Step {
   return (before) => {
-    const { id } = make(START);
-    const sent = before.sent.find((entry) => entry.id === id);
-    const pending = before.undelivered.some((entry) => entry.id === id);
-    if (sent !== undefined && !pending && isLongPast(sent, before.now)) return undefined;
-    const signal = sent ?? make(before.now);
+    const entering = before.executions[name];
+    const span = runningSpan(entering);
+    if (entering === undefined || span === undefined || entering.monitor !== 'notYet') return undefined;
+    // By then all tries of the state have failed.
+    if (before.now > addSeconds(entering.enteredAtEpochMs, LAST_TRY_SECONDS)) return undefined;
+    return registerAt(before, name, entering, span);
+  };
+}
+
+function registerAt(before: World, name: string, entering: Execution, span: Span): World {
+  const { arn, section } = entering;
+  const registration = {
+    taskToken: taskToken(`${name}-${entering.spans.length}-${section}`),
+    executionArn: arn,
+    runStartedAtEpochMs: span.startedAtEpochMs,
+    executionStartedAtEpochMs: entering.spans[0]?.startedAtEpochMs ?? before.now,
+    redriveCount: entering.spans.length - 1,
+    registeredAtEpochMs: entering.enteredAtEpochMs,
+    expiresAtEpochMs: addSeconds(entering.enteredAtEpochMs, TASK_TIMEOUT_SECONDS + LAST_TRY_SECONDS),
+  };
+  const [tried, outcome] = apply<'register'>(before, { type: 'register', registration });
+  if (outcome.type === 'registered') {
+    return withExecution(withRegistered(tried, name), name, {
+      monitor: 'waiting',
+      token: registration.taskToken,
+      waitsSinceEpochMs: before.now,
+    });
+  }
+  const collect = {
+    type: 'collect',
+    executionArn: arn,
+    attempt: attempt(`${entering.spans.length}-${section}`),
+    runStartedAtEpochMs: span.startedAtEpochMs,
+    executionStartedAtEpochMs: registration.executionStartedAtEpochMs,
+    registeredAtEpochMs: entering.enteredAtEpochMs,
+  } as const;
+  // The step crashes once after its save and is retried: it must find the same again.
+  const [crashed, first] = apply<'collect'>(tried, collect);
+  const [collected, second] = apply<'collect'>(crashed, collect);
+  if (JSON.stringify(first) !== JSON.stringify(second)) {
+    throw new Error(
+      `A retried collect step finds ${JSON.stringify(second)} instead of ${JSON.stringify(first)}`,
+    );
+  }
+  switch (second.type) {
+    case 'collected':
+      return withEffect(
+        withRegistered(withExecution(collected, name, { monitor: 'over' }), name),
+        name,
+        second.signal,
+      );
+    case 'keyInUse': {
+      const holder = Object.entries(collected.executions).find(
+        ([, entry]) => entry.arn === second.holder.executionArn,
+      );
+      if (holder === undefined) throw new Error(`Nobody is ${second.holder.executionArn}`);
+      // The collect step asks Step Functions, and frees the key of an execution that is over.
+      if (runningSpan(holder[1]) === undefined)
+        return registerAt(release(collected, holder[0]), name, entering, span);
+      return {
+        ...withExecution(collected, name, { monitor: 'over' }),
+        keyRefusals: collected.keyRefusals + 1,
+      };
+    }
+    case 'registerAgain':
+      return registerAt(collected, name, entering, span);
+    default:
+      throw new Error(`Unknown outcome: ${JSON.stringify(second satisfies never)}`);
+  }
+}
+
+function withRegistered(world: World, name: string): World {
+  const { spans = [], enteredAtEpochMs } = world.executions[name] ?? {};
+  const { registeredAtEpochMs = enteredAtEpochMs, writtenAtEpochMs = world.now } = spans.at(-1) ?? {};
+  return withLastSpan(world, name, { registeredAtEpochMs, writtenAtEpochMs });
+}
+
+function withEffect(world: World, name: string, signal: Signal): World {
+  const holder = world.executions[name];
+  if (holder === undefined) throw new Error(`${name} was never started`);
+  const effect = {
+    signal,
+    name,
+    span: holder.spans.length - 1,
+    section: holder.section,
+    atEpochMs: holder.enteredAtEpochMs,
+  };
+  return { ...world, effects: [...world.effects, effect] };
+}
+
+/** An event is put on the bus. It is delivered later, perhaps. */
+export function send(make: (now: EpochMs) => Signal): Step {
+  return (world) => {
+    const signal = make(world.now);
+    if (world.sent.some((entry) => entry.signal.id === signal.id)) return undefined;
+    return { ...world, sent: [...world.sent, { signal, section: undefined }] };
+  };
+}
+
+/** The work of a section is done, and its stop step puts its event on the bus. */
+export function stopWork(name: string): Step {
+  return (world) => {
+    const before = world.executions[name];
+    if (before === undefined || runningSpan(before) === undefined || before.workDoneAtEpochMs !== undefined)
+      return undefined;
+    const id = `stop-${name}-${before.spans.length}-${before.section}`;
+    const signal: Signal = {
+      ...signalNamed(id, { kind: 'complete', executionName: name, at: world.now, timeToLiveSeconds: 86_400 }),
+      kind: 'complete',
+      stop: { state: 'Run with monitor', enteredAtEpochMs: world.now },
+    };
+    return {
+      ...withExecution(world, name, { workDoneAtEpochMs: world.now }),
+      sent: [...world.sent, { signal, section: before.section }],
+    };
+  };
+}
+
+/** More steps than one delivery can take in these short histories. */
+const MAX_STEPS = 10;
+
+/** After which step of a delivery its process is gone, or whether its call fails without reaching the task. */
+export type Mishap = 'crashAfterClaim' | 'crashAfterAnswer' | 'callFails' | 'answerIsLost' | 'none';
+
+/** A signal that is on the bus is delivered, or delivered again. */
+export function deliver(id: SignalId, mishap: Mishap = 'none'): Step {
+  return (before) => {
+    const sent = before.sent.find((entry) => entry.signal.id === id);
+    if (sent === undefined) return undefined;
+    const { signal } = sent;
+    const testimonies: Testimony[] = [];
     let [world, outcome] = apply<'signal'>(
-      {
-        ...before,
-        sent: sent === undefined ? [...before.sent, signal] : before.sent,
-        undelivered: before.undelivered.filter((entry) => entry.id !== id),
-      },
+      { ...before, undelivered: before.undelivered.filter((entry) => entry !== id) },
       { type: 'signal', signal },
     );
-    for (let tokens = 0; outcome.type === 'answer'; tokens += 1) {
-      if (tokens === MAX_TOKENS) throw new Error(`The delivery of ${id} does not come to an end`);
-      world = {
-        ...world,
-        claims: [...world.claims, ...world.mailbox.claims.filter((claim) => claim.signalId === id)],
-      };
-      if (crash === 'afterClaim') return { ...world, undelivered: [...world.undelivered, signal] };
-      const { taskToken, claim } = outcome;
-      const holder = Object.entries(world.executions).find(([, entry]) => entry.token === taskToken);
-      if (holder === undefined) {
-        [world, outcome] = apply<'tokenGone'>(world, { type: 'tokenGone', signal, taskToken });
+    for (let step = 0; outcome.type === 'answer' || outcome.type === 'ask'; step += 1) {
+      if (step === MAX_STEPS) throw new Error(`The delivery of ${id} does not come to an end`);
+      if (outcome.type === 'ask') {
+        testimonies.push(testify(world, sent, outcome.question));
+        [world, outcome] = apply<'signal'>(world, { type: 'signal', signal, testimonies });
         continue;
       }
-      const [name, { arn }] = holder;
-      world = { ...world, effects: [...world.effects, { signal, executionArn: arn }] };
-      // A heartbeat leaves its task waiting.
-      if (signal.kind !== 'heartbeat') world = withExecution(world, name, { token: undefined });
-      if (crash === 'afterAnswer') {
-        return {
-          ...world,
-          undelivered: [...world.undelivered, signal],
-          answeredUnnoted: [...world.answeredUnnoted, id],
-        };
+      const { taskToken: token, claim } = outcome;
+      if (mishap === 'crashAfterClaim')
+        return { ...world, undelivered: [...world.undelivered, id], stoppedAtEpochMs: world.now };
+      if (mishap === 'callFails') return yielded(world, signal, token);
+      const holder = Object.entries(world.executions).find(([, entry]) => entry.token === token);
+      if (holder === undefined) {
+        [world, outcome] = whenGone(world, sent, outcome, testimonies);
+        continue;
       }
-      if (claim === 'none') {
+      world = withEffect(world, holder[0], signal);
+      // A heartbeat leaves its task waiting.
+      if (signal.kind === 'heartbeat') {
         outcome = { type: 'verdict', verdict: 'delivered' };
         continue;
       }
-      [world, outcome] = apply<'answered'>(world, { type: 'answered', signal, taskToken });
+      world = withExecution(world, holder[0], { token: undefined, monitor: 'over' });
+      if (mishap === 'crashAfterAnswer')
+        return { ...world, undelivered: [...world.undelivered, id], stoppedAtEpochMs: world.now };
+      if (mishap === 'answerIsLost') return yielded(world, signal, token);
+      if (claim === 'none') throw new Error(`${id} was answered without a claim`);
+      [world, outcome] = apply<'answered'>(world, { type: 'answered', signal, taskToken: token });
     }
-    if (outcome.type === 'inFlight') return { ...world, undelivered: [...world.undelivered, signal] };
-    return { ...world, verdicts: [...world.verdicts, { signalId: signal.id, verdict: outcome.verdict }] };
+    if (outcome.type === 'inFlight') return { ...world, undelivered: [...world.undelivered, id] };
+    // A rejected signal is kept in the dead-letter queue.
+    if (outcome.verdict === 'rejected') world = { ...world, undelivered: [...world.undelivered, id] };
+    return { ...world, verdicts: [...world.verdicts, { signalId: id, verdict: outcome.verdict }] };
   };
 }
 
-/** Whether no service that had delivered this signal would deliver it again. */
-function isLongPast(signal: Signal, now: EpochMs): boolean {
-  return now >= addSeconds(signal.ingestedAtEpochMs, POLICY_OF_THE_WORLD.signalRetentionSeconds);
+function whenGone(
+  world: World,
+  sent: Sent,
+  { executionArn, taskToken: token, inDoubt }: Extract<SignalOutcome, { type: 'answer' }>,
+  testimonies: readonly Testimony[],
+): [World, SignalOutcome] {
+  const { signal } = sent;
+  if (inDoubt) {
+    const said = testify(world, sent, { about: 'signal', executionArn, taskToken: token });
+    if (said.answer === 'taken')
+      return apply<'answered'>(world, { type: 'answered', signal, taskToken: token });
+  }
+  return apply<'tokenGone'>(world, { type: 'tokenGone', signal, taskToken: token, testimonies });
+}
+
+function yielded(world: World, signal: Signal, token: TaskToken): World {
+  const [next] = apply<'yielded'>(world, { type: 'yielded', signal, taskToken: token });
+  return { ...next, undelivered: [...next.undelivered, signal.id] };
+}
+
+/** What the history of an execution says. */
+function testify(world: World, { signal, section }: Sent, question: Question): Testimony {
+  const [name, asked] =
+    Object.entries(world.executions).find(([, entry]) => entry.arn === question.executionArn) ?? [];
+  const askedAtEpochMs = world.now;
+  if (question.about === 'signal') {
+    const taken = world.effects.some((effect) => effect.signal.id === signal.id && effect.name === name);
+    return { askedAtEpochMs, question, answer: taken ? 'taken' : 'notTaken' };
+  }
+  if (question.about === 'run')
+    return { askedAtEpochMs, question, answer: asked?.spans.at(-1)?.endedAtEpochMs ?? 'running' };
+  if (section === undefined || asked === undefined) throw new Error(`${signal.id} was sent by no stop step`);
+  if (question.taskToken === undefined) {
+    const isOver = section < asked.section || asked.monitor === 'over';
+    return { askedAtEpochMs, question, answer: isOver ? 'over' : 'early' };
+  }
+  const registered = Number(question.taskToken.split('-').at(-1));
+  const answer = registered === section ? 'waiting' : registered < section ? 'early' : 'over';
+  return { askedAtEpochMs, question, answer };
 }
 
 /** An execution ends on its own; the news of it comes later. */
 export function end(name: string): Step {
-  return (world) =>
-    world.executions[name]?.status === 'running'
-      ? withExecution(world, name, { status: 'ended', token: undefined, stoppedAtEpochMs: world.now })
-      : undefined;
+  return (world) => {
+    if (runningSpan(world.executions[name]) === undefined) return undefined;
+    const ended = withLastSpan(world, name, { endedAtEpochMs: world.now });
+    return withExecution(ended, name, {
+      token: undefined,
+      monitor: 'over',
+      workDoneAtEpochMs: ended.executions[name]?.workDoneAtEpochMs ?? world.now,
+    });
+  };
 }
 
-/** The news that an execution ended arrives. */
-export function deliverStatusChange(name: string): Step {
+/** The news of the last end of an execution arrives, once or again. */
+export function tellEnd(name: string): Step {
   return (world) => {
-    const ended = world.executions[name];
-    if (ended?.stoppedAtEpochMs === undefined || ended.statusChangeDelivered) return undefined;
-    const [released] = apply<'release'>(world, {
-      type: 'release',
-      executionArn: ended.arn,
-      stoppedAtEpochMs: ended.stoppedAtEpochMs,
-    });
-    return withExecution(released, name, { statusChangeDelivered: true });
+    const told = world.executions[name]?.spans.some((span) => span.endedAtEpochMs !== undefined);
+    return told === true ? release(world, name) : undefined;
   };
+}
+
+function release(world: World, name: string): World {
+  const ended = world.executions[name];
+  const index = ended?.spans.findLastIndex((span) => span.endedAtEpochMs !== undefined) ?? -1;
+  const span = ended?.spans[index];
+  if (ended === undefined || span?.endedAtEpochMs === undefined) throw new Error(`${name} has not ended`);
+  const [released] = apply<'release'>(world, {
+    type: 'release',
+    executionArn: ended.arn,
+    startedAtEpochMs: ended.spans[0]?.startedAtEpochMs,
+    stoppedAtEpochMs: span.endedAtEpochMs,
+    redriveCount: index,
+  });
+  const spans = ended.spans.map((entry, at) => (at === index ? { ...entry, isEndTold: true } : entry));
+  return withExecution(released, name, { spans });
 }
 
 /** Time passes; tasks whose timeout it passes are over. */
@@ -245,7 +460,9 @@ export function pass(seconds: number): Step {
     const now = addSeconds(world.now, seconds);
     const entries = Object.entries(world.executions).map(([name, entry]): [string, Execution] => [
       name,
-      entry.tokenExpiresAtEpochMs <= now ? { ...entry, token: undefined } : entry,
+      entry.token !== undefined && addSeconds(entry.waitsSinceEpochMs, TASK_TIMEOUT_SECONDS) <= now
+        ? { ...entry, token: undefined, monitor: 'over' }
+        : entry,
     ]);
     return { ...world, now, executions: Object.fromEntries(entries) };
   };

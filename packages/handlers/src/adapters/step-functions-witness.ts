@@ -1,0 +1,116 @@
+import {
+  GetExecutionHistoryCommand,
+  type HistoryEvent as SdkHistoryEvent,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
+import { epochMs } from '@wfm/contract';
+import { HistoryUnsettledError } from '../errors.ts';
+import { type HistoryEvent, HistoryPart } from '../history/history-event.ts';
+import { runEnd } from '../history/run-end.ts';
+import { signalTaken } from '../history/signal-taken.ts';
+import { stopSection } from '../history/stop-section.ts';
+import type { Question, Testimony } from '../mailbox/index.ts';
+import type { Inquiry, Witness } from '../ports/witness.ts';
+
+/** What is asked about is mostly near the end of the history. */
+const FIRST_PAGE_EVENTS = 50;
+const PAGE_EVENTS = 1_000;
+
+/** Executions' histories as Step Functions shows them; it may show the newest events only after a while. */
+export class StepFunctionsWitness implements Witness {
+  readonly #client: SFNClient;
+
+  constructor(client: SFNClient) {
+    this.#client = client;
+  }
+
+  async testify(question: Question, inquiry: Inquiry): Promise<Testimony['answer']> {
+    const { executionArn } = question;
+    const read = new HistoryPart();
+    try {
+      for await (const page of this.#pagesOf(executionArn)) {
+        read.add(page);
+        const answer = answerFrom(read, question, inquiry);
+        if (answer !== undefined) return answer;
+      }
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ExecutionDoesNotExist')) throw error;
+      return WITHOUT_HISTORY[question.about];
+    }
+    if (question.about === 'signal' && question.taskToken === undefined) return 'notTaken';
+    throw new HistoryUnsettledError(executionArn, MISSING[question.about]);
+  }
+
+  /** From the newest event to the oldest. */
+  async *#pagesOf(executionArn: string): AsyncGenerator<readonly HistoryEvent[]> {
+    let nextToken: string | undefined;
+    let maxResults = FIRST_PAGE_EVENTS;
+    do {
+      const page = await this.#client.send(
+        new GetExecutionHistoryCommand({
+          executionArn,
+          maxResults,
+          reverseOrder: true,
+          includeExecutionData: true,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        }),
+      );
+      yield (page.events ?? []).map(eventOf);
+      ({ nextToken } = page);
+      maxResults = PAGE_EVENTS;
+    } while (nextToken !== undefined);
+  }
+}
+
+/** Of an execution that is not there, or not any more: it has taken nothing that anybody could still see. */
+const WITHOUT_HISTORY = {
+  signal: 'notTaken',
+  section: 'over',
+  // Forgotten 90 days after its end, or not shown yet: what waits for it waits no longer than it lives.
+  run: 'running',
+} as const satisfies Record<Question['about'], Testimony['answer']>;
+
+const MISSING = {
+  signal: 'how the task ended that a signal was sent to',
+  section: 'the stop step that sent a signal',
+  run: 'its last event',
+} as const satisfies Record<Question['about'], string>;
+
+function answerFrom(
+  read: HistoryPart,
+  question: Question,
+  { signalId, replyToken }: Inquiry,
+): Testimony['answer'] | undefined {
+  switch (question.about) {
+    case 'signal':
+      return signalTaken(read, { signalId, taskToken: question.taskToken });
+    case 'section': {
+      if (replyToken === undefined) {
+        throw new TypeError(
+          `A stop step's signal brings the token of its step, but ${signalId} brought none. Send it with detail.tasktoken.`,
+        );
+      }
+      return stopSection(read, { ...question, replyToken });
+    }
+    case 'run':
+      return runEnd(read);
+    default:
+      throw new Error(`Unknown question: ${JSON.stringify(question satisfies never)}`);
+  }
+}
+
+function eventOf(event: SdkHistoryEvent): HistoryEvent {
+  const stateName = event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name;
+  const taskParameters = event.taskScheduledEventDetails?.parameters;
+  const timestamp = event.timestamp?.getTime();
+  const taskResult = event.taskSucceededEventDetails?.output ?? event.taskFailedEventDetails?.cause;
+  return {
+    id: event.id ?? 0,
+    previousId: event.previousEventId ?? 0,
+    type: event.type ?? '',
+    ...(timestamp === undefined ? {} : { atEpochMs: epochMs(timestamp) }),
+    ...(stateName === undefined ? {} : { stateName }),
+    ...(taskParameters === undefined ? {} : { taskParameters }),
+    ...(taskResult === undefined ? {} : { taskResult }),
+  };
+}

@@ -1,0 +1,89 @@
+import type { EpochMs, ExecutionArn, Mailbox, Signal } from '@wfm/contract';
+import type { Question, SignalOutcome, Testimony } from './command.ts';
+
+/** A decision that needs to know more: ask this first. */
+export type Asking = Extract<SignalOutcome, { type: 'ask' }>;
+
+const ask = (question: Question): Asking => ({ type: 'ask', question });
+
+/** Whether an earlier delivery's claim was good: the execution took the signal then. */
+export function claimWasAnswered(
+  { executionArn, taskToken, claimedAtEpochMs }: Mailbox['claims'][number],
+  testimonies: readonly Testimony[],
+): boolean | Asking {
+  const said = testimonies.find(
+    ({ question, askedAtEpochMs }) =>
+      question.about === 'signal' &&
+      question.executionArn === executionArn &&
+      question.taskToken === taskToken &&
+      askedAtEpochMs >= claimedAtEpochMs,
+  );
+  return said === undefined ? ask({ about: 'signal', executionArn, taskToken }) : said.answer === 'taken';
+}
+
+/**
+ * Whether an execution has taken a signal whose verdict, if it had one, is forgotten: the one that it is for now, or one that
+ * has run since the signal came. `new`: it cannot have had one.
+ */
+export function wasTaken(
+  { signalsForgottenUntilEpochMs, runs }: Mailbox,
+  signal: Signal,
+  executionArn: ExecutionArn,
+  testimonies: readonly Testimony[],
+): 'taken' | 'notTaken' | 'new' | Asking {
+  const cameAt = signal.ingestedAtEpochMs;
+  if (signalsForgottenUntilEpochMs === undefined || cameAt > signalsForgottenUntilEpochMs) return 'new';
+  const since = runs
+    .filter(({ endedAtEpochMs }) => endedAtEpochMs === undefined || endedAtEpochMs >= cameAt)
+    .map((run) => run.executionArn);
+  for (const candidate of new Set([executionArn, ...since])) {
+    const said = testimonies.find(
+      ({ question }) => question.about === 'signal' && question.executionArn === candidate,
+    );
+    if (said === undefined) return ask({ about: 'signal', executionArn: candidate, taskToken: undefined });
+    if (said.answer === 'taken') return 'taken';
+  }
+  return 'notTaken';
+}
+
+/**
+ * When an execution ended that the mailbox knows as running although no task of it waits: the news of its end may be under
+ * way, or lost. A stop step that waits for its answer, and an execution that was never seen, need no question.
+ */
+export function endOfRunOf(
+  { runs }: Pick<Mailbox, 'runs'>,
+  signal: Signal,
+  executionArn: ExecutionArn,
+  testimonies: readonly Testimony[],
+): EpochMs | undefined | Asking {
+  const isOpen = runs.some((run) => run.executionArn === executionArn && run.endedAtEpochMs === undefined);
+  if (!isOpen || signal.kind === 'heartbeat' || (signal.kind === 'complete' && signal.stop !== undefined))
+    return undefined;
+  for (const { question, answer } of testimonies)
+    if (question.about === 'run' && question.executionArn === executionArn)
+      return typeof answer === 'number' ? answer : undefined;
+  return ask({ about: 'run', executionArn });
+}
+
+/**
+ * How the section that a stop step ends stands to the task that waits.
+ *
+ * The stop step of an earlier section was entered before this one's register state, so one that was entered later is this
+ * one's. One that was entered before may be either, since the branches of a Parallel state begin in no fixed order.
+ */
+export function sectionOf(
+  { registration }: Pick<Mailbox, 'registration'>,
+  signal: Signal,
+  executionArn: ExecutionArn,
+  testimonies: readonly Testimony[],
+): 'waiting' | 'over' | 'early' | Asking {
+  const stop = signal.kind === 'complete' ? signal.stop : undefined;
+  const task = registration?.executionArn === executionArn ? registration : undefined;
+  if (stop === undefined) return task === undefined ? 'early' : 'waiting';
+  if (task !== undefined && stop.enteredAtEpochMs > task.registeredAtEpochMs) return 'waiting';
+  const said = testimonies.find(
+    ({ question }) => question.about === 'section' && question.taskToken === task?.taskToken,
+  );
+  if (said === undefined) return ask({ about: 'section', executionArn, stop, taskToken: task?.taskToken });
+  return said.question.about === 'section' ? (said.answer as 'waiting' | 'over' | 'early') : 'early';
+}
