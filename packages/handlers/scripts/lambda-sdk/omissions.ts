@@ -1,0 +1,119 @@
+import { fileURLToPath } from 'node:url';
+import type { Omission } from './bodies.ts';
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const AWS = '@aws-sdk/core/dist-es/submodules/';
+const SMITHY = '@smithy/core/dist-es/submodules/';
+
+/** The clients sign headers with SigV4: no URLs, and no events of a stream. */
+const SIGNING: readonly Omission[] = [
+  {
+    module: '@smithy/signature-v4/dist-es/SignatureV4.js',
+    names: ['presign', 'signEvent', 'signMessage', 'signString'],
+  },
+  {
+    // Credentials come from the default provider: nobody gives a client others.
+    module: '@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js',
+    names: ['memoizeIdentityProvider'],
+  },
+];
+
+/** The protocol is AWS JSON over HTTP/1.1: nothing of REST, of CBOR, of streams. */
+const PROTOCOL: readonly Omission[] = [
+  {
+    module: `${SMITHY}protocols/HttpProtocol.js`,
+    names: [
+      'resolveError',
+      'serializeEventStream',
+      'deserializeEventStream',
+      'loadEventStreamCapability',
+      'getEventStreamMarshaller',
+      'resolveEventStreamMarshaller',
+    ],
+  },
+  {
+    module: `${SMITHY}protocols/HttpBindingNormalizedSchema.js`,
+    names: [
+      'of',
+      'getHttpBindingLocation',
+      'getHttpBindingValue',
+      'getHttpBindingCollectionValue',
+      'buildHttpBindings',
+      'buildPathSegments',
+    ],
+  },
+  { module: `${AWS}protocols/ProtocolLib.js`, names: ['resolveRestContentType'] },
+  // A body is read whole before it is parsed, and comes from a stream of Node.
+  { module: `${SMITHY}protocols/json/parseJsonBody.js`, names: ['parseJsonBody'] },
+  {
+    module: `${SMITHY}serde/util-stream/stream-collector.browser.js`,
+    names: ['collectBlob', 'collectReadableStream'],
+  },
+];
+
+/** What is sent has texts, numbers, structures and the attributes of DynamoDB, which have a writer of their own. */
+const BODIES: readonly Omission[] = [
+  {
+    module: `${SMITHY}protocols/json/codec-v2/JsonShapeSerializer2.js`,
+    names: ['writeDiscriminatedDocument', 'writeBase64', 'writeList', 'writeTimestamp'],
+  },
+  {
+    // What is received has seconds since the epoch. Other dates are in headers.
+    module: `${SMITHY}serde/date-utils.js`,
+    names: ['dateToUtcString', 'parseRfc3339DateTimeWithOffset'],
+    substitutes: { parseRfc7231DateTime: here('dates.ts') },
+  },
+];
+
+/** Settings come from the environment: nobody reads a configuration file, and no endpoint rule is asked. */
+const SETTINGS: readonly Omission[] = [
+  {
+    module: `${SMITHY}endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js`,
+    names: ['configFileSelector'],
+  },
+  { module: `${SMITHY}retry/middleware-retry/configurations.js`, names: ['configFileSelector'] },
+  {
+    module: `${AWS}httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js`,
+    names: ['configFileSelector'],
+  },
+  // No operation here discovers its endpoint.
+  {
+    module: '@aws-sdk/middleware-endpoint-discovery/dist-es/configurations.js',
+    names: ['environmentVariableSelector', 'configFileSelector'],
+  },
+  {
+    module: `${SMITHY}endpoints/middleware-endpoint/service-customizations/s3.js`,
+    names: ['resolveParamsForS3'],
+  },
+  { module: `${AWS}client/util-endpoints/lib/aws/partition.js`, names: ['partition'] },
+  { module: `${AWS}client/util-endpoints/lib/aws/parseArn.js`, names: ['parseArn'] },
+  {
+    module: `${AWS}client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js`,
+    names: ['isVirtualHostableS3Bucket'],
+  },
+  // The clients are given their retry mode and their time limits, so no defaults are looked up for them.
+  {
+    module: `${SMITHY}config/defaults-mode/resolveDefaultsModeConfig.js`,
+    names: ['resolveDefaultsModeConfig', 'resolveNodeDefaultsModeAuto', 'inferPhysicalRegion'],
+  },
+  { module: `${SMITHY}client/smithy-client/defaults-mode.js`, names: ['loadConfigsForDefaultMode'] },
+];
+
+/** A client stays as it was made: nothing is taken out of it. */
+const CLIENTS: readonly Omission[] = [
+  {
+    module: `${SMITHY}client/middleware-stack/MiddlewareStack.js`,
+    names: ['removeByName', 'removeByReference', 'removeByTag'],
+  },
+  { module: '@smithy/node-http-handler/dist-es/node-http-handler.js', names: ['updateHttpClientConfig'] },
+  {
+    // It is asked at every call, although no client has a logger: whoever gives one reads nothing of what is sent.
+    module: `${SMITHY}client/smithy-client/schemaLogFilter.js`,
+    names: [],
+    substitutes: { schemaLogFilter: here('log-filter.ts') },
+  },
+  { module: `${SMITHY}schema/schemas/NormalizedSchema.js`, names: ['getMemberSchema', 'getMemberSchemas'] },
+];
+
+/** What no call of these functions reaches. */
+export const OMISSIONS: readonly Omission[] = [...SIGNING, ...PROTOCOL, ...BODIES, ...SETTINGS, ...CLIENTS];
