@@ -1,3 +1,4 @@
+import { DEFAULT_MAILBOX_POLICY, DYNAMODB_ITEM_MAX_BYTES, largestItemBytes } from '@wfm/contract';
 import { ConfigurationError } from '../errors.ts';
 import { defaultRuleQuota } from '../limits/rule-quota.ts';
 import { checkRegion } from './regions.ts';
@@ -16,6 +17,7 @@ export type Settings = ReturnType<typeof completeSettings>;
 export function completeSettings(parsed: ParsedSettings, nameOf: (path: string) => string) {
   checkRegion(parsed, nameOf);
   checkLease(parsed, nameOf);
+  checkLargestItem(parsed, nameOf);
   checkPairs(parsed, nameOf);
   checkTags(parsed.tags, nameOf);
   const production = parsed.production ?? ['prod', 'production'].includes(parsed.environment);
@@ -44,6 +46,27 @@ function checkLease({ functions, mailbox }: ParsedSettings, nameOf: (path: strin
     rule: `must be more than ${nameOf('functions.timeoutSeconds')}, which is ${functions.timeoutSeconds}`,
     value: mailbox.claimLeaseSeconds,
     fix: 'Raise the one or lower the other: a claim must outlive the function that made it.',
+  });
+}
+
+const LIMITS_OF_THE_ITEM = [
+  'maxWaitingSignals',
+  'maxWaitingBytes',
+  'maxRememberedSignals',
+  'maxRememberedRuns',
+] as const;
+
+/** A full mailbox that is no item any more could not be written, and each of its signals would be a fault. */
+function checkLargestItem({ mailbox }: ParsedSettings, nameOf: (path: string) => string): void {
+  const bytes = largestItemBytes(mailbox);
+  if (bytes <= DYNAMODB_ITEM_MAX_BYTES) return;
+  const bytesWithDefault = (limit: (typeof LIMITS_OF_THE_ITEM)[number]) =>
+    largestItemBytes({ ...mailbox, [limit]: DEFAULT_MAILBOX_POLICY[limit] });
+  const [culprit] = LIMITS_OF_THE_ITEM.toSorted((a, b) => bytesWithDefault(a) - bytesWithDefault(b));
+  throw new ConfigurationError({
+    setting: nameOf(`mailbox.${culprit}`),
+    rule: `must leave room for a full mailbox in ${DYNAMODB_ITEM_MAX_BYTES} bytes, the largest item of DynamoDB, but makes it ${bytes}`,
+    fix: `Lower it, or another of ${LIMITS_OF_THE_ITEM.map((limit) => nameOf(`mailbox.${limit}`)).join(', ')}.`,
   });
 }
 

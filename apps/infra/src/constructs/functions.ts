@@ -33,17 +33,23 @@ export class Functions extends Construct {
       actions: [action],
       resources: machines,
     });
+    // What became of an answer whose call had no clear result is read in the history of the execution.
+    const histories: Statement = {
+      sid: 'HistoriesOfExecutions',
+      actions: ['states:GetExecutionHistory'],
+      resources: [executionArns(common.context)],
+    };
     this.fail = new MonitorFunction(this, 'fail', {
       ...common,
       name: 'fail',
       description: 'Fails the workflow that an event is about',
-      statements: [answering('states:SendTaskFailure')],
+      statements: [answering('states:SendTaskFailure'), histories],
     });
     this.complete = new MonitorFunction(this, 'complete', {
       ...common,
       name: 'complete',
       description: 'Completes the monitor that an event is about',
-      statements: [answering('states:SendTaskSuccess')],
+      statements: [answering('states:SendTaskSuccess'), histories],
     });
     this.heartbeat = new MonitorFunction(this, 'heartbeat', {
       ...common,

@@ -78,6 +78,7 @@ export class MonitorFunction extends Construct {
         variables: functionEnvironment({
           tableName: props.table.name,
           metricNamespace: context.names.base,
+          failedSignalsQueueUrl: failures?.url,
           policy: mailbox,
         }),
       },

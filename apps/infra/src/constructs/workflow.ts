@@ -92,8 +92,8 @@ export class Workflow extends Construct {
               eventBusName: bus.name,
               collectFunctionArn: collect.arn,
               monitor: monitorOf(module),
-              // As long as a claim in the mailbox can live, which the register step must not cut short.
-              retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
+              // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
+              retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + settings.mailbox.resolutionRetentionSeconds,
             }),
             context.partition,
           ),

@@ -46,6 +46,31 @@ describe('settings', () => {
     expect(() => fromFile('{"environments":{"dev":{"logs":{"days":1}}}}')).toThrow('logs.days');
   });
 
+  it.each([
+    [{ WFM_MAILBOX_MAX_WAITING_SIGNALS: '70' }, 'WFM_MAILBOX_MAX_WAITING_SIGNALS'],
+    [{ WFM_MAILBOX_MAX_WAITING_BYTES: '204800' }, 'WFM_MAILBOX_MAX_WAITING_BYTES'],
+    [{ WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '1000' }, 'WFM_MAILBOX_MAX_REMEMBERED_SIGNALS'],
+    [{ WFM_MAILBOX_MAX_REMEMBERED_RUNS: '100' }, 'WFM_MAILBOX_MAX_REMEMBERED_RUNS'],
+    [
+      { WFM_MAILBOX_MAX_WAITING_SIGNALS: '51', WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '1000' },
+      'WFM_MAILBOX_MAX_REMEMBERED_SIGNALS',
+    ],
+  ])('that let a full mailbox outgrow an item are refused by name: %j', (environment, name) => {
+    expect(() => fromVariables(environment)).toThrow(
+      new RegExp(
+        `^${name} must leave room for a full mailbox in 409600 bytes, .* but makes it \\d+\\. Lower it, or another of `,
+      ),
+    );
+  });
+
+  it('may raise one limit of the mailbox where others make room for it', () => {
+    const roomy = { WFM_MAILBOX_MAX_WAITING_SIGNALS: '90', WFM_MAILBOX_MAX_WAITING_BYTES: '16384' };
+    expect(() => fromVariables({ ...roomy, WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '100' })).not.toThrow();
+    expect(() => fromVariables({ ...roomy, WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '400' })).toThrow(
+      'WFM_MAILBOX_MAX_WAITING_SIGNALS must leave room',
+    );
+  });
+
   it('take an empty variable for an absent one', () => {
     expect(fromVariables({ WFM_REGION: '' }).region).toBe('us-east-1');
   });

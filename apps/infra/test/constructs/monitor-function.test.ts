@@ -21,10 +21,15 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
         variables: {
           TABLE_NAME: '${aws_dynamodb_table.mailboxes.name}',
           METRIC_NAMESPACE: 'wfm-dev',
+          // The collect step is called by those who wait for its answer, and rejects nothing.
+          ...(name === 'collect'
+            ? {}
+            : { FAILED_SIGNALS_QUEUE_URL: '${aws_sqs_queue.dead_letters_signals.url}' }),
           MAILBOX_MAX_WAITING_SIGNALS: '50',
           MAILBOX_MAX_WAITING_BYTES: '131072',
-          MAILBOX_SIGNAL_RETENTION_SECONDS: '86400',
+          MAILBOX_SIGNAL_RETENTION_SECONDS: '1296000',
           MAILBOX_MAX_REMEMBERED_SIGNALS: '200',
+          MAILBOX_MAX_REMEMBERED_RUNS: '8',
           MAILBOX_RESOLUTION_RETENTION_SECONDS: '86400',
           MAILBOX_CLAIM_LEASE_SECONDS: '30',
         },

@@ -62,7 +62,8 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
       };
       expect(signalDeliverySchema.parse(delivered(target, shown))).toEqual({
         declaration: event.declaration,
-        ingestedAt: Date.parse('2025-01-02T03:04:05Z'),
+        // The last millisecond of the second that EventBridge tells.
+        ingestedAt: Date.parse('2025-01-02T03:04:05.999Z'),
         event: shown,
       });
     });

@@ -41,7 +41,7 @@ describe('the state machine', () => {
       eventBusName: '${aws_cloudwatch_event_bus.bus.name}',
       collectFunctionArn: '${aws_lambda_function.function_collect.arn}',
       monitor: sample.name,
-      retentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
+      retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + 86_400,
     };
     expect(json(definition)).toEqual(inPartition(sample.definition(references), PARTITION));
   });

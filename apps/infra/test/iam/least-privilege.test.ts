@@ -43,10 +43,12 @@ const deadLetters = allow('DeadLetters', ['sqs:SendMessage'], ['${aws_sqs_queue.
 const traces = allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
 // packages/handlers/src/adapters/step-functions-tasks.ts: sendFailure, sendSuccess and reply, sendHeartbeat
 const answer = (action: string) => allow('AnswerTasks', [`states:${action}`], [MACHINE]);
+// packages/handlers/src/adapters/step-functions-witness.ts: testify
+const histories = allow('HistoriesOfExecutions', ['states:GetExecutionHistory'], [EXECUTIONS]);
 
 const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
-  function_fail: [...own('fail'), deadLetters, traces, answer('SendTaskFailure')],
-  function_complete: [...own('complete'), deadLetters, traces, answer('SendTaskSuccess')],
+  function_fail: [...own('fail'), deadLetters, traces, answer('SendTaskFailure'), histories],
+  function_complete: [...own('complete'), deadLetters, traces, answer('SendTaskSuccess'), histories],
   function_heartbeat: [...own('heartbeat'), deadLetters, traces, answer('SendTaskHeartbeat')],
   function_collect: [
     ...own('collect'),

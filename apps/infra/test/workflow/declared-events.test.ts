@@ -1,3 +1,4 @@
+import { STOP_TIME_TO_LIVE_SECONDS } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { WorkflowModuleError } from '../../src/errors.ts';
 import { declaredEvents } from '../../src/workflow/declared-events.ts';
@@ -28,7 +29,14 @@ describe('the events of a workflow', () => {
     const patient = { ...cancelled, name: 'patient', timeToLiveSeconds: 5 };
     const events = declaredEvents({ ...workflow, events: [cancelled, patient] }, 60);
     expect(new Set(events.map(({ declaration }) => declaration.monitor))).toEqual(new Set(['orders']));
-    expect(events.map(({ declaration }) => declaration.timeToLiveSeconds)).toEqual([60, 5, 60, 60, 60]);
+    expect(events.map(({ declaration }) => declaration.timeToLiveSeconds)).toEqual([
+      60,
+      5,
+      // The stop step's own: it would leave its workflow waiting if it expired.
+      STOP_TIME_TO_LIVE_SECONDS,
+      60,
+      60,
+    ]);
   });
 
   it('are refused under one name', () => {

@@ -36,9 +36,11 @@ describe('the sample workflow', () => {
           [
             [
               "Register the monitor",
+              "Register the monitor again",
               "Collect an early signal",
               "Fail, complete, or register again",
               "Fail as signalled",
+              "Refuse the workflow key",
               "Monitor is done",
             ],
             [

@@ -1,4 +1,5 @@
 import {
+  DEAD_LETTER_RETENTION_SECONDS,
   DEFAULT_MAILBOX_POLICY,
   DEFAULT_TIME_TO_LIVE_SECONDS,
   DYNAMODB_ITEM_MAX_BYTES,
@@ -13,14 +14,14 @@ import * as z from 'zod';
  */
 export const CLAIM_LEASE_MAX_SECONDS = 59;
 
-/** As long as a dead-letter queue keeps an event that may be redriven. */
-const RETENTION_MAX_SECONDS = 1_209_600;
+/** Twice as long as a dead-letter queue keeps an event that may be redriven. */
+const RETENTION_MAX_SECONDS = 2 * DEAD_LETTER_RETENTION_SECONDS;
 
 const policy = {
   maxWaitingSignals: z
     .int()
     .min(1)
-    .max(500)
+    .max(100)
     .default(DEFAULT_MAILBOX_POLICY.maxWaitingSignals)
     .describe('Early signals that may wait in one mailbox.'),
   maxWaitingBytes: z
@@ -41,6 +42,14 @@ const policy = {
     .max(1_000)
     .default(DEFAULT_MAILBOX_POLICY.maxRememberedSignals)
     .describe('Signals with a verdict that one mailbox remembers.'),
+  maxRememberedRuns: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(DEFAULT_MAILBOX_POLICY.maxRememberedRuns)
+    .describe(
+      'Runs with one workflow key that its mailbox remembers; an event older than what was forgotten is late.',
+    ),
   resolutionRetentionSeconds: z
     .int()
     .min(0)
