@@ -4,7 +4,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Command } from '../command.ts';
 import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
-import { redrive } from '../redrive/redrive.ts';
+import { isRecord } from '../redrive/dead-letter.ts';
+import { type RedrivenLetter, redrive } from '../redrive/redrive.ts';
 
 const DEFAULT_LIMIT = 1_000;
 
@@ -18,11 +19,13 @@ export const redriveCommand: Command = {
   summary: 'Send the dead letters of a queue on their way again',
   options: {
     queue: { value: 'URL', summary: 'The dead-letter queue (an output of the stack)' },
+    mode: { value: 'MODE', summary: 'send, the default; check: only say what would become of each' },
     limit: { value: 'N', summary: `Messages at most; default ${DEFAULT_LIMIT}` },
     'endpoint-url': ENDPOINT_OPTION,
   },
   async run({ options, terminal }) {
     const { queue: queueUrl } = options;
+    const mode = modeOf(options['mode']);
     if (queueUrl === undefined)
       throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
     const config = endpointConfig(options['endpoint-url']);
@@ -40,6 +43,10 @@ export const redriveCommand: Command = {
           kept += 1;
           terminal.line(`encrypted ${eventBusArn} under ${kmsKeyArn}`);
         },
+        isDryRun: mode === 'check',
+        onForeseen: (letter, verdict) => {
+          terminal.line(`foreseen  ${verdict ?? 'frees what an execution held'}: ${told(letter)}`);
+        },
         onRedriven: (letter) => {
           terminal.line(
             letter.kind === 'invocation' ? `invoked   ${letter.functionArn}` : `delivered ${letter.ruleArn}`,
@@ -47,9 +54,8 @@ export const redriveCommand: Command = {
         },
       },
     );
-    terminal.line(
-      count === 0 && kept === 0 ? 'The queue has no messages.' : `${count} sent on their way again.`,
-    );
+    const sent = mode === 'send' ? 'sent on their way again' : 'looked at and left in the queue';
+    terminal.line(count === 0 && kept === 0 ? 'The queue has no messages.' : `${count} ${sent}.`);
     if (kept > 0)
       terminal.line(`${kept} kept: mend the key or its policy, then decrypt them. ${HOW_TO_DECRYPT}`);
   },
@@ -61,4 +67,17 @@ function limitOf(text: string | undefined): number {
     throw new UsageError(`--limit must be a whole number from 1, but is ${JSON.stringify(text)}.`);
   }
   return Number(text);
+}
+
+/** Which event a letter is about. */
+function told(letter: RedrivenLetter): string {
+  if (letter.kind === 'delivery') return String(letter.event['id']);
+  const { payload } = letter;
+  const event = isRecord(payload) ? payload['event'] : undefined;
+  return isRecord(event) ? String(event['id']) : 'no event';
+}
+
+function modeOf(text = 'send'): 'send' | 'check' {
+  if (text === 'send' || text === 'check') return text;
+  throw new UsageError(`--mode must be send or check, but is ${JSON.stringify(text)}.`);
 }

@@ -4,12 +4,15 @@ import type { StackFeatures } from './stack-features.ts';
 export const ASSUMED = {
   /** Longest run that is usual once a function is warm, in milliseconds. */
   functionMilliseconds: 100,
-  /** An item with a registration; most of it is the task token. Writes are billed by the kilobyte of the larger item. */
-  itemKilobytes: 2,
+  /**
+   * An item with a registration and the claim on it; most of it is the task token, once in each. Writes are billed by the
+   * kilobyte of the larger item.
+   */
+  itemKilobytes: 3,
   /** The item once its execution is over: what is remembered. */
   restingItemKilobytes: 1,
-  /** How long that stays: a day of memory, and the two that DynamoDB may take to remove it. */
-  restingItemDays: 3,
+  /** How long that stays: fifteen days of memory, and the two that DynamoDB may take to remove it. */
+  restingItemDays: 17,
   /** What Lambda writes to the log about a run: start, end, report. */
   platformLogBytes: 450,
   /** What a function writes itself: the line about a verdict. */

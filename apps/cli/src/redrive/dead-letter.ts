@@ -3,6 +3,8 @@ import { CliError } from '../errors.ts';
 /** A message of a dead-letter queue, as SQS gives it. */
 export interface DeadLetterMessage {
   readonly Body?: string | undefined;
+  /** `SentTimestamp`: milliseconds since the epoch. */
+  readonly Attributes?: Readonly<Partial<Record<string, string>>> | undefined;
   readonly MessageAttributes?:
     | Readonly<Record<string, { readonly StringValue?: string | undefined }>>
     | undefined;
@@ -22,6 +24,8 @@ export type DeadLetter =
       readonly ruleArn: string;
       readonly targetArn: string;
       readonly event: Readonly<Record<string, unknown>>;
+      /** When it was put into its queue. */
+      readonly keptAtEpochMs: number;
     }
   | {
       readonly kind: 'encrypted';
@@ -51,7 +55,8 @@ export function readDeadLetter(message: DeadLetterMessage): DeadLetter {
   const ruleArn = message.MessageAttributes?.['RULE_ARN']?.StringValue;
   const targetArn = message.MessageAttributes?.['TARGET_ARN']?.StringValue;
   if (ruleArn !== undefined && targetArn !== undefined && isRecord(body)) {
-    return { kind: 'delivery', ruleArn, targetArn, event: body };
+    const keptAtEpochMs = Number(message.Attributes?.['SentTimestamp']);
+    return { kind: 'delivery', ruleArn, targetArn, event: body, keptAtEpochMs };
   }
   if (isRecord(body) && isRecord(body['requestContext']) && 'requestPayload' in body) {
     const { functionArn } = body['requestContext'];
@@ -86,6 +91,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

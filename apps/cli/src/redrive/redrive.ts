@@ -2,7 +2,7 @@ import { type EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/clien
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { MissingError } from '../errors.ts';
-import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
+import { type DeadLetter, isRecord, readDeadLetter } from './dead-letter.ts';
 import { renderTemplate } from './render-template.ts';
 import { busAndRuleOf } from './rule-arn.ts';
 
@@ -16,6 +16,14 @@ export interface RedriveRequest {
   readonly queueUrl: string;
   /** Messages taken at most. */
   readonly limit: number;
+  /** Whether letters are only looked at, and stay in the queue. Absent: they are sent. */
+  readonly isDryRun?: boolean;
+  /**
+   * Told of each dead letter what would become of it, before it is sent. Absent: nobody asks.
+   *
+   * @param verdict undefined: it is no signal, but the news of an execution's end.
+   */
+  readonly onForeseen?: (letter: RedrivenLetter, verdict: string | undefined) => void;
   /** Told of each dead letter that was sent on its way again. */
   readonly onRedriven: (letter: RedrivenLetter) => void;
   /** Told of each that cannot be, and stays in the queue. */
@@ -28,6 +36,9 @@ export type RedrivenLetter = Exclude<DeadLetter, EncryptedLetter>;
 /** SQS gives at most ten messages at once. Source: SQS API reference, ReceiveMessage. */
 const BATCH_SIZE = 10;
 
+/** How long EventBridge tries where a target does not say. Source: API reference, RetryPolicy. */
+const EVENT_AGE_MAX_SECONDS = 86_400;
+
 /**
  * Sends what failed on its way again, as what it was: the same payload to the same function. A signal keeps its id, so
  * one that had its effect after all is a duplicate. A message leaves the queue after it was accepted. What is encrypted
@@ -37,7 +48,7 @@ const BATCH_SIZE = 10;
  * @throws UnknownDeadLetterError at a message that is no dead letter.
  */
 export async function redrive(clients: RedriveClients, request: RedriveRequest): Promise<number> {
-  const { queueUrl, limit, onRedriven, onKept } = request;
+  const { queueUrl, limit, isDryRun = false, onForeseen, onRedriven, onKept } = request;
   const kept = new Set<string | undefined>();
   let count = 0;
   while (count < limit) {
@@ -46,6 +57,7 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
         QueueUrl: queueUrl,
         MaxNumberOfMessages: Math.min(BATCH_SIZE, limit - count),
         MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['SentTimestamp'],
       }),
     );
     // What stays in the queue is given again after a while.
@@ -57,26 +69,55 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
         kept.add(message.MessageId);
         continue;
       }
-      await clients.lambda.send(
-        new InvokeCommand({ ...(await invocationOf(clients, letter)), InvocationType: 'Event' }),
-      );
+      const invocation = await invocationOf(clients, letter);
+      if (onForeseen !== undefined) onForeseen(letter, await foreseen(clients.lambda, invocation));
+      count += 1;
+      if (isDryRun) {
+        kept.add(message.MessageId);
+        continue;
+      }
+      await clients.lambda.send(new InvokeCommand({ ...invocation, InvocationType: 'Event' }));
       await clients.sqs.send(
         new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }),
       );
       onRedriven(letter);
-      count += 1;
     }
   }
   return count;
 }
 
-async function invocationOf({ eventBridge }: RedriveClients, letter: RedrivenLetter) {
+interface Invocation {
+  readonly FunctionName: string;
+  /** JSON. */
+  readonly Payload: string;
+}
+
+/** Asks the function itself, which reads the mailbox and decides without doing anything. */
+async function foreseen(
+  lambda: LambdaClient,
+  { FunctionName, Payload }: Invocation,
+): Promise<string | undefined> {
+  const payload: unknown = JSON.parse(Payload);
+  if (!isRecord(payload) || !('declaration' in payload)) return undefined;
+  const { Payload: answer, FunctionError } = await lambda.send(
+    new InvokeCommand({ FunctionName, Payload: JSON.stringify({ ...payload, foresee: true }) }),
+  );
+  const said: unknown = JSON.parse(Buffer.from(answer ?? []).toString('utf8'));
+  if (FunctionError !== undefined || !isRecord(said)) return `unknown (${JSON.stringify(said)})`;
+  return String(said['verdict']);
+}
+
+async function invocationOf({ eventBridge }: RedriveClients, letter: RedrivenLetter): Promise<Invocation> {
   switch (letter.kind) {
     case 'invocation':
       return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload) };
     case 'delivery': {
-      const template = await inputTemplateOf(eventBridge, letter);
-      return { FunctionName: letter.targetArn, Payload: renderTemplate(template, letter.event) };
+      const { template, maximumEventAgeSeconds } = await inputOf(eventBridge, letter);
+      const { keptAtEpochMs } = letter;
+      return {
+        FunctionName: letter.targetArn,
+        Payload: renderTemplate(template, letter.event, { keptAtEpochMs, maximumEventAgeSeconds }),
+      };
     }
     default:
       throw new Error(`Unknown kind of dead letter: ${JSON.stringify(letter satisfies never)}`);
@@ -84,20 +125,23 @@ async function invocationOf({ eventBridge }: RedriveClients, letter: RedrivenLet
 }
 
 /** The rule still says what its target gets of an event. */
-async function inputTemplateOf(
+async function inputOf(
   eventBridge: EventBridgeClient,
   { ruleArn, targetArn }: Extract<DeadLetter, { kind: 'delivery' }>,
-): Promise<string> {
+): Promise<{ readonly template: string; readonly maximumEventAgeSeconds: number }> {
   const [bus, rule] = busAndRuleOf(ruleArn);
   const { Targets = [] } = await eventBridge.send(
     new ListTargetsByRuleCommand({ Rule: rule, ...(bus === undefined ? {} : { EventBusName: bus }) }),
   );
-  const template = Targets.find((target) => target.Arn === targetArn)?.InputTransformer?.InputTemplate;
+  const target = Targets.find(({ Arn }) => Arn === targetArn);
+  const template = target?.InputTransformer?.InputTemplate;
   if (template === undefined) {
     throw new MissingError(
       `A dead letter goes to its target by the rule's input transformer, but ${ruleArn} has none for ${targetArn}. ` +
         'Was the rule changed since? The message was left in the queue.',
     );
   }
-  return template;
+  const { MaximumEventAgeInSeconds: maximumEventAgeSeconds = EVENT_AGE_MAX_SECONDS } =
+    target?.RetryPolicy ?? {};
+  return { template, maximumEventAgeSeconds };
 }

@@ -36,7 +36,7 @@ describe('wfm cost', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^One run of workflow-monitor-sample that completes, in us-east-1$/m);
     expect(stdout).toMatch(/state transitions +4 +100\.00/);
-    expect(stdout).toMatch(/write request units +6 +3\.75/);
+    expect(stdout).toMatch(/write request units +12 +7\.50/);
     expect(stdout).toContain('Functions have 256 MB on arm64');
     expect(stdout).toMatch(/Too much: SendTaskSuccess calls\/s allow 250\/s/);
     expect(stdout).toMatch(/at this rate they may last 0\.93 hours on average/);

@@ -21,7 +21,8 @@ describe('A definition', () => {
       ruleInvocations: 1,
       invocations: 2,
       itemReads: 1,
-      itemWrites: 1,
+      // The Map's, and that of the end of the run.
+      itemWrites: 2,
       taskAnswers: 0,
     });
   });

@@ -71,7 +71,7 @@ describe('The units of a monitored workflow', () => {
         ruleInvocations: fail.ruleInvocations + release.ruleInvocations,
         invocations: fail.invocations + release.invocations,
         itemReads: fail.itemReads + release.itemReads,
-        itemWrites: fail.itemWrites,
+        itemWrites: fail.itemWrites + release.itemWrites,
         taskAnswers: fail.taskAnswers,
       });
     });
@@ -103,10 +103,11 @@ describe('The units of a monitored workflow', () => {
       await engine.advance(60_000);
       expect(lineBytes.size).toBeGreaterThan(0);
       for (const bytes of lineBytes.values()) expect(bytes).toBeLessThanOrEqual(ASSUMED.functionLogBytes);
-      expect(itemBytes).toHaveLength(2);
-      const [claimed = 0, answered = 0] = itemBytes;
+      expect(itemBytes).toHaveLength(3);
+      const [claimed = 0, answered = 0, ended = 0] = itemBytes;
       expect(claimed).toBeLessThanOrEqual(1_024 * ASSUMED.itemKilobytes);
       expect(answered).toBeLessThanOrEqual(1_024 * ASSUMED.restingItemKilobytes);
+      expect(ended).toBeLessThanOrEqual(1_024 * ASSUMED.restingItemKilobytes);
     });
   });
 });
@@ -114,10 +115,13 @@ describe('The units of a monitored workflow', () => {
 /** Longest task token that AWS is taken to make, in bytes. */
 const TOKEN_BYTES = 1_024;
 
-/** An item's JSON has all its names and values, and more; so it is no smaller than what DynamoDB bills. */
+/** The JSON of its plain values has all the names and values of an item, and more; so it is no smaller than what is billed. */
 function bytesOfItem(item: unknown): number {
-  const text = JSON.stringify(item, (name, value: unknown) =>
-    name === 'taskToken' ? { S: 'T'.repeat(TOKEN_BYTES) } : value,
-  );
-  return Buffer.byteLength(text);
+  const plain = JSON.stringify(item, (name, value: unknown) => {
+    if (name === 'taskToken') return 'T'.repeat(TOKEN_BYTES);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const [type = '', ...more] = Object.keys(value);
+    return more.length === 0 && /^(S|N|M|L|SS|BOOL)$/.test(type) ? Object.values(value)[0] : value;
+  });
+  return Buffer.byteLength(plain);
 }

@@ -22,6 +22,7 @@ describe('A dead letter', () => {
   test('of EventBridge is an event and the rule that could not deliver it', () => {
     const message = {
       Body: JSON.stringify({ id: 'e1', detail: {} }),
+      Attributes: { SentTimestamp: '1767225600000' },
       MessageAttributes: {
         RULE_ARN: { StringValue: 'arn:aws:events:us-east-1:0:rule/bus/rule' },
         TARGET_ARN: { StringValue: 'arn:aws:lambda:us-east-1:0:function:fail' },
@@ -32,6 +33,7 @@ describe('A dead letter', () => {
       ruleArn: 'arn:aws:events:us-east-1:0:rule/bus/rule',
       targetArn: 'arn:aws:lambda:us-east-1:0:function:fail',
       event: { id: 'e1', detail: {} },
+      keptAtEpochMs: 1_767_225_600_000,
     });
   });
 
