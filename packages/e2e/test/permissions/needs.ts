@@ -29,12 +29,15 @@ const {
   releasedLarge,
   heartbeat,
   heartbeatOfTheDead,
+  failedAfterAll,
+  completedAfterAll,
 } = STORIES;
 
 const need = (story: Story, without: string, seenIn: Place): Need => ({ story, without, seenIn });
 const refused = need(made, NOT_MADE, 'apply');
 const runsOn = (story: Story) => need(story, 'RUNNING', 'failedSignals');
 const timesOut = need(workDone, 'FAILED States.Timeout', 'failedSignals');
+const notKnown = (story: Story) => need(story, 'nobody knows', 'failedSignals');
 const notCollected = (story: Story) => need(story, 'FAILED AccessDeniedException', 'execution');
 const staysTaken = (story: Story) => need(story, 'the key stays taken', 'failedSignals');
 const unheard = (story: Story) => need(story, 'AccessDeniedException', 'answer');
@@ -55,11 +58,14 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   'function_fail_role may dynamodb:GetItem on mailboxes': runsOn(orderCancelled),
   'function_fail_role may dynamodb:PutItem on mailboxes': runsOn(orderCancelled),
   'function_fail_role may states:SendTaskFailure on stateMachine:wfm-dev-*': runsOn(orderCancelled),
+  'function_fail_role may states:GetExecutionHistory on execution:wfm-dev-*:*': notKnown(failedAfterAll),
   'function_fail_role may sqs:SendMessage on dead_letters_signals': notSent('fail'),
 
   'function_complete_role may dynamodb:GetItem on mailboxes': timesOut,
   'function_complete_role may dynamodb:PutItem on mailboxes': timesOut,
   'function_complete_role may states:SendTaskSuccess on stateMachine:wfm-dev-*': timesOut,
+  'function_complete_role may states:GetExecutionHistory on execution:wfm-dev-*:*':
+    notKnown(completedAfterAll),
   'function_complete_role may sqs:SendMessage on dead_letters_signals': notSent('complete'),
 
   'function_heartbeat_role may dynamodb:GetItem on mailboxes': unheard(heartbeat),

@@ -34,6 +34,24 @@ const completesBy = (name: string, event: SentEvent): Story => ({
   },
 });
 
+/** A function crashes after the task took its answer; its retry reads in the history that it did. */
+const remembers = (
+  name: string,
+  event: SentEvent,
+  operation: 'SendTaskFailure' | 'SendTaskSuccess',
+): Story => ({
+  name,
+  ending: 'delivered',
+  play: async ({ scenario, backend }) => {
+    const crash = { kind: 'crash', moment: 'after', times: 1 } as const;
+    backend.engine.faults.on({ service: 'states', operation }, crash);
+    await scenario.start(KEY, LONG_WORK);
+    const id = await scenario.send(event);
+    await backend.pass(RETRIES_SPENT_SECONDS);
+    return String((await scenario.verdictOf(KEY, id)) ?? 'nobody knows');
+  },
+});
+
 const frees = (name: string, input: Readonly<Record<string, unknown>>): Story => ({
   name,
   ending: 'the key is free',
@@ -72,6 +90,16 @@ export const STORIES = {
   workflowError: failsBy('A generic error fails its workflow', EVENTS.workflowError(KEY), 'WorkflowError'),
   orderShipped: completesBy('An order that is shipped completes its monitor', EVENTS.orderShipped(KEY)),
   stopMonitoring: completesBy('A generic stop completes its monitor', EVENTS.stopMonitoring(KEY)),
+  failedAfterAll: remembers(
+    'A failure whose function crashed after it counts as delivered',
+    EVENTS.orderCancelled(KEY),
+    'SendTaskFailure',
+  ),
+  completedAfterAll: remembers(
+    'A completion whose function crashed after it counts as delivered',
+    EVENTS.orderShipped(KEY),
+    'SendTaskSuccess',
+  ),
   workDone: {
     name: 'A workflow whose work is done succeeds',
     ending: 'SUCCEEDED',

@@ -88,6 +88,8 @@ export interface VerdictLine {
   readonly signalId: string;
   readonly monitor: string;
   readonly verdict: string;
+  /** What a duplicate had before. Absent: it is none. */
+  readonly firstVerdict?: string;
 }
 
 export interface Letter {

@@ -21,10 +21,12 @@ export async function observe(stage: Stage, letters: readonly Letter[]): Promise
     runs: await Promise.all([...runs.values()].map((run) => seenOf(world, run))),
     signals: readSignals(world.recorder, switches.disturbedEventIds),
     verdicts: lines.flatMap(({ atMs, text }) => {
-      const { signalId, monitor, verdict } = recordIn(text);
+      const { signalId, monitor, verdict, firstVerdict } = recordIn(text);
       if (typeof signalId !== 'string' || typeof monitor !== 'string' || typeof verdict !== 'string')
         return [];
-      return [{ atMs, signalId, monitor, verdict }];
+      return [
+        { atMs, signalId, monitor, verdict, ...(typeof firstVerdict === 'string' ? { firstVerdict } : {}) },
+      ];
     }),
     strikes: switches.strikes,
     troubles: switches.troubles,

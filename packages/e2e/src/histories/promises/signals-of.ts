@@ -18,9 +18,15 @@ export function effectsOf({ runs }: Observation, signal: Signal): readonly Taken
 
 /** Verdicts that were logged, except those about repeats. */
 export function verdictsOf({ verdicts }: Observation, signal: Signal): readonly string[] {
-  return verdicts
-    .filter((line) => isAbout(line, signal) && line.verdict !== 'duplicate')
-    .map(({ verdict }) => verdict);
+  const told: string[] = [];
+  for (const line of verdicts) {
+    if (!isAbout(line, signal)) continue;
+    const { verdict, firstVerdict } = line;
+    if (verdict !== 'duplicate') told.push(verdict);
+    // The process that decided first may have ended before it could tell; then the repeat is the first to do so.
+    else if (firstVerdict !== undefined && !told.includes(firstVerdict)) told.push(firstVerdict);
+  }
+  return told;
 }
 
 /** Verdicts after which nothing more becomes of a signal. */

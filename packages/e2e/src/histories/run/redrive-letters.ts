@@ -6,7 +6,12 @@ import type { World } from './world.ts';
 interface RedriveModule {
   redrive(
     clients: Pick<Clients, 'sqs' | 'lambda' | 'eventBridge'>,
-    request: { readonly queueUrl: string; readonly limit: number; readonly onRedriven: () => void },
+    request: {
+      readonly queueUrl: string;
+      readonly limit: number;
+      readonly onRedriven: () => void;
+      readonly onKept: () => void;
+    },
   ): Promise<unknown>;
 }
 
@@ -16,5 +21,9 @@ const COMMAND = new URL('../../../../../apps/cli/src/redrive/redrive.ts', import
 /** Sends all letters of a queue on their way again, as `wfm redrive` does. */
 export async function redriveLetters({ clients, queueUrls }: World, queue: QueueName): Promise<void> {
   const { redrive } = (await import(COMMAND)) as RedriveModule;
-  await redrive(clients, { queueUrl: queueUrls[queue], limit: 1_000, onRedriven: () => undefined });
+  await redrive(clients, { queueUrl: queueUrls[queue], limit: 1_000, onRedriven: nothing, onKept: nothing });
+}
+
+function nothing(): void {
+  // Nobody is told.
 }
