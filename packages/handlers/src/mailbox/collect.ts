@@ -105,9 +105,13 @@ function addressed(
       stop !== undefined &&
       meantFor === executionArn &&
       addSeconds(signal.ingestedAtEpochMs, SAME_SECTION_SECONDS) <= registeredAtEpochMs;
-    return isOfEarlierSection
-      ? { type: 'late' }
-      : addresseeOf(known, signal, { executionArn: meantFor, policy: circumstances.policy });
+    if (isOfEarlierSection) return { type: 'late' };
+    const { policy } = circumstances;
+    if (meantFor !== executionArn || signal.executionArn !== undefined)
+      return addresseeOf(known, signal, { executionArn: meantFor, policy });
+    // It names nobody, and became this execution's by when it came: it is not for the time after a redrive.
+    const { type } = addresseeOf(known, signal, { executionArn: undefined, policy });
+    return type === 'late' || type === 'expired' ? { type } : { type: 'registered', registration: entering };
   };
   const addressees = new Map(current.mailbox.waiting.map((entry) => [entry.signal.id, addresseeFor(entry)]));
   const alive = endWaits(

@@ -1,6 +1,7 @@
 import { addSeconds, EXPIRY_GRACE_SECONDS } from '@wfm/contract';
 import { describe, test } from 'vitest';
-import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
+import type { Command } from '../../src/mailbox/index.ts';
+import { arrives, collects, ends, isAnswered, isGone, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering } from '../support/decision-case.ts';
 import { E, F, registrationOf, START, signalNamed } from '../support/examples.ts';
 
@@ -193,6 +194,19 @@ const COLLECTS: readonly DecisionCase[] = [
     command: collects('E', 3, '2', 0),
     outcome: { type: 'collected', signal: SECOND },
     verdicts: [[SECOND, 'delivered']],
+    mailbox: { waiting: [] },
+  },
+  {
+    name: 'makes late what came to the run before the redrive, and found its task over',
+    past: [
+      [0, registers('E')],
+      [0, arrives(FIRST)],
+      [1, isGone(FIRST, 'token-E')],
+    ],
+    atSeconds: 100,
+    command: { ...collects('E', 100, '2', 100), executionStartedAtEpochMs: START } as Command,
+    outcome: { type: 'registerAgain' },
+    verdicts: [[FIRST, 'late']],
     mailbox: { waiting: [] },
   },
 ];
