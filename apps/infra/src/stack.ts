@@ -3,7 +3,6 @@ import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/ind
 import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import type { WorkflowModule } from '../workflows/workflow.ts';
-import { executionArns } from './arns.ts';
 import type { Settings } from './config/settings.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Dashboard } from './constructs/dashboard.ts';
@@ -12,7 +11,6 @@ import { EncryptionKey } from './constructs/encryption-key.ts';
 import { EventBus } from './constructs/event-bus.ts';
 import { Functions } from './constructs/functions.ts';
 import { MailboxTable } from './constructs/mailbox-table.ts';
-import { MonitorFunction } from './constructs/monitor-function.ts';
 import { addOutputs } from './constructs/outputs.ts';
 import { RulePermissions } from './constructs/rule-permissions.ts';
 import { Workflow } from './constructs/workflow.ts';
@@ -48,33 +46,18 @@ export class WorkflowMonitorStack extends TerraformStack {
     const table = new MailboxTable(this, 'mailboxes', context);
     const deadLetters = new DeadLetters(this, 'dead-letters', context);
     const bus = new EventBus(this, 'bus', context, deadLetters);
-    const collect = new MonitorFunction(this, 'function-collect', {
-      context,
-      name: 'collect',
-      description: 'Takes an early event out of a mailbox for the workflow that registers',
-      pack,
-      table,
-      statements: [
-        {
-          sid: 'EndsOfExecutions',
-          actions: ['states:DescribeExecution'],
-          resources: [executionArns(context)],
-        },
-      ],
-    });
-    const functions = new Functions(this, 'function', {
+    const { byName: functions } = new Functions(this, 'function', {
       context,
       pack,
       table,
       failures: deadLetters.signals,
     });
     const permissions = new RulePermissions(this, 'rules', context);
-    const common = { context, table, bus, collect, functions, permissions, deadLetters };
+    const common = { context, table, bus, functions, permissions, deadLetters };
     const workflows = modules.map(
       (module) => new Workflow(this, `workflow-${module.name}`, { ...common, module }),
     );
-    const { fail, complete, heartbeat, release } = functions;
-    const made = { deadLetters, functions: { fail, complete, heartbeat, collect, release }, workflows };
+    const made = { deadLetters, functions, workflows };
     if (settings.alarms.enabled) new Alarms(this, 'alarm', { context, ...made });
     if (settings.alarms.dashboard) new Dashboard(this, 'dashboard', { context, ...made });
     addOutputs(this, { table, bus, ...made });

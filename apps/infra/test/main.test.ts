@@ -94,7 +94,7 @@ describe('the program', () => {
     const { status, stderr } = run(folder, { WFM_BUNDLES: join(folder, 'nothing') });
     expect(status).toBe(1);
     expect(stderr).toBe(
-      `The bundle of the function "collect" must be at ${join(folder, 'nothing', 'collect', 'index.mjs')}, but is not there. Build it with: pnpm --filter @wfm/handlers build\n`,
+      `The bundle of the function "fail" must be at ${join(folder, 'nothing', 'fail', 'index.mjs')}, but is not there. Build it with: pnpm --filter @wfm/handlers build\n`,
     );
   }, 30_000);
 });

@@ -6,6 +6,7 @@ export * from './events/eventbridge-event.ts';
 export * from './events/execution-ended.ts';
 export * from './events/sample-events.ts';
 export * from './function-environment.ts';
+export * from './functions.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './mailbox/collect.ts';

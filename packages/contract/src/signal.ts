@@ -14,6 +14,7 @@ import {
   taskTokenSchema,
   workflowKeySchema,
 } from './schemas.ts';
+import { SIGNAL_KINDS } from './words.ts';
 
 /** The event that a signal came from. A reply token in it is masked. */
 const signalEventSchema = z.object({
@@ -69,6 +70,9 @@ export type Signal =
 
 const event = z.catchall(signalEventSchema, z.unknown());
 const stop = z.optional(z.catchall(signalStopSchema, z.unknown()));
+
+// The compiler refuses here a kind that no signal is of.
+SIGNAL_KINDS satisfies readonly Signal['kind'][];
 
 /**
  * Reads a signal that waits in a mailbox. Members that a later release wrote are kept wherever they stand, so that they are

@@ -1,4 +1,7 @@
-/** What a signal does to the registration that it finds. `inform` has its word and no behaviour yet. */
+/**
+ * What a signal does to the registration that it finds. `inform` has its word and no behaviour yet. A kind more begins here:
+ * the compiler names what it lacks.
+ */
 export const SIGNAL_KINDS = ['fail', 'complete', 'heartbeat'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 

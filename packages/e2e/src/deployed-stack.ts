@@ -1,3 +1,5 @@
+import { type FunctionName, perFunction } from '@wfm/contract';
+
 /** What the scenarios need to know of a deployed stack; its outputs have it all. */
 export interface DeployedStack {
   readonly stateMachineArn: string;
@@ -6,7 +8,7 @@ export interface DeployedStack {
   readonly eventBusName: string;
   readonly failedSignalsQueueUrl: string;
   readonly undeliveredEventsQueueUrl: string;
-  readonly functionNames: Readonly<Record<'fail' | 'complete' | 'heartbeat' | 'collect' | 'release', string>>;
+  readonly functionNames: Readonly<Record<FunctionName, string>>;
 }
 
 /** The workflow that the scenarios are about. */
@@ -33,13 +35,7 @@ export function deployedStack(outputs: Readonly<Record<string, unknown>>): Deplo
 }
 
 function functionNames(names: Readonly<Record<string, unknown>>): DeployedStack['functionNames'] {
-  return {
-    fail: text(names, 'fail'),
-    complete: text(names, 'complete'),
-    heartbeat: text(names, 'heartbeat'),
-    collect: text(names, 'collect'),
-    release: text(names, 'release'),
-  };
+  return perFunction((name) => text(names, name));
 }
 
 function text(outputs: Readonly<Record<string, unknown>>, name: string): string {

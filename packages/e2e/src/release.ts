@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
+import { type FunctionName, perFunction } from '@wfm/contract';
 import { zipSync } from 'fflate';
 import type { DeployedStack } from './deployed-stack.ts';
-
-export type FunctionName = keyof DeployedStack['functionNames'];
 
 /** What a release runs on AWS, as `scripts/keep-release.ts` keeps it. */
 export interface Release {
@@ -22,15 +21,9 @@ export function keptRelease(version: string): Release {
 
 /** The bundles that `pnpm build` made. */
 export function builtBundles(): Release['bundles'] {
-  const read = (name: FunctionName) =>
-    readFileSync(new URL(`../../handlers/dist/${name}/index.mjs`, import.meta.url), 'utf8');
-  return {
-    fail: read('fail'),
-    complete: read('complete'),
-    heartbeat: read('heartbeat'),
-    collect: read('collect'),
-    release: read('release'),
-  };
+  return perFunction((name) =>
+    readFileSync(new URL(`../../handlers/dist/${name}/index.mjs`, import.meta.url), 'utf8'),
+  );
 }
 
 /** Gives every function other code, as a deployment does. */

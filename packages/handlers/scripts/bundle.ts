@@ -1,10 +1,8 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { build } from 'esbuild';
 import { lambdaSdk } from './lambda-sdk/plugin.ts';
-
-/** The functions, by the name of their bundle's folder. */
-const FUNCTIONS = ['fail', 'complete', 'heartbeat', 'collect', 'release'] as const;
 
 /** A small bundle starts fast: cold start grows with the code that is parsed. */
 const BUDGET_BYTES = 200_000;
@@ -35,7 +33,7 @@ async function bundle(name: string): Promise<number> {
 }
 
 await rm(dist, { recursive: true, force: true });
-const sizes = await Promise.all(FUNCTIONS.map(async (name) => ({ name, bytes: await bundle(name) })));
+const sizes = await Promise.all(FUNCTION_NAMES.map(async (name) => ({ name, bytes: await bundle(name) })));
 // `--quiet`: for programs that take what is written for an error.
 const shown = process.argv.includes('--quiet') ? [] : sizes;
 for (const { name, bytes } of shown) {

@@ -1,16 +1,8 @@
 import { statSync } from 'node:fs';
-import { genericFailEvent, stopEvent } from '@wfm/contract';
+import { FUNCTION_NAMES, genericFailEvent, stopEvent } from '@wfm/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../src/adapters/system-clock.ts';
-import {
-  BundleBench,
-  deliveryOf,
-  ENVIRONMENT,
-  EVENTS,
-  endOfE,
-  FUNCTIONS,
-  HEARTBEAT,
-} from './support/bundle-bench.ts';
+import { BundleBench, deliveryOf, ENVIRONMENT, EVENTS, endOfE, HEARTBEAT } from './support/bundle-bench.ts';
 import { E, KEY, registrationOf, signalNamed } from './support/examples.ts';
 import { bundleOf, invokeBundle } from './support/lambda-process.ts';
 
@@ -30,7 +22,7 @@ describe('The bundle', () => {
   });
   afterEach(() => bench.close());
 
-  test.each(FUNCTIONS)('of %s is within its budget', (name) => {
+  test.each(FUNCTION_NAMES)('of %s is within its budget', (name) => {
     expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(BUDGET_BYTES);
   });
 

@@ -6,14 +6,13 @@ import type { StackContext } from '../context.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { FINDING_METRICS } from './finding-metrics.ts';
-import type { FunctionName } from './function-code.ts';
-import type { MonitorFunction } from './monitor-function.ts';
+import type { FunctionsByName } from './functions.ts';
 import type { Workflow } from './workflow.ts';
 
 export interface AlarmsProps {
   readonly context: StackContext;
   readonly deadLetters: DeadLetters;
-  readonly functions: Readonly<Record<FunctionName, MonitorFunction>>;
+  readonly functions: FunctionsByName;
   readonly workflows: readonly Workflow[];
 }
 

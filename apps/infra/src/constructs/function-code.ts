@@ -1,8 +1,5 @@
+import type { FunctionName } from '@wfm/contract';
 import type { Construct } from 'constructs';
-
-/** Names of the functions; each is the folder of its bundle. */
-export const FUNCTION_NAMES = ['fail', 'complete', 'heartbeat', 'collect', 'release'] as const;
-export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 /** The zipped code of a function, as arguments of `aws_lambda_function`. */
 export interface FunctionCode {

@@ -1,28 +1,25 @@
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js';
-import { functionEnvironment } from '@wfm/contract';
+import { FUNCTIONS, type FunctionName, functionEnvironment } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { StackContext } from '../context.ts';
+import { callStatements } from '../iam/function-calls.ts';
 import { keyStatements } from '../iam/key-use.ts';
-import type { Statement } from '../iam/policy.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { TRACING_STATEMENT } from '../iam/tracing.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { FunctionName, PackFunction } from './function-code.ts';
+import type { PackFunction } from './function-code.ts';
 import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
 
 export interface MonitorFunctionProps {
   readonly context: StackContext;
   readonly name: FunctionName;
-  readonly description: string;
   readonly pack: PackFunction;
   readonly table: MailboxTable;
-  /** What it may do beside reading and writing mailboxes and its own log. */
-  readonly statements: readonly Statement[];
-  /** Where an event goes that it failed on to the end. Absent: it is only called by those who wait for its answer. */
-  readonly failures?: DeadLetterQueue;
+  /** Where an event goes that a function failed on to the end. */
+  readonly failures: DeadLetterQueue;
 }
 
 /** One of the product's functions with its role, its log and its settings. */
@@ -35,7 +32,10 @@ export class MonitorFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: MonitorFunctionProps) {
     super(scope, id);
-    const { context, name, failures } = props;
+    const { context, name } = props;
+    const { description, invokedBy, calls } = FUNCTIONS[name];
+    // A workflow that calls a function waits for its answer, and sees itself that it failed.
+    const failures = invokedBy === 'rule' ? props.failures : undefined;
     const { functions, delivery, mailbox } = context.settings;
     const functionName = context.names.of('function', name);
     // Made here, and before the function: Lambda would make one itself, which keeps logs for ever.
@@ -61,12 +61,12 @@ export class MonitorFunction extends Construct {
           : [{ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [failures.arn] }]),
         ...(functions.tracing ? [TRACING_STATEMENT] : []),
         ...keyStatements(context, failures === undefined ? ['dynamodb'] : ['dynamodb', 'sqs']),
-        ...props.statements,
+        ...callStatements(context, calls),
       ],
     });
     const lambda = new LambdaFunction(this, OWN_RESOURCE, {
       functionName,
-      description: props.description,
+      description,
       ...props.pack(this, name),
       handler: 'index.handler',
       runtime: functions.runtime,

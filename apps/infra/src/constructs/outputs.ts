@@ -1,16 +1,15 @@
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import type { DeadLetters } from './dead-letters.ts';
 import type { EventBus } from './event-bus.ts';
-import type { FunctionName } from './function-code.ts';
+import type { FunctionsByName } from './functions.ts';
 import type { MailboxTable } from './mailbox-table.ts';
-import type { MonitorFunction } from './monitor-function.ts';
 import type { Workflow } from './workflow.ts';
 
 export interface OutputsProps {
   readonly table: MailboxTable;
   readonly bus: EventBus;
   readonly deadLetters: DeadLetters;
-  readonly functions: Readonly<Record<FunctionName, MonitorFunction>>;
+  readonly functions: FunctionsByName;
   readonly workflows: readonly Workflow[];
 }
 

@@ -1,15 +1,15 @@
-import { type SignalKind, signalInputTemplate } from '@wfm/contract';
+import { FUNCTIONS, signalInputTemplate } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { declaredEvents } from '../workflow/declared-events.ts';
 import type { EventBus } from './event-bus.ts';
-import type { MonitorFunction } from './monitor-function.ts';
+import type { FunctionsByName } from './functions.ts';
 import { Rule, type RuleSurroundings } from './rule.ts';
 
 export interface SignalRulesProps extends RuleSurroundings {
   readonly module: WorkflowModule;
   readonly bus: EventBus;
-  readonly functions: Readonly<Record<SignalKind, MonitorFunction>>;
+  readonly functions: FunctionsByName;
 }
 
 /** One rule for each event that means something to a workflow: it makes the event a signal of the workflow's monitor. */
@@ -24,7 +24,7 @@ export class SignalRules extends Construct {
         ...surroundings,
         parts: [module.name, declaration.name],
         group: 'signals',
-        description: `Events that ${VERBS[declaration.kind]} the monitor ${declaration.monitor}`,
+        description: `Events that ${FUNCTIONS[declaration.kind].verb} the monitor ${declaration.monitor}`,
         eventBusName: bus.name,
         pattern,
         inputTemplate: signalInputTemplate(declaration),
@@ -33,9 +33,3 @@ export class SignalRules extends Construct {
     });
   }
 }
-
-const VERBS = {
-  fail: 'fail',
-  complete: 'complete',
-  heartbeat: 'are a heartbeat of',
-} as const satisfies Record<SignalKind, string>;

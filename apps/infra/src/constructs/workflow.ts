@@ -14,10 +14,9 @@ import { templateText } from '../terraform/template-text.ts';
 import { monitorOf } from '../workflow/declared-events.ts';
 import { permissionsOf } from '../workflow/permissions.ts';
 import type { EventBus } from './event-bus.ts';
-import type { Functions } from './functions.ts';
+import type { FunctionsByName } from './functions.ts';
 import { logGroupOf } from './log-group.ts';
 import type { MailboxTable } from './mailbox-table.ts';
-import type { MonitorFunction } from './monitor-function.ts';
 import { ReleaseRule } from './release-rule.ts';
 import type { Rule, RuleSurroundings } from './rule.ts';
 import { SignalRules } from './signal-rules.ts';
@@ -26,8 +25,7 @@ export interface WorkflowProps extends RuleSurroundings {
   readonly module: WorkflowModule;
   readonly table: MailboxTable;
   readonly bus: EventBus;
-  readonly collect: MonitorFunction;
-  readonly functions: Functions;
+  readonly functions: FunctionsByName;
 }
 
 /**
@@ -50,7 +48,7 @@ export class Workflow extends Construct {
   /** Name of the log group; undefined: it logs nothing. */
   readonly logGroupName: string | undefined;
 
-  constructor(scope: Construct, id: string, { module, table, bus, collect, ...props }: WorkflowProps) {
+  constructor(scope: Construct, id: string, { module, table, bus, ...props }: WorkflowProps) {
     super(scope, id);
     const { context, functions } = props;
     this.module = module;
@@ -70,7 +68,7 @@ export class Workflow extends Construct {
       statements: [
         { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
         { sid: 'StopMonitor', actions: ['events:PutEvents'], resources: [bus.arn] },
-        { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [collect.arn] },
+        { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [functions.collect.arn] },
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
         ...keyStatements(context, ['dynamodb']),
@@ -90,7 +88,7 @@ export class Workflow extends Construct {
             module.definition({
               tableName: table.name,
               eventBusName: bus.name,
-              collectFunctionArn: collect.arn,
+              collectFunctionArn: functions.collect.arn,
               monitor: monitorOf(module),
               // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
               retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + settings.mailbox.resolutionRetentionSeconds,
@@ -104,7 +102,7 @@ export class Workflow extends Construct {
       timeouts: TIMEOUTS,
       dependsOn: [
         role.policy,
-        ...functions.all.flatMap(({ failureHandling }) => failureHandling),
+        ...Object.values(functions).flatMap(({ failureHandling }) => failureHandling),
         ...this.rules.map(({ target }) => target),
       ],
     });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FunctionName } from '../constructs/function-code.ts';
+import type { FunctionName } from '@wfm/contract';
 import { BundleMissingError } from '../errors.ts';
 
 /** The file in a function's zip; its handler is `index.handler`. */

@@ -1,4 +1,4 @@
-import { FINDINGS } from '@wfm/contract';
+import { FINDINGS, FUNCTION_NAMES } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
 import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
@@ -14,22 +14,23 @@ function metricsOf(alarm: string): Arguments[] {
 
 describe('alarms', () => {
   it('watch both dead-letter queues, every function and every workflow', () => {
-    const functions = ['fail', 'complete', 'heartbeat', 'collect', 'release'];
     expect(Object.values(alarms).map(({ alarm_name }) => alarm_name)).toEqual(
       expect.arrayContaining([
         'wfm-dev-undelivered-events-waiting',
         'wfm-dev-failed-signals-waiting',
-        ...functions.flatMap((name) =>
+        ...FUNCTION_NAMES.flatMap((name) =>
           ['errors', 'throttles', 'claims'].map((what) => `wfm-dev-${name}-${what}`),
         ),
-        ...functions.filter((name) => name !== 'collect').map((name) => `wfm-dev-${name}-losses`),
+        ...FUNCTION_NAMES.filter((name) => name !== 'collect').map((name) => `wfm-dev-${name}-losses`),
         'wfm-dev-workflow-monitor-sample-timeouts',
         'wfm-dev-workflow-monitor-sample-losses',
         'wfm-dev-registrations-overdue',
         'wfm-dev-claims-unanswered',
       ]),
     );
-    expect(Object.keys(alarms)).toHaveLength(2 + 3 * functions.length + 4 + 2 + FINDINGS.length);
+    expect(Object.keys(alarms)).toHaveLength(
+      2 + 3 * FUNCTION_NAMES.length + (FUNCTION_NAMES.length - 1) + 2 + FINDINGS.length,
+    );
   });
 
   it('go off at the first occurrence, rest without data, and tell the topic of both', () => {
@@ -133,7 +134,7 @@ describe('alarms', () => {
     ['registrations_overdue', 'registrationOverdue'],
     ['claims_unanswered', 'claimUnanswered'],
   ])('on %s take the longest time that any function tells of', (name, finding) => {
-    for (const reader of ['fail', 'complete', 'heartbeat', 'collect', 'release']) {
+    for (const reader of FUNCTION_NAMES) {
       const filter = resource(stack, 'aws_cloudwatch_log_metric_filter', `alarm_${reader}_${name}_filter`);
       expect(filter).toMatchObject({
         log_group_name: `\${aws_cloudwatch_log_group.function_${reader}_logs.name}`,

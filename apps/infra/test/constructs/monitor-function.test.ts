@@ -1,5 +1,5 @@
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
-import { FUNCTION_NAMES } from '../../src/constructs/function-code.ts';
 import { resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const stack = synthesized();

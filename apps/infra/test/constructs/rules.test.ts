@@ -1,4 +1,4 @@
-import { signalDeliverySchema } from '@wfm/contract';
+import { FUNCTION_NAMES, signalDeliverySchema } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { declaredEvents } from '../../src/workflow/declared-events.ts';
 import { sample } from '../../workflows/sample.ts';
@@ -9,7 +9,6 @@ const WORKFLOW = 'workflow_workflow_monitor_sample';
 const ARN =
   'arn:${data.aws_partition.partition.partition}:SERVICE:us-east-1:${data.aws_caller_identity.current.account_id}';
 const events = declaredEvents(sample, 3_600);
-const FUNCTION_OF_KIND = { fail: 'fail', complete: 'complete', heartbeat: 'heartbeat' } as const;
 
 /** What EventBridge would hand to the function for an event. */
 function delivered(target: Arguments, event: object): unknown {
@@ -25,7 +24,7 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
   'the rule %s',
   (name, event) => {
     const id = `${WORKFLOW}_rule_${name.replaceAll('-', '_')}`;
-    const handler = `function_${FUNCTION_OF_KIND[event.declaration.kind]}`;
+    const handler = `function_${event.declaration.kind}`;
 
     it('matches on the custom bus what the event declares', () => {
       const rule = resource(stack, 'aws_cloudwatch_event_rule', id);
@@ -129,7 +128,7 @@ describe('several workflows in one stack', () => {
   });
 
   it('share the functions', () => {
-    expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(5);
+    expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(FUNCTION_NAMES.length);
     expect(Object.keys(resourcesOf(two, 'aws_lambda_permission'))).toHaveLength(3);
   });
 

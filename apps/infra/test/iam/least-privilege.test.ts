@@ -54,14 +54,14 @@ const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
     ...own('collect'),
     traces,
     // packages/handlers/src/adapters/step-functions-executions.ts: stateOf
-    allow('EndsOfExecutions', ['states:DescribeExecution'], [EXECUTIONS]),
+    allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],
   function_release: [
     ...own('release'),
     deadLetters,
     traces,
     // packages/handlers/src/adapters/step-functions-executions.ts: inputOf
-    allow('InputsOfExecutions', ['states:DescribeExecution'], [EXECUTIONS]),
+    allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],
   [WORKFLOW]: [
     // packages/asl/src/monitored: register step

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
-import { FUNCTION_NAMES } from '../../src/constructs/function-code.ts';
 import { synthesize } from '../../src/synthesize.ts';
 import { WORKFLOWS } from '../../src/workflows.ts';
 import { writeBundles } from '../support/bundles.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
-import { FUNCTION_NAMES } from '../../src/constructs/function-code.ts';
 import { synthesize } from '../../src/synthesize.ts';
 import { WORKFLOWS } from '../../src/workflows.ts';
 import { writeBundles } from '../support/bundles.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FUNCTION_NAMES } from '../../src/constructs/function-code.ts';
+import { FUNCTION_NAMES } from '@wfm/contract';
 
 /** Writes a small bundle per function, as the build of the handlers lays them out. */
 export function writeBundles(folder: string): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ERROR_MAX_CHARACTERS, TIME_TO_LIVE_MAX_SECONDS } from '../limits.ts';
 import { declarationNameSchema, monitorNameSchema } from '../schemas.ts';
+import { SIGNAL_KINDS } from '../words.ts';
 import { isEventPath } from './event-path.ts';
 
 const eventPathSchema = z
@@ -67,5 +68,9 @@ export const deliveredDeclarationSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type SignalDeclaration = z.output<typeof signalDeclarationSchema>;
+// The compiler refuses here a kind that no event can be declared to be of, or that a rule cannot deliver.
+SIGNAL_KINDS satisfies readonly SignalDeclaration['kind'][];
+SIGNAL_KINDS satisfies readonly z.output<typeof deliveredDeclarationSchema>['kind'][];
+
 /** A declaration as it is written, before its names are checked. */
 export type SignalDeclarationInput = z.input<typeof signalDeclarationSchema>;

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { expect, test } from 'vitest';
 import { mutatedBundles } from '../../src/histories/mutations/mutated-bundles.ts';
 
@@ -12,7 +13,7 @@ test('a mutation makes bundles of all functions', async () => {
     text: "CUT_MARK = '…'",
     replacement: "CUT_MARK = '!'",
   });
-  for (const name of ['fail', 'complete', 'heartbeat', 'collect', 'release']) {
+  for (const name of FUNCTION_NAMES) {
     expect(existsSync(join(folder, name, 'index.mjs'))).toBe(true);
   }
   rmSync(folder, { recursive: true });

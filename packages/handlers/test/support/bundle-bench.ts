@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   declarationName,
   emptyMailbox,
+  FUNCTION_NAMES,
+  type FunctionName,
   functionEnvironment,
   type Mailbox,
   type SignalDeclaration,
@@ -13,9 +15,6 @@ import { type AwsCall, type AwsJsonServer, openAwsJsonServer } from './aws-json-
 import { E, KEY, POLICY, registrationOf } from './examples.ts';
 import { FakeAws } from './fake-aws.ts';
 import { bundleOf, type Invocation, invokeBundle } from './lambda-process.ts';
-
-export const FUNCTIONS = ['fail', 'complete', 'heartbeat', 'collect', 'release'] as const;
-export type FunctionName = (typeof FUNCTIONS)[number];
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
@@ -72,7 +71,7 @@ export class BundleBench {
   }
 
   static async open(): Promise<BundleBench> {
-    const missing = FUNCTIONS.filter((name) => !existsSync(bundleOf(name)));
+    const missing = FUNCTION_NAMES.filter((name) => !existsSync(bundleOf(name)));
     if (missing.length > 0) {
       throw new Error(
         `The bundles ${missing.join(', ')} are not built. Run: pnpm --filter @wfm/handlers build`,

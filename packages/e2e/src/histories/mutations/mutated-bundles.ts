@@ -2,11 +2,9 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { build, type Plugin } from 'esbuild';
 import type { Mutation } from './mutations.ts';
-
-/** The functions, by the names of their files and of their bundles' folders. */
-const FUNCTIONS = ['fail', 'complete', 'heartbeat', 'collect', 'release'] as const;
 
 const HANDLERS = fileURLToPath(new URL('../../../../handlers/', import.meta.url));
 
@@ -35,7 +33,7 @@ export async function mutatedBundles(mutation: Mutation): Promise<string> {
   const { lambdaSdk } = (await import(join(HANDLERS, 'scripts/lambda-sdk/plugin.ts'))) as BundlingModule;
   const folder = mkdtempSync(join(tmpdir(), 'wfm-mutation-'));
   await Promise.all(
-    FUNCTIONS.map((name) =>
+    FUNCTION_NAMES.map((name) =>
       build({
         absWorkingDir: HANDLERS,
         entryPoints: [`src/functions/${name}.ts`],

@@ -1,0 +1,78 @@
+import { SIGNAL_KINDS, type SignalKind } from './words.ts';
+
+/** Calls of Step Functions that a function makes, beside those that all of them make to the mailbox table. */
+export type FunctionCall =
+  | 'SendTaskFailure'
+  | 'SendTaskSuccess'
+  | 'SendTaskHeartbeat'
+  | 'GetExecutionHistory'
+  | 'DescribeExecution';
+
+/** What is known of a function where it is built, deployed, allowed to do something, and tested. */
+export interface FunctionFacts {
+  /** What it does, for who reads a list of functions. */
+  readonly description: string;
+  /** `rule`: asynchronously, so that an event which fails to the end is kept; `workflow`: by a state that waits for its answer. */
+  readonly invokedBy: 'rule' | 'workflow';
+  readonly calls: readonly FunctionCall[];
+}
+
+/** A function that signals of one kind are delivered to. */
+export interface SignalFunctionFacts extends FunctionFacts {
+  readonly invokedBy: 'rule';
+  /** What events of the kind do to a monitor, as in "Events that fail the monitor M". */
+  readonly verb: string;
+}
+
+/** One function per kind: each is allowed only what its kind needs. */
+const SIGNAL_FUNCTIONS: Readonly<Record<SignalKind, SignalFunctionFacts>> = {
+  fail: {
+    description: 'Fails the workflow that an event is about',
+    invokedBy: 'rule',
+    calls: ['SendTaskFailure', 'GetExecutionHistory'],
+    verb: 'fail',
+  },
+  complete: {
+    description: 'Completes the monitor that an event is about',
+    invokedBy: 'rule',
+    calls: ['SendTaskSuccess', 'GetExecutionHistory'],
+    verb: 'complete',
+  },
+  heartbeat: {
+    description: 'Tells the monitor that an event is about that its work is alive',
+    invokedBy: 'rule',
+    calls: ['SendTaskHeartbeat'],
+    verb: 'are a heartbeat of',
+  },
+};
+
+/** Functions that no signal is delivered to. */
+const OTHER_FUNCTIONS = {
+  collect: {
+    description: 'Takes an early event out of a mailbox for the workflow that registers',
+    invokedBy: 'workflow',
+    calls: ['DescribeExecution'],
+  },
+  release: {
+    description: 'Frees the mailbox of an execution that ended',
+    invokedBy: 'rule',
+    calls: ['DescribeExecution'],
+  },
+} as const satisfies Readonly<Record<string, FunctionFacts>>;
+
+/** Name of a function, of its file and of the folder of its bundle. */
+export type FunctionName = SignalKind | keyof typeof OTHER_FUNCTIONS;
+
+/** All functions of the product. */
+export const FUNCTIONS: Readonly<Record<FunctionName, FunctionFacts>> &
+  Readonly<Record<SignalKind, SignalFunctionFacts>> = { ...SIGNAL_FUNCTIONS, ...OTHER_FUNCTIONS };
+
+export const FUNCTION_NAMES: readonly FunctionName[] = [
+  ...SIGNAL_KINDS,
+  ...(Object.keys(OTHER_FUNCTIONS) as (keyof typeof OTHER_FUNCTIONS)[]),
+];
+
+/** Makes something for each function. */
+export function perFunction<Made>(make: (name: FunctionName) => Made): Readonly<Record<FunctionName, Made>> {
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, make(name)])) as Record<FunctionName, Made>;
+}
