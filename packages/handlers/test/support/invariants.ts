@@ -44,7 +44,9 @@ export function checkAlways(world: World): void {
     const final = verdicts.filter((verdict) => FINAL.includes(verdict));
     // It expired while a section entered in time was still trying to register; repeated after that is forgotten, it is in time.
     const wasInTime =
-      final[0] === 'expired' && effects.every(({ atEpochMs }) => atEpochMs <= endOfLife(signal));
+      (final[0] === 'expired' && effects.every(({ atEpochMs }) => atEpochMs <= endOfLife(signal))) ||
+      // Another execution ran at the same time, and has registered since.
+      (final[0] === 'late' && isBeforeUnknownRedrive(world, signal));
     if (final.slice(1).includes('delivered') && !wasInTime)
       throw new BrokenRule(`1: ${signal.id} has several verdicts: ${verdicts.join(', ')}`);
     if (final[0] === 'delivered' && effects.length === 0)
@@ -114,19 +116,7 @@ function mayBeLate(world: World, signal: Signal): boolean {
   const sent = world.sent.find((entry) => entry.signal.id === signal.id);
   // Whether its section is over is what the history says, and not for these rules to know better.
   if (sent?.section !== undefined) return true;
-  // Of a redriven execution nobody knows whether it had registered before its redrive, nor when it had ended, as long as the
-  // news has not come.
-  const isBeforeRedrive = Object.values(world.executions).some(({ spans }) =>
-    spans
-      .slice(1)
-      .some(
-        ({ startedAtEpochMs, registeredAtEpochMs }, index) =>
-          registeredAtEpochMs !== undefined &&
-          !isKnown(spans[index]) &&
-          startedAtEpochMs >= signal.ingestedAtEpochMs,
-      ),
-  );
-  if (isBeforeRedrive && signal.executionArn === undefined) return true;
+  if (isBeforeUnknownRedrive(world, signal)) return true;
   const spans = Object.values(world.executions)
     .filter(
       ({ arn, spans }) =>
@@ -137,6 +127,24 @@ function mayBeLate(world: World, signal: Signal): boolean {
     ({ endedAtEpochMs }) =>
       endedAtEpochMs !== undefined &&
       signal.ingestedAtEpochMs <= addSeconds(endedAtEpochMs, retentionFor(signal)),
+  );
+}
+
+/**
+ * Of a redriven execution nobody knows whether it had registered before its redrive, nor when it had ended, as long as the
+ * news has not come: what names no execution counts as being about it.
+ */
+function isBeforeUnknownRedrive(world: World, signal: Signal): boolean {
+  if (signal.executionArn !== undefined) return false;
+  return Object.values(world.executions).some(({ spans }) =>
+    spans
+      .slice(1)
+      .some(
+        ({ startedAtEpochMs, registeredAtEpochMs }, index) =>
+          registeredAtEpochMs !== undefined &&
+          !isKnown(spans[index]) &&
+          startedAtEpochMs >= signal.ingestedAtEpochMs,
+      ),
   );
 }
 
