@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FUNCTION_NAMES } from '@wfm/contract';
 import { expect, test } from 'vitest';
-import { mutatedBundles } from '../../src/histories/mutations/mutated-bundles.ts';
+import { mutatedBundles, mutatedSource } from '../../src/histories/mutations/mutated-bundles.ts';
+import { MUTATIONS } from '../../src/histories/mutations/mutations.ts';
 
 const FILE = 'content/shorten.ts';
 
@@ -27,4 +28,8 @@ test.for([
   await expect(mutatedBundles(mutation)).rejects.toThrow(
     /"of nothing" replaces a text that stands once in .*shorten\.ts/,
   );
+});
+
+test.for(MUTATIONS)('the sources are such that they can be mutated: $name', (mutation) => {
+  expect(mutatedSource(mutation).contents).toContain(mutation.replacement);
 });

@@ -42,6 +42,22 @@ describe('a history that keeps its promises', () => {
       },
     ],
     [
+      'a repeat was told before the first delivery',
+      {
+        ...kept,
+        signals: [signal('e', { invocations: 2 })],
+        verdicts: [verdict('e', 'duplicate', 50, { firstVerdict: 'delivered' }), verdict('e', 'delivered')],
+      },
+    ],
+    [
+      'only a repeat could tell the verdict',
+      {
+        ...kept,
+        signals: [signal('e', { invocations: 2 })],
+        verdicts: [verdict('e', 'duplicate', 51, { firstVerdict: 'delivered' })],
+      },
+    ],
+    [
       'a second run was refused while the first went on',
       {
         runs: [
@@ -54,6 +70,27 @@ describe('a history that keeps its promises', () => {
             refusedAtMs: [at(21)],
           }),
         ],
+      },
+    ],
+    [
+      'a signal that names a run came after its end, and acted when it was redriven',
+      {
+        ...kept,
+        runs: [
+          {
+            ...cancelled,
+            lives: [
+              { fromMs: at(10), toMs: at(40) },
+              { fromMs: at(60), toMs: at(70) },
+            ],
+            waits: [
+              { fromMs: at(10), toMs: at(40), entry: 3 },
+              { fromMs: at(60), toMs: at(70), entry: 3 },
+            ],
+            effects: [effect('e', 70)],
+          },
+        ],
+        signals: [signal('e', { executionArn: cancelled.executionArn })],
       },
     ],
   ])('%s', ([, seen]) => {

@@ -14,12 +14,11 @@ interface BundlingModule {
 }
 
 /**
- * Bundles the functions with one text of their sources replaced.
+ * The source file of a mutation, with its text replaced.
  *
- * @returns the folder, which holds one folder with `index.mjs` per function; the caller removes it.
  * @throws Error if the text does not stand in the file exactly once: the source has changed, and the mutation must follow.
  */
-export async function mutatedBundles(mutation: Mutation): Promise<string> {
+export function mutatedSource(mutation: Mutation): { readonly path: string; readonly contents: string } {
   const path = join(HANDLERS, 'src', mutation.file);
   const source = readFileSync(path, 'utf8');
   const found = source.split(mutation.text).length - 1;
@@ -29,7 +28,17 @@ export async function mutatedBundles(mutation: Mutation): Promise<string> {
         'Write the mutation anew for what the file has become.',
     );
   }
-  const contents = source.replace(mutation.text, () => mutation.replacement);
+  return { path, contents: source.replace(mutation.text, () => mutation.replacement) };
+}
+
+/**
+ * Bundles the functions with one text of their sources replaced.
+ *
+ * @returns the folder, which holds one folder with `index.mjs` per function; the caller removes it.
+ * @throws Error if {@link mutatedSource} does.
+ */
+export async function mutatedBundles(mutation: Mutation): Promise<string> {
+  const { path, contents } = mutatedSource(mutation);
   const { lambdaSdk } = (await import(join(HANDLERS, 'scripts/lambda-sdk/plugin.ts'))) as BundlingModule;
   const folder = mkdtempSync(join(tmpdir(), 'wfm-mutation-'));
   await Promise.all(

@@ -63,10 +63,12 @@ function holdersBetween(seen: Observation, signal: Signal, beforeMs: number): re
 
 export const lateStaysLate: Promised = {
   name: 'late stays late',
-  words: 'An event that was ingested after its run had ended never acts on a later run.',
+  words:
+    'An event that names no execution and was ingested after its run had ended never acts on a later run. (One that names ' +
+    'an execution waits for its redrive.)',
   broken: (seen) =>
     seen.signals.flatMap((signal) => {
-      const ended = endedBefore(seen, signal);
+      const ended = signal.executionArn === undefined ? endedBefore(seen, signal) : undefined;
       if (ended === undefined) return [];
       return effectsOf(seen, signal)
         .filter(

@@ -16,17 +16,19 @@ export function effectsOf({ runs }: Observation, signal: Signal): readonly Taken
     );
 }
 
-/** Verdicts that were logged, except those about repeats. */
+/**
+ * Verdicts that were logged. What a repeat says of the first delivery counts where that told nothing itself: its process may
+ * have ended before it could. Where it told, it may have done so after the repeat.
+ */
 export function verdictsOf({ verdicts }: Observation, signal: Signal): readonly string[] {
-  const told: string[] = [];
-  for (const line of verdicts) {
-    if (!isAbout(line, signal)) continue;
-    const { verdict, firstVerdict } = line;
-    if (verdict !== 'duplicate') told.push(verdict);
-    // The process that decided first may have ended before it could tell; then the repeat is the first to do so.
-    else if (firstVerdict !== undefined && !told.includes(firstVerdict)) told.push(firstVerdict);
-  }
-  return told;
+  const lines = verdicts.filter((line) => isAbout(line, signal));
+  const told = new Set(lines.map(({ verdict }) => verdict));
+  return lines.flatMap(({ verdict, firstVerdict }) => {
+    if (verdict !== 'duplicate') return [verdict];
+    if (firstVerdict === undefined || told.has(firstVerdict)) return [];
+    told.add(firstVerdict);
+    return [firstVerdict];
+  });
 }
 
 /** Verdicts after which nothing more becomes of a signal. */

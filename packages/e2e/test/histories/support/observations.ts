@@ -64,8 +64,13 @@ export function signal(eventId: string, given: Partial<Signal> = {}): Signal {
   };
 }
 
-export function verdict(eventId: string, word: string, seconds = 50): VerdictLine {
-  return { atMs: at(seconds), signalId: `${eventId}/cancel`, monitor: 'plain', verdict: word };
+export function verdict(
+  eventId: string,
+  word: string,
+  seconds = 50,
+  given: Partial<VerdictLine> = {},
+): VerdictLine {
+  return { atMs: at(seconds), signalId: `${eventId}/cancel`, monitor: 'plain', verdict: word, ...given };
 }
 
 export function effect(eventId: string, seconds = 50, given: Partial<Effect> = {}): Effect {
