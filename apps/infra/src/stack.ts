@@ -1,5 +1,6 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/index.js';
+import { FUNCTION_NAMES } from '@wfm/contract';
 import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import type { WorkflowModule } from '../workflows/workflow.ts';
@@ -94,5 +95,12 @@ function refuseSameNames(modules: readonly WorkflowModule[]): void {
   const repeated = names.find((name, index) => names.indexOf(name) < index);
   if (repeated !== undefined) {
     throw new WorkflowModuleError(repeated, 'is listed twice. Every workflow has its own name.');
+  }
+  const taken = names.find((name) => FUNCTION_NAMES.some((own) => own === name.toLowerCase()));
+  if (taken !== undefined) {
+    throw new WorkflowModuleError(
+      taken,
+      `must not be called like a function of the product (${FUNCTION_NAMES.join(', ')}), whose role and alarms have that name. Rename it.`,
+    );
   }
 }

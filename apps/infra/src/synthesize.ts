@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { App } from 'cdktf';
 import { assertWithinLimits } from './limits/assert-within-limits.ts';
+import { assertDistinctNames } from './limits/distinct-names.ts';
 import type { TerraformDocument } from './limits/terraform-document.ts';
 import { WorkflowMonitorStack, type WorkflowMonitorStackProps } from './stack.ts';
 
@@ -21,7 +22,9 @@ export function synthesize({ outputFolder, ...props }: SynthesizeOptions): strin
   const app = new App({ outdir: outputFolder, stackTraces: false });
   const stack = new WorkflowMonitorStack(app, props);
   const { region, bus } = props.settings;
-  assertWithinLimits(stack.toTerraform() as TerraformDocument, { region, ruleQuota: bus.ruleQuota });
+  const document = stack.toTerraform() as TerraformDocument;
+  assertDistinctNames(document);
+  assertWithinLimits(document, { region, ruleQuota: bus.ruleQuota });
   app.synth();
   return stack.node.id;
 }

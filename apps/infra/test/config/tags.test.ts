@@ -20,6 +20,13 @@ test('two tags that differ in case only are refused', () => {
   );
 });
 
+test.each(['aws:team', 'AWS:team', 'Aws:team'])(
+  'the tag %s, which AWS keeps for itself, is refused',
+  (key) => {
+    expect(() => settingsOf({ tags: { [key]: 'x' } })).toThrow('must have keys that AWS takes as tag keys');
+  },
+);
+
 test('as many tags are taken as AWS has room for beside those of the stack', () => {
   const tags = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, 'x']));

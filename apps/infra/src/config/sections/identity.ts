@@ -6,7 +6,7 @@ const NAME_PART_RULE =
   'must be lower-case letters and digits, in parts joined by "-", and begin with a letter';
 
 /** Limits that AWS puts on tags. Source: AWS tagging guide, "Tag naming limits and requirements". */
-const TAG_KEY = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+const TAG_KEY = /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
 /** An environment that nobody named. */
