@@ -1,3 +1,4 @@
+export * from './error-names.ts';
 export * from './errors.ts';
 export * from './events/declaration.ts';
 export * from './events/delivery.ts';

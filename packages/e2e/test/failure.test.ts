@@ -33,6 +33,24 @@ describe('An event from outside', () => {
     expect((await scenario.describe(execution)).error).toBe('InsufficientFunds');
   });
 
+  test.for([
+    'DynamoDb.ConditionalCheckFailedException',
+    'DynamoDb.ThrottlingException',
+    'States.QueryEvaluationError',
+  ])(
+    'fails it under a name that the monitor itself would take for a fault of its own: %s',
+    async (name, { scenario, order, backend }) => {
+      const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
+      const id = await scenario.send(EVENTS.paymentBounced(order(1), name));
+      await backend.pass(300);
+
+      const { status, error, cause } = await scenario.describe(execution);
+      expect([status, error]).toEqual(['FAILED', `Signalled.${name}`]);
+      expect(JSON.parse(cause ?? '')).toMatchObject({ id, detail: { reason: name } });
+      expect(await scenario.verdictOf(order(1), id)).toBe('delivered');
+    },
+  );
+
   test('reaches the handling states before the workflow fails', async ({
     scenario,
     order,

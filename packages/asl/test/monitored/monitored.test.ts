@@ -1,4 +1,4 @@
-import { REGISTER_EXPRESSION } from '@wfm/contract';
+import { isOfRegisterStep, REGISTER_EXPRESSION } from '@wfm/contract';
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import {
@@ -161,6 +161,15 @@ describe('a monitored work', () => {
     });
     const [catcher] = again.Catch ?? [];
     expect(Object.keys(catcher?.Assign ?? {})).toEqual(['monitorAttempt']);
+  });
+
+  it('retries and catches, where it registers, no error that a signal could bring', () => {
+    for (const name of [names.register, names.registerAgain]) {
+      const { Retry = [], Catch = [] } = task(monitored(work, options), name);
+      const handled = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals);
+      expect(handled).toContain('DynamoDb.ConditionalCheckFailedException');
+      expect(handled.filter((error) => !isOfRegisterStep(error))).toEqual([]);
+    }
   });
 
   it('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {

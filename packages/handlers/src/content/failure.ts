@@ -1,4 +1,4 @@
-import { CAUSE_MAX_CHARACTERS, ERROR_MAX_CHARACTERS, type Signal } from '@wfm/contract';
+import { CAUSE_MAX_CHARACTERS, ERROR_MAX_CHARACTERS, type Signal, signalledErrorName } from '@wfm/contract';
 import { shorten } from './shorten.ts';
 
 /** What a failed task tells: SendTaskFailure's `error` and `cause`. */
@@ -8,7 +8,8 @@ export interface Failure {
 }
 
 /**
- * The failure that a signal brings. The cause is compact JSON, so that a handling state can parse it:
+ * The failure that a signal brings. An error name that the register step would take for a fault of its own has `Signalled.`
+ * before it. The cause is compact JSON, so that a handling state can parse it:
  * `{ id, source, detail-type, time, detail }` of the event, and `signalId`, which is looked for in the history of the
  * execution when it is in doubt whether the signal had its effect. If the whole is too long for Step Functions, `detail` is
  * the beginning of its JSON text and `truncated` is true; the document itself stays valid.
@@ -24,7 +25,10 @@ export function failureOf(signal: Signal): Failure {
   };
   const whole = JSON.stringify({ ...head, detail });
   return {
-    error: shorten(signal.kind === 'fail' ? signal.error : signal.kind, ERROR_MAX_CHARACTERS),
+    error: shorten(
+      signal.kind === 'fail' ? signalledErrorName(signal.error) : signal.kind,
+      ERROR_MAX_CHARACTERS,
+    ),
     cause: whole.length <= CAUSE_MAX_CHARACTERS ? whole : withCutDetail(head, JSON.stringify(detail)),
   };
 }

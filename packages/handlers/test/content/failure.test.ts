@@ -21,6 +21,17 @@ describe('The failure that a signal brings', () => {
     });
   });
 
+  test('has a name that the register step does not take for a fault of its own', () => {
+    const failing = (error: string) => {
+      const signal = signalNamed('cancelled');
+      return signal.kind === 'fail' ? failureOf({ ...signal, error }).error : signal.kind;
+    };
+    expect(failing('DynamoDb.ThrottlingException')).toBe('Signalled.DynamoDb.ThrottlingException');
+    expect(failing('States.QueryEvaluationError')).toBe('Signalled.States.QueryEvaluationError');
+    expect(failing('States.Timeout')).toBe('States.Timeout');
+    expect(failing(`DynamoDb.${'x'.repeat(ERROR_MAX_CHARACTERS)}`)).toHaveLength(ERROR_MAX_CHARACTERS);
+  });
+
   test('carries every content that fits, whole', () => {
     fc.assert(
       fc.property(arbitraryDetail, (detail) => {
