@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Measure, measure } from '../../src/limits/measure.ts';
 import { sample } from '../../workflows/sample.ts';
@@ -58,4 +59,38 @@ describe.each(COUNTS)('a stack of %i workflows', (count) => {
     const over = [...(sizes.get(count) ?? [])].filter(([, { size, limit }]) => size > limit);
     expect(over.map(([what, { size, limit }]) => `${what}: ${size} of ${limit}`)).toEqual([]);
   });
+});
+
+/** What `docs/limits.md` tells of each kind, at each of the counts, by name. */
+function told(): ReadonlyMap<string, readonly number[]> {
+  const text = readFileSync(new URL('../../../../docs/limits.md', import.meta.url), 'utf8');
+  const rows = text.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  return new Map(
+    rows.map(([what = '', ...cells]) => [
+      what.replace(/, bytes$/, ''),
+      cells.slice(0, COUNTS.length).map((cell) => Number(cell.replaceAll(/[,*]/g, ''))),
+    ]),
+  );
+}
+
+/** Bytes are told rounded up, so that not every word of a definition is a change of the page. */
+const ROUNDED_UP_BY_MOST = 1.25;
+
+test('docs/limits.md tells of everything that is measured, and what it tells is so', () => {
+  const byKind = told();
+  const kinds = [...(sizes.get(1) ?? [])].filter(([what]) => what !== 'rules with a wildcard on a bus');
+  for (const [what, { unit }] of kinds) {
+    const measured = COUNTS.map((count) => sizes.get(count)?.get(what)?.size ?? Number.NaN);
+    const cells = byKind.get(what) ?? [];
+    const fits = measured.map((size, index) => {
+      const cell = cells[index] ?? Number.NaN;
+      return unit === 'bytes' ? size <= cell && cell <= size * ROUNDED_UP_BY_MOST : size === cell;
+    });
+    expect({ what, measured, told: cells, fits }).toMatchObject({ fits: COUNTS.map(() => true) });
+  }
 });
