@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Emulator, startEmulator } from './support/emulator.ts';
 import { run } from './support/program.ts';
 import { timed } from './support/report.ts';
@@ -49,11 +49,11 @@ async function cdktf(...args: readonly string[]): Promise<string> {
 }
 
 describe('the command line of CDKTF', () => {
-  it('synthesizes the stack', async () => {
+  test('synthesizes the stack', async () => {
     expect(await timed('cdktf', 'synth', () => cdktf('synth'))).toContain(STACK);
   });
 
-  it('deploys it', async () => {
+  test('deploys it', async () => {
     const outputs = join(folder, 'outputs.json');
     // Locking asks the registry for the hashes of other platforms, and a mirror has none.
     const options = ['--auto-approve', '--skip-provider-lock', '--outputs-file', outputs];
@@ -63,7 +63,7 @@ describe('the command line of CDKTF', () => {
     });
   });
 
-  it('destroys it', async () => {
+  test('destroys it', async () => {
     await timed('cdktf', 'destroy', () => cdktf('destroy', STACK, '--auto-approve', '--skip-provider-lock'));
     const state = JSON.parse(readFileSync(join(folder, 'terraform.tfstate'), 'utf8')) as {
       resources: unknown[];

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { ACCEPTED_FINDINGS } from './accepted-findings.ts';
 import { startEmulator } from './support/emulator.ts';
@@ -49,7 +49,7 @@ function reasonFor(finding: Finding): string | undefined {
   return ACCEPTED_FINDINGS[typeOf(finding)]?.[finding.check_id];
 }
 
-it('finds nothing in the plan of a production stack but what is accepted with a reason', async () => {
+test('finds nothing in the plan of a production stack but what is accepted with a reason', async () => {
   const folder = temporaryFolder();
   const emulator = await startEmulator(process.env);
   try {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SettingsInput } from '../src/config/schema.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { timed } from './support/report.ts';
@@ -17,11 +17,11 @@ async function check(input: SettingsInput): Promise<string> {
 }
 
 describe('terraform test with mocked providers', () => {
-  it('finds every promise kept in production', async () => {
+  test('finds every promise kept in production', async () => {
     expect(await check({ environment: 'prod' })).toContain('Success! 3 passed, 0 failed.');
   });
 
-  it('finds a promise that is broken', async () => {
+  test('finds a promise that is broken', async () => {
     await expect(check({ environment: 'prod', table: { deletionProtection: false } })).rejects.toThrow(
       'cannot be deleted and can be recovered',
     );

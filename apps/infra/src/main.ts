@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WORKFLOWS } from '../workflows/index.ts';
 import { settingsOfCaller, TOP_LEVEL } from './config/caller.ts';
 import { InfraError } from './errors.ts';
 import { deploymentWarning } from './preflight/preflight.ts';
 import { thisMachine } from './preflight/this-machine.ts';
 import { synthesize } from './synthesize.ts';
-import { WORKFLOWS } from './workflows.ts';
 
 const OUTPUT_FOLDER = fileURLToPath(new URL('../dist/cdktf.out', import.meta.url));
 

@@ -3,7 +3,6 @@ import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/ind
 import { FUNCTION_NAMES } from '@wfm/contract';
 import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
-import type { WorkflowModule } from '../workflows/workflow.ts';
 import type { Settings } from './config/settings.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Dashboard } from './constructs/dashboard.ts';
@@ -12,10 +11,11 @@ import { EncryptionKey } from './constructs/encryption-key.ts';
 import { EventBus } from './constructs/event-bus.ts';
 import { Functions } from './constructs/functions.ts';
 import { MailboxTable } from './constructs/mailbox-table.ts';
+import { MonitoredStateMachine } from './constructs/monitored-state-machine.ts';
 import { addOutputs } from './constructs/outputs.ts';
 import { RulePermissions } from './constructs/rule-permissions.ts';
-import { Workflow } from './constructs/workflow.ts';
 import type { StackContext } from './context.ts';
+import type { WorkflowModule } from './declarations/workflow-module.ts';
 import { WorkflowModuleError } from './errors.ts';
 import { Names } from './names.ts';
 import { packaging } from './packaging/packaging.ts';
@@ -56,7 +56,7 @@ export class WorkflowMonitorStack extends TerraformStack {
     const permissions = new RulePermissions(this, 'rules', context);
     const common = { context, table, bus, functions, permissions, deadLetters };
     const workflows = modules.map(
-      (module) => new Workflow(this, `workflow-${module.name}`, { ...common, module }),
+      (module) => new MonitoredStateMachine(this, `workflow-${module.name}`, { ...common, module }),
     );
     const made = { deadLetters, functions, workflows };
     if (settings.alarms.enabled) new Alarms(this, 'alarm', { context, ...made });
@@ -88,7 +88,7 @@ function refuseSameNames(modules: readonly WorkflowModule[]): void {
   if (first === undefined) {
     throw new WorkflowModuleError(
       '',
-      'a stack needs at least one workflow. List one in apps/infra/src/workflows.ts.',
+      'a stack needs at least one workflow. List one in apps/infra/workflows/index.ts.',
     );
   }
   const names = modules.map(({ name }) => name);

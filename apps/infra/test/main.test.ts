@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeBundles } from './support/bundles.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { tree } from './support/tree.ts';
@@ -37,7 +37,7 @@ function run(
 }
 
 describe('the program', () => {
-  it('writes the same bytes in any folder, time zone and language, and nothing of the machine', () => {
+  test('writes the same bytes in any folder, time zone and language, and nothing of the machine', () => {
     const root = temporaryFolder();
     const one = join(root, 'one');
     const other = join(root, 'another', 'deeper');
@@ -52,7 +52,7 @@ describe('the program', () => {
     expect(text).not.toMatch(new RegExp(`/home/|/Users/|"/(tmp|root|var)|\\b${userInfo().homedir}\\b`));
   }, 30_000);
 
-  it('writes the same again over an earlier run', () => {
+  test('writes the same again over an earlier run', () => {
     const folder = temporaryFolder();
     expect(run(folder).status).toBe(0);
     const first = tree(join(folder, 'out'));
@@ -60,7 +60,7 @@ describe('the program', () => {
     expect(tree(join(folder, 'out'))).toEqual(first);
   }, 30_000);
 
-  it('tells a wrong setting in one line and writes nothing', () => {
+  test('tells a wrong setting in one line and writes nothing', () => {
     const folder = temporaryFolder();
     const { status, stderr } = run(folder, { WFM_LOGS_RETENTION_DAYS: 'long' });
     expect(status).toBe(1);
@@ -68,7 +68,7 @@ describe('the program', () => {
     expect(tree(folder)).not.toHaveProperty('out/manifest.json');
   }, 30_000);
 
-  it('with --preflight writes the stack, and warns in one line where it could not be deployed', () => {
+  test('with --preflight writes the stack, and warns in one line where it could not be deployed', () => {
     const folder = temporaryFolder();
     const environment = { TERRAFORM_BINARY_NAME: 'no-such-terraform' };
     const { status, stderr } = run(folder, environment, ['--preflight']);
@@ -81,7 +81,7 @@ describe('the program', () => {
     expect(tree(folder)).toHaveProperty('out/manifest.json');
   }, 30_000);
 
-  it('reads the configuration file that WFM_CONFIG names', () => {
+  test('reads the configuration file that WFM_CONFIG names', () => {
     const folder = temporaryFolder();
     const config = join(folder, 'workflow-monitor.json');
     writeFileSync(config, '{"environment":"prod"}');
@@ -89,7 +89,7 @@ describe('the program', () => {
     expect(Object.keys(tree(join(folder, 'out')))).toContain('stacks/wfm-prod/cdk.tf.json');
   }, 30_000);
 
-  it('says which bundle was not built, and how to build it', () => {
+  test('says which bundle was not built, and how to build it', () => {
     const folder = temporaryFolder();
     const { status, stderr } = run(folder, { WFM_BUNDLES: join(folder, 'nothing') });
     expect(status).toBe(1);

@@ -1,19 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Names } from '../src/names.ts';
 
 const names = new Names({ namePrefix: 'shop', environment: 'prod', region: 'eu-central-1' });
 
 describe('names', () => {
-  it('begin with prefix and environment', () => {
+  test('begin with prefix and environment', () => {
     expect(names.of('function', 'fail')).toBe('shop-prod-fail');
     expect(names.of('bus')).toBe('shop-prod');
   });
 
-  it('of roles end with the region, as roles belong to the account', () => {
+  test('of roles end with the region, as roles belong to the account', () => {
     expect(names.of('role', 'fail')).toBe('shop-prod-fail-eu-central-1');
   });
 
-  it('may be as long as AWS takes', () => {
+  test('may be as long as AWS takes', () => {
     const longest = 64 - 'shop-prod-'.length;
     expect(names.of('rule', 'x'.repeat(longest))).toHaveLength(64);
     expect(() => names.of('rule', 'x'.repeat(longest + 3))).toThrow(
@@ -21,7 +21,7 @@ describe('names', () => {
     );
   });
 
-  it('that have no part of their own are shortened by prefix or environment', () => {
+  test('that have no part of their own are shortened by prefix or environment', () => {
     const long = new Names({
       namePrefix: 'x'.repeat(30),
       environment: 'y'.repeat(20),

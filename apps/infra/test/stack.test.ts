@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resourcesOf, synthesized } from './support/synthesized.ts';
 
 describe('the stack', () => {
-  it('works with every version of the providers that it is known to work with', () => {
+  test('works with every version of the providers that it is known to work with', () => {
     expect(synthesized().terraform).toMatchObject({
       required_version: '>= 1.9.0',
       required_providers: {
@@ -12,7 +12,7 @@ describe('the stack', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['nodejs24.x', '>= 6.20.0, < 7.0.0'],
     ['nodejs22.x', '>= 5.100.0, < 7.0.0'],
   ] as const)('asks with %s for a provider that takes it', (runtime, version) => {
@@ -23,7 +23,7 @@ describe('the stack', () => {
     }
   });
 
-  it('traces in production, where it was not told otherwise, and nowhere else', () => {
+  test('traces in production, where it was not told otherwise, and nowhere else', () => {
     const modes = (input: Parameters<typeof synthesized>[0]) => {
       const stack = synthesized(input);
       const lambdas = Object.values(resourcesOf(stack, 'aws_lambda_function'));
@@ -34,7 +34,7 @@ describe('the stack', () => {
     expect(modes({ functions: { tracing: true } })).toEqual(['Active']);
   });
 
-  it('tags everything', () => {
+  test('tags everything', () => {
     const { provider } = synthesized({ namePrefix: 'shop', environment: 'prod', tags: { Team: 'orders' } });
     expect(provider['aws']).toEqual([
       {
@@ -46,7 +46,7 @@ describe('the stack', () => {
     ]);
   });
 
-  it('goes to an emulator with made-up credentials, and to AWS with none of its own', () => {
+  test('goes to an emulator with made-up credentials, and to AWS with none of its own', () => {
     const endpoint = 'http://127.0.0.1:4566';
     const [aws] = synthesized({ endpoint }).provider['aws'] ?? [];
     expect(aws).toMatchObject({
@@ -64,7 +64,7 @@ describe('the stack', () => {
     expect(JSON.stringify(synthesized().provider)).not.toMatch(/access_key|secret_key|skip_|endpoints/);
   });
 
-  it('keeps its state in a file beside the output folder, or where it is told to', () => {
+  test('keeps its state in a file beside the output folder, or where it is told to', () => {
     expect(synthesized().terraform['backend']).toEqual({
       local: { path: '../../../terraform.wfm-dev.tfstate' },
     });
@@ -73,7 +73,7 @@ describe('the stack', () => {
     });
   });
 
-  it('keeps its state in a bucket, encrypted and with a lock file', () => {
+  test('keeps its state in a bucket, encrypted and with a lock file', () => {
     const state = { bucket: 'states', region: 'eu-west-1' };
     expect(synthesized({ state }).terraform['backend']).toEqual({
       s3: {
@@ -89,11 +89,11 @@ describe('the stack', () => {
     });
   });
 
-  it('asks for a Terraform that knows lock files where it uses one', () => {
+  test('asks for a Terraform that knows lock files where it uses one', () => {
     expect(synthesized({ state: { bucket: 'states' } }).terraform['required_version']).toBe('>= 1.10.0');
   });
 
-  it('says what it made', () => {
+  test('says what it made', () => {
     const { output } = synthesized();
     expect(Object.fromEntries(Object.entries(output).map(([name, { value }]) => [name, value]))).toEqual({
       table_name: '${aws_dynamodb_table.mailboxes.name}',
@@ -117,7 +117,7 @@ describe('the stack', () => {
     });
   });
 
-  it('refuses a name that AWS would refuse, before Terraform starts', () => {
+  test('refuses a name that AWS would refuse, before Terraform starts', () => {
     expect(() => synthesized({ namePrefix: 'p'.repeat(60) })).toThrow(
       /must have at most \d+ characters, but has/,
     );

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { polling } from '../examples/choice.ts';
 import { ends } from '../examples/ends.ts';
 import { inJsonPath } from '../examples/json-path.ts';
@@ -33,24 +33,24 @@ const examples: Readonly<Record<string, StateMachineDefinition>> = {
 };
 
 describe('the examples', () => {
-  it.each(Object.entries(examples))('%s can be deployed', (_, definition) => {
+  test.each(Object.entries(examples))('%s can be deployed', (_, definition) => {
     expect(validate(definition)).toEqual([]);
     expect(dataFlowFindings(definition)).toEqual([]);
     expect(secondOpinion(definition)).toEqual([]);
   });
 
-  it('show every type of state', () => {
+  test('show every type of state', () => {
     const shown = Object.values(examples).flatMap((definition) => [...allStates(definition)]);
     expect(new Set(shown.map(({ state }) => state.Type))).toEqual(new Set(STATE_TYPES));
   });
 
-  it('are those of the README', async () => {
+  test('are those of the README', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
     const source = await readFile(new URL('../examples/order.ts', import.meta.url), 'utf8');
     expect(readme).toContain(source.trim());
   });
 
-  it('give the JSON that one would write by hand', () => {
+  test('give the JSON that one would write by hand', () => {
     expect(JSON.parse(text)).toEqual(order);
     expect(text).toMatchInlineSnapshot(`
       "{
@@ -115,7 +115,7 @@ describe('the examples', () => {
     `);
   });
 
-  it('name a state of each kind as it is written by hand', () => {
+  test('name a state of each kind as it is written by hand', () => {
     expect(polling.States['Done?']).toMatchInlineSnapshot(`
       {
         "Choices": [

@@ -20,7 +20,7 @@ export function deployedStack(outputs: Readonly<Record<string, unknown>>): Deplo
   if (typeof stateMachineArn !== 'string') {
     throw new Error(
       `The scenarios run the workflow ${SAMPLE}, but the stack has none of that name. ` +
-        'List the sample beside your own workflow in apps/infra/src/workflows.ts, or write scenarios of your own.',
+        'List the sample beside your own workflow in apps/infra/workflows/index.ts, or write scenarios of your own.',
     );
   }
   return {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/config/settings.ts';
 import { BEHAVIOUR_OF_MINISTACK, GAPS_OF_MINISTACK } from '../gaps.ts';
 import { drain, startWaiting } from './drain.ts';
@@ -37,13 +37,13 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
 
   /** A step of the life of the stack: each needs the one before it. */
   const step = (name: string, work: () => Promise<void>) =>
-    it(name, async ({ skip }) => {
+    test(name, async ({ skip }) => {
       if (skipped) skip(`${packaging}: skipped, no provider`);
       await timed(packaging, name, work);
     });
 
   describe(`a stack with packaging "${packaging}"`, () => {
-    it('init', async ({ skip }) => {
+    test('init', async ({ skip }) => {
       terraform = await timed(packaging, 'synth', () =>
         terraformFor(folder, { environment, endpoint: emulator.endpoint, packaging }),
       );

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { synthesize } from '../../src/synthesize.ts';
-import { WORKFLOWS } from '../../src/workflows.ts';
+import { sample } from '../../workflows/sample.ts';
 import { Terraform } from './terraform.ts';
 
 /** Synthesizes the stack that the settings describe into a folder, and gives Terraform there. */
@@ -12,7 +12,7 @@ export function terraformFor(folder: string, input: SettingsInput): Terraform {
   const settings = settingsOf({ ...input, functions: { runtime: 'nodejs22.x', ...input.functions } });
   const outputFolder = join(folder, 'out');
   const bundlesFolder = inject('bundlesFolder');
-  const stack = synthesize({ settings, workflows: WORKFLOWS, bundlesFolder, outputFolder });
+  const stack = synthesize({ settings, workflows: [sample], bundlesFolder, outputFolder });
   return new Terraform(join(outputFolder, 'stacks', stack), {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,

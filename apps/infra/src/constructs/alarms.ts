@@ -7,13 +7,13 @@ import { AlarmTopic } from './alarm-topic.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { FINDING_METRICS } from './finding-metrics.ts';
 import type { FunctionsByName } from './functions.ts';
-import type { Workflow } from './workflow.ts';
+import type { MonitoredStateMachine } from './monitored-state-machine.ts';
 
 export interface AlarmsProps {
   readonly context: StackContext;
   readonly deadLetters: DeadLetters;
   readonly functions: FunctionsByName;
-  readonly workflows: readonly Workflow[];
+  readonly workflows: readonly MonitoredStateMachine[];
 }
 
 interface AlarmedMetric {
@@ -123,7 +123,7 @@ export class Alarms extends Construct {
   }
 
   /** What EventBridge could neither hand to a function nor keep. An alarm takes ten metrics. */
-  #watchRules({ module, rules }: Workflow): void {
+  #watchRules({ module, rules }: MonitoredStateMachine): void {
     for (let from = 0; from < rules.length; from += METRICS_PER_ALARM_MAX) {
       const part = from === 0 ? '' : `-${from / METRICS_PER_ALARM_MAX + 1}`;
       this.#alarmOnSum(`${module.name}-losses${part}`, {
@@ -167,7 +167,7 @@ export class Alarms extends Construct {
   }
 
   /** State machines log the timeout of a task at these levels only. */
-  #watchTimeouts({ module, logGroupName }: Workflow): void {
+  #watchTimeouts({ module, logGroupName }: MonitoredStateMachine): void {
     const { stateMachineLevel: level } = this.#context.settings.logs;
     if (logGroupName === undefined || level === 'FATAL') return;
     const name = `${module.name}-timeouts`;

@@ -3,14 +3,14 @@ import type { DeadLetters } from './dead-letters.ts';
 import type { EventBus } from './event-bus.ts';
 import type { FunctionsByName } from './functions.ts';
 import type { MailboxTable } from './mailbox-table.ts';
-import type { Workflow } from './workflow.ts';
+import type { MonitoredStateMachine } from './monitored-state-machine.ts';
 
 export interface OutputsProps {
   readonly table: MailboxTable;
   readonly bus: EventBus;
   readonly deadLetters: DeadLetters;
   readonly functions: FunctionsByName;
-  readonly workflows: readonly Workflow[];
+  readonly workflows: readonly MonitoredStateMachine[];
 }
 
 /** What a user or a program needs to know of the applied stack; maps are by the workflow's or function's own name. */

@@ -1,8 +1,8 @@
 import { executionEndedInputTemplate, executionEndedPattern } from '@wfm/contract';
 import { Construct } from 'constructs';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { ENDED_RULE, stateMachineArnOf } from '../arns.ts';
-import { monitorOf } from '../workflow/declared-events.ts';
+import { monitorOf } from '../declarations/declared-events.ts';
+import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import { Rule, type RuleSurroundings } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import { FUNCTIONS, signalInputTemplate } from '@wfm/contract';
 import { Construct } from 'constructs';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
-import { declaredEvents } from '../workflow/declared-events.ts';
+import { declaredEvents } from '../declarations/declared-events.ts';
+import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import type { EventBus } from './event-bus.ts';
 import type { FunctionsByName } from './functions.ts';
 import { Rule, type RuleSurroundings } from './rule.ts';

@@ -1,6 +1,6 @@
+import { WORKFLOWS } from '../../workflows/index.ts';
 import { settingsOfCaller } from '../config/caller.ts';
 import { InfraError } from '../errors.ts';
-import { WORKFLOWS } from '../workflows.ts';
 import { preflight } from './preflight.ts';
 import { endExecutions, runWfm } from './running-executions.ts';
 import { thisMachine } from './this-machine.ts';

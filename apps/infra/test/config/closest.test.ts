@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { closest, editDistance } from '../../src/config/closest.ts';
 
 const word = fc.string({ maxLength: 12 });
 
-it('knows no difference between a text and itself, and the same difference both ways', () => {
+test('knows no difference between a text and itself, and the same difference both ways', () => {
   fc.assert(
     fc.property(word, word, (left, right) => {
       expect(editDistance(left, left)).toBe(0);
@@ -14,7 +14,7 @@ it('knows no difference between a text and itself, and the same difference both 
   );
 });
 
-it('never counts more than the longer text has characters, nor less than they differ in length', () => {
+test('never counts more than the longer text has characters, nor less than they differ in length', () => {
   fc.assert(
     fc.property(word, word, (left, right) => {
       expect(editDistance(left, right)).toBeLessThanOrEqual(Math.max(left.length, right.length));
@@ -23,11 +23,11 @@ it('never counts more than the longer text has characters, nor less than they di
   );
 });
 
-it('counts two swapped neighbours once', () => {
+test('counts two swapped neighbours once', () => {
   expect(editDistance('regoin', 'region')).toBe(1);
 });
 
-it('names the nearest candidate, and none that is far', () => {
+test('names the nearest candidate, and none that is far', () => {
   expect(closest('us-esat-1', ['us-west-1', 'us-east-1'])).toBe('us-east-1');
   expect(closest('moon', ['us-west-1', 'us-east-1'])).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { settingLeaves } from '../../src/config/leaves.ts';
 import { readSettings, settingsOf } from '../../src/config/read-settings.ts';
 import { ConfigurationError } from '../../src/errors.ts';
@@ -9,11 +9,11 @@ const fromFile = (text: string, environment: Record<string, string> = {}) =>
   readSettings({ environment, file: { name: 'workflow-monitor.json', text } });
 
 describe('settings', () => {
-  it('are complete without any being given', () => {
+  test('are complete without any being given', () => {
     expect(fromVariables({})).toEqual(settingsOf({}));
   });
 
-  it('come from a variable before the file, and from the file before the default', () => {
+  test('come from a variable before the file, and from the file before the default', () => {
     const file = '{"region":"eu-west-1","functions":{"memoryMegabytes":512,"timeoutSeconds":10}}';
     const settings = fromFile(file, { WFM_FUNCTIONS_MEMORY_MEGABYTES: '1024' });
     expect(settings.region).toBe('eu-west-1');
@@ -24,7 +24,7 @@ describe('settings', () => {
     });
   });
 
-  it('of one environment are put over those of all', () => {
+  test('of one environment are put over those of all', () => {
     const text = JSON.stringify({
       region: 'eu-west-1',
       logs: { retentionDays: 7, stateMachineLevel: 'ALL' },
@@ -46,7 +46,7 @@ describe('settings', () => {
     expect(() => fromFile('{"environments":{"dev":{"logs":{"days":1}}}}')).toThrow('logs.days');
   });
 
-  it.each([
+  test.each([
     [{ WFM_MAILBOX_MAX_WAITING_SIGNALS: '70' }, 'WFM_MAILBOX_MAX_WAITING_SIGNALS'],
     [{ WFM_MAILBOX_MAX_WAITING_BYTES: '204800' }, 'WFM_MAILBOX_MAX_WAITING_BYTES'],
     [{ WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '1000' }, 'WFM_MAILBOX_MAX_REMEMBERED_SIGNALS'],
@@ -63,7 +63,7 @@ describe('settings', () => {
     );
   });
 
-  it('may raise one limit of the mailbox where others make room for it', () => {
+  test('may raise one limit of the mailbox where others make room for it', () => {
     const roomy = { WFM_MAILBOX_MAX_WAITING_SIGNALS: '90', WFM_MAILBOX_MAX_WAITING_BYTES: '16384' };
     expect(() => fromVariables({ ...roomy, WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '100' })).not.toThrow();
     expect(() => fromVariables({ ...roomy, WFM_MAILBOX_MAX_REMEMBERED_SIGNALS: '400' })).toThrow(
@@ -71,15 +71,15 @@ describe('settings', () => {
     );
   });
 
-  it('take an empty variable for an absent one', () => {
+  test('take an empty variable for an absent one', () => {
     expect(fromVariables({ WFM_REGION: '' }).region).toBe('us-east-1');
   });
 
-  it('read lists and maps of a variable as JSON', () => {
+  test('read lists and maps of a variable as JSON', () => {
     expect(fromVariables({ WFM_TAGS: '{"Team":"orders"}' }).tags).toEqual({ Team: 'orders' });
   });
 
-  it('protect the table of a production environment', () => {
+  test('protect the table of a production environment', () => {
     const protectedTable = { pointInTimeRecovery: true, deletionProtection: true };
     expect(settingsOf({ environment: 'prod' }).table).toEqual(protectedTable);
     expect(settingsOf({ environment: 'live', production: true }).table).toEqual(protectedTable);
@@ -87,13 +87,13 @@ describe('settings', () => {
     expect(settingsOf({}).table.deletionProtection).toBe(false);
   });
 
-  it('each have one variable of their own', () => {
+  test('each have one variable of their own', () => {
     const variables = settingLeaves().map(({ variable }) => variable);
     expect(new Set(variables).size).toBe(variables.length);
     expect(variables).toContain('WFM_MAILBOX_CLAIM_LEASE_SECONDS');
   });
 
-  it('ignore variables of others', () => {
+  test('ignore variables of others', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z_]{12,20}$/), (name) => {
         expect(fromVariables({ [`WFM_${name}_OF_SOMEBODY_ELSE`]: 'x' })).toEqual(settingsOf({}));
@@ -103,7 +103,7 @@ describe('settings', () => {
 });
 
 describe('a wrong setting', () => {
-  it.each([
+  test.each([
     [
       { WFM_REGION: 'eu-centrl-1' },
       'WFM_REGION must be an AWS region, but is "eu-centrl-1". Did you mean eu-central-1?',
@@ -141,7 +141,7 @@ describe('a wrong setting', () => {
     expect(() => fromVariables(environment)).toThrow(ConfigurationError);
   });
 
-  it.each([
+  test.each([
     ['{"logs":{"retention":3}}', 'logs.retention in workflow-monitor.json is no setting.'],
     [
       '{"functions":{"architecture":"z80"}}',
@@ -154,7 +154,7 @@ describe('a wrong setting', () => {
     expect(() => fromFile(text)).toThrow(message);
   });
 
-  it.each([
+  test.each([
     [
       { bus: { existingName: 'a', senderAccounts: ['111111111111'] } },
       'bus.senderAccounts must be absent beside bus.existingName',
@@ -175,11 +175,11 @@ describe('a wrong setting', () => {
     expect(() => settingsOf(input)).toThrow(message);
   });
 
-  it('is told in one line', () => {
+  test('is told in one line', () => {
     expect(() => fromVariables({ WFM_TAGS: '{\n"a b\n"' })).toThrow(/^[^\n]*$/);
   });
 
-  it('may be a region that is newer than this version, if that is said', () => {
+  test('may be a region that is newer than this version, if that is said', () => {
     expect(settingsOf({ region: 'xx-new-1', allowUnknownRegion: true }).region).toBe('xx-new-1');
     expect(() => settingsOf({ region: 'moon', allowUnknownRegion: true })).toThrow(
       'region must be an AWS region',

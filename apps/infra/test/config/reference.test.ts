@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { settingLeaves } from '../../src/config/leaves.ts';
 import { configurationReference } from '../../src/config/reference.ts';
 
-it('is what docs/configuration.md holds; else run: pnpm --filter @wfm/infra docs', () => {
+test('is what docs/configuration.md holds; else run: pnpm --filter @wfm/infra docs', () => {
   const page = readFileSync(new URL('../../../../docs/configuration.md', import.meta.url), 'utf8');
   expect(page).toBe(configurationReference());
 });
 
-it('describes every setting, and says of those without default what absence means', () => {
+test('describes every setting, and says of those without default what absence means', () => {
   for (const { path, schema } of settingLeaves()) {
     expect(schema.description, path).toMatch(/\.$/);
     if (schema.default === undefined) expect(schema.description, path).toContain('Default: ');

@@ -1,5 +1,5 @@
 import { FINDINGS, FUNCTION_NAMES } from '@wfm/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
 import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
@@ -13,7 +13,7 @@ function metricsOf(alarm: string): Arguments[] {
 }
 
 describe('alarms', () => {
-  it('watch both dead-letter queues, every function and every workflow', () => {
+  test('watch both dead-letter queues, every function and every workflow', () => {
     expect(Object.values(alarms).map(({ alarm_name }) => alarm_name)).toEqual(
       expect.arrayContaining([
         'wfm-dev-undelivered-events-waiting',
@@ -33,7 +33,7 @@ describe('alarms', () => {
     );
   });
 
-  it('go off at the first occurrence, rest without data, and tell the topic of both', () => {
+  test('go off at the first occurrence, rest without data, and tell the topic of both', () => {
     for (const alarm of Object.values(alarms)) {
       expect(alarm).toMatchObject({
         threshold: 0,
@@ -47,7 +47,7 @@ describe('alarms', () => {
     }
   });
 
-  it('see what Lambda could neither hand to a function nor keep', () => {
+  test('see what Lambda could neither hand to a function nor keep', () => {
     const [sum, ...metrics] = metricsOf('alarm_fail_losses');
     expect(sum).toEqual({
       id: 'sum',
@@ -66,7 +66,7 @@ describe('alarms', () => {
     );
   });
 
-  it('see what EventBridge could neither hand to a function nor keep, for every rule on both buses', () => {
+  test('see what EventBridge could neither hand to a function nor keep, for every rule on both buses', () => {
     const [, ...metrics] = metricsOf('alarm_workflow_monitor_sample_losses');
     const dimensions = metrics.map(({ metric }) => {
       expect(metric).toMatchObject({
@@ -83,7 +83,7 @@ describe('alarms', () => {
     expect(dimensions).toHaveLength(rules.length);
   });
 
-  it('take ten rules each where a workflow has more', () => {
+  test('take ten rules each where a workflow has more', () => {
     const events = Array.from({ length: 20 }, (_, index) => ({
       name: `event-${index}`,
       kind: 'heartbeat' as const,
@@ -100,7 +100,7 @@ describe('alarms', () => {
     expect(losses.map(([, alarm]) => (alarm['metric_query'] as unknown[]).length - 1)).toEqual([10, 10, 4]);
   });
 
-  it('read the metrics of what they watch', () => {
+  test('read the metrics of what they watch', () => {
     expect(alarms['alarm_failed_signals_waiting']).toMatchObject({
       namespace: 'AWS/SQS',
       metric_name: 'ApproximateNumberOfMessagesVisible',
@@ -113,7 +113,7 @@ describe('alarms', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['fail_claims', '${aws_cloudwatch_log_group.function_fail_logs.name}', '{ $.level = "error" }'],
     [
       'workflow_monitor_sample_timeouts',
@@ -130,7 +130,7 @@ describe('alarms', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['registrations_overdue', 'registrationOverdue'],
     ['claims_unanswered', 'claimUnanswered'],
   ])('on %s take the longest time that any function tells of', (name, finding) => {
@@ -149,7 +149,7 @@ describe('alarms', () => {
     });
   });
 
-  it('go to a topic of the stack, that CloudWatch may write to for this account', () => {
+  test('go to a topic of the stack, that CloudWatch may write to for this account', () => {
     const policy = resource(stack, 'aws_sns_topic_policy', 'alarm_topic_policy');
     expect(json(policy['policy'])['Statement']).toEqual([
       {
@@ -170,7 +170,7 @@ describe('alarms', () => {
     });
   });
 
-  it('go to a topic that is there already', () => {
+  test('go to a topic that is there already', () => {
     const topicArn = 'arn:aws:sns:us-east-1:111111111111:ops';
     const other = synthesized({ alarms: { enabled: true, topicArn } });
     expect(resourcesOf(other, 'aws_sns_topic')).toEqual({});
@@ -179,7 +179,7 @@ describe('alarms', () => {
     }
   });
 
-  it('leave out timeouts where the state machine logs none', () => {
+  test('leave out timeouts where the state machine logs none', () => {
     for (const stateMachineLevel of ['OFF', 'FATAL'] as const) {
       const silent = synthesized({ alarms: { enabled: true }, logs: { stateMachineLevel } });
       expect(resourcesOf(silent, 'aws_cloudwatch_metric_alarm')).not.toHaveProperty(
@@ -188,7 +188,7 @@ describe('alarms', () => {
     }
   });
 
-  it('are on in production and off elsewhere, as is the dashboard', () => {
+  test('are on in production and off elsewhere, as is the dashboard', () => {
     const types = (environment: string) => Object.keys(synthesized({ environment }).resource);
     expect(types('prod')).toEqual(
       expect.arrayContaining(['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_dashboard']),

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { json, resource, synthesized } from '../support/synthesized.ts';
 
-it('shows verdicts, dead letters, findings, functions and executions, two widgets in a row', () => {
+test('shows verdicts, dead letters, findings, functions and executions, two widgets in a row', () => {
   const dashboard = resource(
     synthesized({ alarms: { dashboard: true } }),
     'aws_cloudwatch_dashboard',

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const RULES =
   'arn:${data.aws_partition.partition.partition}:events:us-east-1:${data.aws_caller_identity.current.account_id}:rule';
 
-it('are two encrypted queues that keep what they get for 14 days', () => {
+test('are two encrypted queues that keep what they get for 14 days', () => {
   const stack = synthesized();
   const kept = { message_retention_seconds: 1_209_600, sqs_managed_sse_enabled: true };
   expect(resource(stack, 'aws_sqs_queue', 'dead_letters_events')).toEqual({
@@ -17,14 +17,14 @@ it('are two encrypted queues that keep what they get for 14 days', () => {
   });
 });
 
-it('keep it as long as they are told to', () => {
+test('keep it as long as they are told to', () => {
   const stack = synthesized({ delivery: { deadLetterRetentionDays: 2 } });
   for (const queue of Object.values(resourcesOf(stack, 'aws_sqs_queue'))) {
     expect(queue['message_retention_seconds']).toBe(172_800);
   }
 });
 
-it('take undelivered events from every rule of the stack and from nothing else', () => {
+test('take undelivered events from every rule of the stack and from nothing else', () => {
   const stack = synthesized();
   const policy = resource(stack, 'aws_sqs_queue_policy', 'dead_letters_events_policy');
   expect(policy['queue_url']).toBe('${aws_sqs_queue.dead_letters_events.url}');
@@ -42,7 +42,7 @@ it('take undelivered events from every rule of the stack and from nothing else',
   ]);
 });
 
-it.each([
+test.each([
   ['default', 'wfm-dev-*'],
   ['company/events', 'company/events/wfm-dev-*'],
 ])('take them from its rules on a bus that is there already, %s', (existingName, rules) => {
@@ -54,7 +54,7 @@ it.each([
   expect(policy['policy']).toContain(`["${RULES}/${rules}","${RULES}/wfm-dev-*-ended"]`);
 });
 
-it('have every rule of the stack in the patterns that their policy has', () => {
+test('have every rule of the stack in the patterns that their policy has', () => {
   const stack = synthesized();
   const rules = Object.values(resourcesOf(stack, 'aws_cloudwatch_event_rule'));
   for (const { name, event_bus_name } of rules) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 /** In China `amazonaws.com.cn`. */
@@ -23,13 +23,13 @@ function keysOf(stack: typeof own): Readonly<Record<string, unknown>> {
 }
 
 describe("the customer's key", () => {
-  it('encrypts table, queues, logs, bus, archive and alarms', () => {
+  test('encrypts table, queues, logs, bus, archive and alarms', () => {
     const keys = keysOf(own);
     expect(Object.keys(keys)).toHaveLength(1 + 2 + 6 + 1 + 1 + 1);
     expect(new Set(Object.values(keys))).toEqual(new Set([KEY]));
   });
 
-  it('leaves the archive out where a provider may be used that knows no key of an archive', () => {
+  test('leaves the archive out where a provider may be used that knows no key of an archive', () => {
     const older = {
       ...everything,
       encryption: { customerKey: true },
@@ -39,7 +39,7 @@ describe("the customer's key", () => {
     expect(archives['bus_archive']).not.toHaveProperty('kms_key_identifier');
   });
 
-  it('gives the bus a dead-letter queue for what it cannot encrypt, and the queue takes it', () => {
+  test('gives the bus a dead-letter queue for what it cannot encrypt, and the queue takes it', () => {
     expect(resource(own, 'aws_cloudwatch_event_bus', 'bus')).toMatchObject({
       dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
       depends_on: ['aws_sqs_queue_policy.dead_letters_events_policy'],
@@ -51,7 +51,7 @@ describe("the customer's key", () => {
     ).not.toContain(':event-bus/');
   });
 
-  it('is rotated, has a name and the longest time to think again', () => {
+  test('is rotated, has a name and the longest time to think again', () => {
     expect(resource(own, 'aws_kms_key', 'key')).toMatchObject({
       enable_key_rotation: true,
       deletion_window_in_days: 30,
@@ -62,7 +62,7 @@ describe("the customer's key", () => {
     });
   });
 
-  it('is for the account, and for services that act for it', () => {
+  test('is for the account, and for services that act for it', () => {
     const { Statement } = json(resource(own, 'aws_kms_key', 'key')['policy']) as { Statement: Arguments[] };
     expect(Statement.map(({ Sid, Principal }) => [Sid, Principal])).toEqual([
       [
@@ -81,7 +81,7 @@ describe("the customer's key", () => {
     }
   });
 
-  it('is used by each role through the services that it calls, and not otherwise', () => {
+  test('is used by each role through the services that it calls, and not otherwise', () => {
     const keyed = (role: string) => {
       const { Statement } = json(resource(own, 'aws_iam_role_policy', `${role}_role_policy`)['policy']) as {
         Statement: Arguments[];
@@ -96,14 +96,14 @@ describe("the customer's key", () => {
     expect(keyed('workflow_workflow_monitor_sample')).toEqual([`dynamodb.us-east-1.${SUFFIX}`]);
   });
 
-  it('may be one that is there already', () => {
+  test('may be one that is there already', () => {
     const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/abc';
     const stack = synthesized({ ...everything, encryption: { keyArn } });
     expect(new Set(Object.values(keysOf(stack)))).toEqual(new Set([keyArn]));
     expect(resourcesOf(stack, 'aws_kms_key')).toEqual({});
   });
 
-  it('is nowhere where none is asked for', () => {
+  test('is nowhere where none is asked for', () => {
     const stack = synthesized(everything);
     expect(new Set(Object.values(keysOf(stack)))).toEqual(new Set([undefined]));
     expect(JSON.stringify(stack.resource)).not.toContain('kms:');

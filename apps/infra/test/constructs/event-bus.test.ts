@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 describe('the bus of the stack', () => {
-  it('has an archive', () => {
+  test('has an archive', () => {
     const stack = synthesized({ bus: { archiveRetentionDays: 7 } });
     expect(resource(stack, 'aws_cloudwatch_event_bus', 'bus')).toEqual({ name: 'wfm-dev' });
     expect(resource(stack, 'aws_cloudwatch_event_archive', 'bus_archive')).toMatchObject({
@@ -12,18 +12,18 @@ describe('the bus of the stack', () => {
     });
   });
 
-  it('archives no event that holds a task token', () => {
+  test('archives no event that holds a task token', () => {
     const archive = resource(synthesized(), 'aws_cloudwatch_event_archive', 'bus_archive');
     expect(json(archive['event_pattern'])).toEqual({ detail: { tasktoken: [{ exists: false }] } });
   });
 
-  it('has no archive where none is wanted, and no policy while only its own account sends', () => {
+  test('has no archive where none is wanted, and no policy while only its own account sends', () => {
     const stack = synthesized({ bus: { archiveRetentionDays: 0 } });
     expect(resourcesOf(stack, 'aws_cloudwatch_event_archive')).toEqual({});
     expect(resourcesOf(stack, 'aws_cloudwatch_event_bus_policy')).toEqual({});
   });
 
-  it('takes events of other accounts where that is said, and of some sources only', () => {
+  test('takes events of other accounts where that is said, and of some sources only', () => {
     const bus = { senderAccounts: ['111111111111', '222222222222'], senderSources: ['shop.orders'] };
     const policy = resource(synthesized({ bus }), 'aws_cloudwatch_event_bus_policy', 'bus_policy');
     expect(policy['event_bus_name']).toBe('${aws_cloudwatch_event_bus.bus.name}');
@@ -47,14 +47,14 @@ describe('the bus of the stack', () => {
 describe('a bus that is there already', () => {
   const stack = synthesized({ bus: { existingName: 'company/events' } });
 
-  it('is left as it is', () => {
+  test('is left as it is', () => {
     expect(Object.keys(stack.resource).filter((type) => type.startsWith('aws_cloudwatch_event_'))).toEqual([
       'aws_cloudwatch_event_rule',
       'aws_cloudwatch_event_target',
     ]);
   });
 
-  it('gets the rules, and the stop events of workflows', () => {
+  test('gets the rules, and the stop events of workflows', () => {
     const rules = Object.entries(resourcesOf(stack, 'aws_cloudwatch_event_rule'));
     const buses = rules
       .filter(([name]) => !name.endsWith('_ended'))

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { resource, synthesized } from '../support/synthesized.ts';
 
-it('has one item per workflow key and monitor, paid by request, encrypted, with a time to live', () => {
+test('has one item per workflow key and monitor, paid by request, encrypted, with a time to live', () => {
   expect(resource(synthesized(), 'aws_dynamodb_table', 'mailboxes')).toEqual({
     name: 'wfm-dev-mailboxes',
     billing_mode: 'PAY_PER_REQUEST',
@@ -18,7 +18,7 @@ it('has one item per workflow key and monitor, paid by request, encrypted, with 
   });
 });
 
-it('can be recovered and not be deleted in production', () => {
+test('can be recovered and not be deleted in production', () => {
   const table = resource(synthesized({ environment: 'prod' }), 'aws_dynamodb_table', 'mailboxes');
   expect(table).toMatchObject({
     point_in_time_recovery: { enabled: true },

@@ -1,11 +1,11 @@
 import { FUNCTION_NAMES } from '@wfm/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const stack = synthesized();
 
 describe.each(FUNCTION_NAMES)('the function %s', (name) => {
-  it('runs its own bundle with its own role, settings and log', () => {
+  test('runs its own bundle with its own role, settings and log', () => {
     expect(resource(stack, 'aws_lambda_function', `function_${name}`)).toEqual({
       function_name: `wfm-dev-${name}`,
       description: expect.any(String),
@@ -43,7 +43,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
     });
   });
 
-  it('has a log group with retention, made before it', () => {
+  test('has a log group with retention, made before it', () => {
     expect(resource(stack, 'aws_cloudwatch_log_group', `function_${name}_logs`)).toEqual({
       name: `/aws/lambda/wfm-dev-${name}`,
       retention_in_days: 30,
@@ -51,7 +51,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
   });
 });
 
-it('sends what it failed on to the dead-letter queue, after two retries within an hour', () => {
+test('sends what it failed on to the dead-letter queue, after two retries within an hour', () => {
   const configs = resourcesOf(stack, 'aws_lambda_function_event_invoke_config');
   expect(Object.keys(configs).sort()).toEqual(
     ['complete', 'fail', 'heartbeat', 'release'].map((name) => `function_${name}_invoke_config`),
@@ -64,7 +64,7 @@ it('sends what it failed on to the dead-letter queue, after two retries within a
   });
 });
 
-it('is what the settings say', () => {
+test('is what the settings say', () => {
   const changed = synthesized({
     functions: {
       runtime: 'nodejs22.x',

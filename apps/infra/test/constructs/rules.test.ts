@@ -1,6 +1,6 @@
 import { FUNCTION_NAMES, signalDeliverySchema } from '@wfm/contract';
-import { describe, expect, it } from 'vitest';
-import { declaredEvents } from '../../src/workflow/declared-events.ts';
+import { describe, expect, test } from 'vitest';
+import { declaredEvents } from '../../src/declarations/declared-events.ts';
 import { sample } from '../../workflows/sample.ts';
 import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
@@ -26,14 +26,14 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
     const id = `${WORKFLOW}_rule_${name.replaceAll('-', '_')}`;
     const handler = `function_${event.declaration.kind}`;
 
-    it('matches on the custom bus what the event declares', () => {
+    test('matches on the custom bus what the event declares', () => {
       const rule = resource(stack, 'aws_cloudwatch_event_rule', id);
       expect(rule['name']).toBe(`wfm-dev-workflow-monitor-sample-${name}`);
       expect(rule['event_bus_name']).toBe('${aws_cloudwatch_event_bus.bus.name}');
       expect(json(rule['event_pattern'])).toEqual(event.pattern);
     });
 
-    it('hands it to the function of its kind, tries again, then keeps it', () => {
+    test('hands it to the function of its kind, tries again, then keeps it', () => {
       expect(resource(stack, 'aws_cloudwatch_event_target', `${id}_target`)).toEqual({
         rule: `\${aws_cloudwatch_event_rule.${id}.name}`,
         event_bus_name: '${aws_cloudwatch_event_bus.bus.name}',
@@ -50,7 +50,7 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
       });
     });
 
-    it('gives the function the declaration and the whole event', () => {
+    test('gives the function the declaration and the whole event', () => {
       const target = resource(stack, 'aws_cloudwatch_event_target', `${id}_target`);
       const shown = {
         id: 'e',
@@ -70,7 +70,7 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
 );
 
 describe('the rule for ended executions', () => {
-  it('is on the default bus, for this state machine only, and tells the release function the monitor', () => {
+  test('is on the default bus, for this state machine only, and tells the release function the monitor', () => {
     const rule = resource(stack, 'aws_cloudwatch_event_rule', `${WORKFLOW}_execution_ended`);
     expect(rule).not.toHaveProperty('event_bus_name');
     expect(json(rule['event_pattern'])).toEqual({
@@ -97,7 +97,7 @@ describe('the functions', () => {
     source_arn: `${ARN.replace('SERVICE', 'events')}:rule/${rules}`,
   });
 
-  it('may be invoked by the rules of the stack: one permission for each function and bus', () => {
+  test('may be invoked by the rules of the stack: one permission for each function and bus', () => {
     const permissions = resourcesOf(stack, 'aws_lambda_permission');
     expect(Object.keys(permissions).sort()).toEqual([
       'rules_ended_invoke_release',
@@ -119,7 +119,7 @@ describe('several workflows in one stack', () => {
     { ...sample, name: 'two', genericEvents: false },
   ]);
 
-  it('have rules of their own, with the generic ones only where they are on', () => {
+  test('have rules of their own, with the generic ones only where they are on', () => {
     const names = Object.values(resourcesOf(two, 'aws_cloudwatch_event_rule')).map(({ name }) => name);
     expect(names).toContain('wfm-dev-one-workflow-error');
     expect(names).not.toContain('wfm-dev-two-workflow-error');
@@ -127,12 +127,12 @@ describe('several workflows in one stack', () => {
     expect(names).toContain('wfm-dev-two-ended');
   });
 
-  it('share the functions', () => {
+  test('share the functions', () => {
     expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(FUNCTION_NAMES.length);
     expect(Object.keys(resourcesOf(two, 'aws_lambda_permission'))).toHaveLength(3);
   });
 
-  it('cannot have one name, and cannot be none', () => {
+  test('cannot have one name, and cannot be none', () => {
     expect(() => synthesized({}, [sample, sample])).toThrow(
       'Workflow "workflow-monitor-sample": is listed twice',
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
 import { json, resourcesOf, synthesized } from '../support/synthesized.ts';
 
@@ -102,11 +102,11 @@ const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
 };
 
 describe('least privilege', () => {
-  it.each(Object.entries(EXPECTED))('of %s is exactly what its code needs', (role, statements) => {
+  test.each(Object.entries(EXPECTED))('of %s is exactly what its code needs', (role, statements) => {
     expect(statementsOf(role)).toEqual(statements);
   });
 
-  it('holds for every role of the stack', () => {
+  test('holds for every role of the stack', () => {
     expect(Object.keys(ROLES).sort()).toEqual(
       Object.keys(EXPECTED)
         .map((role) => `${role}_role_policy`)
@@ -120,7 +120,7 @@ describe('least privilege', () => {
     expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toEqual({});
   });
 
-  it('is as large for many workflows as for one', () => {
+  test('is as large for many workflows as for one', () => {
     const many = synthesized({ functions: { tracing: true } }, [
       sample,
       { ...sample, name: 'other' },
@@ -133,7 +133,7 @@ describe('least privilege', () => {
     }
   });
 
-  it('names every action in full, and takes every resource only where the action knows none', () => {
+  test('names every action in full, and takes every resource only where the action knows none', () => {
     const withoutResources = /^(xray|logs):/;
     for (const role of Object.keys(EXPECTED)) {
       for (const { Action, Resource } of statementsOf(role)) {

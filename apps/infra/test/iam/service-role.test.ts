@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { resourcesOf, synthesized } from '../support/synthesized.ts';
 
-it('stands under the path and the boundary that the account demands', () => {
+test('stands under the path and the boundary that the account demands', () => {
   const permissionsBoundaryArn = 'arn:aws:iam::111111111111:policy/boundary';
   const roles = Object.values(
     resourcesOf(synthesized({ roles: { path: '/apps/wfm/', permissionsBoundaryArn } }), 'aws_iam_role'),
@@ -12,7 +12,7 @@ it('stands under the path and the boundary that the account demands', () => {
   }
 });
 
-it('has neither where none is demanded', () => {
+test('has neither where none is demanded', () => {
   for (const role of Object.values(resourcesOf(synthesized(), 'aws_iam_role'))) {
     expect(role['path']).toBe('/');
     expect(role).not.toHaveProperty('permissions_boundary');

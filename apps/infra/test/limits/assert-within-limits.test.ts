@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DeclaredEventInput } from '../../src/declarations/workflow-module.ts';
 import { QuotaError } from '../../src/errors.ts';
 import { sample } from '../../workflows/sample.ts';
-import type { DeclaredEventInput } from '../../workflows/workflow.ts';
 import { synthesized } from '../support/synthesized.ts';
 
 function workflows(count: number) {

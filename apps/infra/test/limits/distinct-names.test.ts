@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { ConfigurationError, WorkflowModuleError } from '../../src/errors.ts';
 import { sample } from '../../workflows/sample.ts';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { synthesized } from '../support/synthesized.ts';
 
 const workflow = (name: string, ...events: readonly string[]): WorkflowModule => ({

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { FUNCTION_NAMES } from '@wfm/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import { synthesize } from '../../src/synthesize.ts';
-import { WORKFLOWS } from '../../src/workflows.ts';
+import { sample } from '../../workflows/sample.ts';
 import { writeBundles } from '../support/bundles.ts';
 import { synthesized } from '../support/synthesized.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -12,7 +12,7 @@ import { tree } from '../support/tree.ts';
 const stack = synthesized();
 
 describe('a function that Terraform packs', () => {
-  it.each(FUNCTION_NAMES)(
+  test.each(FUNCTION_NAMES)(
     '(%s) is zipped from its copy in the stack folder, with a fixed file mode',
     (name) => {
       const zip = stack.data['archive_file']?.[`function_${name}_zip`];
@@ -27,11 +27,11 @@ describe('a function that Terraform packs', () => {
     },
   );
 
-  it('is copied as it was built, without its source map', () => {
+  test('is copied as it was built, without its source map', () => {
     const folder = temporaryFolder();
     const outputFolder = join(folder, 'out');
     const bundlesFolder = writeBundles(join(folder, 'bundles'));
-    synthesize({ settings: settingsOf({}), workflows: WORKFLOWS, bundlesFolder, outputFolder });
+    synthesize({ settings: settingsOf({}), workflows: [sample], bundlesFolder, outputFolder });
     const assets = Object.entries(tree(join(outputFolder, 'stacks', 'wfm-dev', 'assets')));
     expect(assets.map(([file]) => file.replace(/\/.*\//, '/')).sort()).toEqual(
       FUNCTION_NAMES.map((name) => `function_${name}_bundle/index.mjs`).sort(),

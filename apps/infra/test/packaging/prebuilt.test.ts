@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FUNCTION_NAMES } from '@wfm/contract';
 import { unzipSync } from 'fflate';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import { synthesize } from '../../src/synthesize.ts';
-import { WORKFLOWS } from '../../src/workflows.ts';
+import { sample } from '../../workflows/sample.ts';
 import { writeBundles } from '../support/bundles.ts';
 import { resource, synthesized } from '../support/synthesized.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -14,18 +14,18 @@ import { tree } from '../support/tree.ts';
 
 const settings = settingsOf({ packaging: 'prebuilt' });
 
-it('needs no archive provider', () => {
+test('needs no archive provider', () => {
   const { terraform, provider, data } = synthesized({ packaging: 'prebuilt' });
   expect(Object.keys(terraform['required_providers'] as object)).toEqual(['aws']);
   expect(Object.keys(provider)).toEqual(['aws']);
   expect(data).not.toHaveProperty('archive_file');
 });
 
-it('puts a zip with the bundle beside the stack, which names its file and hash', () => {
+test('puts a zip with the bundle beside the stack, which names its file and hash', () => {
   const folder = temporaryFolder();
   const bundlesFolder = writeBundles(join(folder, 'bundles'));
   const outputFolder = join(folder, 'out');
-  const stack = synthesize({ settings, workflows: WORKFLOWS, bundlesFolder, outputFolder });
+  const stack = synthesize({ settings, workflows: [sample], bundlesFolder, outputFolder });
   const stackFolder = join(outputFolder, 'stacks', stack);
   const terraform = JSON.parse(readFileSync(join(stackFolder, 'cdk.tf.json'), 'utf8'));
   for (const name of FUNCTION_NAMES) {
@@ -38,12 +38,12 @@ it('puts a zip with the bundle beside the stack, which names its file and hash',
   }
 });
 
-it('writes the same bytes in two folders, and over an earlier run', () => {
+test('writes the same bytes in two folders, and over an earlier run', () => {
   const folder = temporaryFolder();
   const written = ['one', 'other', 'one'].map((name) => {
     const outputFolder = join(folder, name, 'out');
     const bundlesFolder = writeBundles(join(folder, name, 'bundles'));
-    synthesize({ settings, workflows: WORKFLOWS, bundlesFolder, outputFolder });
+    synthesize({ settings, workflows: [sample], bundlesFolder, outputFolder });
     return tree(outputFolder);
   });
   expect(written[1]).toEqual(written[0]);

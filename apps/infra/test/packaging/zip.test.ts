@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { zipOf } from '../../src/packaging/zip.ts';
 
-it('holds the file', () => {
+test('holds the file', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2_000 }), (content) => {
       expect(unzipSync(zipOf('index.mjs', content))).toEqual({ 'index.mjs': content });
@@ -11,7 +11,7 @@ it('holds the file', () => {
   );
 });
 
-it('is the same bytes whatever the time zone', () => {
+test('is the same bytes whatever the time zone', () => {
   const content = new TextEncoder().encode('export const handler = 1;');
   const zone = process.env['TZ'];
   try {
@@ -25,7 +25,7 @@ it('is the same bytes whatever the time zone', () => {
   }
 });
 
-it('says that everybody may read the file, as Lambda does not run as its owner', () => {
+test('says that everybody may read the file, as Lambda does not run as its owner', () => {
   const zip = zipOf('index.mjs', new Uint8Array([1]));
   const directory = new DataView(zip.buffer, zip.byteOffset + zip.length - 22).getUint32(16, true);
   const attributes = new DataView(zip.buffer, zip.byteOffset + directory + 38).getUint32(0, true);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { PreflightError } from '../../src/errors.ts';
@@ -23,20 +23,20 @@ function machine(version: string | undefined, credentials = true): Machine {
 const check = (input: SettingsInput, on: Machine) => preflight(settingsOf(input), on);
 
 describe('preflight', () => {
-  it.each(['1.9.0', '1.9.8', '1.10.0', '1.11.4', '1.12.0-beta1', '2.0.0'])(
+  test.each(['1.9.0', '1.9.8', '1.10.0', '1.11.4', '1.12.0-beta1', '2.0.0'])(
     'takes Terraform %s',
     async (version) => {
       await expect(check({}, machine(version))).resolves.toBeUndefined();
     },
   );
 
-  it.each(['0.15.5', '1.5.7', '1.8.9'])('refuses Terraform %s', async (version) => {
+  test.each(['0.15.5', '1.5.7', '1.8.9'])('refuses Terraform %s', async (version) => {
     await expect(check({}, machine(version))).rejects.toThrow(
       `Terraform must be 1.9.0 or newer, but is ${version}. Install 1.9.0 or newer: https://`,
     );
   });
 
-  it('wants a newer Terraform for a state with a lock file', async () => {
+  test('wants a newer Terraform for a state with a lock file', async () => {
     const input = { state: { bucket: 'states-of-mine' } };
     await expect(check(input, machine('1.9.8'))).rejects.toThrow(
       'Terraform must be 1.10.0 or newer for a state with a lock file, but is 1.9.8.',
@@ -44,13 +44,13 @@ describe('preflight', () => {
     await expect(check(input, machine('1.10.0'))).resolves.toBeUndefined();
   });
 
-  it('refuses a machine without Terraform', async () => {
+  test('refuses a machine without Terraform', async () => {
     await expect(check({}, machine(undefined))).rejects.toThrow(
       'Terraform must be on the PATH, but is not. Install 1.9.0 or newer:',
     );
   });
 
-  it('wants credentials for AWS in one line, and none for an emulator', async () => {
+  test('wants credentials for AWS in one line, and none for an emulator', async () => {
     await expect(check({}, machine('1.11.4', false))).rejects.toThrow(
       /^AWS credentials must be found, but are not \(Could not load credentials\.\)\. Set AWS_PROFILE[^\n]*$/,
     );
@@ -61,14 +61,14 @@ describe('preflight', () => {
 });
 
 describe('a warning before a deployment', () => {
-  it('says in one line what is missing, and nothing where nothing is', async () => {
+  test('says in one line what is missing, and nothing where nothing is', async () => {
     expect(await deploymentWarning(settingsOf({}), machine('1.8.0'))).toMatch(
       /^The stack cannot be deployed from here: Terraform must be 1\.9\.0 or newer, but is 1\.8\.0\.[^\n]*$/,
     );
     expect(await deploymentWarning(settingsOf({}), machine('1.11.4'))).toBeUndefined();
   });
 
-  it('hides no fault of the check itself', async () => {
+  test('hides no fault of the check itself', async () => {
     const broken: Machine = {
       ...machine('1.11.4'),
       terraformVersion: () => Promise.reject(new Error('oops')),
@@ -84,17 +84,17 @@ describe('the program', () => {
       env: { PATH: dirname(process.execPath), HOME: temporaryFolder(), ...environment },
     });
 
-  it('says that Terraform is missing, and ends with 1', () => {
+  test('says that Terraform is missing, and ends with 1', () => {
     const { status, stderr } = run({ TERRAFORM_BINARY_NAME: 'no-such-terraform' });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^Terraform must be on the PATH[^\n]*\n$/)]);
   });
 
-  it('says that a setting is wrong before it looks for anything', () => {
+  test('says that a setting is wrong before it looks for anything', () => {
     const { status, stderr } = run({ WFM_REGION: 'the-moon', TERRAFORM_BINARY_NAME: 'no-such-terraform' });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^WFM_REGION must be an AWS region/)]);
   });
 
-  it('says that Terraform cannot tell its version', () => {
+  test('says that Terraform cannot tell its version', () => {
     const { status, stderr } = run({ TERRAFORM_BINARY_NAME: process.execPath });
     expect([status, stderr]).toEqual([1, expect.stringContaining('fails. Run it by hand')]);
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { terraformDifferences } from '../../scripts/terraform-differences.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -14,7 +14,7 @@ function synthesizedFolder(files: Readonly<Record<string, string>>): string {
 }
 
 describe('two synthesized folders', () => {
-  it('are the same to Terraform whatever their layout and the notes of the tool', () => {
+  test('are the same to Terraform whatever their layout and the notes of the tool', () => {
     const one = synthesizedFolder({
       'cdk.tf.json': '{"//":{"version":"1"},"resource":{"a":[]}}',
       'index.mjs': '1',
@@ -26,7 +26,7 @@ describe('two synthesized folders', () => {
     expect(terraformDifferences(one, other)).toEqual([]);
   });
 
-  it('differ by an argument, by code, and by a file that only one has', () => {
+  test('differ by an argument, by code, and by a file that only one has', () => {
     const one = synthesizedFolder({ 'cdk.tf.json': '{"a":1}', 'index.mjs': '1' });
     const other = synthesizedFolder({ 'cdk.tf.json': '{"a":2}', 'index.mjs': '2', 'more.zip': '' });
     expect(terraformDifferences(one, other)).toEqual([

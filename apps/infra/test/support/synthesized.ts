@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
+import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { synthesize } from '../../src/synthesize.ts';
-import { WORKFLOWS } from '../../src/workflows.ts';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
+import { sample } from '../../workflows/sample.ts';
 import { writeBundles } from './bundles.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export interface Synthesized {
 /** What Terraform gets for these settings. */
 export function synthesized(
   input: SettingsInput = {},
-  workflows: readonly WorkflowModule[] = WORKFLOWS,
+  workflows: readonly WorkflowModule[] = [sample],
 ): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), 'wfm-'));
   try {

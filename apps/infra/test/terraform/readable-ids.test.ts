@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { OWN_RESOURCE, ReadableIds } from '../../src/terraform/readable-ids.ts';
 
 const root = new (class extends Construct {
@@ -11,15 +11,15 @@ const stack = new Construct(root, 'stack');
 const outer = new Construct(stack, 'dead-letters');
 const inner = new Construct(outer, 'events');
 
-it('joins the ids of the constructs below the stack', () => {
+test('joins the ids of the constructs below the stack', () => {
   expect(new ReadableIds().allocate(inner.node)).toBe('dead_letters_events');
 });
 
-it('calls the resource that a construct is there for like the construct', () => {
+test('calls the resource that a construct is there for like the construct', () => {
   expect(new ReadableIds().allocate(new Construct(inner, OWN_RESOURCE).node)).toBe('dead_letters_events');
 });
 
-it('gives one construct one name, and refuses a second construct with it', () => {
+test('gives one construct one name, and refuses a second construct with it', () => {
   const ids = new ReadableIds();
   expect(ids.allocate(inner.node)).toBe(ids.allocate(inner.node));
   const same = new Construct(stack, 'dead_letters_events');

@@ -1,6 +1,6 @@
 import { Lazy, Token } from 'cdktf';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { templateText } from '../../src/terraform/template-text.ts';
 
 /** Reads a template without references as Terraform does. */
@@ -13,7 +13,7 @@ function read(template: string): string {
   });
 }
 
-it('gives Terraform the text itself, whatever stands in it', () => {
+test('gives Terraform the text itself, whatever stands in it', () => {
   const piece = fc.constantFrom('${', '%{', '{%', '%}', '$', '%', '}', 'a', '"');
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
@@ -23,12 +23,12 @@ it('gives Terraform the text itself, whatever stands in it', () => {
   );
 });
 
-it('leaves the tokens of CDKTF alone', () => {
+test('leaves the tokens of CDKTF alone', () => {
   const token = Token.asString(Lazy.stringValue({ produce: () => 'x' }));
   expect(templateText(`{"a":"${token}"}`)).toBe(`{"a":"${token}"}`);
 });
 
-it('keeps JSONata, which has its own braces, apart from directives', () => {
+test('keeps JSONata, which has its own braces, apart from directives', () => {
   expect(templateText('{% {"a": 1} %}')).toBe('{% {"a": 1} %}');
   expect(templateText('{%{"a": 1}%}')).toBe('{%%{"a": 1}%}');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { sample } from '../../workflows/sample.ts';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { json, resource, type Synthesized, synthesized } from '../support/synthesized.ts';
 
 const WORKFLOW = 'workflow_workflow_monitor_sample';

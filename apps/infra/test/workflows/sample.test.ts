@@ -1,5 +1,5 @@
 import { emit } from '@wfm/asl';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
 
 const definition = sample.definition({
@@ -11,18 +11,18 @@ const definition = sample.definition({
 });
 
 describe('the sample workflow', () => {
-  it('is emitted with its references unresolved', () => {
+  test('is emitted with its references unresolved', () => {
     const text = emit(definition);
     expect(text).toContain(`"\${aws_dynamodb_table.mailbox.name}"`);
     expect(text).toContain(`"\${aws_cloudwatch_event_bus.bus.name}"`);
     expect(text).toContain(`"\${aws_lambda_function.collect.arn}"`);
   });
 
-  it('has no regular expression in its JSONata: Step Functions documents none', () => {
+  test('has no regular expression in its JSONata: Step Functions documents none', () => {
     expect(emit(definition)).not.toMatch(/[(,~]\s*\/(?!\s)/);
   });
 
-  it('waits as long as its input says, runs beside the monitor, and handles a failure', () => {
+  test('waits as long as its input says, runs beside the monitor, and handles a failure', () => {
     const outline = Object.entries(definition.States).map(([name, state]) => [
       name,
       state.Type,

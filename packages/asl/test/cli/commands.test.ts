@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/commands.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ async function run(...commandLine: string[]) {
 }
 
 describe('asl', () => {
-  it('imports a definition as TypeScript', async () => {
+  test('imports a definition as TypeScript', async () => {
     expect((await run('import', 'good.json')).stdout).toMatchInlineSnapshot(`
       "import { defineMachine, wait } from '@wfm/asl';
 
@@ -26,7 +26,7 @@ describe('asl', () => {
     `);
   });
 
-  it('validates a definition, and says so in its exit code', async () => {
+  test('validates a definition, and says so in its exit code', async () => {
     expect(await run('validate', 'good.json')).toEqual({ stdout: '', stderr: '', exitCode: 0 });
     expect(await run('validate', 'bad.json')).toMatchObject({
       stdout: expect.stringContaining(
@@ -36,7 +36,7 @@ describe('asl', () => {
     });
   });
 
-  it('loses no state that is there twice', async () => {
+  test('loses no state that is there twice', async () => {
     for (const command of ['validate', 'import', 'graph']) {
       const { stdout, stderr, exitCode } = await run(command, 'twice.json');
       expect(stdout + stderr).toContain("Duplicate field 'A'");
@@ -44,12 +44,12 @@ describe('asl', () => {
     }
   });
 
-  it('draws a definition', async () => {
+  test('draws a definition', async () => {
     expect((await run('graph', 'good.json')).stdout).toContain('flowchart TD');
     expect((await run('graph', 'good.json', '--svg')).stdout).toMatch(/^<svg /);
   });
 
-  it('says what is wrong with the call or the file', async () => {
+  test('says what is wrong with the call or the file', async () => {
     expect(await run()).toMatchObject({ stderr: expect.stringContaining('Usage:'), exitCode: 2 });
     expect(await run('constructor', 'good.json')).toMatchObject({ exitCode: 2 });
     expect(await run('graph', 'good.json', '--png')).toMatchObject({

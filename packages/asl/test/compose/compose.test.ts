@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   continuedBy,
   machineOf,
@@ -31,7 +31,7 @@ const work = {
 } as const;
 
 describe('a fragment that is continued', () => {
-  it('leads from every good end to the next state, and keeps failures', () => {
+  test('leads from every good end to the next state, and keeps failures', () => {
     expect(continuedBy(work, 'Stop').States).toEqual({
       Decide: work.States.Decide,
       Big: { Type: 'Pass', Output: { size: 'big' }, Next: 'Stop' },
@@ -45,40 +45,40 @@ describe('a fragment that is continued', () => {
     });
   });
 
-  it('forms a valid machine with its sequel', () => {
+  test('forms a valid machine with its sequel', () => {
     const both = sequence(work, single('Last', { Type: 'Succeed' }));
     expect(validate({ ...both, QueryLanguage: 'JSONata' })).toEqual([]);
   });
 });
 
 describe('names of composed fragments', () => {
-  it('may not occur twice, at any depth', () => {
+  test('may not occur twice, at any depth', () => {
     expect(() => mergeStates(work.States, single('Inside', { Type: 'Succeed' }).States)).toThrow(
       NameClashError,
     );
     expect(() => sequence(work, work)).toThrow('"Decide" occurs twice');
   });
 
-  it('are distinct when the same fragment is used again under a prefix', () => {
+  test('are distinct when the same fragment is used again under a prefix', () => {
     const twice = sequence(work, prefixed('Again: ', work));
     expect(validate({ ...twice, QueryLanguage: 'JSONata' })).toEqual([]);
     expect(Object.keys(twice.States)).toContain('Again: Small');
   });
 
-  it('do not become special members of an object', () => {
+  test('do not become special members of an object', () => {
     const odd = single('__proto__x', { Type: 'Succeed' });
     expect(Object.keys(mergeStates(odd.States))).toEqual(['__proto__x']);
   });
 });
 
 describe('the query language of a machine', () => {
-  it('moves to the top when all states have JSONata', () => {
+  test('moves to the top when all states have JSONata', () => {
     const states = spelledOut({ ...work, QueryLanguage: 'JSONata' });
     expect(states.States['Broken']).toEqual({ Type: 'Fail', Error: 'Broken', QueryLanguage: 'JSONata' });
     expect(machineOf(states)).toEqual({ ...work, QueryLanguage: 'JSONata' });
   });
 
-  it('stays with the JSONata states when one state has JSONPath', () => {
+  test('stays with the JSONata states when one state has JSONPath', () => {
     const jsonata = spelledOut({ ...single('A', { Type: 'Pass', End: true }), QueryLanguage: 'JSONata' });
     const jsonPath = spelledOut(single('B', { Type: 'Pass', ResultPath: null, End: true }));
     expect(machineOf(sequence(jsonata, jsonPath))).toEqual({

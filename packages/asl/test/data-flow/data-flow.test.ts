@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   dataFlowFindings,
   machineOf,
@@ -15,7 +15,7 @@ function found(definition: StateMachineDefinition): string[] {
 }
 
 describe('a variable', () => {
-  it('must be assigned on some way before it is read', () => {
+  test('must be assigned on some way before it is read', () => {
     expect(
       found({
         QueryLanguage: 'JSONata',
@@ -36,7 +36,7 @@ describe('a variable', () => {
     ).toEqual(['UNASSIGNED_VARIABLE /States/A Reads $done', 'UNASSIGNED_VARIABLE /States/B Reads $done']);
   });
 
-  it('is seen inside a container, and what is assigned inside is not seen outside', () => {
+  test('is seen inside a container, and what is assigned inside is not seen outside', () => {
     expect(
       found({
         StartAt: 'A',
@@ -59,7 +59,7 @@ describe('a variable', () => {
     ).toEqual(['UNASSIGNED_VARIABLE /States/After Reads $inner']);
   });
 
-  it('may be assigned by an earlier turn of a loop', () => {
+  test('may be assigned by an earlier turn of a loop', () => {
     expect(
       found({
         QueryLanguage: 'JSONata',
@@ -80,7 +80,7 @@ describe('a variable', () => {
 });
 
 describe('a branch', () => {
-  it('can be left from each of its states', () => {
+  test('can be left from each of its states', () => {
     expect(
       found({
         StartAt: 'A',
@@ -99,7 +99,7 @@ describe('a branch', () => {
 });
 
 describe('a task token', () => {
-  it('is read only where it is given out', () => {
+  test('is read only where it is given out', () => {
     const task = (Resource: string) =>
       found(
         single('A', {
@@ -117,7 +117,7 @@ describe('a task token', () => {
 });
 
 describe('what an expression reads', () => {
-  it.each<[string, string[]]>([
+  test.each<[string, string[]]>([
     ['$order.id & $states.input.a', ['order']],
     ['($x := 1; $x + $y)', ['y']],
     ['$map($list, function($v, $i) { $v + $i + $offset })', ['list', 'offset']],
@@ -130,7 +130,7 @@ describe('what an expression reads', () => {
   });
 });
 
-it('a monitored work reads nothing that is not there', () => {
+test('a monitored work reads nothing that is not there', () => {
   const work = single('Work', { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
   const options = { monitor: 'm', tableName: 't', eventBusName: 'b', collectFunctionArn: 'c' };
   expect(dataFlowFindings(machineOf(monitored(work, options)))).toEqual([]);

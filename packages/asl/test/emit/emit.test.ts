@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   canonical,
   DefinitionTooLargeError,
@@ -15,7 +15,7 @@ function reordered<Value extends object>(value: Value): Value {
 }
 
 describe('emission', () => {
-  it('writes the same text whatever the order in which states and fields were written', () => {
+  test('writes the same text whatever the order in which states and fields were written', () => {
     fc.assert(
       fc.property(linearMachine, (machine) => {
         const States = Object.fromEntries(
@@ -28,7 +28,7 @@ describe('emission', () => {
     );
   });
 
-  it('changes nothing but order', () => {
+  test('changes nothing but order', () => {
     fc.assert(
       fc.property(linearMachine, (machine) => {
         expect(canonical(machine)).toEqual(machine);
@@ -37,7 +37,7 @@ describe('emission', () => {
     );
   });
 
-  it('does not write what is invalid, and names all of it', () => {
+  test('does not write what is invalid, and names all of it', () => {
     const broken = {
       StartAt: 'A',
       States: { A: { Type: 'Pass', Next: 'B' }, C: { Type: 'Succeed' } },
@@ -46,12 +46,12 @@ describe('emission', () => {
     expect(() => emit(broken)).toThrow(/Missing 'Next' target: B[\s\S]*State "C" is not reachable/);
   });
 
-  it('stops at 1,048,576 characters', () => {
+  test('stops at 1,048,576 characters', () => {
     const long = single('A', { Type: 'Pass', Result: 'x'.repeat(1_048_576), End: true });
     expect(() => emit(long)).toThrow(DefinitionTooLargeError);
   });
 
-  it('keeps unresolved references of a deployment tool', () => {
+  test('keeps unresolved references of a deployment tool', () => {
     const machine = single('A', { Type: 'Pass', Result: `\${aws_dynamodb_table.t.name}`, End: true });
     expect(emit(machine, { indent: 0 })).toContain(`"\${aws_dynamodb_table.t.name}"`);
   });

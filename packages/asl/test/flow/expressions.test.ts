@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import jsonataLibrary from 'jsonata';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { conditionJsonPath } from '../../src/flow/expression/condition-json-path.ts';
 import { conditionJsonata } from '../../src/flow/expression/condition-jsonata.ts';
 import { jsonPathText } from '../../src/flow/expression/json-path-text.ts';
@@ -47,7 +47,7 @@ const inJsonPath = (value: Value<unknown>) => jsonPathText(expressionOf(value));
 const evaluated = async (text: string, states: object) => jsonataLibrary(text).evaluate({}, { states });
 
 describe('a reference', () => {
-  it('leads to the member in JSONata, whatever its name', async () => {
+  test('leads to the member in JSONata, whatever its name', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ minLength: 1 }).filter((name) => !/^\d+$/.test(name)),
@@ -59,7 +59,7 @@ describe('a reference', () => {
     );
   });
 
-  it('is a path in JSONPath, whatever its name', () => {
+  test('is a path in JSONPath, whatever its name', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string({ minLength: 1 }), fc.nat()), { maxLength: 4 }), (path) => {
         expect(() => parsePath(inJsonPath(reference({ kind: 'input' }, path)))).not.toThrow();
@@ -67,7 +67,7 @@ describe('a reference', () => {
     );
   });
 
-  it('starts where it is said', () => {
+  test('starts where it is said', () => {
     const path = ['a', 'b c', 0];
     const roots = [{ kind: 'input' }, { kind: 'context' }, { kind: 'variable', name: 'order' }] as const;
     expect(roots.map((root) => inJsonata(reference(root, path)))).toEqual([
@@ -84,7 +84,7 @@ describe('a reference', () => {
 });
 
 describe('a function', () => {
-  it.each<[Value<unknown>, string, string]>([
+  test.each<[Value<unknown>, string, string]>([
     [format('{} of {}', input.a, 2), '($states.input.a & " of " & 2)', "States.Format('{} of {}', $.a, 2)"],
     [format("it's {}", input.a), '("it\'s " & $states.input.a)', "States.Format('it\\'s {}', $.a)"],
     [jsonToString(input), '$string($states.input)', 'States.JsonToString($)'],
@@ -102,7 +102,7 @@ describe('a function', () => {
     expect(() => jsonataLibrary(inJsonata(value))).not.toThrow();
   });
 
-  it('formats any text around any value as it is', async () => {
+  test('formats any text around any value as it is', async () => {
     const plain = fc.string().filter((text) => !text.includes('{}'));
     await fc.assert(
       fc.asyncProperty(plain, plain, fc.string(), async (before, after, value) => {
@@ -123,7 +123,7 @@ describe('a condition', () => {
   };
   const value = <Type>(name: string) => reference<Type>({ kind: 'input' }, [name]);
 
-  it.each<[Condition, boolean, object]>([
+  test.each<[Condition, boolean, object]>([
     [stringEquals(value('text'), 'a*c/d'), true, { Variable: '$.text', StringEquals: 'a*c/d' }],
     [
       stringEquals(value('text'), value<string>('at')),
@@ -165,7 +165,7 @@ describe('a condition', () => {
 });
 
 describe('an expression of one language', () => {
-  it('cannot be written in the other', () => {
+  test('cannot be written in the other', () => {
     expect(() => render({ a: jsonata('1 + 1') }, 'JSONPath')).toThrow('write it with jsonPath()');
     expect(() => render({ a: jsonPath('$.a') }, 'JSONata')).toThrow('write it with jsonata()');
     expect(() => render({ a: [{ b: input }] }, 'JSONPath')).not.toThrow();
@@ -173,7 +173,7 @@ describe('an expression of one language', () => {
     expect(() => conditionJsonPath(holds(uuid() as unknown as Value<boolean>))).toThrow('only a path');
   });
 
-  it('is taken as it is in its own', () => {
+  test('is taken as it is in its own', () => {
     expect(render({ a: jsonata('1 + 1') }, 'JSONata')).toEqual({ a: '{% 1 + 1 %}' });
     expect(render({ a: jsonPath('$.a[*]'), b: [input, 1] }, 'JSONPath')).toEqual({
       'a.$': '$.a[*]',

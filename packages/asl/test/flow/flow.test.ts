@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   flow,
   format,
@@ -24,7 +24,7 @@ interface Order {
 const Returns = type<{ chargeId: string; status: string }>();
 
 describe('a flow', () => {
-  it('is written in JSONata with typed references', () => {
+  test('is written in JSONata with typed references', () => {
     const definition = machine(
       flow<Order>()
         .state('Charge', ({ input }) =>
@@ -123,7 +123,7 @@ describe('a flow', () => {
     `);
   });
 
-  it('is written in JSONPath from the same references', () => {
+  test('is written in JSONPath from the same references', () => {
     const definition = machine(
       flow<Order>()
         .using('JSONPath')
@@ -198,7 +198,7 @@ describe('a flow', () => {
     `);
   });
 
-  it('gives a Parallel’s branches as a tuple and a Map’s runs as a list', () => {
+  test('gives a Parallel’s branches as a tuple and a Map’s runs as a list', () => {
     const definition = machine(
       flow<Order>()
         .parallel('Both', (start) => [

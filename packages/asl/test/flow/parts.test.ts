@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   awsSdk,
   awsSdkWaitForTaskToken,
@@ -32,7 +32,7 @@ const forked = (part: ReturnType<typeof called>) => part.choice('Which');
 const called = () => start.state('Call', () => lambdaInvoke({ FunctionName: 'f' }));
 
 describe('a flow', () => {
-  it('does not change when it is gone on with', () => {
+  test('does not change when it is gone on with', () => {
     const common = start.state('A', () => pass({}));
     const [left, right] = [common.state('B', () => pass({})), common.fail('C', () => ({ Error: 'E' }))];
     expect(Object.keys(branchOf(common).States)).toEqual(['A']);
@@ -40,7 +40,7 @@ describe('a flow', () => {
     expect(Object.keys(branchOf(right).States)).toEqual(['A', 'C']);
   });
 
-  it('meets again after a Choice, and after a handled error', () => {
+  test('meets again after a Choice, and after a handled error', () => {
     const built = machine(
       start
         .state('Call', ({ input }) =>
@@ -72,7 +72,7 @@ describe('a flow', () => {
     expect(built.States['Which']).not.toHaveProperty('Default');
   });
 
-  it('keeps every way out of a state linked when more are added', () => {
+  test('keeps every way out of a state linked when more are added', () => {
     fc.assert(
       fc.property(fc.nat(5), fc.nat(5), (catches, rules) => {
         const call = Array.from({ length: catches }).reduce<ReturnType<typeof called>>(
@@ -103,7 +103,7 @@ describe('a flow', () => {
     );
   });
 
-  it('hands the state’s input and the error to a handler that asks for them', () => {
+  test('hands the state’s input and the error to a handler that asks for them', () => {
     const built = machine(
       start
         .state('Call', () => lambdaInvoke({ FunctionName: 'f' }))
@@ -127,7 +127,7 @@ describe('a flow', () => {
     });
   });
 
-  it('shapes one way out of a Choice', () => {
+  test('shapes one way out of a Choice', () => {
     const built = machine(
       start
         .choice('Which')
@@ -153,7 +153,7 @@ describe('a flow', () => {
     });
   });
 
-  it('gives each run of a Map what its selector says', () => {
+  test('gives each run of a Map what its selector says', () => {
     const built = machine(
       start.map(
         'Each',
@@ -180,7 +180,7 @@ describe('a flow', () => {
     });
   });
 
-  it('includes states that were written otherwise, twice under a prefix', () => {
+  test('includes states that were written otherwise, twice under a prefix', () => {
     const fragment = branchOf(flow<Order>().state('Part', () => pass({})));
     const built = machine(
       start
@@ -193,7 +193,7 @@ describe('a flow', () => {
     expect(() => machine(start.include(fragment, type()).include(fragment, type()))).toThrow(NameClashError);
   });
 
-  it('can be the work of a monitored workflow', () => {
+  test('can be the work of a monitored workflow', () => {
     const work = branchOf(start.state('Work', () => wait({ Seconds: 1 })));
     const watched = monitored(work, {
       monitor: 'm',
@@ -205,7 +205,7 @@ describe('a flow', () => {
     expect(built.QueryLanguage).toBe('JSONata');
   });
 
-  it('changes its language on the way', () => {
+  test('changes its language on the way', () => {
     const built = machine(
       start
         .state('A', ({ input }) => pass({ Output: { id: input.id } }))
@@ -223,7 +223,7 @@ describe('a flow', () => {
 });
 
 describe('what the compiler cannot see', () => {
-  it('is an error of the build that names the state', () => {
+  test('is an error of the build that names the state', () => {
     expect(() => start.state('A', () => pass({})).catch({ ErrorEquals: ['E'] }, (failed) => failed)).toThrow(
       FlowError,
     );
@@ -260,7 +260,7 @@ describe('an integration', () => {
   const written = (spec: Parameters<typeof start.state>[1]) =>
     branchOf(start.state('S', spec as never)).States['S'];
 
-  it('names its resource and its arguments', () => {
+  test('names its resource and its arguments', () => {
     const taskToken = '{% $states.context.Task.Token %}';
     expect(
       written(() =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { GraphBranch, GraphNode } from '../../src/graph/index.ts';
 import { type Box, graphOf, layoutOf, toMermaid, toSvg } from '../../src/graph/index.ts';
 import { fromDefinition, type StateMachineDefinition } from '../../src/index.ts';
@@ -54,7 +54,7 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 describe('a graph', () => {
-  it('has an arrow for each transition, with its condition or its errors', () => {
+  test('has an arrow for each transition, with its condition or its errors', () => {
     expect(graphOf(definition).root.edges.map(({ kind, to, label }) => [kind, to, label])).toEqual([
       ['start', '/States/Both', ''],
       ['next', '/States/Which "one"?', ''],
@@ -66,7 +66,7 @@ describe('a graph', () => {
     ]);
   });
 
-  it('is a Mermaid flowchart', () => {
+  test('is a Mermaid flowchart', () => {
     expect(toMermaid(graphOf(definition))).toMatchInlineSnapshot(`
       "flowchart TD
         n0((start))
@@ -95,7 +95,7 @@ describe('a graph', () => {
     `);
   });
 
-  it('is laid out so that nothing of one branch covers anything else of it', async () => {
+  test('is laid out so that nothing of one branch covers anything else of it', async () => {
     const graph = graphOf(definition);
     const { nodes, width, height } = await layoutOf(graph);
     expect(nodes).toHaveLength(allNodes(graph.root).length);
@@ -115,7 +115,7 @@ describe('a graph', () => {
     check(graph.root, { x: 0, y: 0, width, height });
   });
 
-  it('is a picture by itself that is the same each time', async () => {
+  test('is a picture by itself that is the same each time', async () => {
     const svg = await toSvg(graphOf(definition), { title: 'A & B' });
     expect(svg).toBe(await toSvg(graphOf(definition), { title: 'A & B' }));
     expect(svg).toContain('<title>A &amp; B</title>');
@@ -127,7 +127,7 @@ describe('a graph', () => {
 });
 
 describe.skipIf(recordedFolder === undefined)(`published definitions${recordedNote}`, () => {
-  it('all have a picture', { timeout: 60_000 }, async () => {
+  test('all have a picture', { timeout: 60_000 }, async () => {
     for (const { id, definition: published } of recordedCases('asl-corpus')) {
       const graph = graphOf(fromDefinition(published));
       const { nodes, edges } = await layoutOf(graph);

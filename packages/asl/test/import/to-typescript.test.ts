@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   canonical,
   emit,
@@ -31,7 +31,7 @@ const odd: StateMachineDefinition = {
 };
 
 describe('a definition as TypeScript', () => {
-  it('calls a function per state and writes the rest as it is', () => {
+  test('calls a function per state and writes the rest as it is', () => {
     expect(toTypeScript(odd)).toMatchInlineSnapshot(`
       "import { defineMachine, map, parallel, pass, succeed } from '@wfm/asl';
 
@@ -53,7 +53,7 @@ describe('a definition as TypeScript', () => {
     `);
   });
 
-  it('compiles and builds the same definition', async () => {
+  test('compiles and builds the same definition', async () => {
     const modules = new ModuleFolder();
     const file = modules.add('odd.ts', toTypeScript(odd, { name: 'odd', from: modules.packageSpecifier }));
     expect(await modules.compile()).toBe('');
@@ -63,13 +63,13 @@ describe('a definition as TypeScript', () => {
 });
 
 describe('a definition that is read', () => {
-  it('may be JSON text, and is emitted as it was', () => {
+  test('may be JSON text, and is emitted as it was', () => {
     expect(fromDefinition(JSON.stringify(odd))).toEqual(odd);
     expect(JSON.parse(emit(fromDefinition(odd)))).toEqual(odd);
     expect(canonical(fromDefinition(odd))).toEqual(odd);
   });
 
-  it('must be a machine', () => {
+  test('must be a machine', () => {
     expect(() => fromDefinition('{')).toThrow(InvalidDefinitionError);
     expect(() => fromDefinition({ States: {} })).toThrow(
       '/StartAt: SCHEMA_VALIDATION_FAILED: Expected value of type String',

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StateMachineDefinition } from '../../src/index.ts';
 import { secondOpinion } from '../support/second-opinion.ts';
 
 describe('the second opinion', () => {
-  it('finds broken rules in the fields of a state', () => {
+  test('finds broken rules in the fields of a state', () => {
     const machine = {
       StartAt: 'A',
       States: { A: { Type: 'Wait', Seconds: 1, Timestamp: '2030-01-01T00:00:00Z', End: true } },
@@ -13,7 +13,7 @@ describe('the second opinion', () => {
     ]);
   });
 
-  it('leaves the definition as it is, and payloads alone', () => {
+  test('leaves the definition as it is, and payloads alone', () => {
     const machine: StateMachineDefinition = {
       StartAt: 'A',
       QueryLanguage: 'JSONata',

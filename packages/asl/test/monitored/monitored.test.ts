@@ -1,6 +1,6 @@
 import { isOfRegisterStep, REGISTER_EXPRESSION } from '@wfm/contract';
 import jsonata from 'jsonata';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   allStates,
   type Branch,
@@ -65,13 +65,13 @@ const context = {
 };
 
 describe('a monitored work', () => {
-  it('is a valid machine', () => {
+  test('is a valid machine', () => {
     const machine = machineOf(monitored(work, options));
     expect(validate(machine)).toEqual([]);
     expect(secondOpinion(machine)).toEqual([]);
   });
 
-  it('registers by exactly the names and values of the expression', () => {
+  test('registers by exactly the names and values of the expression', () => {
     const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
       task(monitored(work, options), names.register).Arguments as Record<string, string> &
         Record<'ExpressionAttributeNames' | 'ExpressionAttributeValues', object>;
@@ -84,7 +84,7 @@ describe('a monitored work', () => {
     expect({ UpdateExpression, ConditionExpression, ExpressionAttributeNames }).toEqual(REGISTER_EXPRESSION);
   });
 
-  it('registers under the key as text, with instants in digits, for as long as the last try may wait', async () => {
+  test('registers under the key as text, with instants in digits, for as long as the last try may wait', async () => {
     const register = task(
       monitored(work, { ...options, timeoutSeconds: 60, retentionSeconds: 5 }),
       names.register,
@@ -109,7 +109,7 @@ describe('a monitored work', () => {
     expect(register.HeartbeatSeconds).toBeUndefined();
   });
 
-  it('counts from the redrive where a state is redriven that was entered before, and from its entry after that', async () => {
+  test('counts from the redrive where a state is redriven that was entered before, and from its entry after that', async () => {
     const register = task(monitored(work, { ...options, timeoutSeconds: 60 }), names.register);
     const registration = async (RedriveTime: string) => {
       const Execution = { ...context.Execution, RedriveCount: 1, RedriveTime };
@@ -135,7 +135,7 @@ describe('a monitored work', () => {
     });
   });
 
-  it('counts from its first entry where it registers again after a collect step, and from a redrive since', async () => {
+  test('counts from its first entry where it registers again after a collect step, and from a redrive since', async () => {
     const again = task(monitored(work, { ...options, timeoutSeconds: 60 }), names.registerAgain);
     const registration = async (Execution: object) =>
       evaluated(
@@ -163,7 +163,7 @@ describe('a monitored work', () => {
     expect(Object.keys(catcher?.Assign ?? {})).toEqual(['monitorAttempt']);
   });
 
-  it('retries and catches, where it registers, no error that a signal could bring', () => {
+  test('retries and catches, where it registers, no error that a signal could bring', () => {
     for (const name of [names.register, names.registerAgain]) {
       const { Retry = [], Catch = [] } = task(monitored(work, options), name);
       const handled = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals);
@@ -172,7 +172,7 @@ describe('a monitored work', () => {
     }
   });
 
-  it('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {
+  test('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {
     const [catcher] = task(monitored(work, options), names.register).Catch ?? [];
     const attempt = async (RedriveCount?: number) =>
       evaluated(catcher?.Assign, { context: { ...context, Execution: { RedriveCount } } });
@@ -182,7 +182,7 @@ describe('a monitored work', () => {
     expect(catcher).toMatchObject({ Output: '{% $states.input %}', Next: names.collect });
   });
 
-  it('leads every end of the work to the stop step, whose output is the work’s', async () => {
+  test('leads every end of the work to the stop step, whose output is the work’s', async () => {
     const twoEnds = spelledOut({
       QueryLanguage: 'JSONata',
       StartAt: 'Which',
@@ -216,7 +216,7 @@ describe('a monitored work', () => {
     });
   });
 
-  it.each([[[5]], [[]], [null], ['text'], [{ a: [1] }], [false]])(
+  test.each([[[5]], [[]], [null], ['text'], [{ a: [1] }], [false]])(
     'hands on the work’s output %j',
     async (output) => {
       const run = monitored(work, options).States[names.run];
@@ -225,14 +225,14 @@ describe('a monitored work', () => {
     },
   );
 
-  it('takes work in JSONPath too', () => {
+  test('takes work in JSONPath too', () => {
     const jsonPath = spelledOut(single('Work', { Type: 'Wait', SecondsPath: '$.seconds', End: true }));
     const machine = machineOf(monitored(jsonPath, options));
     expect(machine.QueryLanguage).toBeUndefined();
     expect(validate(machine)).toEqual([]);
   });
 
-  it('hands a failure to its handler together with the input', async () => {
+  test('hands a failure to its handler together with the input', async () => {
     const handler = single('Handle', { Type: 'Fail', QueryLanguage: 'JSONata', Error: 'E' });
     const wrapped = monitored(work, {
       ...options,
@@ -250,7 +250,7 @@ describe('a monitored work', () => {
     expect(validate(machineOf(wrapped))).toEqual([]);
   });
 
-  it('can be used twice in one machine under a prefix', () => {
+  test('can be used twice in one machine under a prefix', () => {
     const second = single('More work', { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
     const machine = sequence(
       monitored(work, options),
@@ -259,12 +259,12 @@ describe('a monitored work', () => {
     expect(validate(machineOf(machine))).toEqual([]);
   });
 
-  it('may not have a state with the name of an added one', () => {
+  test('may not have a state with the name of an added one', () => {
     const clash = single(names.register, { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
     expect(() => monitored(clash, options)).toThrow(NameClashError);
   });
 
-  it.each([
+  test.each([
     [{ timeoutSeconds: 0 }, 'timeoutSeconds must be a whole number'],
     [{ timeoutSeconds: 1.5 }, 'but is 1.5'],
     [{ timeoutSeconds: 10, heartbeatSeconds: 10 }, 'heartbeatSeconds must be less than timeoutSeconds (10)'],

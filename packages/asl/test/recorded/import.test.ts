@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { canonical, dataFlowFindings, fromDefinition, toTypeScript, validate } from '../../src/index.ts';
 import { ModuleFolder } from '../support/compile.ts';
 import { recordedCases, recordedFolder, recordedNote } from '../support/recorded.ts';
@@ -9,18 +9,18 @@ describe.skipIf(recordedFolder === undefined)(`published and recorded definition
     ({ kind, definition }) => kind !== 'test-state' && typeof definition === 'object',
   );
 
-  it('are all there', () => {
+  test('are all there', () => {
     expect(samples).toHaveLength(74);
     expect(executed.length).toBeGreaterThan(450);
   });
 
-  it('are read and written again without a change', () => {
+  test('are read and written again without a change', () => {
     for (const { id, definition } of [...samples, ...executed]) {
       expect(canonical(fromDefinition(definition)), id).toEqual(definition);
     }
   });
 
-  it('become TypeScript that compiles and builds the same definition', { timeout: 120_000 }, async () => {
+  test('become TypeScript that compiles and builds the same definition', { timeout: 120_000 }, async () => {
     const modules = new ModuleFolder();
     // Some recordings show what happens to a machine that reads what nobody assigned; a builder refuses to make one.
     const valid = [...samples, ...executed].filter(

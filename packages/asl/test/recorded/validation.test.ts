@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type StateMachineDefinition, validate } from '../../src/index.ts';
 import { recordedCases, recordedFolder, recordedNote } from '../support/recorded.ts';
 import { secondOpinion } from '../support/second-opinion.ts';
@@ -10,19 +10,19 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
   const accepted = cases.filter(({ expect: { valid } = {} }) => valid !== false);
   const refused = cases.filter(({ expect: { valid } = {} }) => valid === false);
 
-  it('is known for definitions of both sorts', () => {
+  test('is known for definitions of both sorts', () => {
     expect(accepted.length).toBeGreaterThan(500);
     expect(refused.length).toBeGreaterThan(5);
   });
 
-  it('is valid: no finding', () => {
+  test('is valid: no finding', () => {
     const complaints = accepted
       .map(({ id, type = 'STANDARD', definition }) => ({ id, findings: validate(definition, { type }) }))
       .filter(({ findings }) => findings.length > 0);
     expect(complaints).toEqual([]);
   });
 
-  it('is refused: at least one finding', () => {
+  test('is refused: at least one finding', () => {
     const missed = refused.filter(
       ({ type = 'STANDARD', definition, definitionText }) =>
         validate(definition ?? definitionText, { type }).length === 0,
@@ -30,7 +30,7 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
     expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
-  it('is valid: the second validator does not object to the published samples', () => {
+  test('is valid: the second validator does not object to the published samples', () => {
     const objections = recordedCases('asl-corpus')
       .map(({ id, definition }) => ({ id, findings: secondOpinion(definition as StateMachineDefinition) }))
       .filter(({ findings }) => findings.length > 0);

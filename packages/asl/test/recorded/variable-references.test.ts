@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   allStates,
   dataFlowFindings,
@@ -11,7 +11,7 @@ import { recordedCases, recordedFolder, recordedNote } from '../support/recorded
 describe.skipIf(recordedFolder === undefined)(`variables${recordedNote}`, () => {
   const cases = recordedCases('asl-execution');
 
-  it('are found where Step Functions finds them', () => {
+  test('are found where Step Functions finds them', () => {
     const references = cases.filter(({ kind }) => kind === 'variable-references');
     expect(references.length).toBeGreaterThan(5);
     for (const { id, definition, expect: recorded } of references) {
@@ -30,7 +30,7 @@ describe.skipIf(recordedFolder === undefined)(`variables${recordedNote}`, () => 
     }
   });
 
-  it('are all assigned in the published samples', () => {
+  test('are all assigned in the published samples', () => {
     const findings = recordedCases('asl-corpus').map(({ id, definition }) => ({
       id,
       findings: dataFlowFindings(definition as StateMachineDefinition),

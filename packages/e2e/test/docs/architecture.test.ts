@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { SIGNAL_KINDS } from '@wfm/contract';
 import { expect, test } from 'vitest';
 
 const ROOT = new URL('../../../../', import.meta.url);
@@ -19,6 +20,38 @@ test('The map for newcomers names every workspace', () => {
 
 test('The map for newcomers is two pages', () => {
   expect(page.split('\n').length).toBeLessThan(130);
+});
+
+test('The map for newcomers has a recipe for a target, an integration, a kind, a setting and a verb', () => {
+  expect([...page.matchAll(/^\*\*(.+?)\*\*/gmu)].map(([, recipe]) => recipe)).toEqual([
+    'A kind of target of a rule',
+    'An integration of Step Functions',
+    'A kind of signal',
+    'A setting',
+    'A verb of the command line',
+  ]);
+});
+
+/** Sources of the product; the local engine does not know it. */
+const ROOMS = [
+  ...['contract', 'asl', 'handlers', 'e2e'].map((name) => `packages/${name}/src`),
+  ...['infra', 'cli'].map((name) => `apps/${name}/src`),
+  'packages/handlers/scripts',
+];
+
+test('The recipe of a kind of signal names every source of the product that tells all kinds', () => {
+  const recipe = page.split('\n\n').find((paragraph) => paragraph.startsWith('**A kind of signal**')) ?? '';
+  const sources = ROOMS.flatMap((room) =>
+    readdirSync(new URL(room, ROOT), { encoding: 'utf8', recursive: true })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => `${room}/${path}`),
+  );
+  const telling = sources.filter((path) => {
+    const text = readFileSync(new URL(path, ROOT), 'utf8');
+    return SIGNAL_KINDS.every((kind) => new RegExp(`'${kind}'|^\\s*${kind}:`, 'mu').test(text));
+  });
+  expect(telling).toContain('packages/contract/src/words.ts');
+  expect(telling.filter((path) => !recipe.includes(path))).toEqual([]);
 });
 
 test('The map for newcomers links to pages that are there', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MissingToolError } from '../../../acceptance/support/errors.ts';
 import { providerMirror, writeCliConfig } from '../../../acceptance/support/provider-mirror.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -20,12 +20,12 @@ function cliConfigFor(mirror: string | undefined): string {
 }
 
 describe('a provider mirror', () => {
-  it('is the one that is named', () => {
+  test('is the one that is named', () => {
     const mirror = mirrorOf('aws');
     expect(providerMirror({ WFM_PROVIDER_MIRROR: mirror })).toBe(mirror);
   });
 
-  it('is refused in one line if it has no AWS provider', () => {
+  test('is refused in one line if it has no AWS provider', () => {
     const mirror = mirrorOf('archive');
     const read = () => providerMirror({ WFM_PROVIDER_MIRROR: mirror });
     expect(read).toThrow(MissingToolError);
@@ -36,7 +36,7 @@ describe('a provider mirror', () => {
 });
 
 describe("Terraform's command-line configuration", () => {
-  it('takes from the registry what the mirror has not, and nothing else', () => {
+  test('takes from the registry what the mirror has not, and nothing else', () => {
     const mirror = mirrorOf('aws');
     const text = cliConfigFor(mirror);
     expect(text).toContain(`path = "${mirror}"`);
@@ -46,7 +46,7 @@ describe("Terraform's command-line configuration", () => {
     );
   });
 
-  it('says nothing without a mirror', () => {
+  test('says nothing without a mirror', () => {
     expect(cliConfigFor(undefined)).toBe('');
   });
 });

@@ -1,6 +1,6 @@
-import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { WorkflowModuleError } from '../errors.ts';
 import type { Statement } from '../iam/policy.ts';
+import type { WorkflowModule } from './workflow-module.ts';
 
 const SID = /^[A-Za-z0-9]+$/;
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;

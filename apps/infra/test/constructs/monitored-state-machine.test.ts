@@ -1,6 +1,6 @@
 import { inPartition } from '@wfm/asl';
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
@@ -11,7 +11,7 @@ const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
 const MACHINE_ARN = `arn:\${data.aws_partition.partition.partition}:states:us-east-1:${ACCOUNT}:stateMachine:wfm-dev-workflow-monitor-sample`;
 
 describe('the state machine', () => {
-  it('is a Standard one, and logs errors without the data of states', () => {
+  test('is a Standard one, and logs errors without the data of states', () => {
     const { definition: _, ...machine } = resource(stack, 'aws_sfn_state_machine', WORKFLOW);
     expect(machine).toEqual({
       name: 'wfm-dev-workflow-monitor-sample',
@@ -34,7 +34,7 @@ describe('the state machine', () => {
     );
   });
 
-  it('is the definition of the workflow with the table, bus and function of the stack', () => {
+  test('is the definition of the workflow with the table, bus and function of the stack', () => {
     const definition = resource(stack, 'aws_sfn_state_machine', WORKFLOW)['definition'];
     const references = {
       tableName: '${aws_dynamodb_table.mailboxes.name}',
@@ -46,7 +46,7 @@ describe('the state machine', () => {
     expect(json(definition)).toEqual(inPartition(sample.definition(references), PARTITION));
   });
 
-  it('names no partition but that of its region', () => {
+  test('names no partition but that of its region', () => {
     const { definition } = resource(stack, 'aws_sfn_state_machine', WORKFLOW);
     const partitions = [...String(definition).matchAll(/arn:([^:]+):states:::/g)].map(([, found]) => found);
     expect(partitions.length).toBeGreaterThan(2);
@@ -54,7 +54,7 @@ describe('the state machine', () => {
     expect(JSON.stringify(stack.resource)).not.toMatch(/arn:aws(-cn|-us-gov)?:/);
   });
 
-  it('runs with a role that Step Functions takes for it alone', () => {
+  test('runs with a role that Step Functions takes for it alone', () => {
     const role = resource(stack, 'aws_iam_role', `${WORKFLOW}_role`);
     expect(json(role['assume_role_policy'])['Statement']).toEqual([
       {
@@ -70,7 +70,7 @@ describe('the state machine', () => {
     ]);
   });
 
-  it('escapes what Terraform would take for a reference of its own', () => {
+  test('escapes what Terraform would take for a reference of its own', () => {
     const comment = 'Costs ${price} in %{ if cheap }';
     const workflow = {
       ...sample,
@@ -83,7 +83,7 @@ describe('the state machine', () => {
     expect(json(definition)['Comment']).toBe('Costs $${price} in %%{ if cheap }');
   });
 
-  it('logs and traces nothing where that is turned off, and may not either', () => {
+  test('logs and traces nothing where that is turned off, and may not either', () => {
     const silent = synthesized({ logs: { stateMachineLevel: 'OFF' }, functions: { tracing: false } });
     const machine = resource(silent, 'aws_sfn_state_machine', WORKFLOW);
     expect(machine).not.toHaveProperty('logging_configuration');

@@ -1,9 +1,9 @@
 import { STOP_TIME_TO_LIVE_SECONDS } from '@wfm/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { declaredEvents } from '../../src/declarations/declared-events.ts';
+import type { DeclaredEventInput, WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { WorkflowModuleError } from '../../src/errors.ts';
-import { declaredEvents } from '../../src/workflow/declared-events.ts';
 import { sample } from '../../workflows/sample.ts';
-import type { DeclaredEventInput, WorkflowModule } from '../../workflows/workflow.ts';
 
 const cancelled: DeclaredEventInput = {
   name: 'cancelled',
@@ -17,15 +17,15 @@ const names = (module: WorkflowModule) =>
   declaredEvents(module, 60).map(({ declaration }) => declaration.name);
 
 describe('the events of a workflow', () => {
-  it('are those it declares, its stop step and the generic ones', () => {
+  test('are those it declares, its stop step and the generic ones', () => {
     expect(names(workflow)).toEqual(['cancelled', 'stop-step', 'workflow-error', 'stop-monitoring']);
   });
 
-  it('keep the stop step where the generic ones are off', () => {
+  test('keep the stop step where the generic ones are off', () => {
     expect(names({ ...workflow, genericEvents: false })).toEqual(['cancelled', 'stop-step']);
   });
 
-  it('are all for its monitor, and wait as long as the stack says unless they say so', () => {
+  test('are all for its monitor, and wait as long as the stack says unless they say so', () => {
     const patient = { ...cancelled, name: 'patient', timeToLiveSeconds: 5 };
     const events = declaredEvents({ ...workflow, events: [cancelled, patient] }, 60);
     expect(new Set(events.map(({ declaration }) => declaration.monitor))).toEqual(new Set(['orders']));
@@ -39,7 +39,7 @@ describe('the events of a workflow', () => {
     ]);
   });
 
-  it('are refused under one name', () => {
+  test('are refused under one name', () => {
     const refused = () => names({ ...workflow, events: [cancelled, cancelled] });
     expect(refused).toThrow(WorkflowModuleError);
     expect(refused).toThrow(
@@ -50,13 +50,13 @@ describe('the events of a workflow', () => {
     );
   });
 
-  it('are refused with a wrong path, naming the event and the field', () => {
+  test('are refused with a wrong path, naming the event and the field', () => {
     expect(() => names({ ...workflow, events: [{ ...cancelled, workflowKeyPath: 'orderId' }] })).toThrow(
       'Workflow "orders": event "cancelled": workflowKeyPath must be an event path such as $.detail.orderId, but is "orderId".',
     );
   });
 
-  it('are refused for a workflow whose name is no monitor name', () => {
+  test('are refused for a workflow whose name is no monitor name', () => {
     expect(() => names({ ...workflow, name: 'my orders' })).toThrow(
       'Workflow "my orders": monitor name must have',
     );

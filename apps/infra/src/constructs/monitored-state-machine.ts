@@ -2,17 +2,17 @@ import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index
 import { emit, inPartition } from '@wfm/asl';
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { Construct } from 'constructs';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { stateMachineArnOf } from '../arns.ts';
 import type { StackContext } from '../context.ts';
+import { monitorOf } from '../declarations/declared-events.ts';
+import { permissionsOf } from '../declarations/permissions.ts';
+import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
-import { monitorOf } from '../workflow/declared-events.ts';
-import { permissionsOf } from '../workflow/permissions.ts';
 import type { EventBus } from './event-bus.ts';
 import type { FunctionsByName } from './functions.ts';
 import { logGroupOf } from './log-group.ts';
@@ -21,7 +21,7 @@ import { ReleaseRule } from './release-rule.ts';
 import type { Rule, RuleSurroundings } from './rule.ts';
 import { SignalRules } from './signal-rules.ts';
 
-export interface WorkflowProps extends RuleSurroundings {
+export interface MonitoredStateMachineProps extends RuleSurroundings {
   readonly module: WorkflowModule;
   readonly table: MailboxTable;
   readonly bus: EventBus;
@@ -39,7 +39,7 @@ const TIMEOUTS = { create: '10m', delete: '60m' } as const;
  * state machine depends on all that answers its tasks: AWS deletes it when its last execution has ended, and until then
  * an execution must be within reach.
  */
-export class Workflow extends Construct {
+export class MonitoredStateMachine extends Construct {
   readonly module: WorkflowModule;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
@@ -48,7 +48,7 @@ export class Workflow extends Construct {
   /** Name of the log group; undefined: it logs nothing. */
   readonly logGroupName: string | undefined;
 
-  constructor(scope: Construct, id: string, { module, table, bus, ...props }: WorkflowProps) {
+  constructor(scope: Construct, id: string, { module, table, bus, ...props }: MonitoredStateMachineProps) {
     super(scope, id);
     const { context, functions } = props;
     this.module = module;

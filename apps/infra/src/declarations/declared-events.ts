@@ -10,9 +10,9 @@ import {
   signalInputTemplate,
   stopEvent,
 } from '@wfm/contract';
-import type { WorkflowModule } from '../../workflows/workflow.ts';
 import { WorkflowModuleError } from '../errors.ts';
 import { mistakenForVariable } from '../terraform/input-template.ts';
+import type { WorkflowModule } from './workflow-module.ts';
 
 /** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name is none. */
 export function monitorOf({ name }: WorkflowModule): MonitorName {

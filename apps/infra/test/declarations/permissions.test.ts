@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { permissionsOf } from '../../src/workflow/permissions.ts';
+import { describe, expect, test } from 'vitest';
+import { permissionsOf } from '../../src/declarations/permissions.ts';
+import type { WorkflowPermission } from '../../src/declarations/workflow-module.ts';
 import { sample } from '../../workflows/sample.ts';
-import type { WorkflowPermission } from '../../workflows/workflow.ts';
 import { json, resource, synthesized } from '../support/synthesized.ts';
 
 const charge: WorkflowPermission = {
@@ -13,7 +13,7 @@ const of = (...permissions: WorkflowPermission[]) =>
   permissionsOf({ ...sample, name: 'orders', permissions });
 
 describe('permissions of a workflow', () => {
-  it('come last into the role of its state machine, and into no other', () => {
+  test('come last into the role of its state machine, and into no other', () => {
     const stack = synthesized({}, [
       { ...sample, name: 'orders', permissions: [charge] },
       { ...sample, name: 'other' },
@@ -31,11 +31,11 @@ describe('permissions of a workflow', () => {
     expect(statements('orders')).toHaveLength(statements('other').length + 1);
   });
 
-  it('are none unless it names some', () => {
+  test('are none unless it names some', () => {
     expect(permissionsOf(sample)).toEqual([]);
   });
 
-  it.each([
+  test.each([
     [
       { ...charge, actions: ['lambda:*'] },
       'must name each action in full (service:Action), but has "lambda:*".',
@@ -48,7 +48,7 @@ describe('permissions of a workflow', () => {
     expect(() => of(permission)).toThrow(`Workflow "orders": permission "${permission.sid}" ${message}`);
   });
 
-  it('are refused under one name', () => {
+  test('are refused under one name', () => {
     expect(() => of(charge, charge)).toThrow(
       'two permissions must not have one name, but "ChargeCard" is there twice.',
     );
