@@ -8,7 +8,8 @@ export interface FoundWorkflow {
 
 /**
  * The workflows of a stack that have a state machine: names begin with the stack's. Of two stacks of which one is called
- * like the other with more after it, the tags tell to which a state machine belongs.
+ * like the other with more after it, the tags tell to which a state machine belongs; one that has them not is somebody
+ * else's, whatever its name.
  *
  * @param stack its name, `PREFIX-ENVIRONMENT`.
  */
@@ -17,8 +18,7 @@ export async function workflowsOf(client: SFNClient, stack: string): Promise<rea
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
     for (const { name = '', stateMachineArn = '' } of stateMachines) {
       if (!name.startsWith(`${stack}-`)) continue;
-      const owner = await stackInTags(client, stateMachineArn);
-      if (owner === undefined || owner === stack) {
+      if ((await stackInTags(client, stateMachineArn)) === stack) {
         found.push({ workflow: name.slice(stack.length + 1), stateMachineArn });
       }
     }

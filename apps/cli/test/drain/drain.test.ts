@@ -45,6 +45,7 @@ beforeEach(async () => {
         orders: machine('wfm-dev-orders', 'dev'),
         refunds: machine('wfm-dev-refunds', 'dev'),
         other: machine('wfm-dev-two-orders', 'dev-two'),
+        foreign: { ...machine('wfm-dev-reports', ''), tags: { Team: 'reports' } },
       },
     },
   };
@@ -75,6 +76,13 @@ const drain = (...args: readonly string[]) =>
   new Wfm('drain', '--stack', 'wfm-dev', '--endpoint-url', engine.endpoint, ...args).finished();
 
 describe('wfm drain', () => {
+  test('stops nothing of a state machine that is not tagged as one of the stack, though it is called so', async () => {
+    const foreign = await start('wfm-dev-reports');
+    expect(await drain('--mode', 'check')).toMatchObject({ exitCode: 0 });
+    expect(await drain('--mode', 'stop')).toMatchObject({ exitCode: 0 });
+    expect(await endOf(foreign)).toMatchObject({ status: 'RUNNING' });
+  });
+
   test('stops every execution of the stack with a cause that says why, and of no other stack', async () => {
     const [orders, refunds, other] = [
       await start('wfm-dev-orders'),

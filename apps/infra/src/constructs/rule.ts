@@ -33,7 +33,7 @@ export interface RuleProps extends RuleSurroundings {
 export class Rule extends Construct {
   /** What must be there before an event is delivered; all that it needs comes before it, and goes after it. */
   readonly target: CloudwatchEventTarget;
-  /** By which its metrics are found. Source: EventBridge user guide, "Monitoring Amazon EventBridge", dimensions. */
+  /** By which its metrics are found. Source: EventBridge user guide, "Monitoring Amazon EventBridge", "EventBridge metrics". */
   readonly dimensions: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: RuleProps) {
@@ -49,7 +49,10 @@ export class Rule extends Construct {
     });
     this.dimensions = {
       RuleName: context.names.of('rule', ...props.parts),
-      ...(props.eventBusName === undefined ? {} : { EventBusName: props.eventBusName }),
+      // Rules of the default bus are counted without the name of a bus.
+      ...(props.eventBusName === undefined || props.eventBusName === 'default'
+        ? {}
+        : { EventBusName: props.eventBusName }),
     };
     this.target = new CloudwatchEventTarget(this, 'target', {
       rule: rule.name,

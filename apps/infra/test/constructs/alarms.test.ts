@@ -83,6 +83,19 @@ describe('alarms', () => {
     expect(dimensions).toHaveLength(rules.length);
   });
 
+  test('find the rules of the default bus without the name of a bus, as EventBridge counts them', () => {
+    const onDefault = synthesized({ alarms: { enabled: true }, bus: { existingName: 'default' } });
+    const { metric_query } = resource(
+      onDefault,
+      'aws_cloudwatch_metric_alarm',
+      'alarm_workflow_monitor_sample_losses',
+    );
+    const [, ...metrics] = metric_query as readonly { readonly metric: { readonly dimensions: object } }[];
+    expect(metrics.map(({ metric }) => Object.keys(metric.dimensions))).toEqual(
+      Object.keys(resourcesOf(onDefault, 'aws_cloudwatch_event_rule')).map(() => ['RuleName']),
+    );
+  });
+
   test('take ten rules each where a workflow has more', () => {
     const events = Array.from({ length: 20 }, (_, index) => ({
       name: `event-${index}`,
