@@ -12,7 +12,7 @@ import { task } from '../examples/task.ts';
 import { waiting } from '../examples/wait.ts';
 import {
   allStates,
-  dataFlowFindings,
+  dataFlowDiagnostics,
   STATE_TYPES,
   type StateMachineDefinition,
   validate,
@@ -35,7 +35,7 @@ const examples: Readonly<Record<string, StateMachineDefinition>> = {
 describe('the examples', () => {
   test.each(Object.entries(examples))('%s can be deployed', (_, definition) => {
     expect(validate(definition)).toEqual([]);
-    expect(dataFlowFindings(definition)).toEqual([]);
+    expect(dataFlowDiagnostics(definition)).toEqual([]);
     expect(secondOpinion(definition)).toEqual([]);
   });
 

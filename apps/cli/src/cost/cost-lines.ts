@@ -17,7 +17,7 @@ const KILOBYTES_PER_GIGABYTE = 1_000_000;
 const DAYS_PER_MONTH = 30;
 const HOURS_PER_MONTH = 730;
 
-export interface RunCircumstances {
+export interface RunProfile {
   readonly features: StackFeatures;
   readonly workflowsPerSecond: number;
 }
@@ -25,7 +25,7 @@ export interface RunCircumstances {
 /** What a million runs with these units cost. Where a kind of unit is none, its line stays, so that it is seen. */
 export function runCostLines(
   units: Units,
-  { features, workflowsPerSecond }: RunCircumstances,
+  { features, workflowsPerSecond }: RunProfile,
 ): readonly CostLine[] {
   const { memoryMegabytes, architecture, pointInTimeRecovery, logRetentionDays } = features;
   const seconds = (units.invocations * ASSUMED.functionMilliseconds) / 1_000;
@@ -64,11 +64,11 @@ export function runCostLines(
 }
 
 /** What an event from outside costs that fails a workflow, beside the run itself: for a million of them. */
-export function failingEventLines(units: Units, circumstances: RunCircumstances): readonly CostLine[] {
-  const { archives } = circumstances.features;
+export function failingEventLines(units: Units, profile: RunProfile): readonly CostLine[] {
+  const { archives } = profile.features;
   const gigabytes = (archives * ASSUMED.eventKilobytes) / KILOBYTES_PER_GIGABYTE;
   return [
-    ...runCostLines(units, circumstances),
+    ...runCostLines(units, profile),
     {
       what: 'archived KB',
       units: archives * ASSUMED.eventKilobytes,

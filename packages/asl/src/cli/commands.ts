@@ -3,7 +3,7 @@ import { graphOf } from '../graph/model.ts';
 import { toSvg } from '../graph/svg.ts';
 import { fromDefinition } from '../import/from-definition.ts';
 import { toTypeScript } from '../import/to-typescript.ts';
-import { AslError, findingText, readDefinitionText } from '../language/index.ts';
+import { AslError, diagnosticText, readDefinitionText } from '../language/index.ts';
 
 /** What a command leaves behind. */
 export interface Outcome {
@@ -35,9 +35,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       const result = readDefinitionText(text, {
         type: options.has('--express') ? 'EXPRESS' : 'STANDARD',
       });
-      const findings = result.valid ? [] : result.findings;
-      const lines = findings.map((finding) => `${findingText(finding)}\n`);
-      return { stdout: lines.join(''), stderr: '', exitCode: findings.length === 0 ? 0 : 1 };
+      const diagnostics = result.valid ? [] : result.diagnostics;
+      const lines = diagnostics.map((diagnostic) => `${diagnosticText(diagnostic)}\n`);
+      return { stdout: lines.join(''), stderr: '', exitCode: diagnostics.length === 0 ? 0 : 1 };
     },
   },
   graph: {

@@ -1,8 +1,8 @@
 import {
   allStates,
+  DIAGNOSTIC_CODES,
+  type Diagnostic,
   expressionReader,
-  FINDING_CODES,
-  type Finding,
   parseResource,
   queryLanguageOf,
   readsOf,
@@ -10,13 +10,13 @@ import {
   type StateMachineDefinition,
 } from '../language/index.ts';
 import { assignedBefore } from './assigned.ts';
-import { endlessFindings } from './endless.ts';
+import { endlessDiagnostics } from './endless.ts';
 
 /**
  * What Step Functions takes, but what cannot work: a variable that no state before assigns, a task token where none is
  * given out, states that never come to an end. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
  */
-export function dataFlowFindings(definition: StateMachineDefinition): Finding[] {
+export function dataFlowDiagnostics(definition: StateMachineDefinition): Diagnostic[] {
   const readExpression = expressionReader();
   const before = assignedBefore({ branch: definition, location: '' });
   const inStates = [...allStates(definition)].flatMap(({ state, location }) => {
@@ -25,26 +25,26 @@ export function dataFlowFindings(definition: StateMachineDefinition): Finding[] 
     return [
       ...[...variables]
         .filter((name) => !assigned.has(name))
-        .map((name): Finding => unassigned(name, location, assigned)),
+        .map((name): Diagnostic => unassigned(name, location, assigned)),
       ...(taskToken && !waitsForToken(state) ? [strayToken(location)] : []),
     ];
   });
-  return [...inStates, ...endlessFindings(definition)];
+  return [...inStates, ...endlessDiagnostics(definition)];
 }
 
-function unassigned(name: string, location: string, assigned: ReadonlySet<string>): Finding {
+function unassigned(name: string, location: string, assigned: ReadonlySet<string>): Diagnostic {
   const known = assigned.size === 0 ? 'none' : [...assigned].map((other) => `$${other}`).join(', ');
   return {
-    code: FINDING_CODES.unassignedVariable,
+    code: DIAGNOSTIC_CODES.unassignedVariable,
     location,
     message: `Reads $${name}, but no state on the way here assigns it (assigned: ${known})`,
     hint: 'add it to an Assign before',
   };
 }
 
-function strayToken(location: string): Finding {
+function strayToken(location: string): Diagnostic {
   return {
-    code: FINDING_CODES.strayTaskToken,
+    code: DIAGNOSTIC_CODES.strayTaskToken,
     location,
     message: 'Reads the task token, but its resource does not wait for one',
     hint: 'use the form of the resource that ends in .waitForTaskToken',

@@ -1,7 +1,7 @@
 import {
   allBranches,
-  FINDING_CODES,
-  type Finding,
+  DIAGNOSTIC_CODES,
+  type Diagnostic,
   isTerminal,
   type StateMachineDefinition,
   statesOf,
@@ -9,7 +9,7 @@ import {
 } from '../language/index.ts';
 
 /** States from which no way leads to an end of their branch: Step Functions takes them, and they run for ever. */
-export function endlessFindings(definition: StateMachineDefinition): Finding[] {
+export function endlessDiagnostics(definition: StateMachineDefinition): Diagnostic[] {
   return [...allBranches({ branch: definition, location: '' })].flatMap((branch) => {
     const states = statesOf(branch);
     const ending = new Set(states.filter(({ state }) => isTerminal(state)).map(({ name }) => name));
@@ -23,7 +23,7 @@ export function endlessFindings(definition: StateMachineDefinition): Finding[] {
     return states
       .filter(({ name }) => !ending.has(name))
       .map(({ name, location }) => ({
-        code: FINDING_CODES.endless,
+        code: DIAGNOSTIC_CODES.endless,
         location,
         message: `No way leads from "${name}" to an end of its branch`,
         hint: 'end a state with End: true, Succeed or Fail',

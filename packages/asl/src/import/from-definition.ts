@@ -4,7 +4,7 @@ import {
   parseJsonText,
   type StateMachineDefinition,
 } from '../language/index.ts';
-import { walkableFindings } from './walkable.ts';
+import { walkableDiagnostics } from './walkable.ts';
 
 /**
  * Reads any definition into the model: the object itself, or its JSON text. It may break rules (see `validate`), but it
@@ -14,9 +14,9 @@ import { walkableFindings } from './walkable.ts';
  */
 export function fromDefinition(definition: unknown): StateMachineDefinition {
   const value = typeof definition === 'string' ? parsed(definition) : definition;
-  const findings = walkableFindings(value);
-  if (isWalkable(value, findings.length)) return value;
-  throw new InvalidDefinitionError(findings);
+  const diagnostics = walkableDiagnostics(value);
+  if (isWalkable(value, diagnostics.length)) return value;
+  throw new InvalidDefinitionError(diagnostics);
 }
 
 function isWalkable(value: unknown, problems: number): value is StateMachineDefinition {
@@ -26,5 +26,5 @@ function isWalkable(value: unknown, problems: number): value is StateMachineDefi
 function parsed(text: string): unknown {
   const json = parseJsonText(text);
   if (json.parsed) return json.value;
-  throw new InvalidDefinitionError(json.findings);
+  throw new InvalidDefinitionError(json.diagnostics);
 }

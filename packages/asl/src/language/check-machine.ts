@@ -1,10 +1,10 @@
 import { broken, type Check, inside, type Place, wrong } from './checks/check.ts';
 import { required } from './checks/structure.ts';
-import { endFindings, transitionFindings } from './checks/transitions.ts';
+import { endDiagnostics, transitionDiagnostics } from './checks/transitions.ts';
 import { UniqueNames } from './checks/unique-names.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic } from './diagnostic.ts';
 import { STATE_FIELDS } from './fields/index.ts';
 import { branchFields, machineFields, processorFields } from './fields/machine.ts';
-import { FINDING_CODES, type Finding } from './finding.ts';
 import {
   isJsonObject,
   type JsonObject,
@@ -27,14 +27,14 @@ interface Machine {
  * Every broken rule of a value that should be a machine. The checks are total: where they find nothing, the value is a
  * `StateMachineDefinition` down to its last field.
  */
-export const machineFindings: Check = (value, place) => [
-  ...branchFindings(machineFields, value, around(value, place)),
-  ...(isJsonObject(value) ? [...transitionFindings(value, place.location), ...endFindings(value)] : []),
+export const machineDiagnostics: Check = (value, place) => [
+  ...branchDiagnostics(machineFields, value, around(value, place)),
+  ...(isJsonObject(value) ? [...transitionDiagnostics(value, place.location), ...endDiagnostics(value)] : []),
 ];
 
 /** The same of a machine that only holds one state: where it leads to is not looked at. */
-export const loneStateFindings: Check = (value, place) =>
-  branchFindings(machineFields, value, around(value, place));
+export const loneStateDiagnostics: Check = (value, place) =>
+  branchDiagnostics(machineFields, value, around(value, place));
 
 function around(value: unknown, place: Place): Around {
   const language = isJsonObject(value) && value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
@@ -50,7 +50,7 @@ interface Around {
 }
 
 /** The machine itself, a branch of a Parallel or the processor of a Map. */
-function branchFindings(fields: Check, value: unknown, { place, machine }: Around): readonly Finding[] {
+function branchDiagnostics(fields: Check, value: unknown, { place, machine }: Around): readonly Diagnostic[] {
   const own = fields(value, place);
   if (!isJsonObject(value)) return own;
   const { States: states } = value;
@@ -62,25 +62,25 @@ function branchFindings(fields: Check, value: unknown, { place, machine }: Aroun
   return [
     ...own,
     ...entries.flatMap(([name, state]) => [
-      ...nameFindings(name, inside(at, name), machine),
-      ...stateFindings(state, { place: inside(at, name), machine }),
+      ...nameDiagnostics(name, inside(at, name), machine),
+      ...stateDiagnostics(state, { place: inside(at, name), machine }),
     ]),
   ];
 }
 
-function nameFindings(name: string, place: Place, { stateNames }: Machine): readonly Finding[] {
+function nameDiagnostics(name: string, place: Place, { stateNames }: Machine): readonly Diagnostic[] {
   return [
     ...stateNames.note(name, place.location),
     ...(name.length <= STATE_NAME_MAX_CHARACTERS
       ? []
       : broken(place, {
-          code: FINDING_CODES.stateName,
+          code: DIAGNOSTIC_CODES.stateName,
           message: `State name '${name}' exceeds the ${STATE_NAME_MAX_CHARACTERS}-character limit allowed by the service`,
         })),
   ];
 }
 
-function stateFindings(state: unknown, { place, machine }: Around): readonly Finding[] {
+function stateDiagnostics(state: unknown, { place, machine }: Around): readonly Diagnostic[] {
   if (!isJsonObject(state)) return wrong(place, 'Expected value of type Object', state);
   const { Type: type, QueryLanguage: own } = state;
   if (type === undefined) return required(state, ['Type'], place);
@@ -96,21 +96,25 @@ function stateFindings(state: unknown, { place, machine }: Around): readonly Fin
   const language = own === 'JSONata' || own === 'JSONPath' ? own : machine.language;
   return [
     ...STATE_FIELDS[type](state, { ...place, language }),
-    ...labelFindings(state, type, { place, machine }),
-    ...innerFindings(state, type, { place, machine }),
+    ...labelDiagnostics(state, type, { place, machine }),
+    ...innerDiagnostics(state, type, { place, machine }),
   ];
 }
 
-function labelFindings(state: JsonObject, type: StateType, { place, machine }: Around): readonly Finding[] {
+function labelDiagnostics(
+  state: JsonObject,
+  type: StateType,
+  { place, machine }: Around,
+): readonly Diagnostic[] {
   const label = type === 'Map' ? state['Label'] : undefined;
   return typeof label === 'string' ? machine.labels.note(label, inside(place, 'Label').location) : [];
 }
 
 /** States inside a state. Their query language is the machine's or their own; a container hands on none. */
-function innerFindings(state: JsonObject, type: StateType, around: Around): readonly Finding[] {
+function innerDiagnostics(state: JsonObject, type: StateType, around: Around): readonly Diagnostic[] {
   const within = (fields: Check, value: unknown, place: Place) => [
-    ...branchFindings(fields, value, { ...around, place }),
-    ...(isJsonObject(value) ? transitionFindings(value, place.location) : []),
+    ...branchDiagnostics(fields, value, { ...around, place }),
+    ...(isJsonObject(value) ? transitionDiagnostics(value, place.location) : []),
   ];
   switch (type) {
     case 'Parallel': {

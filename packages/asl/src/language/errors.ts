@@ -1,20 +1,20 @@
-import type { Finding } from './finding.ts';
+import type { Diagnostic } from './diagnostic.ts';
 
 /** Base of every error that this package throws. */
 export abstract class AslError extends Error {
   abstract override readonly name: string;
 }
 
-/** Thrown when a definition breaks rules of the States Language. All that were found are in `findings`. */
+/** Thrown when a definition breaks rules of the States Language. All that were found are in `diagnostics`. */
 export class InvalidDefinitionError extends AslError {
   override readonly name = 'InvalidDefinitionError';
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
 
-  constructor(findings: readonly Finding[]) {
-    const count = findings.length === 1 ? '1 rule' : `${findings.length} rules`;
-    const lines = findings.map((finding) => `  ${findingText(finding)}`);
+  constructor(diagnostics: readonly Diagnostic[]) {
+    const count = diagnostics.length === 1 ? '1 rule' : `${diagnostics.length} rules`;
+    const lines = diagnostics.map((diagnostic) => `  ${diagnosticText(diagnostic)}`);
     super(`The state machine definition breaks ${count}:\n${lines.join('\n')}`);
-    this.findings = findings;
+    this.diagnostics = diagnostics;
   }
 }
 
@@ -29,7 +29,7 @@ export class LanguageSyntaxError extends AslError {
   }
 }
 
-/** A finding on one line: where, its code, what is wrong, and what was found or how to mend it. */
-export function findingText({ code, location = '/', message, hint }: Finding): string {
+/** A diagnostic on one line: where, its code, what is wrong, and what was found or how to mend it. */
+export function diagnosticText({ code, location = '/', message, hint }: Diagnostic): string {
   return `${location}: ${code}: ${message}${hint === undefined ? '' : ` (${hint})`}`;
 }

@@ -1,7 +1,7 @@
 export { STATE_NAME_MAX_CHARACTERS } from './check-machine.ts';
 export type { StateMachineType } from './checks/check.ts';
+export * from './diagnostic.ts';
 export * from './errors.ts';
-export * from './finding.ts';
 export * from './intrinsics/functions.ts';
 export type { IntrinsicArgument, IntrinsicCall } from './intrinsics/intrinsic-call.ts';
 export { looksLikeIntrinsic, parseIntrinsic } from './intrinsics/parse-intrinsic.ts';

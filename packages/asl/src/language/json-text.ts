@@ -1,4 +1,4 @@
-import { FINDING_CODES, type Finding } from './finding.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic } from './diagnostic.ts';
 import type { Json } from './model/json.ts';
 
 /** As many levels as the JSON reader of Step Functions goes down. */
@@ -9,7 +9,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gsu;
 
 export type ParsedJson =
   | { readonly parsed: true; readonly value: Json }
-  | { readonly parsed: false; readonly findings: readonly Finding[] };
+  | { readonly parsed: false; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * Reads JSON, and refuses what plain JSON parsing takes without a word: a member that is there twice, of which one would
@@ -55,6 +55,6 @@ function survey(text: string): { readonly repeated: readonly string[]; readonly 
 function refused(...messages: readonly string[]): ParsedJson {
   return {
     parsed: false,
-    findings: messages.map((message) => ({ code: FINDING_CODES.invalidJson, message })),
+    diagnostics: messages.map((message) => ({ code: DIAGNOSTIC_CODES.invalidJson, message })),
   };
 }

@@ -1,7 +1,7 @@
-import { loneStateFindings, machineFindings } from './check-machine.ts';
+import { loneStateDiagnostics, machineDiagnostics } from './check-machine.ts';
 import type { StateMachineType } from './checks/check.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic } from './diagnostic.ts';
 import { InvalidDefinitionError } from './errors.ts';
-import { FINDING_CODES, type Finding } from './finding.ts';
 import { parseJsonText } from './json-text.ts';
 import { expressionReader } from './jsonata/expression.ts';
 import { isJsonObject, type StateMachineDefinition } from './model/index.ts';
@@ -25,12 +25,12 @@ export interface ValidateOptions {
 /** A definition that may be relied on, or why there is none. */
 export type Validation =
   | { readonly valid: true; readonly definition: StateMachineDefinition }
-  | { readonly valid: false; readonly findings: readonly Finding[] };
+  | { readonly valid: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Every broken rule of the language in a definition; none: an empty list. The value is not changed. */
-export function validate(definition: unknown, options: ValidateOptions = {}): readonly Finding[] {
+export function validate(definition: unknown, options: ValidateOptions = {}): readonly Diagnostic[] {
   const result = readDefinition(definition, options);
-  return result.valid ? [] : result.findings;
+  return result.valid ? [] : result.diagnostics;
 }
 
 /** Every broken rule in the text of a definition. It may not have a member twice, which plain JSON parsing loses. */
@@ -40,7 +40,7 @@ export function readDefinitionText(text: string, options: ValidateOptions = {}):
   }
   if (text.trim() === '') return refused('Definition must be a valid JSON object');
   const json = parseJsonText(text);
-  return json.parsed ? readDefinition(json.value, options) : { valid: false, findings: json.findings };
+  return json.parsed ? readDefinition(json.value, options) : { valid: false, diagnostics: json.diagnostics };
 }
 
 /** Reads a value as a definition. */
@@ -49,8 +49,8 @@ export function readDefinition(
   { type = 'STANDARD', alone = false, alsoKnown = () => false }: ValidateOptions = {},
 ): Validation {
   if (!isJsonObject(value)) return refused('Definition must be a valid JSON object');
-  const check = alone ? loneStateFindings : machineFindings;
-  const findings = check(value, {
+  const check = alone ? loneStateDiagnostics : machineDiagnostics;
+  const diagnostics = check(value, {
     location: '',
     language: value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath',
     machineType: type,
@@ -58,23 +58,23 @@ export function readDefinition(
     caught: false,
     alsoKnown,
   });
-  return isSound(value, findings) ? { valid: true, definition: value } : { valid: false, findings };
+  return isSound(value, diagnostics) ? { valid: true, definition: value } : { valid: false, diagnostics };
 }
 
-/** @throws InvalidDefinitionError with every finding, if there is one. */
+/** @throws InvalidDefinitionError with every diagnostic, if there is one. */
 export function assertValid(
   definition: unknown,
   options: ValidateOptions = {},
 ): asserts definition is StateMachineDefinition {
-  const findings = validate(definition, options);
-  if (findings.length > 0) throw new InvalidDefinitionError(findings);
+  const diagnostics = validate(definition, options);
+  if (diagnostics.length > 0) throw new InvalidDefinitionError(diagnostics);
 }
 
 /** The checks are total: what breaks none of their rules is a definition. */
-function isSound(value: unknown, findings: readonly Finding[]): value is StateMachineDefinition {
-  return isJsonObject(value) && findings.length === 0;
+function isSound(value: unknown, diagnostics: readonly Diagnostic[]): value is StateMachineDefinition {
+  return isJsonObject(value) && diagnostics.length === 0;
 }
 
 function refused(message: string): Validation {
-  return { valid: false, findings: [{ code: FINDING_CODES.schema, message }] };
+  return { valid: false, diagnostics: [{ code: DIAGNOSTIC_CODES.schema, message }] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  dataFlowFindings,
+  dataFlowDiagnostics,
   machineOf,
   parseExpression,
   type StateMachineDefinition,
@@ -9,7 +9,7 @@ import { monitored } from '../../src/monitored/index.ts';
 import { single } from '../support/definitions.ts';
 
 function found(definition: StateMachineDefinition): string[] {
-  return dataFlowFindings(definition).map(
+  return dataFlowDiagnostics(definition).map(
     ({ code, location, message }) => `${code} ${location} ${message.split(',')[0]}`,
   );
 }
@@ -133,5 +133,5 @@ describe('what an expression reads', () => {
 test('a monitored work reads nothing that is not there', () => {
   const work = single('Work', { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
   const options = { monitor: 'm', tableName: 't', eventBusName: 'b', collectFunctionArn: 'c' };
-  expect(dataFlowFindings(machineOf(monitored(work, options)))).toEqual([]);
+  expect(dataFlowDiagnostics(machineOf(monitored(work, options)))).toEqual([]);
 });

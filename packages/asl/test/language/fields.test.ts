@@ -502,7 +502,7 @@ describe('a machine is refused', () => {
   });
 });
 
-test('a finding has what was found beside the words of Step Functions', () => {
+test('a diagnostic has what was found beside the words of Step Functions', () => {
   const machine = { StartAt: 'a/b', States: { 'a/b': { Type: 'Wait', Seconds: -1, End: true } } };
   expect(validate(machine)).toEqual([
     {

@@ -3,7 +3,7 @@ import { readDefinitionText } from '../../src/language/index.ts';
 
 function found(text: string): string[] {
   const result = readDefinitionText(text);
-  return result.valid ? [] : result.findings.map(({ code, message }) => `${code}: ${message}`);
+  return result.valid ? [] : result.diagnostics.map(({ code, message }) => `${code}: ${message}`);
 }
 
 describe('the text of a definition', () => {

@@ -66,7 +66,7 @@ describe('the way through a machine', () => {
     ).toEqual([]);
   });
 
-  test('comes to an end, and the finding has no place', () => {
+  test('comes to an end, and the diagnostic has no place', () => {
     expect(
       validate({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } }),
     ).toEqual([

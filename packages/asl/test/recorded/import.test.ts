@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonical, dataFlowFindings, fromDefinition, toTypeScript, validate } from '../../src/index.ts';
+import { canonical, dataFlowDiagnostics, fromDefinition, toTypeScript, validate } from '../../src/index.ts';
 import { ModuleFolder } from '../support/compile.ts';
 import { recordedCases, recordedFolder, recordedNote } from '../support/recorded.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(recordedFolder === undefined)(`published and recorded definition
     // Some recordings show what happens to a machine that reads what nobody assigned; a builder refuses to make one.
     const valid = [...samples, ...executed].filter(
       ({ definition }) =>
-        validate(definition).length === 0 && dataFlowFindings(fromDefinition(definition)).length === 0,
+        validate(definition).length === 0 && dataFlowDiagnostics(fromDefinition(definition)).length === 0,
     );
     expect(valid).toEqual(expect.arrayContaining(samples));
     expect(valid.length).toBeGreaterThan(480);

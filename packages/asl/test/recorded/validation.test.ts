@@ -15,14 +15,14 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
     expect(refused.length).toBeGreaterThan(5);
   });
 
-  test('is valid: no finding', () => {
+  test('is valid: no diagnostic', () => {
     const complaints = accepted
-      .map(({ id, type = 'STANDARD', definition }) => ({ id, findings: validate(definition, { type }) }))
-      .filter(({ findings }) => findings.length > 0);
+      .map(({ id, type = 'STANDARD', definition }) => ({ id, diagnostics: validate(definition, { type }) }))
+      .filter(({ diagnostics }) => diagnostics.length > 0);
     expect(complaints).toEqual([]);
   });
 
-  test('is refused: at least one finding', () => {
+  test('is refused: at least one diagnostic', () => {
     const missed = refused.filter(
       ({ type = 'STANDARD', definition, definitionText }) =>
         validate(definition ?? definitionText, { type }).length === 0,
@@ -32,8 +32,8 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
 
   test('is valid: the second validator does not object to the published samples', () => {
     const objections = recordedCases('asl-corpus')
-      .map(({ id, definition }) => ({ id, findings: secondOpinion(definition as StateMachineDefinition) }))
-      .filter(({ findings }) => findings.length > 0);
+      .map(({ id, definition }) => ({ id, diagnostics: secondOpinion(definition as StateMachineDefinition) }))
+      .filter(({ diagnostics }) => diagnostics.length > 0);
     expect(objections).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   allStates,
-  dataFlowFindings,
+  dataFlowDiagnostics,
   queryLanguageOf,
   readsOf,
   type StateMachineDefinition,
@@ -31,10 +31,10 @@ describe.skipIf(recordedFolder === undefined)(`variables${recordedNote}`, () => 
   });
 
   test('are all assigned in the published samples', () => {
-    const findings = recordedCases('asl-corpus').map(({ id, definition }) => ({
+    const diagnostics = recordedCases('asl-corpus').map(({ id, definition }) => ({
       id,
-      findings: dataFlowFindings(definition as StateMachineDefinition),
+      diagnostics: dataFlowDiagnostics(definition as StateMachineDefinition),
     }));
-    expect(findings.filter(({ findings: found }) => found.length > 0)).toEqual([]);
+    expect(diagnostics.filter(({ diagnostics: found }) => found.length > 0)).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import aslValidator from 'asl-validator';
 import { withBranches } from '../../src/compose/rename.ts';
 import {
   type Branch,
-  FINDING_CODES,
-  type Finding,
+  DIAGNOSTIC_CODES,
+  type Diagnostic,
   type State,
   type StateMachineDefinition,
 } from '../../src/index.ts';
@@ -15,14 +15,14 @@ import {
  * language's own, and refuses payloads that Step Functions takes (a bare value as `Output`, a boolean as `Condition`,
  * intrinsic calls inside paths). Payloads are checked in this package.
  */
-export function secondOpinion(definition: StateMachineDefinition): Finding[] {
+export function secondOpinion(definition: StateMachineDefinition): Diagnostic[] {
   const copy = withNeutralPayloads(definition);
   const { errors } = aslValidator(copy, {
     checkPaths: true,
     checkArn: false,
   });
   return errors.map((error) => ({
-    code: FINDING_CODES.schema,
+    code: DIAGNOSTIC_CODES.schema,
     location: error.schemaError?.instancePath ?? '',
     message: error.Message,
   }));

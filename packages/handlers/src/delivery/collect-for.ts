@@ -37,8 +37,8 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
   } as const;
   const key = { workflowKey: request.workflowkey, monitor: request.monitor };
   const collect = () =>
-    decideAndSave<CollectOutcome>(access, key, (mailbox, circumstances) =>
-      decideCollect(mailbox, command, circumstances),
+    decideAndSave<CollectOutcome>(access, key, (mailbox, context) =>
+      decideCollect(mailbox, command, context),
     );
   let outcome = await collect();
   if (outcome.type === 'keyInUse' && (await freeIfOver(access, key, outcome.holder)))
@@ -91,8 +91,8 @@ async function freeIfOver(access: CollectAccess, key: MailboxKey, holder: Regist
     stoppedAtEpochMs: state.status === 'over' ? state.stoppedAtEpochMs : now,
     redriveCount: state.status === 'over' ? state.redriveCount : undefined,
   } as const;
-  await decideAndSave<ReleaseOutcome>(access, key, (mailbox, circumstances) =>
-    decideRelease(mailbox, release, circumstances),
+  await decideAndSave<ReleaseOutcome>(access, key, (mailbox, context) =>
+    decideRelease(mailbox, release, context),
   );
   return true;
 }

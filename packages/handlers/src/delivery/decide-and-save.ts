@@ -1,6 +1,6 @@
 import type { Mailbox, MailboxKey } from '@wfm/contract';
 import { MailboxContendedError } from '../errors.ts';
-import { type Circumstances, type Decision, findingsOf } from '../mailbox/index.ts';
+import { type Decision, type DecisionContext, findingsOf } from '../mailbox/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { MailboxStore } from '../ports/mailbox-store.ts';
@@ -10,7 +10,7 @@ export interface MailboxAccess {
   readonly store: MailboxStore;
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly policy: Circumstances['policy'];
+  readonly policy: DecisionContext['policy'];
 }
 
 const MAX_ATTEMPTS = 8;
@@ -26,18 +26,18 @@ const LONGEST_DELAY_MS = 500;
 export async function decideAndSave<Outcome>(
   access: MailboxAccess,
   key: MailboxKey,
-  decideOn: (mailbox: Mailbox, circumstances: Circumstances) => Decision<Outcome>,
+  decideOn: (mailbox: Mailbox, context: DecisionContext) => Decision<Outcome>,
 ): Promise<Outcome> {
   const { store, clock, journal, policy } = access;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (attempt > 0) await clock.sleep(delayMs(attempt, clock.random()));
     const stored = await store.load(key);
-    const circumstances = { now: clock.now(), policy };
-    const decision = decideOn(stored.mailbox, circumstances);
+    const context = { now: clock.now(), policy };
+    const decision = decideOn(stored.mailbox, context);
     const changed = decision.mailbox !== stored.mailbox;
     if (changed && !(await store.save({ ...stored, mailbox: decision.mailbox }))) continue;
     for (const verdict of decision.waitingVerdicts) journal.verdict({ ...key, ...verdict });
-    for (const finding of findingsOf(stored.mailbox, decision.mailbox, circumstances))
+    for (const finding of findingsOf(stored.mailbox, decision.mailbox, context))
       journal.finding({ key, ...finding });
     return decision.outcome;
   }

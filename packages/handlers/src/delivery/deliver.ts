@@ -49,8 +49,8 @@ export async function deliver(access: DeliverAccess, delivery: Delivery): Promis
   const testimonies: Testimony[] = [];
   let waits = 0;
   const decideOnSignal = () =>
-    decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
-      decideSignal(mailbox, { type: 'signal', signal, testimonies }, circumstances),
+    decideAndSave<SignalOutcome>(access, key, (mailbox, context) =>
+      decideSignal(mailbox, { type: 'signal', signal, testimonies }, context),
     );
   let outcome = await decideOnSignal();
   for (let step = 0; outcome.type !== 'verdict'; step += 1) {
@@ -104,8 +104,8 @@ async function answer(
       return { type: 'verdict', verdict: 'delivered' };
     }
   }
-  return decideAndSave<SignalOutcome>(access, key, (mailbox, circumstances) =>
-    decideTokenGone(mailbox, { type: 'tokenGone', signal, taskToken, testimonies }, circumstances),
+  return decideAndSave<SignalOutcome>(access, key, (mailbox, context) =>
+    decideTokenGone(mailbox, { type: 'tokenGone', signal, taskToken, testimonies }, context),
   );
 }
 
@@ -142,8 +142,8 @@ async function answerOrYield(
         signal,
         'The task could not be answered, and its claim could not be given back',
         () =>
-          decideAndSave<Outcomes['yielded']>(access, key, (mailbox, circumstances) =>
-            decideYielded(mailbox, { type: 'yielded', signal, taskToken }, circumstances),
+          decideAndSave<Outcomes['yielded']>(access, key, (mailbox, context) =>
+            decideYielded(mailbox, { type: 'yielded', signal, taskToken }, context),
           ),
       );
     }
@@ -162,8 +162,7 @@ async function noteAnswered(access: DeliverAccess, command: AnsweredCommand): Pr
     access,
     signal,
     'The task was answered, but its claim could not be taken out of the mailbox',
-    () =>
-      decideAndSave(access, key, (mailbox, circumstances) => decideAnswered(mailbox, command, circumstances)),
+    () => decideAndSave(access, key, (mailbox, context) => decideAnswered(mailbox, command, context)),
   );
 }
 

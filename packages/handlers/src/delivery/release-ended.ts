@@ -34,7 +34,7 @@ export async function releaseEnded(access: ReleaseAccess, ended: ExecutionEnded)
     return { executionArn, outcome: 'notMonitored' };
   }
   const key = { workflowKey, monitor: ended.monitor };
-  const { type } = await decideAndSave<ReleaseOutcome>(access, key, (mailbox, circumstances) =>
+  const { type } = await decideAndSave<ReleaseOutcome>(access, key, (mailbox, context) =>
     decideRelease(
       mailbox,
       {
@@ -44,7 +44,7 @@ export async function releaseEnded(access: ReleaseAccess, ended: ExecutionEnded)
         stoppedAtEpochMs,
         redriveCount: redriveCount ?? undefined,
       },
-      circumstances,
+      context,
     ),
   );
   return { executionArn, outcome: type };

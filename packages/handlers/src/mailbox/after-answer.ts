@@ -1,6 +1,6 @@
 import type { Claim, Mailbox, Signal, TaskToken } from '@wfm/contract';
-import type { Circumstances } from './circumstances.ts';
 import type { AnsweredCommand, Decision, Outcomes, SignalOutcome, YieldedCommand } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { type Current, forget } from './forget.ts';
 import { remember } from './remember.ts';
 import { withoutRegistration } from './runs.ts';
@@ -9,10 +9,10 @@ import { withoutRegistration } from './runs.ts';
 export function answered(
   mailbox: Mailbox,
   { signal, taskToken }: AnsweredCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
-  const current = forget(mailbox, circumstances);
-  return settled(current, claimOf(current.mailbox, signal, taskToken), signal, circumstances, taskToken);
+  const current = forget(mailbox, context);
+  return settled(current, claimOf(current.mailbox, signal, taskToken), signal, context, taskToken);
 }
 
 /** It is known that a task took the signal. */
@@ -20,7 +20,7 @@ export function settled(
   { mailbox, waitingVerdicts }: Current,
   claim: Claim | undefined,
   signal: Signal,
-  circumstances: Circumstances,
+  context: DecisionContext,
   taskToken = claim?.taskToken,
 ): Decision<SignalOutcome> {
   const unclaimed: Mailbox = {
@@ -30,11 +30,9 @@ export function settled(
     waiting: mailbox.waiting.filter((entry) => entry.signal.id !== signal.id),
   };
   const released =
-    unclaimed.registration?.taskToken === taskToken
-      ? withoutRegistration(unclaimed, circumstances)
-      : unclaimed;
+    unclaimed.registration?.taskToken === taskToken ? withoutRegistration(unclaimed, context) : unclaimed;
   return {
-    mailbox: remember(released, signal, 'delivered', circumstances),
+    mailbox: remember(released, signal, 'delivered', context),
     waitingVerdicts,
     outcome: { type: 'verdict', verdict: 'delivered' },
   };
@@ -44,9 +42,9 @@ export function settled(
 export function yielded(
   mailbox: Mailbox,
   { signal, taskToken }: YieldedCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<Outcomes['yielded']> {
-  const current = forget(mailbox, circumstances);
+  const current = forget(mailbox, context);
   const claim = claimOf(current.mailbox, signal, taskToken);
   const claims = current.mailbox.claims.map((entry) => (entry === claim ? { ...entry, over: true } : entry));
   return {
@@ -60,12 +58,12 @@ export function yielded(
 export function withoutTask(
   mailbox: Mailbox,
   { signal, taskToken }: { readonly signal: Signal; readonly taskToken: TaskToken },
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Mailbox {
   const claim = claimOf(mailbox, signal, taskToken);
   const unclaimed = { ...mailbox, claims: mailbox.claims.filter((entry) => entry !== claim) };
   return unclaimed.registration?.taskToken === taskToken
-    ? withoutRegistration(unclaimed, circumstances)
+    ? withoutRegistration(unclaimed, context)
     : unclaimed;
 }
 

@@ -1,9 +1,9 @@
 import { addSeconds, type Claim, type Mailbox, type Registration, type Signal } from '@wfm/contract';
-import type { Circumstances } from './circumstances.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { forgottenUntil } from './remember.ts';
 
 /** Whether the delivery that made the claim may be answering at this moment. */
-export function isInFlight(claim: Claim, { now, policy }: Circumstances): boolean {
+export function isInFlight(claim: Claim, { now, policy }: DecisionContext): boolean {
   return !claim.over && now < addSeconds(claim.claimedAtEpochMs, policy.claimLeaseSeconds);
 }
 
@@ -15,7 +15,7 @@ export function isInFlight(claim: Claim, { now, policy }: Circumstances): boolea
 export function withClaim(
   mailbox: Mailbox,
   { signal, registration }: { readonly signal: Signal; readonly registration: Registration },
-  { now, policy }: Circumstances,
+  { now, policy }: DecisionContext,
 ): Mailbox {
   const { taskToken, executionArn, expiresAtEpochMs } = registration;
   const { id: signalId, kind, ingestedAtEpochMs } = signal;

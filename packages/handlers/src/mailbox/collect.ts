@@ -7,8 +7,8 @@ import {
   taskToken,
 } from '@wfm/contract';
 import { type Addressee, addresseeOf } from './addressee.ts';
-import type { Circumstances } from './circumstances.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { type Current, endWaits, forget } from './forget.ts';
 import { remember } from './remember.ts';
 import { withoutRegistration, withRun } from './runs.ts';
@@ -28,9 +28,9 @@ const SAME_SECTION_SECONDS = 1;
 export function collect(
   mailbox: Mailbox,
   command: CollectCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<CollectOutcome> {
-  const current = forget(mailbox, circumstances);
+  const current = forget(mailbox, context);
   const { executionArn, attempt } = command;
   const taken = current.mailbox.collected.find(
     (entry) => entry.executionArn === executionArn && entry.attempt === attempt,
@@ -49,8 +49,8 @@ export function collect(
     return { ...current, outcome: { type: 'keyInUse', holder } };
 
   // A registration of this very execution is of an earlier entry into the state, and its task is over.
-  const free = { ...current, mailbox: withoutRegistration(current.mailbox, circumstances) };
-  const { mailbox: own, waitingVerdicts } = addressed(free, command, circumstances);
+  const free = { ...current, mailbox: withoutRegistration(current.mailbox, context) };
+  const { mailbox: own, waitingVerdicts } = addressed(free, command, context);
   const oldest = own.waiting.find((entry) => entry.executionArn === executionArn);
   if (oldest === undefined) return { mailbox: own, waitingVerdicts, outcome: { type: 'registerAgain' } };
 
@@ -62,20 +62,20 @@ export function collect(
       entry !== oldest && entry.executionArn === executionArn && stopOf(entry.signal) !== undefined
         ? 'late'
         : undefined,
-    circumstances,
+    context,
   );
   const next: Mailbox = {
     ...ended.mailbox,
     waiting: ended.mailbox.waiting.filter((entry) => entry !== oldest),
     collected: [
       ...ended.mailbox.collected.filter((entry) => entry.executionArn !== executionArn),
-      { executionArn, attempt, signal, collectedAtEpochMs: circumstances.now },
+      { executionArn, attempt, signal, collectedAtEpochMs: context.now },
     ],
   };
   const { runStartedAtEpochMs: startedAtEpochMs, registeredAtEpochMs: sectionEnteredAtEpochMs } = command;
   const run = { executionArn, startedAtEpochMs, sectionEnteredAtEpochMs };
   return {
-    mailbox: remember(withRun(next, run, circumstances), signal, 'delivered', circumstances),
+    mailbox: remember(withRun(next, run, context), signal, 'delivered', context),
     waitingVerdicts: [
       ...ended.waitingVerdicts,
       { signalId: signal.id, kind: signal.kind, verdict: 'delivered' },
@@ -88,7 +88,7 @@ export function collect(
 function addressed(
   current: Current,
   { executionArn, runStartedAtEpochMs, executionStartedAtEpochMs, registeredAtEpochMs }: CollectCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Current {
   const entering: Registration = {
     executionArn,
@@ -106,7 +106,7 @@ function addressed(
       meantFor === executionArn &&
       addSeconds(signal.ingestedAtEpochMs, SAME_SECTION_SECONDS) <= registeredAtEpochMs;
     if (isOfEarlierSection) return { type: 'late' };
-    const { policy } = circumstances;
+    const { policy } = context;
     if (meantFor !== executionArn || signal.executionArn !== undefined)
       return addresseeOf(known, signal, { executionArn: meantFor, policy });
     // It names nobody, and became this execution's by when it came: it is not for the time after a redrive.
@@ -120,7 +120,7 @@ function addressed(
       const type = addressees.get(signal.id)?.type;
       return type === 'late' || type === 'expired' ? type : undefined;
     },
-    circumstances,
+    context,
   );
   const waiting = alive.mailbox.waiting.map((entry) => {
     const meantFor = executionOf(addressees.get(entry.signal.id));

@@ -1,8 +1,8 @@
 import type { Mailbox } from '@wfm/contract';
 import { answered, yielded } from './after-answer.ts';
-import type { Circumstances } from './circumstances.ts';
 import { collect } from './collect.ts';
 import type { Command, Decision, Outcomes } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { register } from './register.ts';
 import { release } from './release.ts';
 import { signal } from './signal.ts';
@@ -17,28 +17,28 @@ import { tokenGone } from './token-gone.ts';
 export function decide<Name extends Command['type']>(
   mailbox: Mailbox,
   command: Extract<Command, { type: Name }>,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<Outcomes[Name]>;
 export function decide(
   mailbox: Mailbox,
   command: Command,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<Outcomes[keyof Outcomes]> {
   switch (command.type) {
     case 'signal':
-      return signal(mailbox, command, circumstances);
+      return signal(mailbox, command, context);
     case 'answered':
-      return answered(mailbox, command, circumstances);
+      return answered(mailbox, command, context);
     case 'tokenGone':
-      return tokenGone(mailbox, command, circumstances);
+      return tokenGone(mailbox, command, context);
     case 'yielded':
-      return yielded(mailbox, command, circumstances);
+      return yielded(mailbox, command, context);
     case 'register':
       return register(mailbox, command);
     case 'collect':
-      return collect(mailbox, command, circumstances);
+      return collect(mailbox, command, context);
     case 'release':
-      return release(mailbox, command, circumstances);
+      return release(mailbox, command, context);
     default:
       throw new Error(`Unknown command: ${JSON.stringify(command satisfies never)}`);
   }

@@ -1,5 +1,5 @@
 import { addSeconds, type EpochMs, type ExecutionArn, type FindingName, type Mailbox } from '@wfm/contract';
-import type { Circumstances } from './circumstances.ts';
+import type { DecisionContext } from './decision-context.ts';
 
 /** Something that was wrong in a mailbox until a decision put it right. */
 export interface Finding {
@@ -20,15 +20,8 @@ const OVERDUE_AFTER_SECONDS = 120;
  * What a decision says about the mailbox that it was made on. It needs no read of its own, and since the same decision
  * puts the thing right, each is found once.
  */
-export function findingsOf(
-  before: Mailbox,
-  after: Mailbox,
-  circumstances: Circumstances,
-): readonly Finding[] {
-  return [
-    ...overdueRegistration(before, after, circumstances.now),
-    ...unansweredClaims(before, after, circumstances),
-  ];
+export function findingsOf(before: Mailbox, after: Mailbox, context: DecisionContext): readonly Finding[] {
+  return [...overdueRegistration(before, after, context.now), ...unansweredClaims(before, after, context)];
 }
 
 /** A registration that goes neither by an answer nor within a while after its task was over. */
@@ -47,7 +40,7 @@ function overdueRegistration(before: Mailbox, after: Mailbox, now: EpochMs): rea
 function unansweredClaims(
   before: Mailbox,
   after: Mailbox,
-  { now, policy }: Circumstances,
+  { now, policy }: DecisionContext,
 ): readonly Finding[] {
   return before.claims
     .filter(

@@ -9,8 +9,8 @@ import {
   type Signal,
   type Verdict,
 } from '@wfm/contract';
-import type { Circumstances } from './circumstances.ts';
 import type { WaitingVerdict } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { forgottenUntil, remember } from './remember.ts';
 import { withoutRegistration } from './runs.ts';
 
@@ -24,8 +24,8 @@ export interface Current {
  * Takes out of a mailbox what has run out. DynamoDB removes expired items late and parts of items never, so every
  * decision starts here. Gives the same object back if there is nothing to take out.
  */
-export function forget(mailbox: Mailbox, circumstances: Circumstances): Current {
-  const { now, policy } = circumstances;
+export function forget(mailbox: Mailbox, context: DecisionContext): Current {
+  const { now, policy } = context;
   const isOld = (entry: Mailbox['remembered'][number]) =>
     addSeconds(entry.atEpochMs, policy.signalRetentionSeconds) <= now;
   const aged: Mailbox = {
@@ -38,29 +38,29 @@ export function forget(mailbox: Mailbox, circumstances: Circumstances): Current 
     remembered: kept(mailbox.remembered, (entry) => !isOld(entry)),
     signalsForgottenUntilEpochMs: unlessOver(
       forgottenUntil(mailbox, mailbox.remembered.filter(isOld)),
-      circumstances,
+      context,
     ),
-    runs: keptRuns(mailbox, circumstances),
-    runsForgottenUntilEpochMs: unlessOver(mailbox.runsForgottenUntilEpochMs, circumstances),
+    runs: keptRuns(mailbox, context),
+    runsForgottenUntilEpochMs: unlessOver(mailbox.runsForgottenUntilEpochMs, context),
   };
   const current = endWaits(
-    { mailbox: withoutExpired(aged, circumstances), waitingVerdicts: [] },
+    { mailbox: withoutExpired(aged, context), waitingVerdicts: [] },
     ({ expiresAtEpochMs }) =>
       addSeconds(expiresAtEpochMs, EXPIRY_GRACE_SECONDS) <= now ? 'expired' : undefined,
-    circumstances,
+    context,
   );
   return isSame(current.mailbox, mailbox) ? { mailbox, waitingVerdicts: [] } : current;
 }
 
 /** A mailbox without a registration whose task is over; what it says of a run is kept as long as any run is. */
-function withoutExpired(mailbox: Mailbox, circumstances: Circumstances): Mailbox {
+function withoutExpired(mailbox: Mailbox, context: DecisionContext): Mailbox {
   const { registration } = mailbox;
-  if (registration === undefined || registration.expiresAtEpochMs > circumstances.now) return mailbox;
-  const next = withoutRegistration(mailbox, circumstances);
-  return { ...next, runs: keptRuns(next, circumstances) };
+  if (registration === undefined || registration.expiresAtEpochMs > context.now) return mailbox;
+  const next = withoutRegistration(mailbox, context);
+  return { ...next, runs: keptRuns(next, context) };
 }
 
-function keptRuns({ runs }: Mailbox, { now, policy }: Circumstances): Mailbox['runs'] {
+function keptRuns({ runs }: Mailbox, { now, policy }: DecisionContext): Mailbox['runs'] {
   return kept(runs, (run) => endOfRun(run, policy) > now);
 }
 
@@ -72,7 +72,7 @@ function keptRuns({ runs }: Mailbox, { now, policy }: Circumstances): Mailbox['r
 export function endWaits(
   { mailbox, waitingVerdicts }: Current,
   verdictOf: (entry: Mailbox['waiting'][number]) => Verdict | undefined,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Current {
   const ended = mailbox.waiting.flatMap((entry): readonly { signal: Signal; verdict: Verdict }[] => {
     const verdict = verdictOf(entry);
@@ -81,10 +81,10 @@ export function endWaits(
   if (ended.length === 0) return { mailbox, waitingVerdicts };
   const over = new Set(ended.map(({ signal }) => signal.id));
   return {
-    mailbox: ended.reduce<Mailbox>(
-      (next, { signal, verdict }) => remember(next, signal, verdict, circumstances),
-      { ...mailbox, waiting: mailbox.waiting.filter((entry) => !over.has(entry.signal.id)) },
-    ),
+    mailbox: ended.reduce<Mailbox>((next, { signal, verdict }) => remember(next, signal, verdict, context), {
+      ...mailbox,
+      waiting: mailbox.waiting.filter((entry) => !over.has(entry.signal.id)),
+    }),
     waitingVerdicts: [
       ...waitingVerdicts,
       ...ended.map(({ signal: { id, kind }, verdict }) => ({ signalId: id, kind, verdict })),
@@ -92,7 +92,7 @@ export function endWaits(
   };
 }
 
-function unlessOver(until: Mailbox['runsForgottenUntilEpochMs'], { now, policy }: Circumstances) {
+function unlessOver(until: Mailbox['runsForgottenUntilEpochMs'], { now, policy }: DecisionContext) {
   return until !== undefined && endOfMemory(until, policy) > now ? until : undefined;
 }
 

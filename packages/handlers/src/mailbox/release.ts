@@ -1,7 +1,7 @@
 import type { ExecutionArn, Mailbox, Registration } from '@wfm/contract';
 import { addresseeOf } from './addressee.ts';
-import type { Circumstances } from './circumstances.ts';
 import type { Decision, ReleaseCommand, ReleaseOutcome } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { type Current, endWaits, forget } from './forget.ts';
 import { openRunOf, withoutRegistration, withRun } from './runs.ts';
 
@@ -15,14 +15,14 @@ import { openRunOf, withoutRegistration, withRun } from './runs.ts';
 export function release(
   mailbox: Mailbox,
   command: ReleaseCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<ReleaseOutcome> {
-  const current = forget(mailbox, circumstances);
+  const current = forget(mailbox, context);
   const { executionArn, stoppedAtEpochMs } = command;
   const { registration, collected, waiting } = current.mailbox;
   const isRedriven = registration?.executionArn === executionArn && wasMadeAfter(registration, command);
   const isHeld = registration?.executionArn === executionArn && !isRedriven;
-  const ended = isHeld ? withoutRegistration(current.mailbox, circumstances) : current.mailbox;
+  const ended = isHeld ? withoutRegistration(current.mailbox, context) : current.mailbox;
   const open = openRunOf(ended, { executionArn, begunBy: stoppedAtEpochMs });
   const isOfExecution = (entry: { readonly executionArn?: ExecutionArn | undefined }) =>
     entry.executionArn === executionArn;
@@ -44,10 +44,10 @@ export function release(
       ),
     },
     { executionArn, startedAtEpochMs, endedAtEpochMs: stoppedAtEpochMs },
-    circumstances,
+    context,
   );
   return {
-    ...reconsidered({ ...current, mailbox: told }, command, circumstances),
+    ...reconsidered({ ...current, mailbox: told }, command, context),
     outcome: { type: 'released' },
   };
 }
@@ -63,12 +63,8 @@ function knowsEnd({ runs }: Mailbox, { executionArn, stoppedAtEpochMs }: Release
 }
 
 /** Decides anew on the signals that waited for the execution: some came after its end, and wait for its redrive or others. */
-function reconsidered(
-  current: Current,
-  { executionArn }: ReleaseCommand,
-  circumstances: Circumstances,
-): Current {
-  const { policy } = circumstances;
+function reconsidered(current: Current, { executionArn }: ReleaseCommand, context: DecisionContext): Current {
+  const { policy } = context;
   const ofExecution = current.mailbox.waiting.filter((entry) => entry.executionArn === executionArn);
   const addressees = new Map(
     ofExecution.map(({ signal }) => [
@@ -82,7 +78,7 @@ function reconsidered(
       const type = addressees.get(signal.id)?.type;
       return type === 'late' || type === 'expired' ? type : undefined;
     },
-    circumstances,
+    context,
   );
   const waiting = alive.mailbox.waiting.map((entry) =>
     addressees.get(entry.signal.id)?.type === 'nextRun' ? { ...entry, executionArn: undefined } : entry,

@@ -1,5 +1,5 @@
 import type { Mailbox, Signal, Verdict } from '@wfm/contract';
-import type { Circumstances } from './circumstances.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { latest } from './runs.ts';
 
 /**
@@ -10,7 +10,7 @@ export function remember(
   mailbox: Mailbox,
   { id: signalId, ingestedAtEpochMs }: Pick<Signal, 'id' | 'ingestedAtEpochMs'>,
   verdict: Verdict,
-  { now, policy }: Circumstances,
+  { now, policy }: DecisionContext,
 ): Mailbox {
   const others = mailbox.remembered.filter((entry) => entry.signalId !== signalId);
   const all = [...others, { signalId, verdict, atEpochMs: now, ingestedAtEpochMs }];

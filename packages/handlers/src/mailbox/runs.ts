@@ -1,11 +1,11 @@
 import { type EpochMs, type ExecutionArn, epochMs, type Mailbox, type Run, runStartOf } from '@wfm/contract';
-import type { Circumstances } from './circumstances.ts';
+import type { DecisionContext } from './decision-context.ts';
 
 /**
  * The mailbox, knowing of a run. One that is known already, by execution and start, takes on what is new. Beyond the limit
  * the oldest is forgotten, and it is remembered up to when one was.
  */
-export function withRun(mailbox: Mailbox, run: Run, { now, policy }: Circumstances): Mailbox {
+export function withRun(mailbox: Mailbox, run: Run, { now, policy }: DecisionContext): Mailbox {
   const known = mailbox.runs.find((entry) => isSameRun(entry, run));
   const others = mailbox.runs
     .filter((entry) => entry !== known)
@@ -36,14 +36,14 @@ export function withRun(mailbox: Mailbox, run: Run, { now, policy }: Circumstanc
 }
 
 /** The mailbox without its registration, whose task is over; its run may go on. */
-export function withoutRegistration(mailbox: Mailbox, circumstances: Circumstances): Mailbox {
+export function withoutRegistration(mailbox: Mailbox, context: DecisionContext): Mailbox {
   const { registration } = mailbox;
   if (registration === undefined) return mailbox;
   const { executionArn, registeredAtEpochMs: sectionEnteredAtEpochMs } = registration;
   return withRun(
     { ...mailbox, registration: undefined },
     { executionArn, startedAtEpochMs: runStartOf(registration), sectionEnteredAtEpochMs },
-    circumstances,
+    context,
   );
 }
 
@@ -64,10 +64,10 @@ export function openRunOf(
 export function withEnd(
   mailbox: Mailbox,
   { executionArn, endedAtEpochMs }: { readonly executionArn: ExecutionArn; readonly endedAtEpochMs: EpochMs },
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Mailbox {
   const open = openRunOf(mailbox, { executionArn, begunBy: endedAtEpochMs });
-  return open === undefined ? mailbox : withRun(mailbox, { ...open, endedAtEpochMs }, circumstances);
+  return open === undefined ? mailbox : withRun(mailbox, { ...open, endedAtEpochMs }, context);
 }
 
 /** The latest of some instants; `undefined` where there is none. */

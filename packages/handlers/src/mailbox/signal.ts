@@ -1,9 +1,9 @@
 import type { ExecutionArn, Mailbox, Registration, Signal, Verdict } from '@wfm/contract';
 import { addresseeOf, endOfLife } from './addressee.ts';
 import { settled } from './after-answer.ts';
-import type { Circumstances } from './circumstances.ts';
 import { isInFlight, withClaim } from './claim.ts';
 import type { Decision, SignalCommand, SignalOutcome, Testimony } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { type Current, forget } from './forget.ts';
 import { remember } from './remember.ts';
 import { hasRoomFor } from './room.ts';
@@ -14,9 +14,9 @@ import { claimWasAnswered, endOfRunOf, sectionOf, wasTaken } from './testimony.t
 export function signal(
   mailbox: Mailbox,
   command: SignalCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
-  return decideOnSignal(forget(mailbox, circumstances), command, circumstances);
+  return decideOnSignal(forget(mailbox, context), command, context);
 }
 
 interface Delivered {
@@ -28,32 +28,32 @@ interface Delivered {
 export function decideOnSignal(
   current: Current,
   { signal, testimonies = [] }: Pick<SignalCommand, 'signal' | 'testimonies'>,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
   const { mailbox } = current;
   const claim = mailbox.claims.find((entry) => entry.signalId === signal.id);
   if (claim !== undefined) {
-    if (isInFlight(claim, circumstances)) return as(current, { ...claim, type: 'inFlight' });
+    if (isInFlight(claim, context)) return as(current, { ...claim, type: 'inFlight' });
     const { registration } = mailbox;
     if (registration?.taskToken === claim.taskToken) {
-      const busy = inFlightOn(mailbox, registration, circumstances);
+      const busy = inFlightOn(mailbox, registration, context);
       if (busy !== undefined) return as(current, { ...busy, type: 'inFlight' });
-      return answer(current, { signal, registration, inDoubt: true }, circumstances);
+      return answer(current, { signal, registration, inDoubt: true }, context);
     }
     const answered = claimWasAnswered(claim, testimonies);
     if (typeof answered === 'object') return as(current, answered);
-    if (answered) return settled(current, claim, signal, circumstances);
+    if (answered) return settled(current, claim, signal, context);
     const claims = mailbox.claims.filter((entry) => entry !== claim);
-    return unclaimed({ ...current, mailbox: { ...mailbox, claims } }, { signal, testimonies }, circumstances);
+    return unclaimed({ ...current, mailbox: { ...mailbox, claims } }, { signal, testimonies }, context);
   }
-  return unclaimed(current, { signal, testimonies }, circumstances);
+  return unclaimed(current, { signal, testimonies }, context);
 }
 
 /** Decides on a signal that no delivery is known to have answered with. */
 function unclaimed(
   current: Current,
   { signal, testimonies }: Delivered,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
   const { mailbox } = current;
   const firstVerdict = verdictOf(mailbox, signal);
@@ -61,15 +61,15 @@ function unclaimed(
 
   const addressee = addresseeOf(mailbox, signal, {
     executionArn: signal.executionArn,
-    policy: circumstances.policy,
+    policy: context.policy,
   });
   if (addressee.type === 'running') {
     const end = endOfRunOf(mailbox, signal, addressee.executionArn, testimonies);
     if (typeof end === 'object') return as(current, end);
     if (typeof end === 'number') {
       const { executionArn } = addressee;
-      const ended = withEnd(mailbox, { executionArn, endedAtEpochMs: end }, circumstances);
-      return unclaimed({ ...current, mailbox: ended }, { signal, testimonies }, circumstances);
+      const ended = withEnd(mailbox, { executionArn, endedAtEpochMs: end }, context);
+      return unclaimed({ ...current, mailbox: ended }, { signal, testimonies }, context);
     }
   }
   switch (addressee.type) {
@@ -77,13 +77,13 @@ function unclaimed(
     case 'running': {
       const executionArn =
         addressee.type === 'running' ? addressee.executionArn : addressee.registration.executionArn;
-      return forExecution(current, { signal, testimonies, executionArn }, circumstances);
+      return forExecution(current, { signal, testimonies, executionArn }, context);
     }
     case 'nextRun':
-      return wait(current, { signal, executionArn: undefined }, circumstances);
+      return wait(current, { signal, executionArn: undefined }, context);
     case 'late':
     case 'expired':
-      return give(current, signal, addressee.type, circumstances);
+      return give(current, signal, addressee.type, context);
     default:
       throw new Error(`Unknown addressee: ${JSON.stringify(addressee satisfies never)}`);
   }
@@ -101,7 +101,7 @@ function verdictOf({ remembered, waiting, collected }: Mailbox, { id }: Signal):
 function forExecution(
   current: Current,
   { signal, testimonies, executionArn }: Delivered & { readonly executionArn: ExecutionArn },
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
   const { mailbox } = current;
   // A heartbeat has no effect that could be doubled, and its function reads no histories.
@@ -116,23 +116,23 @@ function forExecution(
     registration !== undefined &&
     registration.registeredAtEpochMs >= endOfLife(signal)
   )
-    return give(current, signal, 'expired', circumstances);
+    return give(current, signal, 'expired', context);
 
   const section = sectionOf(mailbox, signal, executionArn, testimonies);
   if (typeof section === 'object') return as(current, section);
-  if (section === 'over') return give(current, signal, 'late', circumstances);
+  if (section === 'over') return give(current, signal, 'late', context);
   if (section === 'early' || registration?.executionArn !== executionArn)
-    return wait(current, { signal, executionArn }, circumstances);
+    return wait(current, { signal, executionArn }, context);
 
-  const busy = inFlightOn(mailbox, registration, circumstances);
+  const busy = inFlightOn(mailbox, registration, context);
   // A heartbeat changes nothing for whoever is answering.
   if (busy !== undefined && signal.kind !== 'heartbeat') return as(current, { ...busy, type: 'inFlight' });
-  return answer(current, { signal, registration, inDoubt: false }, circumstances);
+  return answer(current, { signal, registration, inDoubt: false }, context);
 }
 
 /** The claim of a delivery that may be answering the task at this moment. */
-function inFlightOn({ claims }: Mailbox, { taskToken }: Registration, circumstances: Circumstances) {
-  return claims.find((claim) => claim.taskToken === taskToken && isInFlight(claim, circumstances));
+function inFlightOn({ claims }: Mailbox, { taskToken }: Registration, context: DecisionContext) {
+  return claims.find((claim) => claim.taskToken === taskToken && isInFlight(claim, context));
 }
 
 /** The task that the signal is for waits: claim it, so that nobody answers it beside this delivery. */
@@ -143,13 +143,13 @@ function answer(
     registration,
     inDoubt,
   }: { readonly signal: Signal; readonly registration: Registration; readonly inDoubt: boolean },
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
   const { taskToken, executionArn } = registration;
   // A heartbeat may be sent any number of times and leaves the task waiting: it claims nothing.
   const claims = signal.kind !== 'heartbeat';
   return {
-    mailbox: claims ? withClaim(mailbox, { signal, registration }, circumstances) : mailbox,
+    mailbox: claims ? withClaim(mailbox, { signal, registration }, context) : mailbox,
     waitingVerdicts,
     outcome: { type: 'answer', executionArn, taskToken, claim: claims ? 'held' : 'none', inDoubt },
   };
@@ -159,15 +159,14 @@ function answer(
 function wait(
   current: Current,
   { signal, executionArn }: { readonly signal: Signal; readonly executionArn: ExecutionArn | undefined },
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
   const expiresAtEpochMs = endOfLife(signal);
-  if (signal.kind === 'heartbeat' || expiresAtEpochMs <= circumstances.now)
-    return give(current, signal, 'expired', circumstances);
-  if (!hasRoomFor(current.mailbox, signal, circumstances.policy))
-    return give(current, signal, 'rejected', circumstances);
+  if (signal.kind === 'heartbeat' || expiresAtEpochMs <= context.now)
+    return give(current, signal, 'expired', context);
+  if (!hasRoomFor(current.mailbox, signal, context.policy)) return give(current, signal, 'rejected', context);
   const waiting = [...current.mailbox.waiting, { signal, executionArn, expiresAtEpochMs }];
-  return give({ ...current, mailbox: { ...current.mailbox, waiting } }, signal, 'buffered', circumstances);
+  return give({ ...current, mailbox: { ...current.mailbox, waiting } }, signal, 'buffered', context);
 }
 
 /** Rejected signals come again from the dead-letter queue, and heartbeats mean nothing later: neither is remembered. */
@@ -175,11 +174,11 @@ function give(
   { mailbox, waitingVerdicts }: Current,
   signal: Signal,
   verdict: Exclude<Verdict, 'duplicate'>,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
   const isRemembered = verdict !== 'rejected' && signal.kind !== 'heartbeat';
   return {
-    mailbox: isRemembered ? remember(mailbox, signal, verdict, circumstances) : mailbox,
+    mailbox: isRemembered ? remember(mailbox, signal, verdict, context) : mailbox,
     waitingVerdicts,
     outcome: { type: 'verdict', verdict },
   };

@@ -1,7 +1,7 @@
 import type { Mailbox } from '@wfm/contract';
 import { withoutTask } from './after-answer.ts';
-import type { Circumstances } from './circumstances.ts';
 import type { Decision, SignalOutcome, TokenGoneCommand } from './command.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { forget } from './forget.ts';
 import { decideOnSignal } from './signal.ts';
 
@@ -9,12 +9,12 @@ import { decideOnSignal } from './signal.ts';
 export function tokenGone(
   mailbox: Mailbox,
   command: TokenGoneCommand,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<SignalOutcome> {
-  const current = forget(mailbox, circumstances);
+  const current = forget(mailbox, context);
   return decideOnSignal(
-    { ...current, mailbox: withoutTask(current.mailbox, command, circumstances) },
+    { ...current, mailbox: withoutTask(current.mailbox, command, context) },
     command,
-    circumstances,
+    context,
   );
 }

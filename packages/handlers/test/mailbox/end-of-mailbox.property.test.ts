@@ -46,9 +46,9 @@ describe('From the end of its item on', () => {
   test('a mailbox that DynamoDB has not removed is one that it has', () => {
     fc.assert(
       fc.property(situation, ({ mailbox, now, command }) => {
-        const circumstances = { now, policy: POLICY };
-        const kept = decideAny(mailbox, command, circumstances);
-        const removed = decideAny(emptyMailbox(mailbox.key), command, circumstances);
+        const context = { now, policy: POLICY };
+        const kept = decideAny(mailbox, command, context);
+        const removed = decideAny(emptyMailbox(mailbox.key), command, context);
         expect(kept.outcome).toEqual(removed.outcome);
         expect(withoutVerdictsOf(mailbox, kept.mailbox)).toEqual(withoutVerdictsOf(mailbox, removed.mailbox));
       }),

@@ -7,9 +7,9 @@ import {
   taskToken,
 } from '@wfm/contract';
 import {
-  type Circumstances,
   type Command,
   type Decision,
+  type DecisionContext,
   decide,
   type Outcomes,
   type Testimony,
@@ -19,7 +19,7 @@ import { attempt, execution, KEY, POLICY, registrationOf, START } from './exampl
 /** Seconds after {@link START}, and what happens then. */
 export type Past = readonly [atSeconds: number, command: Command];
 
-export function at(seconds: number, policy: MailboxPolicy = POLICY): Circumstances {
+export function at(seconds: number, policy: MailboxPolicy = POLICY): DecisionContext {
   return { now: addSeconds(START, seconds), policy };
 }
 
@@ -27,9 +27,9 @@ export function at(seconds: number, policy: MailboxPolicy = POLICY): Circumstanc
 export function decideAny(
   mailbox: Mailbox,
   command: Command,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<Outcomes[Command['type']]> {
-  return decide<Command['type']>(mailbox, command, circumstances);
+  return decide<Command['type']>(mailbox, command, context);
 }
 
 /** What histories say in the usual course: a run goes on of which nobody knows the end, and no stop step overtook its section. */
@@ -39,19 +39,15 @@ const USUAL = { run: 'running', section: 'early', signal: undefined } as const;
 export function decideAsUsual(
   mailbox: Mailbox,
   command: Command,
-  circumstances: Circumstances,
+  context: DecisionContext,
 ): Decision<Outcomes[Command['type']]> {
-  const decision = decideAny(mailbox, command, circumstances);
+  const decision = decideAny(mailbox, command, context);
   const { outcome } = decision;
   if (outcome.type !== 'ask' || (command.type !== 'signal' && command.type !== 'tokenGone')) return decision;
   const answer = USUAL[outcome.question.about];
   if (answer === undefined) return decision;
-  const said = { askedAtEpochMs: circumstances.now, question: outcome.question, answer } as Testimony;
-  return decideAsUsual(
-    mailbox,
-    { ...command, testimonies: [...(command.testimonies ?? []), said] },
-    circumstances,
-  );
+  const said = { askedAtEpochMs: context.now, question: outcome.question, answer } as Testimony;
+  return decideAsUsual(mailbox, { ...command, testimonies: [...(command.testimonies ?? []), said] }, context);
 }
 
 /** The mailbox to which a past leads. */

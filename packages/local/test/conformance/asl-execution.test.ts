@@ -68,7 +68,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     const definitions = folder === undefined ? [] : readCorpus(`${folder}/asl-corpus`);
     const refused = definitions.flatMap(({ id, definition }) => {
       const result = readDefinitionText(JSON.stringify(definition));
-      return result.valid ? [] : [{ id, findings: result.findings }];
+      return result.valid ? [] : [{ id, diagnostics: result.diagnostics }];
     });
     expect(refused).toEqual([]);
     expect(definitions.length).toBeGreaterThanOrEqual(floors.corpus);

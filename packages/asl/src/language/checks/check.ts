@@ -1,4 +1,4 @@
-import { FINDING_CODES, type Finding, type FindingCode } from '../finding.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode } from '../diagnostic.ts';
 import type { ReadExpression } from '../jsonata/expression.ts';
 import type { QueryLanguage } from '../model/index.ts';
 import type { ServiceResource } from '../resources/resource.ts';
@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** Looks at one value and says which rules it breaks. */
-export type Check = (value: unknown, place: Place) => readonly Finding[];
+export type Check = (value: unknown, place: Place) => readonly Diagnostic[];
 
 /** The place of a member, or of an item of a list. */
 export function inside(place: Place, member: string | number): Place {
@@ -33,15 +33,15 @@ export interface BrokenRule {
   /** In the words of Step Functions where they are known. */
   readonly message: string;
   /** Absent: `SCHEMA_VALIDATION_FAILED`. */
-  readonly code?: FindingCode;
+  readonly code?: DiagnosticCode;
   readonly hint?: string;
 }
 
-/** One finding at a place. */
+/** One diagnostic at a place. */
 export function broken(
   { location }: Place,
-  { message, code = FINDING_CODES.schema, hint }: BrokenRule,
-): Finding[] {
+  { message, code = DIAGNOSTIC_CODES.schema, hint }: BrokenRule,
+): Diagnostic[] {
   return [
     {
       code,
@@ -55,7 +55,7 @@ export function broken(
 const SHOWN_CHARACTERS = 80;
 
 /** A value of the wrong type or out of range, with what was found. */
-export function wrong(place: Place, message: string, value: unknown): Finding[] {
+export function wrong(place: Place, message: string, value: unknown): Diagnostic[] {
   const text = JSON.stringify(value) ?? String(value);
   const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
   return broken(place, { message, hint: `found ${shown}` });

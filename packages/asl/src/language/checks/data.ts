@@ -1,4 +1,4 @@
-import { FINDING_CODES, type Finding } from '../finding.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic } from '../diagnostic.ts';
 import { isJsonObject } from '../model/index.ts';
 import { broken, type Check, inside, type Place, wrong } from './check.ts';
 import { template } from './template.ts';
@@ -16,15 +16,15 @@ export const assign: Check = (value, place) => {
     ...template(value, place),
     ...Object.keys(value).flatMap((name) => {
       const plain = place.language === 'JSONPath' && name.endsWith('.$') ? name.slice(0, -2) : name;
-      return nameFindings(plain, inside(place, name));
+      return nameDiagnostics(plain, inside(place, name));
     }),
   ];
 };
 
-function nameFindings(name: string, place: Place): readonly Finding[] {
+function nameDiagnostics(name: string, place: Place): readonly Diagnostic[] {
   if (name === 'states') {
     return broken(place, {
-      code: FINDING_CODES.reservedVariable,
+      code: DIAGNOSTIC_CODES.reservedVariable,
       message: "Cannot assign to reserved variable '$states'.",
     });
   }
@@ -36,7 +36,7 @@ function nameFindings(name: string, place: Place): readonly Finding[] {
   return problem === undefined
     ? []
     : broken(place, {
-        code: FINDING_CODES.variableName,
+        code: DIAGNOSTIC_CODES.variableName,
         message: `Invalid variable name '${name}': ${problem}`,
       });
 }

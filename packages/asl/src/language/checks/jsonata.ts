@@ -1,22 +1,22 @@
-import { FINDING_CODES, type Finding } from '../finding.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic } from '../diagnostic.ts';
 import { jsonataExpression } from '../jsonata/expression.ts';
 import type { JsonataReads } from '../jsonata/references.ts';
 import { isJsonObject } from '../model/index.ts';
 import { broken, inside, type Place } from './check.ts';
 
 /** Broken JSONata strings in a value, at every depth. Texts that are no JSONata strings are plain texts. */
-export function jsonataFindings(value: unknown, place: Place): readonly Finding[] {
-  if (typeof value === 'string') return stringFindings(value, place);
+export function jsonataDiagnostics(value: unknown, place: Place): readonly Diagnostic[] {
+  if (typeof value === 'string') return stringDiagnostics(value, place);
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => jsonataFindings(item, inside(place, index)));
+    return value.flatMap((item, index) => jsonataDiagnostics(item, inside(place, index)));
   }
   if (isJsonObject(value)) {
-    return Object.entries(value).flatMap(([name, member]) => jsonataFindings(member, inside(place, name)));
+    return Object.entries(value).flatMap(([name, member]) => jsonataDiagnostics(member, inside(place, name)));
   }
   return [];
 }
 
-function stringFindings(text: string, place: Place): readonly Finding[] {
+function stringDiagnostics(text: string, place: Place): readonly Diagnostic[] {
   const expression = jsonataExpression(text);
   if (expression === undefined) {
     return text.startsWith('{%')
@@ -29,14 +29,14 @@ function stringFindings(text: string, place: Place): readonly Finding[] {
       return [];
     case 'invalid':
       return broken(place, {
-        code: FINDING_CODES.invalidJsonata,
+        code: DIAGNOSTIC_CODES.invalidJsonata,
         message: parsed.problem,
         hint: `the expression is ${text}`,
       });
     case 'parsed':
       return unsupported(parsed.reads, place).flatMap((message) =>
         broken(place, {
-          code: FINDING_CODES.unsupportedJsonata,
+          code: DIAGNOSTIC_CODES.unsupportedJsonata,
           message,
           hint: 'read $states.input, or a variable by its name with a dollar sign',
         }),

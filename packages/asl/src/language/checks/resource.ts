@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { OPTIMIZED_INTEGRATIONS } from '../resources/optimized.ts';
 import { parseResource, type ServiceResource } from '../resources/resource.ts';
 import { hasSdkAction, isSdkService } from '../resources/sdk-actions.ts';
@@ -26,7 +26,7 @@ export const resource: Check = (value, place) => {
     case 'service': {
       const problem = parsed.style === 'aws-sdk' ? sdkProblem(parsed) : optimizedProblem(parsed);
       return problem === undefined || place.alsoKnown(parsed)
-        ? expressFindings(parsed, place)
+        ? expressDiagnostics(parsed, place)
         : unrecognised(value, problem, place);
     }
     default:
@@ -34,7 +34,7 @@ export const resource: Check = (value, place) => {
   }
 };
 
-function unrecognised(value: string, hint: string, place: Place): Finding[] {
+function unrecognised(value: string, hint: string, place: Place): Diagnostic[] {
   const message = `The resource provided ${value} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`;
   return broken(place, { message, hint });
 }
@@ -60,7 +60,7 @@ function sdkProblem({ service, action, pattern }: ServiceResource): string | und
   return hasSdkAction(service, action) ? undefined : `${service} has no action "${action}"`;
 }
 
-function expressFindings({ pattern }: ServiceResource, place: Place): Finding[] {
+function expressDiagnostics({ pattern }: ServiceResource, place: Place): Diagnostic[] {
   if (place.machineType !== 'EXPRESS' || pattern === 'REQUEST_RESPONSE') return [];
   return pattern === 'WAIT_FOR_TASK_TOKEN'
     ? // The space at the end: so Step Functions has it.

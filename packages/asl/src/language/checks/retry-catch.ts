@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { type Catcher, isJsonObject, type Retrier } from '../model/index.ts';
 import { type Check, inside, wrong } from './check.ts';
 import { assign, output } from './data.ts';
@@ -44,7 +44,7 @@ function all(entry: Check): Check {
   return (value, place) => [...listOf(entry)(value, place), ...misplacedAll(value, place)];
 }
 
-const misplacedAll: Check = (value, place): Finding[] => {
+const misplacedAll: Check = (value, place): Diagnostic[] => {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown, index) => {
     const names: unknown = isJsonObject(entry) ? entry['ErrorEquals'] : undefined;

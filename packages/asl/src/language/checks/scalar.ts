@@ -1,8 +1,8 @@
-import { FINDING_CODES } from '../finding.ts';
+import { DIAGNOSTIC_CODES } from '../diagnostic.ts';
 import { jsonataExpression } from '../jsonata/expression.ts';
 import { parseTimestamp } from '../timestamps.ts';
 import { type Check, wrong } from './check.ts';
-import { jsonataFindings } from './jsonata.ts';
+import { jsonataDiagnostics } from './jsonata.ts';
 
 export const anything: Check = () => [];
 
@@ -62,7 +62,7 @@ function inRange({ least, most = Number.POSITIVE_INFINITY }: Range) {
 export function orJsonata(literal: Check): Check {
   return (value, place) =>
     place.language === 'JSONata' && typeof value === 'string' && jsonataExpression(value) !== undefined
-      ? jsonataFindings(value, place)
+      ? jsonataDiagnostics(value, place)
       : literal(value, place);
 }
 
@@ -71,7 +71,7 @@ export const label: Check = (value, place) => {
   if (typeof value !== 'string' || value === '') return nonEmptyText(value, place);
   if (value.length <= LABEL_MAX_CHARACTERS) return [];
   const message = `Label '${value}' exceeds the ${LABEL_MAX_CHARACTERS}-character limit allowed by the service`;
-  return [{ code: FINDING_CODES.label, location: place.location, message }];
+  return [{ code: DIAGNOSTIC_CODES.label, location: place.location, message }];
 };
 
 const LABEL_MAX_CHARACTERS = 40;

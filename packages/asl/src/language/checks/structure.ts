@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { isJsonObject, type JsonObject } from '../model/index.ts';
 import { broken, type Check, inside, type Place, wrong } from './check.ts';
 
@@ -41,14 +41,14 @@ export function objectOf({ fields, groups = [] }: ObjectRules): Check {
         namesOf(fields, (rule) => rule.required === true),
         place,
       ),
-      ...present.flatMap(([name, member]) => fieldFindings({ rules: fields, name, member }, place)),
-      ...groups.flatMap((group) => groupFindings(group, value, place)),
+      ...present.flatMap(([name, member]) => fieldDiagnostics({ rules: fields, name, member }, place)),
+      ...groups.flatMap((group) => groupDiagnostics(group, value, place)),
     ];
   };
 }
 
 /** The fields of an object that must be there and are not. */
-export function required(value: JsonObject, names: readonly string[], place: Place): Finding[] {
+export function required(value: JsonObject, names: readonly string[], place: Place): Diagnostic[] {
   const missing = names.filter((name) => value[name] === undefined || !Object.hasOwn(value, name));
   return missing.length === 0
     ? []
@@ -66,7 +66,7 @@ interface Field {
 }
 
 /** An unknown field is reported at the object that has it, as Step Functions does. */
-function fieldFindings({ rules, name, member }: Field, place: Place): readonly Finding[] {
+function fieldDiagnostics({ rules, name, member }: Field, place: Place): readonly Diagnostic[] {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule === undefined) {
     const known = namesOf(rules, ({ only }) => only === undefined || only === place.language);
@@ -83,7 +83,7 @@ function fieldFindings({ rules, name, member }: Field, place: Place): readonly F
   return rule.check(member, inside(place, name));
 }
 
-function groupFindings({ fields, needed }: FieldGroup, value: JsonObject, place: Place): Finding[] {
+function groupDiagnostics({ fields, needed }: FieldGroup, value: JsonObject, place: Place): Diagnostic[] {
   const found = fields.filter((name) => isGiven(value, name));
   const list = `[${fields.join(', ')}]`;
   if (found.length > 1) {

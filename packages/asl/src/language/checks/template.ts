@@ -1,7 +1,7 @@
-import type { Finding } from '../finding.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { isJsonObject } from '../model/index.ts';
 import { broken, type Check, inside, type Place, wrong } from './check.ts';
-import { jsonataFindings } from './jsonata.ts';
+import { jsonataDiagnostics } from './jsonata.ts';
 import { pathOrIntrinsic } from './path.ts';
 
 /**
@@ -9,7 +9,7 @@ import { pathOrIntrinsic } from './path.ts';
  * Templates".
  */
 export const template: Check = (value, place) =>
-  place.language === 'JSONata' ? jsonataFindings(value, place) : payload(value, place);
+  place.language === 'JSONata' ? jsonataDiagnostics(value, place) : payload(value, place);
 
 /** A payload that must be an object. */
 export const objectTemplate: Check = (value, place) =>
@@ -19,7 +19,7 @@ export const objectTemplate: Check = (value, place) =>
 export const argumentsTemplate: Check = (value, place) =>
   typeof value === 'string' ? template(value, place) : objectTemplate(value, place);
 
-function payload(value: unknown, place: Place): readonly Finding[] {
+function payload(value: unknown, place: Place): readonly Diagnostic[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => payload(item, inside(place, index)));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, member]) => {

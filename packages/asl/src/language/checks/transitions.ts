@@ -1,4 +1,4 @@
-import { FINDING_CODES, type Finding } from '../finding.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic } from '../diagnostic.ts';
 import { isJsonObject, type JsonObject } from '../model/index.ts';
 
 interface Target {
@@ -11,13 +11,13 @@ interface Target {
  * Whether every transition of a branch leads to a state beside it, and whether every state can be reached. Reads what
  * can be read: what is no branch, or no name, is reported by the checks of the fields.
  */
-export function transitionFindings(branch: JsonObject, location: string): Finding[] {
+export function transitionDiagnostics(branch: JsonObject, location: string): Diagnostic[] {
   const { StartAt: startAt, States: states } = branch;
   if (!isJsonObject(states) || typeof startAt !== 'string') return [];
-  const findings: Finding[] = [];
+  const diagnostics: Diagnostic[] = [];
   const missing = (field: string, target: string, at: string) =>
-    findings.push({
-      code: FINDING_CODES.transition,
+    diagnostics.push({
+      code: DIAGNOSTIC_CODES.transition,
       location: at,
       message: `Missing '${field}' target: ${target}`,
       hint: `known here: ${listed(Object.keys(states))}`,
@@ -34,31 +34,31 @@ export function transitionFindings(branch: JsonObject, location: string): Findin
   }
   for (const name of Object.keys(states)) {
     if (reached.has(name)) continue;
-    findings.push({
-      code: FINDING_CODES.transition,
+    diagnostics.push({
+      code: DIAGNOSTIC_CODES.transition,
       location: `${location}/States/${name}`,
       message: `State "${name}" is not reachable.`,
       hint: 'name it in a Next, or remove it',
     });
   }
-  return findings;
+  return diagnostics;
 }
 
-/** Whether a workflow has a state that ends it. Step Functions gives no place to the finding. */
-export function endFindings({ States: states }: JsonObject): Finding[] {
+/** Whether a workflow has a state that ends it. Step Functions gives no place to the diagnostic. */
+export function endDiagnostics({ States: states }: JsonObject): Diagnostic[] {
   if (!isJsonObject(states) || Object.keys(states).length === 0) return [];
   return Object.values(states).some(mayEnd)
     ? []
     : [
         {
-          code: FINDING_CODES.noEnd,
+          code: DIAGNOSTIC_CODES.noEnd,
           message: 'Workflow has no terminal state',
           hint: 'end a state with End: true, or add a Succeed or a Fail',
         },
       ];
 }
 
-/** What is no state has a finding of its own. */
+/** What is no state has a diagnostic of its own. */
 function mayEnd(state: unknown): boolean {
   return (
     !isJsonObject(state) || state['End'] === true || state['Type'] === 'Succeed' || state['Type'] === 'Fail'

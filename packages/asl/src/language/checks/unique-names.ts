@@ -1,18 +1,18 @@
-import { FINDING_CODES, type Finding, type FindingCode } from '../finding.ts';
+import { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode } from '../diagnostic.ts';
 
 /** Names that must be unique over a whole machine: those of states, and the labels of Maps. */
 export class UniqueNames {
   readonly #seen = new Map<string, string>();
-  readonly #code: FindingCode;
+  readonly #code: DiagnosticCode;
   readonly #what: 'State' | 'Label';
 
   constructor(what: 'State' | 'Label') {
     this.#what = what;
-    this.#code = what === 'State' ? FINDING_CODES.duplicateStateName : FINDING_CODES.duplicateLabel;
+    this.#code = what === 'State' ? DIAGNOSTIC_CODES.duplicateStateName : DIAGNOSTIC_CODES.duplicateLabel;
   }
 
-  /** Notes a name; there is a finding where it was noted before. */
-  note(name: string, location: string): readonly Finding[] {
+  /** Notes a name; there is a diagnostic where it was noted before. */
+  note(name: string, location: string): readonly Diagnostic[] {
     const first = this.#seen.get(name);
     if (first === undefined) {
       this.#seen.set(name, location);

@@ -52,13 +52,13 @@ function testFields(ruleFields: Readonly<Record<string, FieldRule>>): Check {
       ...operatorFields,
     },
   });
-  return (value, place) => [...fields(value, place), ...kindFindings(value, place)];
+  return (value, place) => [...fields(value, place), ...kindDiagnostics(value, place)];
 }
 
 const KINDS = ['And', 'Or', 'Not', 'Variable', 'Condition'];
 
 /** A test is of one kind; one that reads a variable compares it once, and no other compares. */
-const kindFindings: Check = (value, place) => {
+const kindDiagnostics: Check = (value, place) => {
   if (!isJsonObject(value)) return [];
   const kinds = KINDS.filter((name) => Object.hasOwn(value, name));
   const operators = Object.keys(COMPARISON_OPERATORS).filter((name) => Object.hasOwn(value, name));

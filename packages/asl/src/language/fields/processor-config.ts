@@ -13,10 +13,10 @@ const fields = objectOf({
 /** A distributed Map says what its children are; an inline one has none. Source: developer guide, "Map state". */
 export const processorConfig: Check = (value, place) => [
   ...fields(value, place),
-  ...modeFindings(value, place),
+  ...modeDiagnostics(value, place),
 ];
 
-const modeFindings: Check = (value, place) => {
+const modeDiagnostics: Check = (value, place) => {
   if (!isJsonObject(value)) return [];
   if (value['Mode'] !== 'DISTRIBUTED') {
     return value['ExecutionType'] === undefined

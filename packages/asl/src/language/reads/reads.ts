@@ -67,7 +67,7 @@ function isPathField(field: string): boolean {
   return field.endsWith('.$') || field.endsWith('Path') || field === 'Variable';
 }
 
-/** The paths in a path or an intrinsic call; none where it is neither, which is a finding of its own. */
+/** The paths in a path or an intrinsic call; none where it is neither, which is a diagnostic of its own. */
 function pathsIn(text: string): readonly Path[] {
   try {
     if (!looksLikeIntrinsic(text)) return [parsePath(text)];

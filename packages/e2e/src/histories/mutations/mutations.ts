@@ -56,9 +56,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a task is answered without a claim',
     file: 'mailbox/signal.ts',
-    text: 'mailbox: claims ? withClaim(mailbox, { signal, registration }, circumstances) : mailbox,',
+    text: 'mailbox: claims ? withClaim(mailbox, { signal, registration }, context) : mailbox,',
     replacement:
-      'mailbox: claims && circumstances.now < 0 ? withClaim(mailbox, { signal, registration }, circumstances) : mailbox,',
+      'mailbox: claims && context.now < 0 ? withClaim(mailbox, { signal, registration }, context) : mailbox,',
   },
   {
     name: 'a claim has no lease',
@@ -105,8 +105,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a signal is dropped when the mailbox is full',
     file: 'mailbox/signal.ts',
-    text: "return give(current, signal, 'rejected', circumstances);",
-    replacement: "return give(current, signal, 'buffered', circumstances);",
+    text: "return give(current, signal, 'rejected', context);",
+    replacement: "return give(current, signal, 'buffered', context);",
   },
   {
     name: 'the oldest signal is dropped when the mailbox is full',
@@ -130,7 +130,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'what was collected is not noted',
     file: 'mailbox/collect.ts',
-    text: '{ executionArn, attempt, signal, collectedAtEpochMs: circumstances.now },',
+    text: '{ executionArn, attempt, signal, collectedAtEpochMs: context.now },',
     replacement: '',
   },
   {
@@ -172,7 +172,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'what waited for a run goes on waiting when it ends',
     file: 'mailbox/release.ts',
-    text: '...reconsidered({ ...current, mailbox: told }, command, circumstances),',
+    text: '...reconsidered({ ...current, mailbox: told }, command, context),',
     replacement: '...{ ...current, mailbox: told },',
   },
   {
@@ -216,8 +216,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an expired registration stays',
     file: 'mailbox/forget.ts',
-    text: 'registration.expiresAtEpochMs > circumstances.now) return mailbox;',
-    replacement: 'registration.expiresAtEpochMs > 0 * circumstances.now) return mailbox;',
+    text: 'registration.expiresAtEpochMs > context.now) return mailbox;',
+    replacement: 'registration.expiresAtEpochMs > 0 * context.now) return mailbox;',
   },
   {
     name: 'a mailbox is saved over what another wrote',

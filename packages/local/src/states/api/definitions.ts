@@ -1,5 +1,5 @@
 import {
-  type Finding,
+  type Diagnostic,
   readDefinitionText,
   type ServiceResource,
   type StateMachineDefinition,
@@ -20,7 +20,7 @@ export function readDefinition(
   integrations: Integrations,
 ): StateMachineDefinition {
   const result = readDefinitionText(text, { type, alsoKnown: alsoKnownTo(integrations) });
-  if (!result.valid) throw invalidDefinition(result.findings);
+  if (!result.valid) throw invalidDefinition(result.diagnostics);
   const unsupported = unsupportedFeatures(result.definition, integrations);
   if (unsupported.length > 0) {
     const list = unsupported.map(({ feature, location }) => `${feature} at ${location}`).join(', ');
@@ -34,11 +34,13 @@ export function alsoKnownTo(integrations: Integrations): (resource: ServiceResou
   return (resource) => integrations.find(resource) !== undefined;
 }
 
-/** The fault that says all findings in the one line that AWS answers. */
-export function invalidDefinition(findings: readonly Finding[]): AwsFault {
+/** The fault that says all diagnostics in the one line that AWS answers. */
+export function invalidDefinition(diagnostics: readonly Diagnostic[]): AwsFault {
   // What has no place is at `null` in the answers of AWS.
   return refused(
-    findings.map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`).join(', '),
+    diagnostics
+      .map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`)
+      .join(', '),
   );
 }
 

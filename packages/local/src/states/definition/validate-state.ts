@@ -1,6 +1,6 @@
 import {
   allStates,
-  type Finding,
+  type Diagnostic,
   parseJsonText,
   type QueryLanguage,
   queryLanguageOf,
@@ -20,7 +20,7 @@ export interface LoneState {
 
 export type LoneStateResult =
   | { readonly kind: 'valid'; readonly lone: LoneState }
-  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'not-found' };
 
 /** The name of a state that was given without a state machine around it. */
@@ -36,12 +36,14 @@ export function validateState(
   alsoKnown: (resource: ServiceResource) => boolean,
 ): LoneStateResult {
   const json = parseJsonText(text);
-  if (!json.parsed) return { kind: 'invalid', findings: json.findings };
+  if (!json.parsed) return { kind: 'invalid', diagnostics: json.diagnostics };
   const given = json.value;
   const alone = isJsonObject(given) && given['States'] === undefined;
   const machine = alone ? { StartAt: ONLY_STATE, States: { [ONLY_STATE]: given } } : given;
   const result = readDefinition(machine, { alone, alsoKnown });
-  return result.valid ? find(result.definition, stateName) : { kind: 'invalid', findings: result.findings };
+  return result.valid
+    ? find(result.definition, stateName)
+    : { kind: 'invalid', diagnostics: result.diagnostics };
 }
 
 function find(machine: StateMachineDefinition, stateName: string | undefined): LoneStateResult {

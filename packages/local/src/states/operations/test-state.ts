@@ -34,7 +34,7 @@ function loneState({ definitionText, stateName }: TestRequest, integrations: Int
     case 'not-found':
       throw testFault('State not found in definition');
     case 'invalid':
-      throw invalidDefinition(result.findings);
+      throw invalidDefinition(result.diagnostics);
   }
 }
 

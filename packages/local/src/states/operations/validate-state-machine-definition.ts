@@ -14,16 +14,16 @@ export const validateStateMachineDefinition: OperationFactory = ({ integrations 
       type,
       alsoKnown: alsoKnownTo(integrations),
     });
-    const findings = result.valid ? [] : result.findings;
+    const diagnostics = result.valid ? [] : result.diagnostics;
     return {
       result: result.valid ? 'OK' : 'FAIL',
-      diagnostics: findings.slice(0, MAX_DIAGNOSTICS).map(({ code, message, location }) => ({
+      diagnostics: diagnostics.slice(0, MAX_DIAGNOSTICS).map(({ code, message, location }) => ({
         severity: 'ERROR',
         code,
         message,
         ...(location === undefined ? {} : { location }),
       })),
-      truncated: findings.length > MAX_DIAGNOSTICS,
+      truncated: diagnostics.length > MAX_DIAGNOSTICS,
     };
   },
 });

@@ -1,4 +1,4 @@
-import { type Finding, readDefinitionText, validate } from '@wfm/asl/language';
+import { type Diagnostic, readDefinitionText, validate } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
@@ -6,9 +6,9 @@ import { brokenMachine, validMachine } from '../support/definitions.ts';
 import { ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
-/** Findings in the one line that the operations answer; empty for none. */
-function line(findings: readonly Finding[]): string {
-  return findings
+/** Diagnostics in the one line that the operations answer; empty for none. */
+function line(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
     .map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`)
     .join(', ');
 }
@@ -47,7 +47,7 @@ async function verdictsOf(machine: JsonObject) {
   const validated = await cloud.operation('ValidateStateMachineDefinition', { definition });
   return {
     builder: line(validate(machine)),
-    validate: line(validated['diagnostics'] as unknown as readonly Finding[]),
+    validate: line(validated['diagnostics'] as unknown as readonly Diagnostic[]),
     create: await refusal(create(cloud, definition)),
     testState: await refusal(
       throughTime(

@@ -1,8 +1,8 @@
 /**
- * What a finding is about. Source: Step Functions API reference, ValidateStateMachineDefinitionDiagnostic. The codes of
+ * What a diagnostic is about. Source: Step Functions API reference, ValidateStateMachineDefinitionDiagnostic. The codes of
  * JSONata expressions and of variables are not listed there; Step Functions answers them all the same.
  */
-export const FINDING_CODES = {
+export const DIAGNOSTIC_CODES = {
   /** The text is no JSON, or its members cannot be told apart. */
   invalidJson: 'INVALID_JSON_DESCRIPTION',
   /** A field is absent, unknown here, of the wrong type or out of range. */
@@ -35,11 +35,11 @@ export const FINDING_CODES = {
   strayTaskToken: 'STRAY_TASK_TOKEN',
 } as const;
 
-export type FindingCode = (typeof FINDING_CODES)[keyof typeof FINDING_CODES];
+export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[keyof typeof DIAGNOSTIC_CODES];
 
 /** One broken rule. */
-export interface Finding {
-  readonly code: FindingCode;
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
   /** Where, as Step Functions writes it: `/States/Both/Branches[0]/States/In/Next`. Absent: the definition as a whole. */
   readonly location?: string;
   /** What is wrong, in the words of Step Functions where these are known. */
