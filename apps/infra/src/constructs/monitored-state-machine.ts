@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { StackContext } from '../context.ts';
 import { monitorOf } from '../declarations/declared-events.ts';
+import { definitionOf } from '../declarations/definition.ts';
 import { permissionsOf } from '../declarations/permissions.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { keyStatements } from '../iam/key-use.ts';
@@ -85,7 +86,7 @@ export class MonitoredStateMachine extends Construct {
       definition: templateText(
         emit(
           inPartition(
-            module.definition({
+            definitionOf(module, {
               tableName: table.name,
               eventBusName: bus.name,
               collectFunctionArn: functions.collect.arn,

@@ -5,3 +5,4 @@
 export * from './monitored.ts';
 export { MONITOR_VARIABLES, type MonitoredNames, monitoredNames } from './names.ts';
 export type { FailureRoute, MonitoredOptions } from './options.ts';
+export { type SectionsAtOnce, sectionsAtOnce } from './sections-at-once.ts';

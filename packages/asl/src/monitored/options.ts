@@ -49,6 +49,8 @@ export interface ResolvedMonitoredOptions extends Required<Omit<MonitoredOptions
 
 type Optional = 'heartbeatSeconds' | 'onMonitorFailed';
 
+/** Every section of an execution has this one. */
+export const DEFAULT_WORKFLOW_KEY = '$states.context.Execution.Input.workflowkey';
 const ONE_DAY_SECONDS = 86_400;
 /** Longest timeout of a state. Source: States Language specification, "Task State". */
 const TIMEOUT_MAX_SECONDS = 99_999_999;
@@ -60,7 +62,7 @@ export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMoni
     retentionSeconds: 15 * ONE_DAY_SECONDS,
     stopTimeoutSeconds: 300,
     collectTimeoutSeconds: 60,
-    workflowKeyExpression: '$states.context.Execution.Input.workflowkey',
+    workflowKeyExpression: DEFAULT_WORKFLOW_KEY,
     ...options,
     heartbeatSeconds: options.heartbeatSeconds,
     onMonitorFailed:

@@ -1,6 +1,6 @@
 import type { Retrier } from '../language/index.ts';
 
-/** Some eight minutes on average, longer than throttling or a failing zone mostly last. */
+/** Seven and a half minutes on average, and five to ten mostly: longer than throttling or a failing zone mostly last. */
 const MAX_ATTEMPTS = 20;
 const LONGEST_DELAY_SECONDS = 60;
 
