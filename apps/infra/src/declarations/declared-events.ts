@@ -12,6 +12,7 @@ import {
 } from '@wfm/contract';
 import { WorkflowModuleError } from '../errors.ts';
 import { mistakenForVariable } from '../terraform/input-template.ts';
+import { patternProblem } from './event-pattern.ts';
 import type { WorkflowModule } from './workflow-module.ts';
 
 /** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name is none. */
@@ -45,6 +46,7 @@ export function declaredEvents(
     workflow.genericEvents === false ? [] : [genericFailEvent(options), genericCompleteEvent(options)];
   const events = [...own, stopEvent(options), ...generic];
   refuseSameNames(workflow.name, events);
+  refusePatterns(workflow.name, events);
   refuseVariables(workflow.name, events);
   return events;
 }
@@ -68,6 +70,18 @@ function refuseVariables(workflow: string, events: readonly DeclaredEvent[]): vo
     throw new WorkflowModuleError(
       workflow,
       `event "${declaration.name}" must have no "<" and no ">" outside of its pattern, but has ${JSON.stringify(mistaken)}. EventBridge would take it for a variable of the input template.`,
+    );
+  }
+}
+
+/** What EventBridge refuses of a rule leaves a stack half made. */
+function refusePatterns(workflow: string, events: readonly DeclaredEvent[]): void {
+  for (const { pattern, declaration } of events) {
+    const problem = patternProblem(pattern);
+    if (problem === undefined) continue;
+    throw new WorkflowModuleError(
+      workflow,
+      `event "${declaration.name}" needs a pattern that EventBridge takes, but ${problem}. Correct it.`,
     );
   }
 }
