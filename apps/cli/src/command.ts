@@ -19,7 +19,7 @@ export interface OperandSpec {
 /** What a person has given to a command. */
 export interface Arguments {
   readonly options: Readonly<Record<string, string | undefined>>;
-  /** Absence: none was given. */
+  /** Absent: none was given. */
   readonly operand: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
-  /** Absence: the command takes options only. */
+  /** Absent: the command takes options only. */
   readonly operand?: OperandSpec;
   /** @throws CliError for what the person can mend; anything else is a fault of the program. */
   run(invocation: Invocation): Promise<void>;

@@ -19,7 +19,7 @@ export type DeclarationName = Brand<string, 'DeclarationName'>;
 /** Identifies one signal: the id of the event, a slash, the name of the declaration that made it a signal. */
 export type SignalId = Brand<string, 'SignalId'>;
 export type ExecutionArn = Brand<string, 'ExecutionArn'>;
-/** A credential: whoever holds it can answer the task. Never logged. */
+/** A credential: its holder can answer the task. Never logged. */
 export type TaskToken = Brand<string, 'TaskToken'>;
 /** Names one entry of one execution into its register state; the same for all retries of that entry. */
 export type RegistrationAttempt = Brand<string, 'RegistrationAttempt'>;

@@ -31,7 +31,7 @@ const common = {
   }),
   workflowKey: workflowKeySchema,
   monitor: monitorNameSchema,
-  /** The one execution that it is meant for. Absent: whoever registers. */
+  /** The one execution that it is meant for. Absent: the next that registers. */
   executionArn: z.optional(executionArnSchema),
   /** When EventBridge took the event in. */
   ingestedAtEpochMs: epochMsSchema,

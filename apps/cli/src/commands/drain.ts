@@ -20,7 +20,7 @@ export const drainCommand: Command = {
     workflow: { value: 'NAME', summary: 'Only this one; default: every workflow that has a state machine' },
     except: { value: 'NAMES', summary: 'All but these, with commas between: what a deployment keeps' },
     mode: { value: 'MODE', summary: 'ask, the default; stop: without a question; check: refuse if any runs' },
-    cause: { value: 'TEXT', summary: 'Why, for whoever looks at a stopped execution' },
+    cause: { value: 'TEXT', summary: 'Why, shown with each stopped execution' },
     timeout: { value: 'SECONDS', summary: `How long to wait; default ${DEFAULT_TIMEOUT_SECONDS}` },
     'endpoint-url': ENDPOINT_OPTION,
   },

@@ -3,8 +3,7 @@ import type { LocalEngine } from '@wfm/local';
 /**
  * The line that leads the AWS CLI and the SDKs of a shell to the engine. Without the last variable TestState and
  * StartSyncExecution would be sent to a host of their own, as on AWS: `sync-` before the address.
- *
- * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-host-prefix.html
+ * Source: AWS SDKs and tools reference guide, "Host prefix injection".
  */
 export function clientEnvironment({ endpoint, region, credentials }: LocalEngine): string {
   const variables = {

@@ -70,7 +70,7 @@ function checkLargestItem({ mailbox }: ParsedSettings, nameOf: (path: string) =>
   });
 }
 
-/** Settings that would have no effect beside another one: whoever set them expects one. */
+/** Settings that would have no effect beside another one. They are refused, since an effect is expected. */
 function checkPairs({ bus, encryption, alarms }: ParsedSettings, nameOf: (path: string) => string): void {
   const without = (path: string, value: unknown, reason: string) => {
     throw new ConfigurationError({

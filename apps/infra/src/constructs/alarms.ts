@@ -151,7 +151,7 @@ export class Alarms extends Construct {
     );
   }
 
-  /** Whichever function meets such a mailbox says so in its own log; all of them make one metric. */
+  /** Each function tells of such a mailbox in its own log; the lines of all make one metric. */
   #watchFinding(finding: FindingName, functions: AlarmsProps['functions']): void {
     const { metric, description } = FINDING_METRICS[finding];
     const groups = Object.entries(functions).map(([name, { logGroupName }]) => [

@@ -61,7 +61,7 @@ export class MonitoredStateMachine extends Construct {
       part: module.name,
       description: `What the state machine ${name} may do`,
       service: 'states.amazonaws.com',
-      // Step Functions may take the role for this state machine and for no other, whoever asks it to.
+      // Step Functions may take the role for this state machine and for no other, no matter which account asks.
       trustCondition: {
         StringEquals: { 'aws:SourceAccount': accountId },
         ArnLike: { 'aws:SourceArn': stateMachineArnOf(context, module.name) },

@@ -2,7 +2,7 @@ import type { StackContext } from '../context.ts';
 import type { Statement } from './policy.ts';
 
 /**
- * What a service does with the key for whoever calls it, with the caller's permissions.
+ * What a service does with the key on behalf of a caller, with the caller's permissions.
  * Source: DynamoDB developer guide, "Authorizing use of a customer managed key"; SQS developer guide, "Key management",
  * permissions of producers.
  */

@@ -8,7 +8,7 @@ import { zipOf } from './zip.ts';
 
 const FOLDER = 'packages';
 
-/** Zips the bundles now, into the folder of the stack: whoever gets the folder deploys these very bytes. */
+/** Zips the bundles now, into the folder of the stack, with which these very bytes are deployed. */
 export function prebuiltPackaging(stack: TerraformStack, bundlesFolder: string): PackFunction {
   const folder = join(App.of(stack).outdir, 'stacks', stack.node.id, FOLDER);
   rmSync(folder, { recursive: true, force: true });

@@ -58,7 +58,7 @@ const FIRST_ENTRY: Entry = {
   assigns: { [MONITOR_VARIABLES.registeredAt]: `{% $fromMillis(${BEGUN_AT_EPOCH_MS}) %}` },
 };
 
-/** Whoever registers again after a collect step came to register when it did first: its signals are counted from then on. */
+/** An execution that registers again after a collect step counts its signals from its first try on. */
 const LATER_ENTRY: Entry = {
   registeredAtEpochMs: sinceRedrive(`$toMillis($${MONITOR_VARIABLES.registeredAt})`),
   assigns: {},
@@ -104,7 +104,7 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
           ...assigns,
           [MONITOR_VARIABLES.attempt]: `{% ${ENTERED_AT} & '#' & ($exists(${REDRIVES}) ? $string(${REDRIVES}) : '0') %}`,
         },
-        // Whoever registers again needs the input that the error would replace.
+        // A further try to register needs the input that the error would replace.
         Output: '{% $states.input %}',
         Next: options.names.collect,
       },

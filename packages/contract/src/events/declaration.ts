@@ -14,7 +14,7 @@ const common = {
   monitor: monitorNameSchema,
   /** Where the event carries the workflow key. */
   workflowKeyPath: eventPathSchema,
-  /** Where the event may name the one execution it is meant for. Absent: the event is meant for whoever registers. */
+  /** Where the event may name the one execution it is meant for. Absent: for the next that registers. */
   executionArnPath: z.optional(eventPathSchema),
   /** How long the signal waits for a registration, in seconds from the event's ingestion. 0: it does not wait. */
   timeToLiveSeconds: z

@@ -25,7 +25,7 @@ export const TABLE_ATTRIBUTES = {
   timeToLive: 'expiresAt',
 } as const;
 
-/** Member of `waitingFor` that stands for whoever registers. */
+/** Member of `waitingFor` that stands for the next execution that registers. */
 export const ANY_EXECUTION = '*';
 
 /**

@@ -40,7 +40,7 @@ export interface WaitingSignal {
   readonly signal: Signal;
   /**
    * The execution whose registration may collect it. It is the signal's own, or the one that was running when the
-   * signal came, or the first that collected after it. Absent: whoever registers next.
+   * signal came, or the first that collected after it. Absent: the next that registers.
    */
   readonly executionArn?: ExecutionArn | undefined;
   /** Who enters its register state from then on does not get it. */

@@ -72,8 +72,8 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
 const EXISTS_FOR_CERTAIN_SECONDS = 3_600;
 
 /**
- * Frees the key of an execution that is over. The news of its end usually does that within a second; whoever starts the
- * next run at once, or at a time when the news was lost, must not be refused for it.
+ * Frees the key of an execution that is over. The news of its end usually does that within a second. A run that
+ * starts at once, or at a time when the news was lost, must not be refused for it.
  *
  * @returns whether it was over.
  */

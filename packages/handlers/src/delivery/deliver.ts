@@ -79,7 +79,7 @@ export async function deliver(access: DeliverAccess, delivery: Delivery): Promis
   return outcome;
 }
 
-/** The verdict of a signal, and of a duplicate also that which it had before. */
+/** The verdict of a signal, and of a duplicate also the one that it had before. */
 export type Given = Extract<SignalOutcome, { type: 'verdict' }>;
 
 type Answer = Extract<SignalOutcome, { type: 'answer' }> & { readonly testimonies: readonly Testimony[] };
@@ -125,7 +125,7 @@ export async function ask(
   return { askedAtEpochMs, question, answer } as Testimony;
 }
 
-/** A fault leaves it open whether the task took the signal: whoever comes next may act, and this signal is in doubt. */
+/** A fault leaves it open whether the task took the signal: the next delivery may act, and this signal is in doubt. */
 async function answerOrYield(
   access: DeliverAccess,
   signal: Signal,

@@ -23,8 +23,8 @@ export function stepFunctionsClient(): SFNClient {
 }
 
 /**
- * The client that answers tasks. It never sends an answer again by itself: whoever does has to know that it did, since the
- * task may have taken the first one.
+ * The client that answers tasks. It never sends an answer again by itself: the caller has to know of
+ * each try, since the task may have taken the first one.
  */
 export function answeringClient(): SFNClient {
   return new SFNClient({ ...CLIENT_CONFIG, maxAttempts: 1 });

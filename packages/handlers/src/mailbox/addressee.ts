@@ -10,13 +10,13 @@ import {
   type Signal,
 } from '@wfm/contract';
 
-/** Whom a signal is for. */
+/** The execution, or the executions, that a signal is for. */
 export type Addressee =
   /** The execution whose task waits. */
   | { readonly type: 'registered'; readonly registration: Registration }
   /** An execution that is running, as far as is known, and has no task that waits. */
   | { readonly type: 'running'; readonly executionArn: ExecutionArn }
-  /** Whoever registers next. */
+  /** The next execution that registers. */
   | { readonly type: 'nextRun' }
   /** A run that is over. */
   | { readonly type: 'late' }
@@ -27,8 +27,8 @@ export type Addressee =
 export type Known = Pick<Mailbox, 'registration' | 'runs' | 'runsForgottenUntilEpochMs'>;
 
 /**
- * Whom a signal is for. It follows from instants that never change, so that it makes no difference when, and how often, a
- * signal is delivered: when EventBridge took it in, when runs began and ended, when their states were entered.
+ * Tells which execution a signal is for. It follows from instants that never change, so that it makes no difference when,
+ * and how often, a signal is delivered: when EventBridge took it in, when runs began and ended, when their states were entered.
  *
  * A signal for one execution is late if that was over when it came, or ended afterwards without it. One that names no
  * execution is for the run that was running when it came; if none was, it is late within the retention after the last end,
@@ -68,7 +68,7 @@ function runOfExecution(
 function runOfKey(known: Known, signal: Signal, policy: MailboxPolicy): Addressee {
   const { registration } = known;
   const cameAt = signal.ingestedAtEpochMs;
-  // A run that never registered took no signal, and whoever sent one did not mean it; of an execution that was redriven
+  // A run that never registered took no signal, and no sender meant it; of an execution that was redriven
   // nobody may know that.
   const runs = known.runs.filter(
     ({ executionArn, sectionEnteredAtEpochMs }) =>

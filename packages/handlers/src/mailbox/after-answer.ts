@@ -38,7 +38,7 @@ export function settled(
   };
 }
 
-/** The call that should answer the task failed: whoever comes next may act, and this signal is in doubt. */
+/** The call that should answer the task failed: the next delivery may act, and this signal is in doubt. */
 export function yielded(
   mailbox: Mailbox,
   { signal, taskToken }: YieldedCommand,

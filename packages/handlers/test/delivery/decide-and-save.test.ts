@@ -37,7 +37,7 @@ describe('A lost race', () => {
   test.each([
     [0, 0],
     [0.25, 10],
-  ])('waits a share of that which is drawn at random: %d', async (random, firstSleepMs) => {
+  ])('waits a share of the longest time, drawn at random: %d', async (random, firstSleepMs) => {
     const bench = new Bench();
     const clock = new ManualClock(random);
     await deliver({ ...bench.access, ...losing(bench, 1, clock) }, { signal: signalNamed('early') });

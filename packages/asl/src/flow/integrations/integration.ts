@@ -6,7 +6,7 @@ import { type ResultOptions, taskSpec } from '../states/task.ts';
 
 /** What the waiting forms hand to the arguments, and nothing else does. */
 export interface Waiting {
-  /** By it, whoever gets it answers the waiting state. */
+  /** With it, its holder answers the waiting state. */
   readonly taskToken: Value<string>;
 }
 
