@@ -170,7 +170,7 @@ describe('a breach is seen of the promise', () => {
 
 describe('a fault that lasts longer than the retries', () => {
   const failed = run('A', { status: 'FAILED', error: 'States.Timeout' });
-  const trouble = { what: 'complete loads the mailbox: throttled', isHard: true };
+  const trouble = { what: 'complete loads the mailbox: throttled', isHard: true, leavesClaim: true };
 
   test('explains the end of a run that it struck', () => {
     const seen = observation({ runs: [failed], troubles: [{ ...trouble, fromMs: at(20), toMs: at(90) }] });
@@ -185,5 +185,20 @@ describe('a fault that lasts longer than the retries', () => {
       troubles: [{ ...trouble, fromMs: at(20), toMs: at(90) }],
     });
     expect(judge(seen).map(({ promise }) => promise.name)).toEqual(['every end is explained']);
+  });
+});
+
+describe('a signal that comes 20 seconds after a fault', () => {
+  const waits = { runs: [run('A')], signals: [signal('e')] };
+  const trouble = { what: 'fail answers the task: refused', isHard: true, fromMs: at(25), toMs: at(30) };
+
+  test('may wait for a claim that a crash left', () => {
+    const seen = observation({ ...waits, troubles: [{ ...trouble, leavesClaim: true }] });
+    expect(judge(seen).map(({ promise }) => promise.name)).not.toContain('fails at once');
+  });
+
+  test('does not wait for a claim that was given back', () => {
+    const seen = observation({ ...waits, troubles: [{ ...trouble, leavesClaim: false }] });
+    expect(judge(seen).map(({ promise }) => promise.name)).toContain('fails at once');
   });
 });

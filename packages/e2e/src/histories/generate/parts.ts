@@ -71,12 +71,36 @@ export function longFault(of = /./): fc.Arbitrary<Action> {
   );
 }
 
+/** Step Functions may not know yet an execution that runs. */
+export const notKnown: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('fault' as const),
+  at: fc.constant('collect looks at an execution' as const),
+  effect: fc.constant('not known yet' as const),
+  times: fc.constantFrom(1, 2),
+});
+
+/** As many refusals as a function has tries, or those of two invocations. */
+export const refusedAnswers: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('fault' as const),
+  at: fc.constantFrom('fail answers the task' as const, 'complete answers a task' as const),
+  effect: fc.constantFrom('refused' as const, 'throttled' as const),
+  times: fc.constantFrom(3, 6),
+});
+
 export const deliveryFault: fc.Arbitrary<Action> = fc.record({
   type: fc.constant('delivery fault' as const),
   of: fc.constantFrom('signals', 'signals', 'stops', 'ends'),
   fault: fc.constantFrom('duplicate', 'delay', 'hold'),
   times: fc.constantFrom(1, 2),
   delaySeconds: fc.constantFrom(3, 40, 300, 2 * HOUR, 10 * HOUR),
+});
+
+export const endsHeld: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('delivery fault' as const),
+  of: fc.constant('ends' as const),
+  fault: fc.constant('hold' as const),
+  times: fc.constantFrom(1, 2),
+  delaySeconds: fc.constant(0),
 });
 
 export const redriveLetters: fc.Arbitrary<Action> = fc.record({

@@ -60,6 +60,30 @@ export function scenesOn(workflows: readonly WorkflowName[], keys: readonly stri
       [parts.anyGap, start(parts.anyWork)],
       [parts.soon, send()],
     ),
+    // Two with one key, and who is asked for the first does not know it.
+    scene(
+      1,
+      [parts.soon, start(parts.longWork)],
+      [parts.shortly, parts.notKnown],
+      [parts.soon, start(parts.anyWork)],
+      [parts.soon, send()],
+    ),
+    // A run ends, the news of it does not come, and another one begins.
+    scene(
+      1,
+      [parts.soon, parts.endsHeld],
+      [parts.shortly, start(parts.longWork)],
+      [parts.soon, fc.oneof(onRun('stop'), send(parts.failEvent))],
+      [parts.soon, start(parts.anyWork)],
+    ),
+    // An answer fails for a while, and soon after another signal comes.
+    scene(
+      1,
+      [parts.soon, start(parts.longWork)],
+      [parts.shortly, parts.refusedAnswers],
+      [parts.shortly, send(parts.failEvent)],
+      [parts.soon, send(parts.failEvent)],
+    ),
     // A run is ended by hand, and goes on.
     scene(
       2,
@@ -99,6 +123,13 @@ export function scenesOn(workflows: readonly WorkflowName[], keys: readonly stri
       parts.anyGap,
       start(parts.anyWork),
     ]),
+    // Several come early, and runs follow one another.
+    scene(
+      1,
+      ...[1, 2, 3].map(() => [parts.shortly, send(parts.failEvent)] as const),
+      [parts.soon, start(parts.anyWork)],
+      [parts.soon, start(parts.anyWork)],
+    ),
     // An operator does something.
     scene(2, [parts.anyGap, parts.operators]),
     scene(2, [parts.anyGap, onRun('redrive')]),

@@ -12,6 +12,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     limit: { type: 'string', default: '300' },
     only: { type: 'string', default: '' },
+    from: { type: 'string', default: '0' },
+    end: { type: 'string', default: String(MUTATIONS.length) },
   },
 });
 const seed = Number(values.seed);
@@ -40,7 +42,9 @@ async function historiesNeeded(mutation: Mutation, unharmed: Trial) {
 
 const world = await openWorld();
 const unharmed = new Trial(world);
-for (const mutation of MUTATIONS.filter(({ name }) => name.includes(values.only))) {
+for (const mutation of MUTATIONS.slice(Number(values.from), Number(values.end)).filter(({ name }) =>
+  name.includes(values.only),
+)) {
   const needed = await historiesNeeded(mutation, unharmed);
   if (needed === undefined) process.exitCode = 1;
   process.stdout.write(

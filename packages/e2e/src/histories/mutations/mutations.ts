@@ -43,9 +43,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an early signal goes on to a later run',
     file: 'mailbox/addressee.ts',
-    text: "  if (first === undefined) return { type: 'nextRun' };",
+    text: '.filter(({ startedAtEpochMs }) => startedAtEpochMs > signal.ingestedAtEpochMs)',
     replacement:
-      "  if (first === undefined || first.endedAtEpochMs !== undefined) return { type: 'nextRun' };",
+      '.filter(({ startedAtEpochMs, endedAtEpochMs }) => startedAtEpochMs > signal.ingestedAtEpochMs && endedAtEpochMs === undefined)',
   },
   {
     name: 'early signals are not bound to the run that collects',

@@ -108,6 +108,8 @@ export interface Trouble extends Period {
   readonly what: string;
   /** Longer than the product's retries go on. */
   readonly isHard: boolean;
+  /** Whether a function may end without giving its claim back. */
+  readonly leavesClaim: boolean;
 }
 
 /** Whether a log line is about a signal: an event can be a signal of several monitors, under one id. */

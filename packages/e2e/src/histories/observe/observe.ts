@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, type HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Stage, StartedRun } from '../run/stage.ts';
+import type { Stage } from '../run/stage.ts';
+import type { StartedRun } from '../run/started-run.ts';
 import type { World } from '../run/world.ts';
 import type { Letter, Observation, Run } from './observation.ts';
 import { readExecution } from './read-execution.ts';

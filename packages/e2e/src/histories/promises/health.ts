@@ -1,11 +1,20 @@
-import type { Observation, Period } from '../observe/observation.ts';
+import type { Observation, Period, Trouble } from '../observe/observation.ts';
 
 /** The longest that an earlier fault may leave a claim behind, in milliseconds: its lease, and a function's run. */
 const AFTER_TROUBLE_MS = 60_000;
 
+/** The same of a fault after which a function goes on and gives its claim back, in milliseconds. */
+const AFTER_REFUSAL_MS = 10_000;
+
+function aftermathMs({ leavesClaim }: Trouble): number {
+  return leavesClaim ? AFTER_TROUBLE_MS : AFTER_REFUSAL_MS;
+}
+
 /** Whether nothing was wrong at an instant, nor so shortly before that a claim could still be held. */
 export function isHealthyAt({ troubles }: Observation, atMs: number, forMs: number): boolean {
-  return !troubles.some(({ fromMs, toMs }) => fromMs <= atMs + forMs && toMs >= atMs - AFTER_TROUBLE_MS);
+  return !troubles.some(
+    (trouble) => trouble.fromMs <= atMs + forMs && trouble.toMs >= atMs - aftermathMs(trouble),
+  );
 }
 
 /** How often something may fail that is tried three times. */

@@ -60,7 +60,8 @@ async function start(stage: Stage, action: Extract<Action, { type: 'start' }>): 
       input: JSON.stringify({ workflowkey: key, workSeconds }),
     }),
   );
-  stage.runs.set(run, { name: run, workflow, key, workSeconds, executionArn });
+  const startedAtMs = stage.world.nowMs();
+  stage.runs.set(run, { name: run, workflow, key, workSeconds, executionArn, startedAtMs });
 }
 
 async function send(stage: Stage, action: Extract<Action, { type: 'send' }>): Promise<void> {

@@ -23,12 +23,13 @@ export async function runHistory(world: World, history: History, name: string): 
   await world.engine.advance(60_000);
   world.recorder.clear();
   world.ids.restart();
+  const runs: Stage['runs'] = new Map();
   const stage: Stage = {
     world,
-    switches: new Switches(world),
+    switches: new Switches(world, runs),
     prefix: `${name}-`,
     startedAtMs: world.nowMs(),
-    runs: new Map(),
+    runs,
     done: [],
   };
   for (const [index, { afterSeconds, action }] of history.steps.entries()) {

@@ -1,10 +1,7 @@
 import type { Action } from '../model/history.ts';
-import type { Run } from '../observe/observation.ts';
+import type { StartedRun } from './started-run.ts';
 import type { Switches } from './switches.ts';
 import type { World } from './world.ts';
-
-/** A run as the history started it. */
-export type StartedRun = Pick<Run, 'name' | 'workflow' | 'key' | 'workSeconds' | 'executionArn'>;
 
 /** Where one history happens. */
 export interface Stage {

@@ -2,6 +2,7 @@ import type { CallFaultSwitch, CallSelector, DeliveryView, JsonObject } from '@w
 import { EFFECTS, FAULT_POINTS } from '../model/fault-points.ts';
 import type { Action, DeliveryGroup } from '../model/history.ts';
 import type { Strike, Trouble } from '../observe/observation.ts';
+import type { StartedRun } from './started-run.ts';
 import type { World } from './world.ts';
 
 type CallFault = Extract<Action, { type: 'fault' }>;
@@ -10,9 +11,11 @@ type DeliveryFault = Extract<Action, { type: 'delivery fault' }>;
 /** How long a fault may last that every retry of the product outlasts. */
 const SURVIVED_SECONDS = 90;
 const SURVIVED_CALLS = 2;
+/** How long Step Functions may say of an execution that it does not know it. That is eventually consistent, not for hours. */
+const NOT_KNOWN_FOR_MS = 600_000;
 
 /** `toMs` is absent while it goes on. */
-type OpenTrouble = Pick<Trouble, 'what' | 'fromMs' | 'isHard'> & { toMs: number | undefined };
+type OpenTrouble = Pick<Trouble, 'what' | 'fromMs' | 'isHard' | 'leavesClaim'> & { toMs: number | undefined };
 
 /** The fault switches of one history, and what they did. */
 export class Switches {
@@ -20,11 +23,13 @@ export class Switches {
   /** Events that did not go their way at once. */
   readonly disturbedEventIds = new Set<string>();
   readonly #world: World;
+  readonly #runs: ReadonlyMap<string, StartedRun>;
   readonly #troubles: OpenTrouble[] = [];
   readonly #off = new Set<() => void>();
 
-  constructor(world: World) {
+  constructor(world: World, runs: ReadonlyMap<string, StartedRun>) {
     this.#world = world;
+    this.#runs = runs;
   }
 
   get troubles(): readonly Trouble[] {
@@ -40,10 +45,12 @@ export class Switches {
       selector.caller === undefined ? undefined : (functionNames[selector.caller] ?? selector.caller);
     const times = 'times' in fault ? fault.times : Number.POSITIVE_INFINITY;
     const isHard = 'times' in fault ? fault.times > SURVIVED_CALLS : fault.seconds > SURVIVED_SECONDS;
-    const end = this.#begin(what, isHard);
+    const isRefusedAnswer = / answers /.test(fault.at) && /^(throttled|refused)$/.test(fault.effect);
+    const end = this.#begin(what, { isHard, leavesClaim: !isRefusedAnswer });
     let struck = 0;
     const when = (input: JsonObject): boolean => {
       if (selector.when?.(input) === false) return false;
+      if (fault.effect === 'not known yet' && !this.#isNew(input['executionArn'])) return false;
       this.#struck(what);
       struck += 1;
       if (struck >= times) end();
@@ -66,7 +73,7 @@ export class Switches {
     const what = `deliveries of ${of}: ${fault}`;
     const isHard =
       of === 'stops' && (fault === 'hold' || (fault === 'delay' && delaySeconds > SURVIVED_SECONDS));
-    const end = fault === 'duplicate' ? () => undefined : this.#begin(what, isHard);
+    const end = fault === 'duplicate' ? () => undefined : this.#begin(what, { isHard, leavesClaim: true });
     const remove = this.#world.engine.eventFaults.add({
       when: (delivery) => {
         if (groupOf(delivery) !== of) return false;
@@ -90,12 +97,17 @@ export class Switches {
     this.#world.engine.eventFaults.releaseHeld();
   }
 
+  #isNew(executionArn: unknown): boolean {
+    const run = [...this.#runs.values()].find((started) => started.executionArn === executionArn);
+    return run !== undefined && this.#world.nowMs() - run.startedAtMs < NOT_KNOWN_FOR_MS;
+  }
+
   #struck(what: string): void {
     this.strikes.push({ atMs: this.#world.nowMs(), what });
   }
 
-  #begin(what: string, isHard: boolean): () => void {
-    const trouble: OpenTrouble = { what, fromMs: this.#world.nowMs(), toMs: undefined, isHard };
+  #begin(what: string, kind: Pick<Trouble, 'isHard' | 'leavesClaim'>): () => void {
+    const trouble: OpenTrouble = { what, fromMs: this.#world.nowMs(), toMs: undefined, ...kind };
     this.#troubles.push(trouble);
     return () => {
       trouble.toMs ??= this.#world.nowMs();
