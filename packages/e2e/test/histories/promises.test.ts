@@ -42,6 +42,15 @@ describe('a history that keeps its promises', () => {
       },
     ],
     [
+      'the bus sent a signal twice that was rejected',
+      {
+        signals: [signal('e', { invocations: 2 })],
+        verdicts: [verdict('e', 'rejected'), verdict('e', 'rejected')],
+        letters: [{ queue: 'failed signals', body: letter }],
+        strikes: [{ atMs: at(50), what: 'deliveries of signals: duplicate' }],
+      },
+    ],
+    [
       'a repeat was told before the first delivery',
       {
         ...kept,
