@@ -69,6 +69,15 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
   },
 );
 
+test.each([
+  ['order_cancelled', 'Events that fail the monitor workflow-monitor-sample'],
+  ['order_shipped', 'Events that complete the monitor workflow-monitor-sample'],
+])('the rule %s says what its events do', (name, description) => {
+  expect(resource(stack, 'aws_cloudwatch_event_rule', `${WORKFLOW}_rule_${name}`)).toMatchObject({
+    description,
+  });
+});
+
 describe('the rule for ended executions', () => {
   test('is on the default bus, for this state machine only, and tells the release function the monitor', () => {
     const rule = resource(stack, 'aws_cloudwatch_event_rule', `${WORKFLOW}_execution_ended`);
