@@ -38,6 +38,7 @@ export class StepFunctionsWitness implements Witness {
       return WITHOUT_HISTORY[question.about];
     }
     if (question.about === 'signal' && question.taskToken === undefined) return 'notTaken';
+    if (read.hidesTaskParameters) return WITHOUT_PARAMETERS[question.about];
     throw new HistoryUnsettledError(executionArn, MISSING[question.about]);
   }
 
@@ -67,6 +68,13 @@ const WITHOUT_HISTORY = {
   signal: 'notTaken',
   section: 'over',
   // Forgotten 90 days after its end, or not shown yet: what waits for it waits no longer than it lives.
+  run: 'running',
+} as const satisfies Record<Question['about'], Testimony['answer']>;
+
+/** Of a history that was read to its beginning and shows of no task what it was asked: none can be told by its token. */
+const WITHOUT_PARAMETERS = {
+  signal: 'notTaken',
+  section: 'notShown',
   run: 'running',
 } as const satisfies Record<Question['about'], Testimony['answer']>;
 

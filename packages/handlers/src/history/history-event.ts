@@ -74,6 +74,19 @@ export class HistoryPart {
     return undefined;
   }
 
+  /**
+   * Whether tasks were scheduled without what they were asked. AWS always shows it; an emulator may not.
+   * Source: Step Functions API reference, TaskScheduledEventDetails: `parameters` is required.
+   */
+  get hidesTaskParameters(): boolean {
+    let wasScheduled = false;
+    for (const { type, taskParameters } of this.#events.values()) {
+      if (taskParameters !== undefined) return false;
+      wasScheduled ||= type === 'TaskScheduled';
+    }
+    return wasScheduled;
+  }
+
   /** Whether one event is among those that led to the other. */
   leads(from: HistoryEvent, to: HistoryEvent): boolean {
     for (const { id } of this.leadingTo(to)) if (id === from.id) return true;

@@ -109,8 +109,9 @@ export type Testimony = { readonly askedAtEpochMs: EpochMs } & (
        * - `waiting`: the task that waits is the monitor of the stop step's section.
        * - `over`: the monitor of that section is over, or the section itself.
        * - `early`: the section has not registered yet.
+       * - `notShown`: this place shows too little in its histories. AWS shows enough.
        */
-      readonly answer: 'waiting' | 'over' | 'early';
+      readonly answer: 'waiting' | 'over' | 'early' | 'notShown';
     }
   | {
       readonly question: Extract<Question, { about: 'run' }>;

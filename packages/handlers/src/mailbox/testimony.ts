@@ -4,6 +4,8 @@ import type { Question, SignalOutcome, Testimony } from './command.ts';
 /** A decision that needs to know more: ask this first. */
 export type Asking = Extract<SignalOutcome, { type: 'ask' }>;
 
+type SectionTestimony = Extract<Testimony, { readonly question: { readonly about: 'section' } }>;
+
 const ask = (question: Question): Asking => ({ type: 'ask', question });
 
 /** Whether an earlier delivery's claim was good: the execution took the signal then. */
@@ -69,10 +71,11 @@ export function endOfRunOf(
  * How the section that a stop step ends stands to the task that waits.
  *
  * The stop step of an earlier section was entered before this one's register state, so one that was entered later is this
- * one's. One that was entered before may be either, since the branches of a Parallel state begin in no fixed order.
+ * one's. One that was entered before may be either, since the branches of a Parallel state begin in no fixed order. Where
+ * histories do not tell, an execution is taken to have one section.
  */
 export function sectionOf(
-  { registration }: Pick<Mailbox, 'registration'>,
+  { registration, runs }: Pick<Mailbox, 'registration' | 'runs'>,
   signal: Signal,
   executionArn: ExecutionArn,
   testimonies: readonly Testimony[],
@@ -81,9 +84,14 @@ export function sectionOf(
   const task = registration?.executionArn === executionArn ? registration : undefined;
   if (stop === undefined) return task === undefined ? 'early' : 'waiting';
   if (task !== undefined && stop.enteredAtEpochMs > task.registeredAtEpochMs) return 'waiting';
-  const said = testimonies.find(
-    ({ question }) => question.about === 'section' && question.taskToken === task?.taskToken,
-  );
+  const said = testimonies
+    .filter((testimony): testimony is SectionTestimony => testimony.question.about === 'section')
+    .find(({ question }) => question.taskToken === task?.taskToken);
   if (said === undefined) return ask({ about: 'section', executionArn, stop, taskToken: task?.taskToken });
-  return said.question.about === 'section' ? (said.answer as 'waiting' | 'over' | 'early') : 'early';
+  if (said.answer !== 'notShown') return said.answer;
+  if (task !== undefined) return 'waiting';
+  const hasRegistered = runs.some(
+    (run) => run.executionArn === executionArn && run.sectionEnteredAtEpochMs !== undefined,
+  );
+  return hasRegistered ? 'over' : 'early';
 }

@@ -151,6 +151,27 @@ describe('A witness', () => {
     );
   });
 
+  test('answers without tokens from a whole history that shows of no task what it was asked', async () => {
+    events = eventsIn(RECORDED.retry).map(({ taskParameters: _hidden, ...event }) => event);
+    pageEvents = 10;
+    await expect(testify(aboutSection('T2'), OTHER, 'S2')).resolves.toBe('notShown');
+    expect(server.calls).toHaveLength(4);
+    await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
+    await expect(testify(aboutSignal('T1'), CANCELLED)).resolves.toBe('taken');
+  });
+
+  test('takes one task that shows what it was asked for a place where all do', async () => {
+    events = eventsIn(RECORDED.retry).map(({ taskParameters, ...event }) =>
+      event.id === 6 ? { ...event, taskParameters: taskParameters ?? '' } : event,
+    );
+    await expect(testify(aboutSection('T2'), OTHER, 'S2')).rejects.toThrow(HistoryUnsettledError);
+  });
+
+  test('says nothing while no task shows in the history', async () => {
+    events = eventsIn(RECORDED.retry).slice(0, 5);
+    await expect(testify(aboutSection('T2'), OTHER, 'S2')).rejects.toThrow(HistoryUnsettledError);
+  });
+
   test('cannot tell of a stop step without its token', async () => {
     events = eventsIn(RECORDED.twice);
     await expect(testify(aboutSection('T2'))).rejects.toThrow(

@@ -22,7 +22,11 @@ const question = (enteredSeconds: number, token: string | undefined) =>
     stop: { state: 'Run with monitor', enteredAtEpochMs: addSeconds(START, enteredSeconds) },
     taskToken: token === undefined ? undefined : taskToken(token),
   }) as const;
-const says = (answer: 'waiting' | 'over' | 'early', enteredSeconds: number, token?: string): Testimony => ({
+const says = (
+  answer: 'waiting' | 'over' | 'early' | 'notShown',
+  enteredSeconds: number,
+  token?: string,
+): Testimony => ({
   askedAtEpochMs: START,
   question: question(enteredSeconds, token),
   answer,
@@ -119,6 +123,33 @@ const STOPS: readonly DecisionCase[] = [
     past: FIRST_ANSWERED,
     atSeconds: 60,
     command: arrives(stopped(59), says('early', 59)),
+    outcome: verdict('buffered'),
+    mailbox: { waiting: [{ executionArn: E }] },
+  },
+  {
+    name: 'ends the task that waits where histories do not tell',
+    past: SECOND_WAITS,
+    atSeconds: 60,
+    command: arrives(stopped(20), says('notShown', 20, 'token-E-2')),
+    outcome: answers('token-E-2'),
+    mailbox: {},
+  },
+  {
+    name: 'is late where histories do not tell and its execution has registered before',
+    past: FIRST_ANSWERED,
+    atSeconds: 60,
+    command: arrives(stopped(59), says('notShown', 59)),
+    outcome: verdict('late'),
+    mailbox: { waiting: [] },
+  },
+  {
+    name: 'waits where histories do not tell and its execution has never registered',
+    past: [
+      [0, registers('F')],
+      [1, ends('F', 1, 0)],
+    ],
+    atSeconds: 60,
+    command: arrives(stopped(59), says('notShown', 59)),
     outcome: verdict('buffered'),
     mailbox: { waiting: [{ executionArn: E }] },
   },
