@@ -39,10 +39,9 @@ describe('An event from outside', () => {
     'States.QueryEvaluationError',
   ])(
     'fails it under a name that the monitor itself would take for a fault of its own: %s',
-    async (name, { scenario, order, backend }) => {
+    async (name, { scenario, order }) => {
       const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
       const id = await scenario.send(EVENTS.paymentBounced(order(1), name));
-      await backend.pass(300);
 
       const { status, error, cause } = await scenario.describe(execution);
       expect([status, error]).toEqual(['FAILED', `Signalled.${name}`]);
