@@ -197,6 +197,21 @@ describe('a fault that lasts longer than the retries', () => {
   });
 });
 
+describe('a signal that a run collects', () => {
+  const seen = { signals: [signal('e')], verdicts: [verdict('e', 'duplicate')] };
+  const struck = (what: string) => observation({ ...seen, strikes: [{ atMs: at(20), what }] });
+
+  test('is told duplicate once more when its collect state is tried again', () => {
+    const names = judge(struck('collect saves the mailbox: crash after')).map(({ promise }) => promise.name);
+    expect(names).not.toContain('only repeats are duplicates');
+  });
+
+  test('is not told duplicate because of another fault', () => {
+    const names = judge(struck('fail saves the mailbox: crash after')).map(({ promise }) => promise.name);
+    expect(names).toContain('only repeats are duplicates');
+  });
+});
+
 describe('a signal that comes 20 seconds after a fault', () => {
   const waits = { runs: [run('A')], signals: [signal('e')] };
   const trouble = { what: 'fail answers the task: refused', isHard: true, fromMs: at(25), toMs: at(30) };
