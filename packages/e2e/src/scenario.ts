@@ -2,7 +2,6 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   DescribeExecutionCommand,
   type DescribeExecutionCommandOutput,
-  GetExecutionHistoryCommand,
   type HistoryEvent,
   RedriveExecutionCommand,
   SFNServiceException,
@@ -12,6 +11,7 @@ import {
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Backend } from './backend.ts';
+import { executionHistory } from './execution-history.ts';
 
 /** An event as a sender writes it. */
 export interface SentEvent {
@@ -146,20 +146,7 @@ export class Scenario {
   }
 
   async history(executionArn: string): Promise<readonly HistoryEvent[]> {
-    const events: HistoryEvent[] = [];
-    let nextToken: string | undefined;
-    do {
-      const page = await this.backend.clients.sfn.send(
-        new GetExecutionHistoryCommand({
-          executionArn,
-          maxResults: 1000,
-          ...(nextToken === undefined ? {} : { nextToken }),
-        }),
-      );
-      events.push(...(page.events ?? []));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-    return events;
+    return executionHistory(this.backend.clients.sfn, executionArn);
   }
 
   /** The mailbox's item as plain values; `undefined` where there is none. */

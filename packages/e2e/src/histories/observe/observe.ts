@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeExecutionCommand, GetExecutionHistoryCommand, type HistoryEvent } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
+import { executionHistory } from '../../execution-history.ts';
 import type { Stage } from '../run/stage.ts';
 import type { StartedRun } from '../run/started-run.ts';
 import type { World } from '../run/world.ts';
@@ -39,24 +40,12 @@ export async function observe(stage: Stage, letters: readonly Letter[]): Promise
 async function seenOf(world: World, run: StartedRun): Promise<Run> {
   const { executionArn } = run;
   const { status = '', error } = await world.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
-  return { ...run, status, error, ...readExecution(await historyOf(world, executionArn), world.nowMs()) };
-}
-
-async function historyOf({ clients }: World, executionArn: string): Promise<readonly HistoryEvent[]> {
-  const events: HistoryEvent[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await clients.sfn.send(
-      new GetExecutionHistoryCommand({
-        executionArn,
-        maxResults: 1_000,
-        ...(nextToken === undefined ? {} : { nextToken }),
-      }),
-    );
-    events.push(...(page.events ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  return events;
+  return {
+    ...run,
+    status,
+    error,
+    ...readExecution(await executionHistory(world.clients.sfn, executionArn), world.nowMs()),
+  };
 }
 
 async function itemsWithToken({ clients, tableName }: World, prefix: string): Promise<readonly string[]> {
