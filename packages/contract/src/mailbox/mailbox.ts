@@ -16,6 +16,11 @@ export interface MailboxKey {
   readonly monitor: MonitorName;
 }
 
+/** The key of the mailbox that something with a workflow key and a monitor, such as a signal, belongs to. */
+export function mailboxKeyOf({ workflowKey, monitor }: MailboxKey): MailboxKey {
+  return { workflowKey, monitor };
+}
+
 /** A task that waits to be answered. */
 export interface Registration {
   readonly taskToken: TaskToken;

@@ -1,4 +1,4 @@
-import type { Signal, TaskToken } from '@wfm/contract';
+import { mailboxKeyOf, type Signal, type TaskToken } from '@wfm/contract';
 import { DeliveryUnendingError, SignalInFlightError } from '../errors.ts';
 import {
   type AnsweredCommand,
@@ -45,7 +45,7 @@ const IN_FLIGHT_DELAYS_MS = [50, 100, 200, 400, 800, 1_600] as const;
  */
 export async function deliver(access: DeliverAccess, delivery: Delivery): Promise<Given> {
   const { signal } = delivery;
-  const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+  const key = mailboxKeyOf(signal);
   const testimonies: Testimony[] = [];
   let waits = 0;
   const decideOnSignal = () =>
@@ -91,7 +91,7 @@ async function answer(
   { executionArn, taskToken, claim, inDoubt, testimonies }: Answer,
 ): Promise<SignalOutcome> {
   const { signal } = delivery;
-  const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+  const key = mailboxKeyOf(signal);
   const given = await answerOrYield(access, signal, taskToken, claim);
   if (given === 'answered') {
     if (claim === 'held') await noteAnswered(access, { type: 'answered', signal, taskToken });
@@ -136,7 +136,7 @@ async function answerOrYield(
     return await access.tasks.answer(taskToken, signal);
   } catch (fault) {
     if (claim === 'held') {
-      const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+      const key = mailboxKeyOf(signal);
       await inCase(
         access,
         signal,
@@ -157,7 +157,7 @@ async function answerOrYield(
  */
 async function noteAnswered(access: DeliverAccess, command: AnsweredCommand): Promise<void> {
   const { signal } = command;
-  const key = { workflowKey: signal.workflowKey, monitor: signal.monitor };
+  const key = mailboxKeyOf(signal);
   await inCase(
     access,
     signal,

@@ -1,4 +1,4 @@
-import type { Verdict } from '@wfm/contract';
+import { mailboxKeyOf, type Verdict } from '@wfm/contract';
 import { DeliveryUnendingError } from '../errors.ts';
 import { decideSignal, type Testimony } from '../mailbox/index.ts';
 import { ask, type DeliverAccess, type Delivery } from './deliver.ts';
@@ -13,7 +13,7 @@ const MAX_QUESTIONS = 20;
 export async function foresee(access: DeliverAccess, delivery: Delivery): Promise<Verdict> {
   const { store, clock, policy } = access;
   const { signal } = delivery;
-  const { mailbox } = await store.load({ workflowKey: signal.workflowKey, monitor: signal.monitor });
+  const { mailbox } = await store.load(mailboxKeyOf(signal));
   const testimonies: Testimony[] = [];
   for (let question = 0; question < MAX_QUESTIONS; question += 1) {
     const { outcome } = decideSignal(

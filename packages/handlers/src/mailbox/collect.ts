@@ -9,7 +9,7 @@ import {
 import { type Addressee, addresseeOf } from './addressee.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
-import { type Current, endWaits, forget } from './forget.ts';
+import { type Current, endWaits, endWaitsForNobody, forget } from './forget.ts';
 import { remember } from './remember.ts';
 import { withoutRegistration, withRun } from './runs.ts';
 
@@ -114,14 +114,7 @@ function addressed(
     return type === 'late' || type === 'expired' ? { type } : { type: 'registered', registration: entering };
   };
   const addressees = new Map(current.mailbox.waiting.map((entry) => [entry.signal.id, addresseeFor(entry)]));
-  const alive = endWaits(
-    current,
-    ({ signal }) => {
-      const type = addressees.get(signal.id)?.type;
-      return type === 'late' || type === 'expired' ? type : undefined;
-    },
-    context,
-  );
+  const alive = endWaitsForNobody(current, addressees, context);
   const waiting = alive.mailbox.waiting.map((entry) => {
     const meantFor = executionOf(addressees.get(entry.signal.id));
     return entry.executionArn === meantFor ? entry : { ...entry, executionArn: meantFor };

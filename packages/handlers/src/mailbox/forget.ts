@@ -7,8 +7,10 @@ import {
   endOfRun,
   type Mailbox,
   type Signal,
+  type SignalId,
   type Verdict,
 } from '@wfm/contract';
+import type { Addressee } from './addressee.ts';
 import type { WaitingVerdict } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { forgottenUntil, remember } from './remember.ts';
@@ -90,6 +92,22 @@ export function endWaits(
       ...ended.map(({ signal: { id, kind }, verdict }) => ({ signalId: id, kind, verdict })),
     ],
   };
+}
+
+/** Ends the wait of the signals that are for nobody any more. */
+export function endWaitsForNobody(
+  current: Current,
+  addressees: ReadonlyMap<SignalId, Addressee>,
+  context: DecisionContext,
+): Current {
+  return endWaits(
+    current,
+    ({ signal }) => {
+      const type = addressees.get(signal.id)?.type;
+      return type === 'late' || type === 'expired' ? type : undefined;
+    },
+    context,
+  );
 }
 
 function unlessOver(until: Mailbox['runsForgottenUntilEpochMs'], { now, policy }: DecisionContext) {

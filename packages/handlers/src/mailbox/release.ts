@@ -2,7 +2,7 @@ import type { ExecutionArn, Mailbox, Registration } from '@wfm/contract';
 import { addresseeOf } from './addressee.ts';
 import type { Decision, ReleaseCommand, ReleaseOutcome } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
-import { type Current, endWaits, forget } from './forget.ts';
+import { type Current, endWaitsForNobody, forget } from './forget.ts';
 import { openRunOf, withoutRegistration, withRun } from './runs.ts';
 
 /**
@@ -72,14 +72,7 @@ function reconsidered(current: Current, { executionArn }: ReleaseCommand, contex
       addresseeOf(current.mailbox, signal, { executionArn: signal.executionArn, policy }),
     ]),
   );
-  const alive = endWaits(
-    current,
-    ({ signal }) => {
-      const type = addressees.get(signal.id)?.type;
-      return type === 'late' || type === 'expired' ? type : undefined;
-    },
-    context,
-  );
+  const alive = endWaitsForNobody(current, addressees, context);
   const waiting = alive.mailbox.waiting.map((entry) =>
     addressees.get(entry.signal.id)?.type === 'nextRun' ? { ...entry, executionArn: undefined } : entry,
   );
