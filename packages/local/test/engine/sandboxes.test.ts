@@ -10,12 +10,12 @@ const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=AKIATEST/d/r/lambda/aws4_requ
 async function coldStarts(options: {
   readonly maxSandboxesPerFunction?: number;
 }): Promise<readonly boolean[]> {
-  const { aws_lambda_function, aws_iam_role } = functionResources('work', {
+  const { aws_lambda_function, aws_iam_role } = functionResources('doubles', {
     statements: [],
     settings: { depends_on: [] },
   });
   await using folder = await stackFolder({
-    data: { archive_file: archiveData('work', 'export const handler = async () => 1;') },
+    data: { archive_file: archiveData('doubles', 'export const handler = async () => 1;') },
     resource: { aws_lambda_function, aws_iam_role },
   });
   await using engine = await startLocal({ stackDir: folder.path, clock: new VirtualClock(), ...options });
@@ -23,7 +23,7 @@ async function coldStarts(options: {
   engine.observe((event) => {
     if (event.kind === 'function started') cold.push(event.isCold);
   });
-  const path = '/2015-03-31/functions/work/invocations';
+  const path = '/2015-03-31/functions/doubles/invocations';
   const invoke = () => rawRequest(engine.endpoint, { path, headers: { authorization: AUTHORIZATION } });
   const answers = await Promise.all([invoke(), invoke()]);
   expect(answers).toMatchObject([{ body: '1' }, { body: '1' }]);

@@ -91,13 +91,13 @@ describe('how a function of the stack is invoked by events', () => {
     const queueArn = 'arn:aws:sqs:us-east-1:000000000000:results';
     const statements = [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }];
     await using folder = await stackFolder({
-      data: { archive_file: archiveData('work', 'export const handler = async () => 1;') },
+      data: { archive_file: archiveData('doubles', 'export const handler = async () => 1;') },
       resource: {
-        ...functionResources('work', { statements }),
+        ...functionResources('doubles', { statements }),
         aws_sqs_queue: { results: { name: 'results' }, failures: { name: 'failures' } },
         aws_lambda_function_event_invoke_config: {
           c: {
-            function_name: ref('aws_lambda_function.work.function_name'),
+            function_name: ref('aws_lambda_function.doubles.function_name'),
             qualifier: '$LATEST',
             maximum_retry_attempts: 1,
             maximum_event_age_in_seconds: 60,
@@ -110,7 +110,7 @@ describe('how a function of the stack is invoked by events', () => {
       },
     });
     await using engine = await startLocal({ stackDir: folder.path, clock: new VirtualClock() });
-    const response = await fetch(`${engine.endpoint}/2019-09-25/functions/work/event-invoke-config`, {
+    const response = await fetch(`${engine.endpoint}/2019-09-25/functions/doubles/event-invoke-config`, {
       headers: { authorization: 'AWS4-HMAC-SHA256 Credential=AKIATEST/d/r/lambda/aws4_request' },
     });
     expect(await response.json()).toMatchObject({
