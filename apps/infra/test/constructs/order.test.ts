@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest';
+import { madeBefore } from '../support/made-before.ts';
 import { resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const stack = synthesized({ environment: 'prod', encryption: { customerKey: true } });
 const MACHINE = 'aws_sfn_state_machine.workflow_workflow_monitor_sample';
-
-/** What a resource names, by reference or in depends_on. */
-function named(address: string): readonly string[] {
-  const [type = '', name = ''] = address.split('.');
-  const { '//': _notes, ...args } = resourcesOf(stack, type)[name] ?? {};
-  return JSON.stringify(args).match(/\baws_[a-z0-9_]+\.[a-zA-Z0-9_]+/g) ?? [];
-}
-
-/** All that Terraform makes before a resource and destroys after it. */
-function before(address: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (at: string) => {
-    for (const next of named(at)) {
-      if (found.has(next)) continue;
-      found.add(next);
-      visit(next);
-    }
-  };
-  visit(address);
-  return found;
-}
 
 /** What an execution needs to be signalled: all of these types, whole. */
 const MEANS = [
@@ -43,7 +23,7 @@ const MEANS = [
 
 test.each(MEANS)('a state machine is made after every %s and destroyed before it', (type) => {
   const addresses = Object.keys(resourcesOf(stack, type)).map((name) => `${type}.${name}`);
-  const first = before(MACHINE);
+  const first = madeBefore(stack, MACHINE);
   expect(addresses.length).toBeGreaterThan(0);
   expect(addresses.filter((address) => !first.has(address))).toEqual([]);
 });
