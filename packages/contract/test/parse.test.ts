@@ -53,7 +53,7 @@ describe('Parsing', () => {
     );
   });
 
-  test('names the first of several faults', () => {
+  test('names the first of several broken rules', () => {
     expect(() => parse(schema, { key: '', kind: '', nested: { count: -1 } }, 'event')).toThrow('event: key ');
   });
 
@@ -68,13 +68,13 @@ describe('Parsing', () => {
     expect(() => parse(z.string(), Symbol('x'), 'event')).toThrow('but is Symbol(x)');
   });
 
-  test('passes on a fault of a maker that is no broken rule', () => {
-    const faulty = z.pipe(
+  test('passes on what a maker throws that is no broken rule', () => {
+    const broken = z.pipe(
       z.string(),
       z.transform(() => {
         throw new RangeError('bug');
       }),
     );
-    expect(() => parse(faulty, 'x', 'event')).toThrow(RangeError);
+    expect(() => parse(broken, 'x', 'event')).toThrow(RangeError);
   });
 });

@@ -38,7 +38,7 @@ describe('An event from outside', () => {
     'DynamoDb.ThrottlingException',
     'States.QueryEvaluationError',
   ])(
-    'fails it under a name that the monitor itself would take for a fault of its own: %s',
+    'fails it under a name that the monitor itself would take for an error of its own: %s',
     async (name, { scenario, order }) => {
       const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
       const id = await scenario.send(EVENTS.paymentBounced(order(1), name));

@@ -19,7 +19,7 @@ export type {
 export type { CallEffect, CallFaultSwitch, CallFaults, CallSelector, Moment } from './faults/index.ts';
 export { type Credentials, IamError } from './iam/index.ts';
 export {
-  AwsFault,
+  AwsError,
   type Call,
   type Clock,
   type ControlledClock,

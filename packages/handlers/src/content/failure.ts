@@ -8,7 +8,7 @@ export interface Failure {
 }
 
 /**
- * The failure that a signal brings. An error name that the register step would take for a fault of its own has `Signalled.`
+ * The failure that a signal brings. An error name that the register step would take for an error of its own has `Signalled.`
  * before it. The cause is compact JSON, so that a handling state can parse it:
  * `{ id, source, detail-type, time, detail }` of the event, and `signalId`, which is looked for in the history of the
  * execution when it is in doubt whether the signal had its effect. If the whole is too long for Step Functions, `detail` is

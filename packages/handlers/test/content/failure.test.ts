@@ -21,7 +21,7 @@ describe('The failure that a signal brings', () => {
     });
   });
 
-  test('has a name that the register step does not take for a fault of its own', () => {
+  test('has a name that the register step does not take for an error of its own', () => {
     const failing = (error: string) => {
       const signal = signalNamed('cancelled');
       return signal.kind === 'fail' ? failureOf({ ...signal, error }).error : signal.kind;

@@ -58,16 +58,16 @@ export async function invokeBundle(
   });
   const [, stdout, stderr, outcomePipe] = child.stdio;
   child.stdin?.end(JSON.stringify({ payload, context: CONTEXT }));
-  const [log, faults, outcome] = await Promise.all([
+  const [log, complaints, outcome] = await Promise.all([
     text(stdout as NodeJS.ReadableStream),
     text(stderr as NodeJS.ReadableStream),
     text(outcomePipe as NodeJS.ReadableStream),
     once(child, 'close'),
   ]);
-  if (outcome === '') throw new Error(`The bundle ${functionName} ended its process: ${faults}`);
+  if (outcome === '') throw new Error(`The bundle ${functionName} ended its process: ${complaints}`);
   return {
     outcome: JSON.parse(outcome),
     log: log.split('\n').filter((line) => line !== ''),
-    stderr: faults,
+    stderr: complaints,
   };
 }

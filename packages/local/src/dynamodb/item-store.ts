@@ -3,7 +3,7 @@
 import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 
 /** `dynalite` checks that a request is signed, but not by whom or how: the engine has done that before. */
 const HEADERS = {
@@ -20,7 +20,7 @@ const HEADERS = {
 export class ItemStore {
   readonly #server: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
 
-  /** @throws AwsFault for every error that DynamoDB would answer. */
+  /** @throws AwsError for every error that DynamoDB would answer. */
   request(operation: string, input: JsonObject): Promise<JsonObject> {
     return new Promise((resolve, reject) => {
       const request = new EventEmitter();
@@ -29,7 +29,7 @@ export class ItemStore {
         setHeader: () => undefined,
         end: (body: string) => {
           const document = JSON.parse(body) as Json;
-          if (response.statusCode !== 200) reject(toFault(document, response.statusCode));
+          if (response.statusCode !== 200) reject(awsErrorOf(document, response.statusCode));
           // An operation without output is answered with an empty string.
           else resolve(isJsonObject(document) ? document : {});
         },
@@ -46,9 +46,9 @@ export class ItemStore {
   }
 }
 
-function toFault(document: Json, httpStatus: number): AwsFault {
+function awsErrorOf(document: Json, httpStatus: number): AwsError {
   const { __type: type, message, Message, ...fields } = isJsonObject(document) ? document : {};
   const code = typeof type === 'string' ? type.slice(type.indexOf('#') + 1) : 'InternalServerError';
   const text = message ?? Message;
-  return new AwsFault({ code, message: typeof text === 'string' ? text : '', httpStatus, fields });
+  return new AwsError({ code, message: typeof text === 'string' ? text : '', httpStatus, fields });
 }

@@ -1,7 +1,7 @@
 import type { CallFaults } from '../faults/index.ts';
 import type { Authorizer } from '../iam/index.ts';
 import {
-  AwsFault,
+  AwsError,
   type Call,
   type Clock,
   type Cloud,
@@ -21,7 +21,7 @@ export interface AnsweredCall {
   readonly requestId: string;
   readonly answer:
     | { readonly kind: 'output'; readonly output: JsonObject }
-    | { readonly kind: 'fault'; readonly fault: AwsFault };
+    | { readonly kind: 'error'; readonly error: AwsError };
 }
 
 /** Runs around a call, whoever makes it; it may let the call wait. */
@@ -95,8 +95,8 @@ export class LocalCloud implements Cloud {
       this.#parts.onAnswer({ call, requestId, answer: { kind: 'output', output } });
       return output;
     } catch (error) {
-      if (error instanceof AwsFault) {
-        this.#parts.onAnswer({ call, requestId, answer: { kind: 'fault', fault: error } });
+      if (error instanceof AwsError) {
+        this.#parts.onAnswer({ call, requestId, answer: { kind: 'error', error } });
       } else {
         this.#parts.onEngineDefect(error, `${call.service}:${call.operation}`);
       }
@@ -111,7 +111,7 @@ export class LocalCloud implements Cloud {
         ? operations[call.operation]
         : undefined;
     if (operation === undefined) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'UnknownOperationException',
         message: `The local engine has no operation ${call.operation} of ${call.service}.`,
       });

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject, type ServiceName } from '../kernel/index.ts';
+import { AwsError, type JsonObject, type ServiceName } from '../kernel/index.ts';
 
 /** Which calls a fault strikes. */
 export interface CallSelector {
@@ -45,7 +45,7 @@ export interface ThrottlingService {
  * The caller gets no answer. On the wire the connection is cut; a state machine sees what the SDK that it calls with
  * reports. Whether the call took effect is not known to who sees this.
  */
-export class NoAnswerFault extends AwsFault {
+export class NoAnswerError extends AwsError {
   constructor() {
     super({
       code: 'SdkClientException',

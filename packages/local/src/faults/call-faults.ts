@@ -1,9 +1,9 @@
-import { AwsFault, type Call, type JsonObject, type Principal } from '../kernel/index.ts';
+import { AwsError, type Call, type JsonObject, type Principal } from '../kernel/index.ts';
 import {
   type CallEffect,
   type CallSelector,
   type Moment,
-  NoAnswerFault,
+  NoAnswerError,
   type ThrottlingService,
 } from './call-fault.ts';
 
@@ -60,24 +60,24 @@ export class CallFaults {
         throw this.#throttled(call);
       case 'error': {
         const { code, message = `${code} by a fault switch`, httpStatus } = effect;
-        throw new AwsFault({ code, message, ...(httpStatus !== undefined && { httpStatus }) });
+        throw new AwsError({ code, message, ...(httpStatus !== undefined && { httpStatus }) });
       }
       case 'timeout':
         await runIfAfter(effect.moment, run);
-        throw new NoAnswerFault();
+        throw new NoAnswerError();
       case 'crash':
         await runIfAfter(effect.moment, run);
         await call.sandbox?.crash();
-        throw new NoAnswerFault();
+        throw new NoAnswerError();
       default:
         throw new TypeError(`Unknown effect ${JSON.stringify(effect satisfies never)}`);
     }
   }
 
-  #throttled({ service }: Call): AwsFault {
+  #throttled({ service }: Call): AwsError {
     const throttling = this.#services.find(({ name }) => name === service)?.throttling;
     if (throttling === undefined) throw new TypeError(`The engine has no service ${service} to throttle.`);
-    return new AwsFault({ ...throttling, message: 'Rate exceeded' });
+    return new AwsError({ ...throttling, message: 'Rate exceeded' });
   }
 
   #strike(call: Call): CallEffect | undefined {

@@ -2,7 +2,7 @@ export {
   type CallEffect,
   type CallSelector,
   type Moment,
-  NoAnswerFault,
+  NoAnswerError,
   type ThrottlingService,
 } from './call-fault.ts';
 export { type CallFaultSwitch, CallFaults } from './call-faults.ts';

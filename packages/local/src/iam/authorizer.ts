@@ -33,7 +33,7 @@ export class Authorizer {
     this.#parts = parts;
   }
 
-  /** @throws AwsFault `AccessDeniedException` in the words of AWS. */
+  /** @throws AwsError `AccessDeniedException` in the words of AWS. */
   authorize(principal: Principal, required: readonly RequiredPermission[]): void {
     if (principal.kind === 'operator') return;
     const context = this.#contextOf(principal);
@@ -45,7 +45,7 @@ export class Authorizer {
 
   /**
    * Whether a service may act with a role.
-   * @throws AwsFault `AccessDeniedException` when the role's trust policy does not allow it.
+   * @throws AwsError `AccessDeniedException` when the role's trust policy does not allow it.
    */
   requireAssumable(roleArn: string, service: string, sourceArn: string): void {
     const role = this.#findRole(roleArn);

@@ -1,4 +1,4 @@
-import { AwsFault } from '../kernel/index.ts';
+import { AwsError } from '../kernel/index.ts';
 import type { AccessRequest, PolicyVerdict } from './evaluate.ts';
 
 /** A kind of policy, as AWS's messages call it. */
@@ -20,7 +20,7 @@ export function denial(
   subject: string,
   { action, resource }: Pick<AccessRequest, 'action' | 'resource'>,
   reason: { readonly policyKind: PolicyKind; readonly verdict: PolicyVerdict },
-): AwsFault {
+): AwsError {
   const { policyKind, verdict } = reason;
   const why =
     verdict.effect === 'deny'
@@ -33,10 +33,10 @@ export function denial(
 }
 
 /** Adds to the words of AWS what the engine did not understand and took against the request. */
-export function accessDenied(message: string, { notUnderstood }: PolicyVerdict): AwsFault {
+export function accessDenied(message: string, { notUnderstood }: PolicyVerdict): AwsError {
   const doubts =
     notUnderstood.length === 0
       ? ''
       : ` (the local engine does not understand these conditions and takes them as not met: ${notUnderstood.join(', ')})`;
-  return new AwsFault({ code: 'AccessDeniedException', message: message + doubts });
+  return new AwsError({ code: 'AccessDeniedException', message: message + doubts });
 }

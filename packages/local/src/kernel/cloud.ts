@@ -22,7 +22,7 @@ export interface CallContext {
 export interface Operation {
   /** IAM actions that the caller needs, `states:StartExecution`, each with the ARNs it must be allowed on. */
   permissions(input: JsonObject): readonly RequiredPermission[];
-  /** @throws AwsFault for every answer that AWS would give as an error. */
+  /** @throws AwsError for every answer that AWS would give as an error. */
   run(input: JsonObject, context: CallContext): Promise<JsonObject>;
 }
 
@@ -67,11 +67,11 @@ export interface Cloud {
   readonly accountId: string;
   readonly region: string;
   readonly partition: string;
-  /** @throws AwsFault as the service answers it: `AccessDeniedException`, `UnknownOperationException` and the operation's own. */
+  /** @throws AwsError as the service answers it: `AccessDeniedException`, `UnknownOperationException` and the operation's own. */
   call(call: Call): Promise<JsonObject>;
   /**
    * Asks for permission for what a service does on behalf of a principal without a call of its own.
-   * @throws AwsFault `AccessDeniedException`
+   * @throws AwsError `AccessDeniedException`
    */
   authorize(principal: Principal, required: readonly RequiredPermission[]): void;
   /** Puts an event of an AWS service (`source` starts with `aws.`) on the default bus. */

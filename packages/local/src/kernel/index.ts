@@ -1,4 +1,4 @@
-export * from './aws-fault.ts';
+export * from './aws-error.ts';
 export * from './clock.ts';
 export * from './cloud.ts';
 export * from './json.ts';

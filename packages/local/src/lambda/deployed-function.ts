@@ -59,7 +59,7 @@ export class DeployedFunction {
     return this.#isDeleted;
   }
 
-  /** A failure of the function itself is an outcome. @throws AwsFault `TooManyRequestsException` */
+  /** A failure of the function itself is an outcome. @throws AwsError `TooManyRequestsException` */
   invoke(request: InvocationRequest): Promise<Invocation> {
     return this.concurrency.within(() => this.#runner.invoke(request));
   }

@@ -1,5 +1,5 @@
-import { AwsFault, type Cloud, type JsonObject } from '../kernel/index.ts';
-import { invalidParameter, resourceConflict, resourceNotFound } from './api/faults.ts';
+import { AwsError, type Cloud, type JsonObject } from '../kernel/index.ts';
+import { invalidParameter, resourceConflict, resourceNotFound } from './api/errors.ts';
 import { requireUsablePaths } from './code/function-code.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { FunctionSettings } from './function-definition.ts';
@@ -9,7 +9,7 @@ import type { RunnerFleet } from './runner-fleet.ts';
 export interface FunctionRegistryParts {
   readonly cloud: Cloud;
   readonly fleet: RunnerFleet;
-  /** @throws AwsFault when the role's trust policy does not let Lambda take it. */
+  /** @throws AwsError when the role's trust policy does not let Lambda take it. */
   readonly requireAssumable: (roleArn: string, functionArn: string) => void;
 }
 
@@ -24,7 +24,7 @@ export class FunctionRegistry {
 
   /**
    * The one way in which a function comes into being.
-   * @throws AwsFault `ResourceConflictException`, and `InvalidParameterValueException` when the role cannot be assumed.
+   * @throws AwsError `ResourceConflictException`, and `InvalidParameterValueException` when the role cannot be assumed.
    * @throws FunctionCodeError when the code has paths that cannot be.
    */
   create(settings: FunctionSettings): DeployedFunction {
@@ -43,12 +43,12 @@ export class FunctionRegistry {
     deployed.delete();
   }
 
-  /** @throws AwsFault `InvalidParameterValueException` when Lambda cannot assume the role. */
+  /** @throws AwsError `InvalidParameterValueException` when Lambda cannot assume the role. */
   requireAssumable(roleArn: string, functionArn: string): void {
     try {
       this.#parts.requireAssumable(roleArn, functionArn);
     } catch (cause) {
-      if (!(cause instanceof AwsFault)) throw cause;
+      if (!(cause instanceof AwsError)) throw cause;
       throw invalidParameter('The role defined for the function cannot be assumed by Lambda.', cause);
     }
   }
@@ -67,7 +67,7 @@ export class FunctionRegistry {
     return this.#functions.get(name);
   }
 
-  /** @throws AwsFault `ResourceNotFoundException`, also for versions and aliases, of which there are none. */
+  /** @throws AwsError `ResourceNotFoundException`, also for versions and aliases, of which there are none. */
   find(input: JsonObject): DeployedFunction {
     const { name, qualifier } = this.refer(input);
     const found = this.#functions.get(name);
@@ -79,7 +79,7 @@ export class FunctionRegistry {
 
   /**
    * The function that `FunctionName` and `Qualifier` name.
-   * @throws AwsFault when it is in another region or account, or the two name different qualifiers.
+   * @throws AwsError when it is in another region or account, or the two name different qualifiers.
    */
   refer({ FunctionName, Qualifier }: JsonObject): FunctionReference {
     const reference = parseFunctionName(String(FunctionName));
@@ -90,7 +90,7 @@ export class FunctionRegistry {
       );
     }
     if (reference.accountId !== undefined && reference.accountId !== accountId) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'AccessDeniedException',
         message: `The local engine has the account ${accountId} only, not ${reference.accountId}.`,
         httpStatus: 403,

@@ -42,7 +42,7 @@ export class FunctionRunner {
     });
   }
 
-  /** A failure of the function itself is an outcome. @throws AwsFault `ServiceException` when closed. */
+  /** A failure of the function itself is an outcome. @throws AwsError `ServiceException` when closed. */
   invoke(request: InvocationRequest): Promise<Invocation> {
     return this.#parts.cloud.clock.track(
       this.#pool.withSandbox((sandbox, isCold) => this.#run(sandbox, { ...request, isCold })),

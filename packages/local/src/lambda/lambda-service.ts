@@ -1,5 +1,5 @@
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
-import { type AwsFault, type Cloud, Listeners, type OperationTable } from '../kernel/index.ts';
+import { type AwsError, type Cloud, Listeners, type OperationTable } from '../kernel/index.ts';
 import { EventQueue } from './asynchronous/event-queue.ts';
 import type { FunctionSettings } from './function-definition.ts';
 import { parseFunctionName } from './function-name.ts';
@@ -14,12 +14,12 @@ export interface LambdaServiceOptions {
   readonly showsEngineTime: boolean;
   /** Worker threads of one function at a time; further invocations wait. Default 4. */
   readonly maxSandboxesPerFunction?: number;
-  /** @throws AwsFault when the role's trust policy does not let Lambda take it. */
+  /** @throws AwsError when the role's trust policy does not let Lambda take it. */
   readonly requireAssumable: (roleArn: string, functionArn: string) => void;
   readonly onLost: (event: {
     readonly functionName: string;
     readonly targetArn: string;
-    readonly fault: AwsFault;
+    readonly error: AwsError;
   }) => void;
   readonly onEngineDefect: (error: unknown, during: string) => void;
 }
@@ -55,7 +55,7 @@ export class LambdaService {
 
   /**
    * Makes a function, as CreateFunction does with code that comes in an archive.
-   * @throws AwsFault `ResourceConflictException`, and `InvalidParameterValueException` when the role cannot be assumed.
+   * @throws AwsError `ResourceConflictException`, and `InvalidParameterValueException` when the role cannot be assumed.
    * @throws FunctionCodeError
    */
   addFunction(settings: FunctionSettings): void {

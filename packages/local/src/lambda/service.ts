@@ -1,4 +1,4 @@
-import type { AwsFault } from '../kernel/index.ts';
+import type { AwsError } from '../kernel/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { invokeIntegration } from './invoke-integration.ts';
 import { LambdaService } from './lambda-service.ts';
@@ -73,8 +73,8 @@ export const lambda: ServiceDescriptor<LambdaService> = {
 function lostEvent(lost: {
   readonly functionName: string;
   readonly targetArn: string;
-  readonly fault: AwsFault;
+  readonly error: AwsError;
 }): string {
-  const { functionName, targetArn, fault } = lost;
-  return `An event that function ${functionName} failed on is lost, since ${targetArn} refuses it: ${fault.message}`;
+  const { functionName, targetArn, error } = lost;
+  return `An event that function ${functionName} failed on is lost, since ${targetArn} refuses it: ${error.message}`;
 }

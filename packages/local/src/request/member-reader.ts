@@ -1,4 +1,4 @@
-import { type AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { type AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 
 /** Constraint of a text member, as the API reference states it. */
 export interface TextConstraint {
@@ -48,14 +48,14 @@ export interface MemberRules {
   readonly minLength: number;
   /** Whether an empty text counts as none. */
   readonly emptyIsAbsent: boolean;
-  absent(member: string): AwsFault;
-  wrongType(wrong: { readonly member: string; readonly value: Json; readonly type: MemberType }): AwsFault;
-  broken(broken: BrokenMember): AwsFault;
+  absent(member: string): AwsError;
+  wrongType(wrong: { readonly member: string; readonly value: Json; readonly type: MemberType }): AwsError;
+  broken(broken: BrokenMember): AwsError;
 }
 
 /**
  * Reads the members of requests as one service takes them. `optional` readers give `undefined` for a member that is
- * absent or null; each throws the AwsFault of the service for a value of the wrong type or against its constraint.
+ * absent or null; each throws the AwsError of the service for a value of the wrong type or against its constraint.
  */
 export class MemberReader {
   readonly #rules: MemberRules;

@@ -1,4 +1,4 @@
-import { AwsFault } from '../kernel/index.ts';
+import { AwsError } from '../kernel/index.ts';
 import { type BrokenRule, MemberReader, type MemberRules } from './member-reader.ts';
 
 /** A constraint of a request's member that its value breaks. */
@@ -12,22 +12,22 @@ export interface BrokenConstraint {
 }
 
 /** Words a broken constraint as the common validation of AWS's services does, the first one only. */
-export function constraintFault({ shown, member, rule }: BrokenConstraint): AwsFault {
+export function constraintError({ shown, member, rule }: BrokenConstraint): AwsError {
   const path = member.charAt(0).toLowerCase() + member.slice(1);
-  return new AwsFault({
+  return new AwsError({
     code: 'ValidationException',
     message: `1 validation error detected: Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`,
   });
 }
 
 /** `rule`: what follows `Member must`. */
-export function brokenConstraint(member: string, value: string | number, rule: string): AwsFault {
-  return constraintFault({ shown: `'${value}'`, member, rule: `Member must ${rule}` });
+export function brokenConstraint(member: string, value: string | number, rule: string): AwsError {
+  return constraintError({ shown: `'${value}'`, member, rule: `Member must ${rule}` });
 }
 
 /** A member that is not there and must be. */
-export function absentMember(member: string): AwsFault {
-  return constraintFault({ shown: 'null', member, rule: 'Member must not be null' });
+export function absentMember(member: string): AwsError {
+  return constraintError({ shown: 'null', member, rule: 'Member must not be null' });
 }
 
 /** How most services take members: as the common validation of AWS's services does. */
@@ -36,7 +36,7 @@ export const COMMON_RULES: MemberRules = {
   emptyIsAbsent: false,
   absent: absentMember,
   wrongType: ({ member, type }) =>
-    new AwsFault({ code: 'SerializationException', message: `Member ${member} must be a ${type}.` }),
+    new AwsError({ code: 'SerializationException', message: `Member ${member} must be a ${type}.` }),
   broken: ({ member, value, rule }) => brokenConstraint(member, value, inWords(rule)),
 };
 

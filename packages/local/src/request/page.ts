@@ -1,4 +1,4 @@
-import type { AwsFault, JsonObject } from '../kernel/index.ts';
+import type { AwsError, JsonObject } from '../kernel/index.ts';
 import type { MemberReader } from './member-reader.ts';
 
 /** How the list operations of a service cut their pages. */
@@ -16,7 +16,7 @@ export interface PageRules {
   };
   /** Member of the request with the token of the page before, and of the answer with that for the next. */
   readonly token: { readonly asked: string; readonly given: string };
-  invalidToken(token: string): AwsFault;
+  invalidToken(token: string): AwsError;
 }
 
 export interface Page<T> {
@@ -28,7 +28,7 @@ export interface Page<T> {
 /**
  * The page of a list that a request asks for. A token holds the place in the list; to clients it is opaque.
  *
- * @throws AwsFault for a limit out of range, and for a token that no page had.
+ * @throws AwsError for a limit out of range, and for a token that no page had.
  */
 export function pageOf<T>(
   all: readonly T[],

@@ -20,7 +20,7 @@ export const SMALL_TAGS: TagListForm = { list: 'tags', key: 'key', value: 'value
 const KEY = { minLength: 1, maxLength: 128 };
 const VALUE = { minLength: 0, maxLength: 256 };
 
-/** Reads tags in a list; absent: none. A value that may be absent is empty then. @throws AwsFault of the service. */
+/** Reads tags in a list; absent: none. A value that may be absent is empty then. @throws AwsError of the service. */
 export function readTagList(
   input: JsonObject,
   { list, key, value, isValueRequired }: TagListForm,
@@ -40,7 +40,7 @@ export function tagList(
   return entries.map(([name, text]) => ({ [key]: name, [value]: text }));
 }
 
-/** Reads tags in a map; absent: none. @throws AwsFault of the service. */
+/** Reads tags in a map; absent: none. @throws AwsError of the service. */
 export function readTagMap(input: JsonObject, member: string, reader: MemberReader): Tags {
   return reader.optionalTextMap(input, member) ?? {};
 }

@@ -40,7 +40,7 @@ export interface ServiceHost {
   readonly showsEngineTime: boolean;
   /** Absent: the default of Lambda. */
   readonly maxSandboxesPerFunction?: number;
-  /** @throws AwsFault when the role's trust policy does not let the service principal take it. */
+  /** @throws AwsError when the role's trust policy does not let the service principal take it. */
   requireAssumable(roleArn: string, servicePrincipal: string, sourceArn: string): void;
   /** Hands over what services publish about themselves. */
   onServiceEvent(accept: (event: ServiceEvent) => void): void;

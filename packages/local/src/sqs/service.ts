@@ -1,7 +1,7 @@
 import { policyReader } from '../iam/index.ts';
-import type { AwsFault } from '../kernel/index.ts';
+import type { AwsError } from '../kernel/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
-import { sqsQueryErrorCode } from './api/faults.ts';
+import { sqsQueryErrorCode } from './api/errors.ts';
 import { sqsQueue } from './resources/sqs-queue.ts';
 import {
   sqsQueuePolicy,
@@ -65,7 +65,7 @@ export const sqs: ServiceDescriptor<SqsService> = {
 /**
  * The code that the error had in the query protocol, which SDKs still show. Source: Smithy, "awsQueryCompatible trait".
  */
-function queryError({ code, httpStatus }: AwsFault): Readonly<Record<string, string>> {
+function queryError({ code, httpStatus }: AwsError): Readonly<Record<string, string>> {
   const queryErrorCode = sqsQueryErrorCode(code);
   if (queryErrorCode === undefined) return {};
   return { 'x-amzn-query-error': `${queryErrorCode};${httpStatus < 500 ? 'Sender' : 'Receiver'}` };

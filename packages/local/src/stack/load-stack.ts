@@ -1,5 +1,5 @@
 import { IamError } from '../iam/index.ts';
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 import { Attributes } from './attributes.ts';
 import { type Block, blocksOf } from './block.ts';
 import { ExpressionError, ResourceRefusedError, UnsupportedResourceError } from './errors.ts';
@@ -98,7 +98,7 @@ function checked(address: string, check: () => void): void {
 /** The error as one of the stack, with the address of the resource, where it is the user's to mend. */
 function asOf(address: string, error: unknown): unknown {
   if (error instanceof ExpressionError) return error.at(address);
-  if (error instanceof AwsFault || error instanceof IamError) {
+  if (error instanceof AwsError || error instanceof IamError) {
     return new ResourceRefusedError(address, error);
   }
   return error;

@@ -15,11 +15,11 @@ export interface StackContext {
   /** Archives that the stack describes, by the absolute path where Terraform would put them. */
   readonly archives: Map<string, BundleFiles>;
   readonly roles: RoleStore;
-  /** Calls a service as the operator. @throws AwsFault */
+  /** Calls a service as the operator. @throws AwsError */
   call(service: ServiceName, operation: string, input: JsonObject): Promise<JsonObject>;
-  /** @throws AwsFault when the role's trust policy does not let the service take it. */
+  /** @throws AwsError when the role's trust policy does not let the service take it. */
   requireAssumable(roleArn: string, service: string, sourceArn: string): void;
-  /** @throws AwsFault when the role does not allow the action, `service:Action`, on the resource. */
+  /** @throws AwsError when the role does not allow the action, `service:Action`, on the resource. */
   requireAllowed(roleArn: string, action: string, resourceArn: string): void;
   /**
    * Runs a check when the whole stack is made: what a role allows may be made after the resource that needs it, and
@@ -35,7 +35,7 @@ export interface StackContext {
  * effect here, and gives the attributes that the type exports beyond those it was given.
  */
 export interface ResourceType {
-  /** @throws StackError, AwsFault, IamError */
+  /** @throws StackError, AwsError, IamError */
   create(attributes: Attributes, context: StackContext): Promise<JsonObject>;
 }
 

@@ -1,4 +1,4 @@
-/** Base of everything that `src/states` throws on purpose, apart from `AwsFault`s of the API. */
+/** Base of everything that `src/states` throws on purpose, apart from `AwsError`s of the API. */
 export abstract class StatesEngineError extends Error {}
 
 /** What a `StatesError` is made of. */

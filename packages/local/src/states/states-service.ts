@@ -87,7 +87,7 @@ export class StatesService {
   /**
    * Adds a state machine as CreateStateMachine does, under the ARN that the stack gives it.
    *
-   * @throws AwsFault InvalidDefinition
+   * @throws AwsError InvalidDefinition
    */
   addStateMachine(declared: DeclaredStateMachine): void {
     this.#context.stateMachines.put({

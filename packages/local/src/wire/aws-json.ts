@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../kernel/index.ts';
+import { AwsError, type JsonObject } from '../kernel/index.ts';
 import type { WireRequest, WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
@@ -17,7 +17,7 @@ export function awsJson(services: readonly WireService[]): Protocol {
     read(request) {
       const { service, operation } = read(request);
       if (service === undefined) {
-        throw new AwsFault({
+        throw new AwsError({
           code: 'UnknownOperationException',
           message: `The local engine has no service for X-Amz-Target ${request.headers['x-amz-target']}; it has ${[...serviceOfPrefix.keys()].join(', ')}.`,
         });
@@ -30,13 +30,13 @@ export function awsJson(services: readonly WireService[]): Protocol {
       };
     },
 
-    writeFault(fault, requestId, request) {
+    writeError(error, requestId, request) {
       const { errorNamespace = '', errorHeaders } = read(request).service?.wire ?? {};
       return respond(request, {
-        status: fault.httpStatus,
-        document: { __type: `${errorNamespace}${fault.code}`, message: fault.message, ...fault.fields },
+        status: error.httpStatus,
+        document: { __type: `${errorNamespace}${error.code}`, message: error.message, ...error.fields },
         requestId,
-        headers: errorHeaders?.(fault) ?? {},
+        headers: errorHeaders?.(error) ?? {},
       });
     },
   };

@@ -1,10 +1,10 @@
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 import { bodyText, type WireRequest } from './http-message.ts';
 
 /** The most that AWS takes in one request, unless its service takes more: 16 MB, for BatchWriteItem. Source: DynamoDB developer guide, "Quotas". */
 export const BODY_LIMIT_BYTES = 16_777_216;
 
-/** Nothing stands for no members. @throws AwsFault SerializationException when the body is no JSON object. */
+/** Nothing stands for no members. @throws AwsError SerializationException when the body is no JSON object. */
 export function readJsonBody(request: WireRequest): JsonObject {
   const text = bodyText(request);
   if (text === '') return {};
@@ -12,10 +12,10 @@ export function readJsonBody(request: WireRequest): JsonObject {
   try {
     document = JSON.parse(text) as Json;
   } catch (cause) {
-    throw new AwsFault({ code: 'SerializationException', message: 'The body is not JSON.', cause });
+    throw new AwsError({ code: 'SerializationException', message: 'The body is not JSON.', cause });
   }
   if (!isJsonObject(document)) {
-    throw new AwsFault({ code: 'SerializationException', message: 'The body must be a JSON object.' });
+    throw new AwsError({ code: 'SerializationException', message: 'The body must be a JSON object.' });
   }
   return document;
 }

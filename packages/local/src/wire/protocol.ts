@@ -1,4 +1,4 @@
-import type { AwsFault, JsonObject, ServiceName } from '../kernel/index.ts';
+import type { AwsError, JsonObject, ServiceName } from '../kernel/index.ts';
 import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
 
 /** A request understood: the operation it names and its input in the shape of the API reference. */
@@ -16,7 +16,7 @@ export interface Protocol {
   accepts(head: WireRequestHead): boolean;
   /** The most that the body of a request may have. */
   readonly bodyLimitBytes: number;
-  /** @throws AwsFault when the request cannot be read, or names nothing that the engine has. */
+  /** @throws AwsError when the request cannot be read, or names nothing that the engine has. */
   read(request: WireRequest): ProtocolCall;
-  writeFault(fault: AwsFault, requestId: string, request: WireRequest): WireResponse;
+  writeError(error: AwsError, requestId: string, request: WireRequest): WireResponse;
 }

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../kernel/index.ts';
+import { AwsError, type JsonObject } from '../kernel/index.ts';
 import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
@@ -19,7 +19,7 @@ export function query(services: readonly WireService[]): Protocol {
       const operation = form.get('Action') ?? '';
       const service = serviceOf(form);
       if (service === undefined) {
-        throw new AwsFault({
+        throw new AwsError({
           code: 'InvalidAction',
           message:
             `The local engine speaks the query protocol for ${names(speakers)} only, and ${operation} with version ` +
@@ -41,14 +41,14 @@ export function query(services: readonly WireService[]): Protocol {
       };
     },
 
-    writeFault(fault, requestId, request) {
-      const type = fault.httpStatus < 500 ? 'Sender' : 'Receiver';
+    writeError(error, requestId, request) {
+      const type = error.httpStatus < 500 ? 'Sender' : 'Receiver';
       const { xmlNamespace = '' } = serviceOf(readForm(request))?.wire ?? {};
       return xmlResponse(
-        fault.httpStatus,
+        error.httpStatus,
         requestId,
-        `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${type}</Type><Code>${escapeXml(fault.code)}</Code>` +
-          `<Message>${escapeXml(fault.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+        `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${type}</Type><Code>${escapeXml(error.code)}</Code>` +
+          `<Message>${escapeXml(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
       );
     },
   };

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../kernel/index.ts';
+import { AwsError, type JsonObject } from '../kernel/index.ts';
 import type { WireRequest, WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
@@ -23,22 +23,22 @@ export function restJson(services: readonly WireService[]): Protocol {
           write: (output, requestId) => writeOutput(route, output, requestId),
         };
       }
-      throw new AwsFault({
+      throw new AwsError({
         code: 'UnknownOperationException',
         message: `The local engine has no operation at ${request.method} ${request.path}.`,
         httpStatus: 404,
       });
     },
 
-    writeFault(fault, requestId) {
+    writeError(error, requestId) {
       return {
-        status: fault.httpStatus,
-        headers: { ...commonHeaders(requestId), 'x-amzn-errortype': fault.code },
+        status: error.httpStatus,
+        headers: { ...commonHeaders(requestId), 'x-amzn-errortype': error.code },
         body: JSON.stringify({
-          Type: fault.httpStatus < 500 ? 'User' : 'Service',
-          Message: fault.message,
-          message: fault.message,
-          ...fault.fields,
+          Type: error.httpStatus < 500 ? 'User' : 'Service',
+          Message: error.message,
+          message: error.message,
+          ...error.fields,
         }),
       };
     },
@@ -49,7 +49,7 @@ function pathMembers({ groups = {} }: RegExpExecArray, { path }: WireRequest): J
   try {
     return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
   } catch (cause) {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'SerializationException',
       message: `The path ${path} is not percent-encoded.`,
       cause,

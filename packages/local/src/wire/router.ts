@@ -1,6 +1,6 @@
-import { NoAnswerFault } from '../faults/index.ts';
+import { NoAnswerError } from '../faults/index.ts';
 import type { AccessKeys } from '../iam/index.ts';
-import { AwsFault, type Call, type Ids, type JsonObject } from '../kernel/index.ts';
+import { AwsError, type Call, type Ids, type JsonObject } from '../kernel/index.ts';
 import { awsJson } from './aws-json.ts';
 import type { WireOutcome, WireRequest, WireRequestHead } from './http-message.ts';
 import type { Protocol } from './protocol.ts';
@@ -43,9 +43,9 @@ export class WireRouter {
       const output = await this.#parts.answer({ service, operation, input, ...caller }, requestId);
       return { kind: 'response', response: write(output, requestId) };
     } catch (error) {
-      if (error instanceof NoAnswerFault) return { kind: 'no answer' };
-      const fault = error instanceof AwsFault ? error : internalFailure(error);
-      return { kind: 'response', response: protocol.writeFault(fault, requestId, request) };
+      if (error instanceof NoAnswerError) return { kind: 'no answer' };
+      const answer = error instanceof AwsError ? error : internalFailure(error);
+      return { kind: 'response', response: protocol.writeError(answer, requestId, request) };
     }
   }
 
@@ -64,7 +64,7 @@ const CREDENTIAL = /\bCredential=([^/,\s]+)\//;
 function requireSigned(request: WireRequest): string {
   const accessKeyId = signingKeyId(request);
   if (accessKeyId !== undefined) return accessKeyId;
-  throw new AwsFault({
+  throw new AwsError({
     code: 'MissingAuthenticationTokenException',
     message: 'Request is missing Authentication Token',
     httpStatus: 403,
@@ -81,8 +81,8 @@ function signingKeyId({ headers }: WireRequestHead): string | undefined {
   return authorization?.startsWith('AWS4-') === true ? CREDENTIAL.exec(authorization)?.[1] : undefined;
 }
 
-function internalFailure(cause: unknown): AwsFault {
-  return new AwsFault({
+function internalFailure(cause: unknown): AwsError {
+  return new AwsError({
     code: 'InternalFailure',
     message: `The local engine failed: ${cause instanceof Error ? cause.message : String(cause)}`,
     httpStatus: 500,

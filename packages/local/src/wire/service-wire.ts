@@ -1,4 +1,4 @@
-import type { AwsFault, JsonObject, ServiceName } from '../kernel/index.ts';
+import type { AwsError, JsonObject, ServiceName } from '../kernel/index.ts';
 import type { WireRequest, WireResponse } from './http-message.ts';
 
 /** A service as the protocols find it. */
@@ -18,7 +18,7 @@ export interface AwsJsonWire {
   /** Stands before the names of errors; clients cut everything up to its `#`. Absent: nothing does. */
   readonly errorNamespace?: string;
   /** Headers that errors have beside the common ones. Absent: none. */
-  readonly errorHeaders?: (fault: AwsFault) => Readonly<Record<string, string>>;
+  readonly errorHeaders?: (error: AwsError) => Readonly<Record<string, string>>;
 }
 
 /** The operation in method and path. Source: Smithy, "AWS restJson1 protocol". */

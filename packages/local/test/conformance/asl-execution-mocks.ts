@@ -1,4 +1,4 @@
-import { AwsFault, type Call, isJsonObject, type Json, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, type Call, isJsonObject, type Json, type JsonObject } from '../../src/kernel/index.ts';
 import { type ServiceFake, TestCloud } from '../states/support/test-cloud.ts';
 import type { LambdaMock, Mocks } from './asl-execution-cases.ts';
 
@@ -31,7 +31,7 @@ async function invoke(
   const mock = functions[name];
   if (mock === undefined) {
     const message = `Function not found: arn:aws:lambda:us-east-1:111111111111:function:${name}:$LATEST`;
-    throw new AwsFault({ code: 'ResourceNotFoundException', message, httpStatus: 404 });
+    throw new AwsError({ code: 'ResourceNotFoundException', message, httpStatus: 404 });
   }
   const answer = { StatusCode: 200, ExecutedVersion: '$LATEST' };
   switch (mock.kind) {
@@ -64,7 +64,7 @@ function tables(mocks: Mocks): ServiceFake {
     const table = String(input['TableName']);
     const items = itemsByTable.get(table);
     if (items === undefined)
-      throw new AwsFault({ code: 'ResourceNotFoundException', message: 'Requested resource not found' });
+      throw new AwsError({ code: 'ResourceNotFoundException', message: 'Requested resource not found' });
     const keyed = operation === 'PutItem' ? input['Item'] : input['Key'];
     const id = JSON.stringify(isJsonObject(keyed) ? keyed[keys.get(table) ?? ''] : undefined);
     switch (operation) {
@@ -84,7 +84,7 @@ function tables(mocks: Mocks): ServiceFake {
         return input['ReturnValues'] === 'UPDATED_NEW' ? { Attributes: { [name]: attribute } } : {};
       }
       default:
-        throw new AwsFault({ code: 'UnknownOperationException', message: operation });
+        throw new AwsError({ code: 'UnknownOperationException', message: operation });
     }
   };
 }

@@ -1,4 +1,4 @@
-import { AwsFault, type Json, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, type Json, type JsonObject } from '../../src/kernel/index.ts';
 import type { ExecutionCase } from './asl-execution-cases.ts';
 import { Comparer } from './asl-execution-compare.ts';
 import { cloudFor } from './asl-execution-mocks.ts';
@@ -49,8 +49,8 @@ export async function runCase(recorded: ExecutionCase, open: OpenDoor): Promise<
     });
     return compare(recorded, description, history['events'] as readonly JsonObject[], cloud.defects.length);
   } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
-    return { agrees: withLevels(recorded, () => false), seen: { fault: error.code, message: error.message } };
+    if (!(error instanceof AwsError)) throw error;
+    return { agrees: withLevels(recorded, () => false), seen: { error: error.code, message: error.message } };
   } finally {
     await door.close();
   }

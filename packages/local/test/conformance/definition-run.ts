@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../src/kernel/index.ts';
 import { deepEqual } from '../../src/states/json-values.ts';
 import type { ValidationCase, VariableReferencesCase } from './asl-execution-cases.ts';
 import { cloudFor } from './asl-execution-mocks.ts';
@@ -57,7 +57,7 @@ async function created({ type, expect, ...given }: ValidationCase, door: Door): 
     await door.call('states', 'CreateStateMachine', { ...machineInput(textOf(given)), type });
     return { agrees: expect.valid, expected, seen: 'accepted' };
   } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
+    if (!(error instanceof AwsError)) throw error;
     const seen = { code: error.code, message: error.message };
     return { agrees: deepEqual(expected, seen), expected, seen };
   }

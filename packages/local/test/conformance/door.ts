@@ -3,7 +3,7 @@ import * as sfn from '@aws-sdk/client-sfn';
 import * as sqs from '@aws-sdk/client-sqs';
 import { AccessKeys, OPERATOR_CREDENTIALS } from '../../src/iam/index.ts';
 import {
-  AwsFault,
+  AwsError,
   type Cloud,
   isJsonObject,
   type JsonObject,
@@ -15,7 +15,7 @@ import { listen, WireRouter } from '../../src/wire/index.ts';
 
 /** A way to the services of a cloud. */
 export interface Door {
-  /** Calls as the operator. @throws AwsFault */
+  /** Calls as the operator. @throws AwsError */
   call(service: ServiceName, operation: string, input: JsonObject): Promise<JsonObject>;
   close(): Promise<void>;
 }
@@ -71,7 +71,7 @@ export const overLoopback: OpenDoor = async (cloud) => {
         };
         return JSON.parse(JSON.stringify(output)) as JsonObject;
       } catch (error) {
-        throw faultOf(error);
+        throw errorOf(error);
       }
     },
     close: async () => {
@@ -95,7 +95,7 @@ function withDates(input: JsonObject): object {
   };
 }
 
-function faultOf(error: unknown): unknown {
+function errorOf(error: unknown): unknown {
   if (!(error instanceof Error) || !('$metadata' in error)) return error;
-  return new AwsFault({ code: error.name, message: error.message, cause: error });
+  return new AwsError({ code: error.name, message: error.message, cause: error });
 }

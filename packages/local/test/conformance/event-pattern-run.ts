@@ -5,7 +5,7 @@ import {
   matchesPattern,
   parseEventPattern,
 } from '../../src/events/pattern/index.ts';
-import { AwsFault, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
 import { TestCloud } from '../events/support/test-cloud.ts';
 import type { Door, OpenDoor } from './door.ts';
 import { agrees, type RecordedCase } from './event-pattern-cases.ts';
@@ -132,7 +132,7 @@ async function outcomeOf(call: Promise<JsonObject>): Promise<JsonObject> {
   try {
     return await call;
   } catch (error) {
-    if (error instanceof AwsFault) return { code: error.code, message: error.message };
+    if (error instanceof AwsError) return { code: error.code, message: error.message };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../../src/kernel/index.ts';
 import type { TestStateCase } from './asl-execution-cases.ts';
 import { Comparer } from './asl-execution-compare.ts';
 import { cloudFor } from './asl-execution-mocks.ts';
@@ -25,7 +25,7 @@ export async function runTestStateCase(recorded: TestStateCase, open: OpenDoor):
     const value = onTheWire(answer);
     return { agrees: apiError === undefined && comparer.matches(expected, value), seen: value };
   } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
+    if (!(error instanceof AwsError)) throw error;
     const agrees = apiError?.code === error.code && comparer.matches(apiError.message, error.message);
     return { agrees, seen: { code: error.code, message: error.message } };
   } finally {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DynamoDbService } from '../../src/dynamodb/index.ts';
-import { AwsFault, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
+import { AwsError, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
 
 const MAILBOXES_ARN = 'arn:aws:dynamodb:eu-central-1:000000000000:table/mailboxes';
@@ -31,13 +31,13 @@ function call(operation: string, input: JsonObject): Promise<JsonObject> {
   return cloud.call({ service: 'dynamodb', operation, input, principal: OPERATOR });
 }
 
-async function faultOf(answer: Promise<JsonObject>): Promise<AwsFault> {
+async function errorOf(answer: Promise<JsonObject>): Promise<AwsError> {
   const error: unknown = await answer.then(
     () => undefined,
-    (fault: unknown) => fault,
+    (error: unknown) => error,
   );
-  expect(error).toBeInstanceOf(AwsFault);
-  return error as AwsFault;
+  expect(error).toBeInstanceOf(AwsError);
+  return error as AwsError;
 }
 
 describe('DynamoDbService', () => {
@@ -65,7 +65,7 @@ describe('DynamoDbService', () => {
 
   test('does not delete a table that is protected', async () => {
     await call('CreateTable', { ...TABLE, DeletionProtectionEnabled: true });
-    expect(await faultOf(call('DeleteTable', { TableName: 'mailboxes' }))).toMatchObject({
+    expect(await errorOf(call('DeleteTable', { TableName: 'mailboxes' }))).toMatchObject({
       code: 'ValidationException',
     });
   });
@@ -83,9 +83,9 @@ describe('DynamoDbService', () => {
     const put = { TableName: 'mailboxes', Item: KEY, ConditionExpression: 'attribute_not_exists(#k)' };
     const named = { ...put, ExpressionAttributeNames: { '#k': 'key' } };
     await call('PutItem', named);
-    const plain = await faultOf(call('PutItem', named));
+    const plain = await errorOf(call('PutItem', named));
     expect(plain).toMatchObject({ code: 'ConditionalCheckFailedException', fields: {} });
-    const withItem = await faultOf(
+    const withItem = await errorOf(
       call('PutItem', { ...named, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
     );
     expect(withItem.fields).toEqual({ Item: KEY });
@@ -131,7 +131,7 @@ describe('DynamoDbService', () => {
       ['UpdateTimeToLive', { TimeToLiveSpecification: { Enabled: true } }, 'attributeName'],
       ['UpdateContinuousBackups', {}, 'pointInTimeRecoverySpecification'],
     ] as const) {
-      expect(await faultOf(call(operation, { TableName, ...input }))).toMatchObject({
+      expect(await errorOf(call(operation, { TableName, ...input }))).toMatchObject({
         code: 'ValidationException',
         message: expect.stringContaining(`Value null at '${path}'`),
       });
@@ -145,7 +145,7 @@ describe('DynamoDbService', () => {
 
   test('answers for an unknown table as DynamoDB does', async () => {
     for (const operation of ['DescribeTable', 'DescribeTimeToLive', 'DescribeContinuousBackups']) {
-      expect(await faultOf(call(operation, { TableName: 'nowhere' }))).toMatchObject({
+      expect(await errorOf(call(operation, { TableName: 'nowhere' }))).toMatchObject({
         code: 'ResourceNotFoundException',
         httpStatus: 400,
       });

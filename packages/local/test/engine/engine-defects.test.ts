@@ -5,7 +5,7 @@ import { EngineDefectsError, type LogEntry } from '../../src/engine/index.ts';
 import { type AnsweredCall, LocalCloud } from '../../src/engine/local-cloud.ts';
 import { CallFaults } from '../../src/faults/index.ts';
 import { Authorizer, RoleStore } from '../../src/iam/index.ts';
-import { AwsFault, OPERATOR, type Operation } from '../../src/kernel/index.ts';
+import { AwsError, OPERATOR, type Operation } from '../../src/kernel/index.ts';
 import { SERVICES } from '../../src/services.ts';
 
 function cloudWith(operations: Readonly<Record<string, Operation>>) {
@@ -40,23 +40,23 @@ describe('a call', () => {
   test('of an unknown operation is answered as AWS does', async () => {
     const { call, recorder } = cloudWith({});
     for (const name of ['Nothing', 'toString', '__proto__']) {
-      await expect(call(name)).rejects.toMatchObject({ name: 'AwsFault', code: 'UnknownOperationException' });
+      await expect(call(name)).rejects.toMatchObject({ name: 'AwsError', code: 'UnknownOperationException' });
     }
     expect(recorder.seen).toEqual([]);
   });
 
-  test('is told to observers with its answer, be it output or fault', async () => {
+  test('is told to observers with its answer, be it output or error', async () => {
     const { call, answered } = cloudWith({
       Good: operation(async () => ({ a: 1 })),
       Bad: operation(async () => {
-        throw new AwsFault({ code: 'Refused', message: 'no' });
+        throw new AwsError({ code: 'Refused', message: 'no' });
       }),
     });
     await call('Good');
     await expect(call('Bad')).rejects.toThrow('no');
     expect(answered).toMatchObject([
       { requestId: 'request', answer: { kind: 'output', output: { a: 1 } } },
-      { answer: { kind: 'fault', fault: { code: 'Refused' } } },
+      { answer: { kind: 'error', error: { code: 'Refused' } } },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CallFaults, NoAnswerFault } from '../../src/faults/index.ts';
-import { AwsFault, type Call, OPERATOR } from '../../src/kernel/index.ts';
+import { CallFaults, NoAnswerError } from '../../src/faults/index.ts';
+import { AwsError, type Call, OPERATOR } from '../../src/kernel/index.ts';
 import { SERVICES } from '../../src/services.ts';
 
 const GET: Call = {
@@ -41,7 +41,7 @@ describe('a fault switch', () => {
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'throttle' });
     const { call, run, happened } = callOfFunction();
     await expect(faults.through(call, run)).rejects.toMatchObject({
-      name: 'AwsFault',
+      name: 'AwsError',
       code: 'ProvisionedThroughputExceededException',
     });
     expect(happened).toEqual([]);
@@ -53,7 +53,7 @@ describe('a fault switch', () => {
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, effect);
     const { call, run } = callOfFunction();
     const error: unknown = await faults.through(call, run).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(AwsFault);
+    expect(error).toBeInstanceOf(AwsError);
     expect(error).toMatchObject({ code: 'InternalServerError', message: 'oops', httpStatus: 500 });
   });
 
@@ -64,7 +64,7 @@ describe('a fault switch', () => {
     const faults = new CallFaults(SERVICES);
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'timeout', moment });
     const { call, run, happened } = callOfFunction();
-    await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerFault);
+    await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerError);
     expect(happened).toEqual(expected);
   });
 
@@ -75,7 +75,7 @@ describe('a fault switch', () => {
     const faults = new CallFaults(SERVICES);
     faults.on({ service: 'dynamodb', operation: 'GetItem' }, { kind: 'crash', moment });
     const { call, run, happened } = callOfFunction();
-    await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerFault);
+    await expect(faults.through(call, run)).rejects.toBeInstanceOf(NoAnswerError);
     expect(happened).toEqual(expected);
   });
 

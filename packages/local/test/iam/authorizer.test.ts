@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { Authorizer, type PolicyDocument, parsePolicyDocument, RoleStore } from '../../src/iam/index.ts';
-import { AwsFault, type Json, OPERATOR, type Principal } from '../../src/kernel/index.ts';
+import { AwsError, type Json, OPERATOR, type Principal } from '../../src/kernel/index.ts';
 import { ref } from '../support/terraform.ts';
 
 const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/mailboxes';
@@ -58,9 +58,9 @@ function denial(principal: Principal, action: string, resource: string): string 
     authorizer.authorize(principal, [{ action, resources: [resource] }]);
     return undefined;
   } catch (error) {
-    expect(error).toBeInstanceOf(AwsFault);
-    expect((error as AwsFault).code).toBe('AccessDeniedException');
-    return (error as AwsFault).message;
+    expect(error).toBeInstanceOf(AwsError);
+    expect((error as AwsError).code).toBe('AccessDeniedException');
+    return (error as AwsError).message;
   }
 }
 
@@ -133,7 +133,7 @@ describe('a role', () => {
         },
       ]);
     expect(call('PROD')).not.toThrow();
-    expect(call('TEST')).toThrow(AwsFault);
+    expect(call('TEST')).toThrow(AwsError);
     expect(denial(FAIL, 'states:StartExecution', RULE)).toBeDefined();
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
-import { AwsFault, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../src/kernel/index.ts';
 import { zipFile } from '../support/function-code.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   const SendMessage = {
     permissions: () => [],
     run: async (input: JsonObject) => {
-      if (refuseMessages) throw new AwsFault({ code: 'AccessDeniedException', message: 'no' });
+      if (refuseMessages) throw new AwsError({ code: 'AccessDeniedException', message: 'no' });
       sent.push(input);
       return {};
     },

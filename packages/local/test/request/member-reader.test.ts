@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { AwsFault, JsonObject } from '../../src/kernel/index.ts';
+import type { AwsError, JsonObject } from '../../src/kernel/index.ts';
 import { COMMON_READER, type MemberReader } from '../../src/request/index.ts';
 import { SQS_READER } from '../../src/sqs/api/members.ts';
 import { STATES_READER } from '../../src/states/api/input.ts';
 
-function faultOf(read: () => unknown): AwsFault {
+function errorOf(read: () => unknown): AwsError {
   try {
     read();
   } catch (error) {
-    return error as AwsFault;
+    return error as AwsError;
   }
   throw new Error('Nothing was refused.');
 }
@@ -113,8 +113,8 @@ describe.each(REFUSED)('What is refused: $what', ({ value, read, common, sqs }) 
 
   test('in the words of AWS for most services, and Step Functions', () => {
     for (const reader of [COMMON_READER, STATES_READER]) {
-      const fault = faultOf(() => read(reader, input));
-      expect(fault).toMatchObject({
+      const error = errorOf(() => read(reader, input));
+      expect(error).toMatchObject({
         code: 'ValidationException',
         message: `1 validation error detected: ${common}`,
       });
@@ -122,9 +122,9 @@ describe.each(REFUSED)('What is refused: $what', ({ value, read, common, sqs }) 
   });
 
   test('in the words of SQS for SQS', () => {
-    const fault = faultOf(() => read(SQS_READER, input));
+    const error = errorOf(() => read(SQS_READER, input));
     const code = sqs.includes('must contain') ? 'MissingParameter' : 'InvalidParameterValue';
-    expect(fault).toMatchObject({ code, message: sqs });
+    expect(error).toMatchObject({ code, message: sqs });
   });
 });
 
@@ -146,15 +146,15 @@ const WRONG_TYPES: readonly (readonly [
 
 test.each(WRONG_TYPES)('What is no %s, %j, is refused by its type', (type, value, read) => {
   const input = { M: value } as JsonObject;
-  expect(faultOf(() => read(COMMON_READER, input))).toMatchObject({
+  expect(errorOf(() => read(COMMON_READER, input))).toMatchObject({
     code: 'SerializationException',
     message: `Member M must be a ${type}.`,
   });
-  expect(faultOf(() => read(SQS_READER, input))).toMatchObject({ code: 'InvalidParameterValue' });
+  expect(errorOf(() => read(SQS_READER, input))).toMatchObject({ code: 'InvalidParameterValue' });
 });
 
 test('A map is refused by the path of the value that is no text', () => {
-  expect(faultOf(() => COMMON_READER.optionalTextMap({ M: { a: 'x', b: 1 } }, 'M')).message).toBe(
+  expect(errorOf(() => COMMON_READER.optionalTextMap({ M: { a: 'x', b: 1 } }, 'M')).message).toBe(
     'Member M.b must be a String.',
   );
 });
@@ -195,10 +195,10 @@ test('What is absent or null is none: undefined, an empty list, false', () => {
 
 test('An empty text is too short for most services, a value to Step Functions, and absent to SQS', () => {
   const input = { M: '' };
-  expect(faultOf(() => COMMON_READER.optionalText(input, 'M')).message).toContain(
+  expect(errorOf(() => COMMON_READER.optionalText(input, 'M')).message).toContain(
     'greater than or equal to 1',
   );
   expect(STATES_READER.requiredText(input, 'M')).toBe('');
   expect(SQS_READER.optionalText(input, 'M')).toBeUndefined();
-  expect(faultOf(() => SQS_READER.requiredText(input, 'M')).code).toBe('MissingParameter');
+  expect(errorOf(() => SQS_READER.requiredText(input, 'M')).code).toBe('MissingParameter');
 });

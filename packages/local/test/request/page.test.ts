@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../src/kernel/index.ts';
 import { COMMON_READER, type PageRules, pageOf } from '../../src/request/index.ts';
 
 const RULES: PageRules = {
   reader: COMMON_READER,
   limit: { member: 'Limit', default: 2, max: 4 },
   token: { asked: 'After', given: 'Next' },
-  invalidToken: (token) => new AwsFault({ code: 'NoToken', message: token }),
+  invalidToken: (token) => new AwsError({ code: 'NoToken', message: token }),
 };
 const LETTERS = ['a', 'b', 'c', 'd', 'e'];
 
@@ -31,13 +31,13 @@ test('A page of the whole list is the last one', () => {
 });
 
 test.each([0, -1, 5, 1.5, '2'])('A limit of %j is refused', (Limit) => {
-  expect(() => page({ Limit })).toThrow(AwsFault);
+  expect(() => page({ Limit })).toThrow(AwsError);
 });
 
 test('A limit of 0 stands for the default where the service has it so', () => {
   const limit = { ...RULES.limit, zeroIsDefault: true } as const;
   expect(page({ Limit: 0 }, { limit }).items).toEqual(['a', 'b']);
-  expect(() => page({ Limit: -1 }, { limit })).toThrow(AwsFault);
+  expect(() => page({ Limit: -1 }, { limit })).toThrow(AwsError);
 });
 
 test('A page is never larger than the service makes it', () => {

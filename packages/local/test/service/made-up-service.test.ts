@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../src/engine/start-local.ts';
 import { policyReader } from '../../src/iam/index.ts';
 import { type JsonObject, type LocalEngine, VirtualClock } from '../../src/index.ts';
-import { AwsFault } from '../../src/kernel/index.ts';
+import { AwsError } from '../../src/kernel/index.ts';
 import type { ServiceDescriptor } from '../../src/service/service-descriptor.ts';
 import { SERVICES } from '../../src/services.ts';
 import { structure, TEXT } from '../../src/states/integrations/index.ts';
@@ -67,7 +67,7 @@ const chime: ServiceDescriptor = {
           permissions: ({ Name }) => [{ action: 'chime:Ring', resources: [arnOf(Name)] }],
           run: async ({ Name }) => {
             const bell = bells.get(arnOf(Name));
-            if (bell === undefined) throw new AwsFault({ code: 'NoSuchBell', message: String(Name) });
+            if (bell === undefined) throw new AwsError({ code: 'NoSuchBell', message: String(Name) });
             return { Sound: bell.sound };
           },
         },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
+import { AwsError, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
 import { historyOf, type MachineRun, outcomeOf, start } from './support/run-machine.ts';
 import { TestCloud } from './support/test-cloud.ts';
 
@@ -174,7 +174,7 @@ describe('a monitored workflow', () => {
 
   test('collects when its condition does not hold', async () => {
     const { cloud, ...run } = await monitored(() => {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ConditionalCheckFailedException',
         message: 'The conditional request failed',
       });

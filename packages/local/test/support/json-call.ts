@@ -5,7 +5,7 @@ import { SERVICES } from '../../src/services.ts';
 const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/local/local/aws4_request, SignedHeaders=host, Signature=0';
 
-/** Calls an operation of a running engine in AWS JSON, as its operator; a fault is part of the answer. */
+/** Calls an operation of a running engine in AWS JSON, as its operator; an error is part of the answer. */
 export async function jsonCall(
   engine: LocalEngine,
   service: ServiceName,

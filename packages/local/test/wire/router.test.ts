@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { NoAnswerFault } from '../../src/faults/index.ts';
+import { NoAnswerError } from '../../src/faults/index.ts';
 import { AccessKeys } from '../../src/iam/index.ts';
-import { AwsFault, type Call, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
+import { AwsError, type Call, type JsonObject, OPERATOR } from '../../src/kernel/index.ts';
 import { SERVICES } from '../../src/services.ts';
 import { type WireRequest, type WireResponse, WireRouter } from '../../src/wire/index.ts';
 
@@ -63,9 +63,9 @@ describe('a request in AWS JSON', () => {
     });
   });
 
-  test('gets the fault of its operation, with its fields', async () => {
+  test('gets the error of its operation, with its fields', async () => {
     const router = routerThat(async () => {
-      throw new AwsFault({ code: 'ConditionalCheckFailedException', message: 'no', fields: { Item: {} } });
+      throw new AwsError({ code: 'ConditionalCheckFailedException', message: 'no', fields: { Item: {} } });
     });
     const response = await responseOf(router, json('DynamoDB_20120810.PutItem', '{}'));
     expect(response.status).toBe(400);
@@ -78,7 +78,7 @@ describe('a request in AWS JSON', () => {
 
   test('gets the older code of an SQS error in a header', async () => {
     const router = routerThat(async () => {
-      throw new AwsFault({ code: 'QueueDoesNotExist', message: 'gone' });
+      throw new AwsError({ code: 'QueueDoesNotExist', message: 'gone' });
     });
     const response = await responseOf(router, json('AmazonSQS.GetQueueUrl', '{}'));
     expect(response.headers['x-amzn-query-error']).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
@@ -214,7 +214,7 @@ describe('a request to the REST API of Lambda', () => {
 
   test('gets an error by header and document', async () => {
     const router = routerThat(async () => {
-      throw new AwsFault({ code: 'ResourceNotFoundException', message: 'gone', httpStatus: 404 });
+      throw new AwsError({ code: 'ResourceNotFoundException', message: 'gone', httpStatus: 404 });
     });
     const response = await responseOf(router, request({ method: 'GET', path: '/2015-03-31/functions/f' }));
     expect(response).toMatchObject({
@@ -296,7 +296,7 @@ describe('a request that says little of itself', () => {
 
   test('is no call of the query protocol without an Action', async () => {
     const router = routerThat(async ({ operation }) => {
-      throw new AwsFault({ code: 'Unknown', message: `<${operation}>`, httpStatus: 500 });
+      throw new AwsError({ code: 'Unknown', message: `<${operation}>`, httpStatus: 500 });
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const response = await responseOf(router, request({ headers, body: 'Version=2011-06-15' }));
@@ -366,7 +366,7 @@ describe('a request that the engine fails on', () => {
 
   test('gets no answer when a fault switch says so', async () => {
     const router = routerThat(async () => {
-      throw new NoAnswerFault();
+      throw new NoAnswerError();
     });
     expect(await router.handle(json('AmazonSQS.ListQueues', '{}'))).toEqual({ kind: 'no answer' });
   });

@@ -1,4 +1,4 @@
-import { AwsFault, type Cloud, type JsonObject, type Operation } from '../../kernel/index.ts';
+import { AwsError, type Cloud, type JsonObject, type Operation } from '../../kernel/index.ts';
 import type { ItemStore } from '../item-store.ts';
 import { withTableNames } from '../table-arn.ts';
 import { itemOperation } from './item-operation.ts';
@@ -21,7 +21,7 @@ export function conditionalWrite(
       } catch (error) {
         if (!wantsOldItem(error, input)) throw error;
         const item = await cloud.clock.track(oldItem(store, withTableNames(input)));
-        throw new AwsFault({
+        throw new AwsError({
           code: error.code,
           message: error.message,
           ...(item !== undefined && { fields: { Item: item } }),
@@ -31,9 +31,9 @@ export function conditionalWrite(
   };
 }
 
-function wantsOldItem(error: unknown, input: JsonObject): error is AwsFault {
+function wantsOldItem(error: unknown, input: JsonObject): error is AwsError {
   return (
-    error instanceof AwsFault &&
+    error instanceof AwsError &&
     error.code === 'ConditionalCheckFailedException' &&
     input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD'
   );

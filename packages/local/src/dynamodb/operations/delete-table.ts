@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject, type Operation } from '../../kernel/index.ts';
+import { AwsError, type JsonObject, type Operation } from '../../kernel/index.ts';
 import { resourcesOf, tableArn, withTableNames } from '../table-arn.ts';
 import { completeDescription, type TableOperationParts } from './table-operation.ts';
 
@@ -11,7 +11,7 @@ export function deleteTable(parts: TableOperationParts): Operation {
       const named = withTableNames(input);
       const tableName = String(named['TableName']);
       if (settings.get(tableName)?.described['DeletionProtectionEnabled'] === true) {
-        throw new AwsFault({
+        throw new AwsError({
           code: 'ValidationException',
           message: `Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. Resource: ${tableArn(cloud, tableName)}`,
         });

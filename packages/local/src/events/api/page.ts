@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { COMMON_READER, type Page, type PageRules, pageOf } from '../../request/index.ts';
 import { LIST_MAX_ITEMS } from '../limits.ts';
-import { validationException } from './faults.ts';
+import { validationException } from './errors.ts';
 
 const PAGES: PageRules = {
   reader: COMMON_READER,
@@ -10,7 +10,7 @@ const PAGES: PageRules = {
   invalidToken: (token) => validationException(`The token '${token}' is not one that a list gave.`),
 };
 
-/** The page that `Limit` (default 100) and `NextToken` of a list operation ask for. @throws AwsFault */
+/** The page that `Limit` (default 100) and `NextToken` of a list operation ask for. @throws AwsError */
 export function page<T>(items: readonly T[], input: JsonObject): Page<T> {
   return pageOf(items, { input }, PAGES);
 }

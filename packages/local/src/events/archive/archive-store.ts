@@ -1,4 +1,4 @@
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import { type BusEvent, eventEnvelope } from '../event/bus-event.ts';
 import { printJson } from '../json/index.ts';
 import { type EventFields, matchesPattern } from '../pattern/index.ts';
@@ -26,7 +26,7 @@ export class ArchiveStore {
     return this.#archives.get(name);
   }
 
-  /** @throws AwsFault ResourceNotFoundException */
+  /** @throws AwsError ResourceNotFoundException */
   getArchive(name: string): Archive {
     const archive = this.#archives.get(name);
     if (archive === undefined) throw resourceNotFound(`Archive ${name} does not exist.`);
@@ -49,7 +49,7 @@ export class ArchiveStore {
     return this.#replays.get(name);
   }
 
-  /** @throws AwsFault ResourceNotFoundException */
+  /** @throws AwsError ResourceNotFoundException */
   getReplay(name: string): Replay {
     const replay = this.#replays.get(name);
     if (replay === undefined) throw resourceNotFound(`Replay ${name} does not exist.`);

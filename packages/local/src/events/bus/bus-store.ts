@@ -1,4 +1,4 @@
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,7 +17,7 @@ export class BusStore {
     return this.#buses.get(name);
   }
 
-  /** @throws AwsFault ResourceNotFoundException */
+  /** @throws AwsError ResourceNotFoundException */
   get(name: string): EventBus {
     const bus = this.#buses.get(name);
     if (bus === undefined) throw resourceNotFound(`Event bus ${name} does not exist.`);
@@ -37,7 +37,7 @@ export class BusStore {
     this.#buses.delete(name);
   }
 
-  /** @throws AwsFault ResourceNotFoundException for the bus or the rule. */
+  /** @throws AwsError ResourceNotFoundException for the bus or the rule. */
   getRule({ eventBusName, ruleName }: RuleName): Rule {
     const rule = this.get(eventBusName).rules.get(ruleName);
     if (rule === undefined) {
@@ -46,14 +46,14 @@ export class BusStore {
     return rule;
   }
 
-  /** In the order of their names. @throws AwsFault ResourceNotFoundException for the bus. */
+  /** In the order of their names. @throws AwsError ResourceNotFoundException for the bus. */
   listRules(eventBusName: string): readonly Rule[] {
     return [...this.get(eventBusName).rules.values()].sort((left, right) =>
       left.name < right.name ? -1 : 1,
     );
   }
 
-  /** @throws AwsFault ResourceNotFoundException for the bus. */
+  /** @throws AwsError ResourceNotFoundException for the bus. */
   putRule(rule: Rule): void {
     const bus = this.get(rule.eventBusName);
     this.put({ ...bus, rules: new Map([...bus.rules, [rule.name, rule]]) });

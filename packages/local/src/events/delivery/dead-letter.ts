@@ -21,7 +21,7 @@ export interface DeadLetter {
  * Puts the event, as the rule matched it, on the target's dead-letter queue; what went wrong is in the attributes.
  * Source: EventBridge user guide, "Using dead-letter queues to process undelivered events".
  *
- * @throws AwsFault as SendMessage answers.
+ * @throws AwsError as SendMessage answers.
  */
 export async function sendToDeadLetterQueue(cloud: Cloud, letter: DeadLetter): Promise<void> {
   const { delivery, failure, queueArn, retryAttempts, exhausted } = letter;

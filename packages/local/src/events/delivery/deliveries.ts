@@ -1,11 +1,11 @@
-import { AwsFault, type Cloud } from '../../kernel/index.ts';
+import { AwsError, type Cloud } from '../../kernel/index.ts';
 import { targetInputText } from '../input/target-input.ts';
 import { definitionOf } from '../targets/index.ts';
 import { type ExhaustedRetryCondition, sendToDeadLetterQueue } from './dead-letter.ts';
 import type { Delivery } from './delivery.ts';
 import { type DeliveryOutcome, type DeliveryReport, deliveryView } from './delivery.ts';
 import type { EventFaultHook } from './event-fault-hook.ts';
-import { backoffMs, classifyFault, type DeliveryFailure, invalidInput } from './failure.ts';
+import { backoffMs, classifyError, type DeliveryFailure, invalidInput } from './failure.ts';
 import type { TargetSender } from './target-sender.ts';
 
 export interface DeliveriesParts {
@@ -70,9 +70,9 @@ export class Deliveries {
     try {
       await this.#parts.sender.send(delivery, input);
     } catch (error) {
-      if (!(error instanceof AwsFault)) throw error;
+      if (!(error instanceof AwsError)) throw error;
       return this.#failed(delivery, {
-        failure: classifyFault(error, definitionOf(target.destination).failures),
+        failure: classifyError(error, definitionOf(target.destination).failures),
         retryAttempts,
       });
     }
@@ -106,7 +106,7 @@ export class Deliveries {
     try {
       await sendToDeadLetterQueue(this.#parts.cloud, { delivery, queueArn, ...failed });
     } catch (error) {
-      if (!(error instanceof AwsFault)) throw error;
+      if (!(error instanceof AwsError)) throw error;
       const reason = `The dead-letter queue ${queueArn} did not take it: ${error.code}: ${error.message}`;
       return this.#tell(delivery, { kind: 'discarded', failure, reason });
     }

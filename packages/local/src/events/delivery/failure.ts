@@ -1,4 +1,4 @@
-import type { AwsFault } from '../../kernel/index.ts';
+import type { AwsError } from '../../kernel/index.ts';
 import type { FailureCode } from '../targets/definition.ts';
 
 const FIRST_DELAY_MS = 1_000;
@@ -30,8 +30,8 @@ const SHARED_FAILURES: Readonly<Record<string, FailureCode>> = {
 const NOT_RETRIED: ReadonlySet<FailureCode> = new Set(['INVALID_JSON', 'NO_PERMISSIONS', 'NO_RESOURCE']);
 
 /** `ofTarget`: error codes of the kind of target. */
-export function classifyFault(
-  { code: errorCode, message }: AwsFault,
+export function classifyError(
+  { code: errorCode, message }: AwsError,
   ofTarget: Readonly<Record<string, FailureCode>>,
 ): DeliveryFailure {
   const codes = { ...SHARED_FAILURES, ...ofTarget };

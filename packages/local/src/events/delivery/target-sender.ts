@@ -21,7 +21,7 @@ export class TargetSender {
   /**
    * Ends when the target has taken the event.
    *
-   * @throws AwsFault as the target's service answers.
+   * @throws AwsError as the target's service answers.
    */
   async send(delivery: Delivery, inputText: string): Promise<void> {
     const { event, target } = delivery;

@@ -14,14 +14,14 @@ export interface EventContent {
 }
 
 /** Why an entry is refused; the call as a whole succeeds. */
-export interface EntryFault {
+export interface EntryError {
   readonly ErrorCode: string;
   readonly ErrorMessage: string;
 }
 
 export type EntryResult =
   | { readonly kind: 'accepted'; readonly content: EventContent }
-  | { readonly kind: 'refused'; readonly fault: EntryFault };
+  | { readonly kind: 'refused'; readonly error: EntryError };
 
 const REQUIRED = ['Source', 'DetailType', 'Detail'] as const;
 
@@ -78,5 +78,5 @@ function readDetail(text: string): JsonNode | undefined {
 }
 
 function refused(ErrorCode: string, ErrorMessage: string): EntryResult {
-  return { kind: 'refused', fault: { ErrorCode, ErrorMessage } };
+  return { kind: 'refused', error: { ErrorCode, ErrorMessage } };
 }

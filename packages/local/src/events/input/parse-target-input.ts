@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalStructure, optionalText, requiredText } from '../../request/index.ts';
-import { validationException } from '../api/faults.ts';
+import { validationException } from '../api/errors.ts';
 import { isJsonSequence, JsonSyntaxError, parseJson } from '../json/index.ts';
 import { TRANSFORMER_MAX_VARIABLES } from '../limits.ts';
 import { type InputTemplate, parseInputTemplate, placeholderNames } from './input-template.ts';
@@ -14,7 +14,7 @@ const RESERVED_VARIABLE_PREFIX = 'aws.';
 /**
  * Reads the input members of a target. Source: EventBridge API reference, Target.
  *
- * @throws AwsFault ValidationException
+ * @throws AwsError ValidationException
  */
 export function parseTargetInput(targetId: string, target: JsonObject): TargetInput {
   const given = INPUT_MEMBERS.filter((member) => target[member] !== undefined && target[member] !== null);

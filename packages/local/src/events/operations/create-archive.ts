@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalInteger, optionalText, requiredText } from '../../request/index.ts';
-import { resourceAlreadyExists } from '../api/faults.ts';
+import { resourceAlreadyExists } from '../api/errors.ts';
 import type { Archive } from '../archive/archive.ts';
 import { archiveArn, busNameOf, type Place } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
@@ -36,7 +36,7 @@ export const createArchive: EventsOperation = ({ cloud, buses, archives }) => ({
 type ArchiveSettings = Pick<Archive, 'description' | 'filter' | 'kmsKeyIdentifier'> &
   Partial<Pick<Archive, 'retentionDays'>>;
 
-/** Members that CreateArchive and UpdateArchive share. @throws AwsFault */
+/** Members that CreateArchive and UpdateArchive share. @throws AwsError */
 export function readArchiveSettings(input: JsonObject): ArchiveSettings {
   const description = optionalText(input, 'Description', { minLength: 0, maxLength: 512 });
   const patternText = optionalText(input, 'EventPattern', { minLength: 0, maxLength: 4_096 });

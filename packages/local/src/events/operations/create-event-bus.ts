@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalStructure, optionalText } from '../../request/index.ts';
-import { notSupportedHere, resourceAlreadyExists } from '../api/faults.ts';
+import { notSupportedHere, resourceAlreadyExists } from '../api/errors.ts';
 import { busArn } from '../bus/arns.ts';
 import type { EventBus } from '../bus/event-bus.ts';
 import type { EventsOperation } from './context.ts';
@@ -36,7 +36,7 @@ export const createEventBus: EventsOperation = ({ cloud, buses }) => ({
 
 type BusSettings = Pick<EventBus, 'description' | 'kmsKeyIdentifier' | 'deadLetterConfig'>;
 
-/** Members that CreateEventBus and UpdateEventBus share. @throws AwsFault ValidationException */
+/** Members that CreateEventBus and UpdateEventBus share. @throws AwsError ValidationException */
 export function readBusSettings(input: JsonObject): BusSettings {
   const description = optionalText(input, 'Description', { minLength: 0, maxLength: 512 });
   const kmsKeyIdentifier = optionalText(input, 'KmsKeyIdentifier', { minLength: 0, maxLength: 2_048 });

@@ -1,4 +1,4 @@
-import { validationException } from '../api/faults.ts';
+import { validationException } from '../api/errors.ts';
 import { DEFAULT_BUS } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
 import { readNewBusName, requestedBusArn } from './names.ts';

@@ -1,4 +1,4 @@
-import { validationException } from '../api/faults.ts';
+import { validationException } from '../api/errors.ts';
 import type { EventsOperation } from './context.ts';
 import { readRuleName, requestedRuleArn } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { invalidEventPattern } from '../api/faults.ts';
+import { invalidEventPattern } from '../api/errors.ts';
 import { type EventPattern, InvalidPatternError, parseEventPattern } from '../pattern/index.ts';
 
 /** A pattern with the text that list operations give back. */
@@ -7,7 +7,7 @@ export interface PatternWithText {
   readonly pattern: EventPattern;
 }
 
-/** @throws AwsFault InvalidEventPatternException */
+/** @throws AwsError InvalidEventPatternException */
 export function readEventPattern(patternText: string): PatternWithText {
   try {
     return { patternText, pattern: parseEventPattern(patternText) };

@@ -10,17 +10,17 @@ export const REPLAY_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-
 
 const BUS_NAME_OR_ARN = { maxLength: 1_600 };
 
-/** The bus that `EventBusName` means; absent: the default bus. @throws AwsFault ValidationException */
+/** The bus that `EventBusName` means; absent: the default bus. @throws AwsError ValidationException */
 export function readEventBusName(input: JsonObject, member = 'EventBusName'): string {
   return busNameOf(optionalText(input, member, BUS_NAME_OR_ARN));
 }
 
-/** `Name` of a bus that is made or deleted, where no ARN is allowed. @throws AwsFault ValidationException */
+/** `Name` of a bus that is made or deleted, where no ARN is allowed. @throws AwsError ValidationException */
 export function readNewBusName(input: JsonObject): string {
   return requiredText(input, 'Name', BUS_NAME);
 }
 
-/** The rule that a request means. @throws AwsFault ValidationException */
+/** The rule that a request means. @throws AwsError ValidationException */
 export function readRuleName(input: JsonObject, member = 'Name'): RuleName {
   return { eventBusName: readEventBusName(input), ruleName: requiredText(input, member, RULE_NAME) };
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
-import { constraintFault, structureList } from '../../request/index.ts';
-import { validationException } from '../api/faults.ts';
+import { constraintError, structureList } from '../../request/index.ts';
+import { validationException } from '../api/errors.ts';
 import type { BusEvent } from '../event/bus-event.ts';
 import { type EventContent, entryBytes, readEntry } from '../event/put-events-entry.ts';
 import { PUT_EVENTS_MAX_BYTES, PUT_EVENTS_MAX_ENTRIES } from '../limits.ts';
@@ -28,11 +28,11 @@ function readEntries(input: JsonObject): readonly JsonObject[] {
   const entries = structureList(input, 'Entries');
   const constraint = { shown: `'[${entries.length} entries]'`, member: 'Entries' };
   if (entries.length === 0) {
-    throw constraintFault({ ...constraint, rule: 'Member must have length greater than or equal to 1' });
+    throw constraintError({ ...constraint, rule: 'Member must have length greater than or equal to 1' });
   }
   if (entries.length > PUT_EVENTS_MAX_ENTRIES) {
     const rule = `Member must have length less than or equal to ${PUT_EVENTS_MAX_ENTRIES}`;
-    throw constraintFault({ ...constraint, rule });
+    throw constraintError({ ...constraint, rule });
   }
   const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
   if (bytes > PUT_EVENTS_MAX_BYTES) {
@@ -50,7 +50,7 @@ function putEntry(context: EventsContext, entry: JsonObject): JsonObject {
     return { EventId: forwarded.id };
   }
   const result = readEntry(entry);
-  if (result.kind === 'refused') return { ...result.fault };
+  if (result.kind === 'refused') return { ...result.error };
   const event = newEvent(context, result.content);
   context.router.route(eventBusName, event);
   return { EventId: event.id };

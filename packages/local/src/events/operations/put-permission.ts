@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { optionalStructure, optionalText, requiredText } from '../../request/index.ts';
-import { validationException } from '../api/faults.ts';
+import { validationException } from '../api/errors.ts';
 import type { EventBus } from '../bus/event-bus.ts';
 import type { EventsOperation } from './context.ts';
 import { readEventBusName, requestedBusArn } from './names.ts';

@@ -1,5 +1,5 @@
 import { optionalChoice, optionalText } from '../../request/index.ts';
-import { notSupportedHere, validationException } from '../api/faults.ts';
+import { notSupportedHere, validationException } from '../api/errors.ts';
 import { ruleArn } from '../bus/arns.ts';
 import { RULE_STATES, type Rule } from '../bus/rule.ts';
 import type { EventsOperation } from './context.ts';

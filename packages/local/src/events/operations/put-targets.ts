@@ -1,5 +1,5 @@
-import { constraintFault, structureList } from '../../request/index.ts';
-import { limitExceeded } from '../api/faults.ts';
+import { constraintError, structureList } from '../../request/index.ts';
+import { limitExceeded } from '../api/errors.ts';
 import { LIST_MAX_ITEMS, TARGETS_PER_RULE } from '../limits.ts';
 import { parseTarget } from '../targets/parse-target.ts';
 import type { EventsOperation } from './context.ts';
@@ -14,7 +14,7 @@ export const putTargets: EventsOperation = ({ cloud, buses }) => ({
     const rule = buses.getRule(readRuleName(input, 'Rule'));
     const requests = structureList(input, 'Targets');
     if (requests.length === 0 || requests.length > LIST_MAX_ITEMS) {
-      throw constraintFault({
+      throw constraintError({
         shown: `'[${requests.length} targets]'`,
         member: 'Targets',
         rule: `Member must have length between 1 and ${LIST_MAX_ITEMS}`,

@@ -1,5 +1,5 @@
 import { flag, requiredText } from '../../request/index.ts';
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import type { EventsOperation } from './context.ts';
 import { readEventBusName, requestedBusArn } from './names.ts';
 

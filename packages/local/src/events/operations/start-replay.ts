@@ -6,7 +6,7 @@ import {
   requiredText,
   textList,
 } from '../../request/index.ts';
-import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/faults.ts';
+import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/errors.ts';
 import { retainedEvents } from '../archive/archive-store.ts';
 import type { Replay } from '../archive/replay.ts';
 import { busNameOf, lastSegment, replayArn } from '../bus/arns.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { requiredText } from '../../request/index.ts';
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import type { BusStore } from '../bus/bus-store.ts';
 import type { EventsOperation } from './context.ts';
 import { readTags } from './tags.ts';
@@ -17,7 +17,7 @@ export const tagResource: EventsOperation = ({ buses }) => ({
   },
 });
 
-/** `ResourceARN` of a bus or a rule that exists. @throws AwsFault ResourceNotFoundException */
+/** `ResourceARN` of a bus or a rule that exists. @throws AwsError ResourceNotFoundException */
 export function readTaggedArn(buses: BusStore, input: JsonObject): string {
   const arn = requiredText(input, 'ResourceARN', { maxLength: 1_600 });
   if (!buses.has(arn)) throw resourceNotFound(`Resource ${arn} does not exist.`);

@@ -1,4 +1,4 @@
-import type { AwsFault, Call, JsonObject } from '../../kernel/index.ts';
+import type { AwsError, Call, JsonObject } from '../../kernel/index.ts';
 import type { BusEvent } from '../event/bus-event.ts';
 import type { ForwardedEvents } from '../event/forwarded-events.ts';
 
@@ -41,13 +41,13 @@ export interface TargetDefinition<D> {
   /**
    * The destination that an ARN means; `undefined` for an ARN of another kind.
    *
-   * @throws AwsFault ValidationException when a member of this kind is not allowed.
+   * @throws AwsError ValidationException when a member of this kind is not allowed.
    */
   read(target: TargetArn, request: JsonObject): D | undefined;
   /** The one call that hands an event over. */
   call(destination: D, handover: Handover): Pick<Call, 'service' | 'operation' | 'input'>;
   /** Why the target has not taken the event, where the call was answered with success. Absent: then it has. */
-  refusal?(output: JsonObject): AwsFault | undefined;
+  refusal?(output: JsonObject): AwsError | undefined;
   /** Error codes of the call that have a word of their own, beside those that all services share. */
   readonly failures: Readonly<Record<string, FailureCode>>;
 }

@@ -1,4 +1,4 @@
-import { AwsFault, isJsonObject, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, isJsonObject, type JsonObject } from '../../kernel/index.ts';
 import type { TargetDefinition } from './definition.ts';
 
 /** Another event bus, to which the event goes on as it is. */
@@ -23,10 +23,10 @@ export const eventBusTarget: TargetDefinition<EventBusDestination> = {
 };
 
 /** PutEvents answers with success even if it refused its entry. */
-function refusedEntry(output: JsonObject): AwsFault | undefined {
+function refusedEntry(output: JsonObject): AwsError | undefined {
   if (output['FailedEntryCount'] === 0) return undefined;
   const entries = output['Entries'];
   const entry = Array.isArray(entries) ? entries[0] : undefined;
   const { ErrorCode = 'InternalFailure', ErrorMessage = '' } = isJsonObject(entry) ? entry : {};
-  return new AwsFault({ code: String(ErrorCode), message: String(ErrorMessage) });
+  return new AwsError({ code: String(ErrorCode), message: String(ErrorMessage) });
 }

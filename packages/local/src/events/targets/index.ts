@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { notSupportedHere, validationException } from '../api/faults.ts';
+import { notSupportedHere, validationException } from '../api/errors.ts';
 import type { TargetDefinition } from './definition.ts';
 import { type EventBusDestination, eventBusTarget } from './event-bus.ts';
 import { type FunctionDestination, functionTarget } from './function.ts';
@@ -42,7 +42,7 @@ export function parseTargetArn(arn: string) {
 /**
  * The destination that a target's ARN means.
  *
- * @throws AwsFault ValidationException for a text that is no ARN, and for kinds that the engine does not know.
+ * @throws AwsError ValidationException for a text that is no ARN, and for kinds that the engine does not know.
  */
 export function readDestination(arn: string, request: JsonObject): Destination {
   const target = parseTargetArn(arn);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalInteger, optionalStructure, optionalText, requiredText } from '../../request/index.ts';
-import { notSupportedHere, validationException } from '../api/faults.ts';
+import { notSupportedHere, validationException } from '../api/errors.ts';
 import { parseTargetInput } from '../input/parse-target-input.ts';
 import { EVENT_AGE_SECONDS, RETRY_ATTEMPTS } from '../limits.ts';
 import { definitionOf, MEMBERS_OF_KINDS, parseTargetArn, readDestination } from './index.ts';
@@ -24,7 +24,7 @@ const SUPPORTED_MEMBERS: ReadonlySet<string> = new Set([
 /**
  * Reads one target of PutTargets. Source: EventBridge API reference, PutTargets and Target.
  *
- * @throws AwsFault ValidationException, also for what the local engine does not know.
+ * @throws AwsError ValidationException, also for what the local engine does not know.
  */
 export function parseTarget(request: JsonObject): Target {
   const id = requiredText(request, 'Id', TARGET_ID);

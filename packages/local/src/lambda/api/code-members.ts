@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { constraintFault, optionalChoice, optionalText, optionalTextList } from '../../request/index.ts';
+import { constraintError, optionalChoice, optionalText, optionalTextList } from '../../request/index.ts';
 import { type FunctionCode, requireUsablePaths } from '../code/function-code.ts';
 import { codeFromZip, MAX_UNZIPPED_BYTES } from '../code/zip-archive.ts';
 import { FunctionCodeError } from '../errors.ts';
-import { invalidParameter, notSupportedHere, requestTooLarge } from './faults.ts';
+import { invalidParameter, notSupportedHere, requestTooLarge } from './errors.ts';
 import { refuseUnsupportedMembers } from './unsupported-members.ts';
 
 /** What an archive in a request may have. Source: Lambda developer guide, "Lambda quotas". */
@@ -11,7 +11,7 @@ const MAX_ZIPPED_BYTES = 52_428_800;
 
 const ARCHITECTURES = ['x86_64', 'arm64'];
 
-/** `ZipFile`, base64, of the structure that has it. @throws AwsFault InvalidParameterValueException, also for code elsewhere. */
+/** `ZipFile`, base64, of the structure that has it. @throws AwsError InvalidParameterValueException, also for code elsewhere. */
 export function readCode(input: JsonObject): FunctionCode {
   refuseUnsupportedMembers(input);
   const zipFile = optionalText(input, 'ZipFile', { minLength: 0 });
@@ -29,18 +29,18 @@ export function readCode(input: JsonObject): FunctionCode {
   }
 }
 
-/** @throws AwsFault InvalidParameterValueException for images. */
+/** @throws AwsError InvalidParameterValueException for images. */
 export function requireZipPackage(input: JsonObject): void {
   const packageType = optionalChoice(input, 'PackageType', ['Zip', 'Image']);
   if (packageType === 'Image') throw notSupportedHere('container images (PackageType Image)');
 }
 
-/** `Architectures`: exactly one, of which the engine takes no notice. @throws AwsFault ValidationException */
+/** `Architectures`: exactly one, of which the engine takes no notice. @throws AwsError ValidationException */
 export function readArchitectures(input: JsonObject): readonly string[] | undefined {
   const architectures = optionalTextList(input, 'Architectures');
   if (architectures === undefined) return undefined;
   const shown = `'[${architectures.join(', ')}]'`;
-  const broken = (rule: string) => constraintFault({ shown, member: 'Architectures', rule });
+  const broken = (rule: string) => constraintError({ shown, member: 'Architectures', rule });
   if (architectures.length < 1) throw broken('Member must have length greater than or equal to 1');
   if (architectures.length > 1) throw broken('Member must have length less than or equal to 1');
   if (!architectures.every((architecture) => ARCHITECTURES.includes(architecture))) {

@@ -10,7 +10,7 @@ import {
 import { isQueue } from '../asynchronous/send-record.ts';
 import type { DefinitionChange } from '../deployed-function.ts';
 import { readEnvironment } from './environment-member.ts';
-import { invalidParameter, notSupportedHere } from './faults.ts';
+import { invalidParameter, notSupportedHere } from './errors.ts';
 import { refuseUnsupportedMembers } from './unsupported-members.ts';
 
 export const ROLE: TextConstraint = {
@@ -24,7 +24,7 @@ const LOG_GROUP: TextConstraint = { maxLength: 512, pattern: '[\\.\\-_/#A-Za-z0-
  * The members that CreateFunction and UpdateFunctionConfiguration share; what is absent in the input is absent in the
  * change. Source: Lambda API reference, both operations.
  *
- * @throws AwsFault ValidationException, InvalidParameterValueException
+ * @throws AwsError ValidationException, InvalidParameterValueException
  */
 export function readDefinitionMembers(input: JsonObject): DefinitionChange {
   refuseUnsupportedMembers(input);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { brokenConstraint, optionalStructure, optionalTextMap } from '../../request/index.ts';
-import { invalidParameter } from './faults.ts';
+import { invalidParameter } from './errors.ts';
 
 /** Of the variables as JSON. Source: Lambda developer guide, "Lambda quotas". */
 const MAX_BYTES = 4_096;
@@ -30,7 +30,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 const REFUSAL =
   'Lambda was unable to configure your environment variables because the environment variables you have provided';
 
-/** `Environment.Variables`. @throws AwsFault ValidationException, InvalidParameterValueException */
+/** `Environment.Variables`. @throws AwsError ValidationException, InvalidParameterValueException */
 export function readEnvironment(input: JsonObject): Readonly<Record<string, string>> | undefined {
   const environment = optionalStructure(input, 'Environment');
   if (environment === undefined) return undefined;

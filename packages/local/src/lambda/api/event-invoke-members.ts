@@ -8,7 +8,7 @@ import {
 import type { EventInvokeConfig } from '../asynchronous/event-invoke-config.ts';
 import { isKnownTarget } from '../asynchronous/send-record.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
-import { invalidParameter, notSupportedHere } from './faults.ts';
+import { invalidParameter, notSupportedHere } from './errors.ts';
 
 const DESTINATION: TextConstraint = {
   minLength: 0,
@@ -25,7 +25,7 @@ export type EventInvokeMembers = Omit<EventInvokeConfig, 'lastModifiedEpochMs'>;
 
 /**
  * The members that PutFunctionEventInvokeConfig and UpdateFunctionEventInvokeConfig share.
- * @throws AwsFault ValidationException, InvalidParameterValueException
+ * @throws AwsError ValidationException, InvalidParameterValueException
  */
 export function readEventInvokeMembers(input: JsonObject, functions: FunctionRegistry): EventInvokeMembers {
   const maximumRetryAttempts = optionalInteger(input, 'MaximumRetryAttempts', { min: 0, max: 2 });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalText, requiredText, type TextConstraint } from '../../request/index.ts';
-import { invalidParameter, notSupportedHere } from './faults.ts';
+import { invalidParameter, notSupportedHere } from './errors.ts';
 
 const STATEMENT_ID: TextConstraint = { maxLength: 100, pattern: '([a-zA-Z0-9-_]+)' };
 const ACTION: TextConstraint = { pattern: '(lambda:[*]|lambda:[a-zA-Z]+|[*])' };
@@ -25,7 +25,7 @@ export interface PermissionStatement {
   readonly statement: JsonObject;
 }
 
-/** The members of AddPermission. @throws AwsFault ValidationException, InvalidParameterValueException */
+/** The members of AddPermission. @throws AwsError ValidationException, InvalidParameterValueException */
 export function readPermission(
   input: JsonObject,
   { functionArn, partition }: { readonly functionArn: string; readonly partition: string },

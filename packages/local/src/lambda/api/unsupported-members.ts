@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import { notSupportedHere } from './faults.ts';
+import { notSupportedHere } from './errors.ts';
 
 /** Members that ask for what the engine does not have. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   VpcConfig: 'VPCs',
 };
 
-/** @throws AwsFault InvalidParameterValueException naming the member; one that asks for nothing is let pass. */
+/** @throws AwsError InvalidParameterValueException naming the member; one that asks for nothing is let pass. */
 export function refuseUnsupportedMembers(input: JsonObject): void {
   for (const [member, what] of Object.entries(UNSUPPORTED)) {
     if (asksForSomething(input[member])) throw notSupportedHere(`${what} (${member})`);

@@ -1,4 +1,4 @@
-import { AwsFault, type Cloud, type Principal } from '../../kernel/index.ts';
+import { AwsError, type Cloud, type Principal } from '../../kernel/index.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FailureCondition, LambdaEvent } from '../lambda-event.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
@@ -15,7 +15,7 @@ export interface EventQueueParts {
   readonly onLost: (event: {
     readonly functionName: string;
     readonly targetArn: string;
-    readonly fault: AwsFault;
+    readonly error: AwsError;
   }) => void;
   /** Told of a mistake of the engine. */
   readonly onEngineDefect: (error: unknown, during: string) => void;
@@ -80,7 +80,7 @@ export class EventQueue {
       const { outcome } = await event.target.invoke(event);
       await this.#conclude({ ...event, lastOutcome: outcome }, outcome);
     } catch (error) {
-      if (!(error instanceof AwsFault)) throw error;
+      if (!(error instanceof AwsError)) throw error;
       // Throttled: the event goes back to the queue, which is not counted as an attempt.
       const throttles = event.throttles + 1;
       this.#retry({ ...event, throttles }, throttleDelayMs(throttles));
@@ -151,9 +151,9 @@ export class EventQueue {
         ...(attributes !== undefined && { attributes }),
       });
       return true;
-    } catch (fault) {
-      if (!(fault instanceof AwsFault)) throw fault;
-      onLost({ functionName, targetArn, fault });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      onLost({ functionName, targetArn, error });
       return false;
     }
   }

@@ -77,7 +77,7 @@ export function sendingTo(targetArn: string): { readonly service: TargetService;
   return { service, action: TARGETS[service].action };
 }
 
-/** @throws AwsFault of the target's service. */
+/** @throws AwsError of the target's service. */
 export async function sendRecord(cloud: Cloud, endpoint: string, delivery: RecordDelivery): Promise<void> {
   const { targetArn, body, principal } = delivery;
   const service = requireKnown(targetArn);

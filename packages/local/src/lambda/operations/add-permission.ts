@@ -1,6 +1,6 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { optionalText } from '../../request/index.ts';
-import { invalidParameter, otherRevision, resourceConflict, resourceNotFound } from '../api/faults.ts';
+import { invalidParameter, otherRevision, resourceConflict, resourceNotFound } from '../api/errors.ts';
 import { readPermission } from '../api/permission-members.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
@@ -33,7 +33,7 @@ export const addPermission: LambdaOperation = (context) => ({
   },
 });
 
-/** A policy is that of the function: there are no versions and aliases that could have one. @throws AwsFault */
+/** A policy is that of the function: there are no versions and aliases that could have one. @throws AwsError */
 export function refuseQualifier(functions: FunctionRegistry, input: JsonObject): void {
   const { name, qualifier } = functions.refer(input);
   if (qualifier === undefined) return;
@@ -46,7 +46,7 @@ export function refuseQualifier(functions: FunctionRegistry, input: JsonObject):
   throw resourceNotFound(isAlias ? `Cannot find alias arn: ${arn}` : `Function not found: ${arn}`);
 }
 
-/** Where the request names the revision that it changes. @throws AwsFault PreconditionFailedException */
+/** Where the request names the revision that it changes. @throws AwsError PreconditionFailedException */
 export function requirePolicyRevision(target: DeployedFunction, input: JsonObject): void {
   const revisionId = optionalText(input, 'RevisionId');
   if (revisionId !== undefined && revisionId !== target.revisionId) throw otherRevision('GetPolicy');
@@ -55,7 +55,7 @@ export function requirePolicyRevision(target: DeployedFunction, input: JsonObjec
 function requireFitting(policy: string): void {
   const bytes = Buffer.byteLength(policy);
   if (bytes <= MAX_POLICY_BYTES) return;
-  throw new AwsFault({
+  throw new AwsError({
     code: 'PolicyLengthExceededException',
     message: `The final policy size (${bytes}) is bigger than the limit (${MAX_POLICY_BYTES}).`,
   });

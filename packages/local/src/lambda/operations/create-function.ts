@@ -7,7 +7,7 @@ import {
 } from '../../request/index.ts';
 import { readArchitectures, readCode, requireZipPackage } from '../api/code-members.ts';
 import { readDefinitionMembers } from '../api/definition-members.ts';
-import { invalidParameter } from '../api/faults.ts';
+import { invalidParameter } from '../api/errors.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
@@ -58,7 +58,7 @@ export const createFunction: LambdaOperation = (context) => ({
   },
 });
 
-/** Checked as a whole, then in its parts, as AWS does. @throws AwsFault */
+/** Checked as a whole, then in its parts, as AWS does. @throws AwsError */
 function readNewName(functions: FunctionRegistry, input: JsonObject): string {
   const text = requiredText(input, 'FunctionName', FUNCTION_NAME);
   const { name, qualifier } = functions.refer({ FunctionName: text });

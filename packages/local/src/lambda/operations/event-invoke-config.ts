@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import type { EventInvokeConfig } from '../asynchronous/event-invoke-config.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
@@ -22,7 +22,7 @@ export function describeEventInvokeConfig(
   };
 }
 
-/** The function to configure; versions and aliases are none. @throws AwsFault ResourceNotFoundException */
+/** The function to configure; versions and aliases are none. @throws AwsError ResourceNotFoundException */
 export function findConfigurable(functions: FunctionRegistry, input: JsonObject): DeployedFunction {
   const { name, qualifier = '$LATEST' } = functions.refer(input);
   const found = qualifier === '$LATEST' ? functions.findNamed(name) : undefined;
@@ -30,7 +30,7 @@ export function findConfigurable(functions: FunctionRegistry, input: JsonObject)
   return found;
 }
 
-/** A function with the configuration that it has. @throws AwsFault ResourceNotFoundException */
+/** A function with the configuration that it has. @throws AwsError ResourceNotFoundException */
 export function findConfigured(
   functions: FunctionRegistry,
   input: JsonObject,

@@ -1,4 +1,4 @@
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 
 /** Source: Lambda API reference, GetPolicy; AWS does not tell a function without policy from no function. */

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import { payloadOf } from '../sandbox/outcome.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
@@ -25,7 +25,7 @@ export const invoke: LambdaOperation = (context) => ({
       case 'DryRun':
         return { StatusCode: 204, Payload: '' };
       default:
-        throw new AwsFault({
+        throw new AwsError({
           code: 'InvalidParameterValueException',
           message: `InvocationType must be RequestResponse, Event or DryRun, not ${JSON.stringify(type)}.`,
         });
@@ -62,7 +62,7 @@ function readPayload(input: JsonObject, maxBytes: number): string {
   const text = String(Payload);
   const bytes = Buffer.byteLength(text);
   if (bytes > maxBytes) {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'RequestTooLargeException',
       message: `${bytes} byte payload is too large for the invocation type (limit ${maxBytes} bytes)`,
       httpStatus: 413,
@@ -71,7 +71,7 @@ function readPayload(input: JsonObject, maxBytes: number): string {
   try {
     JSON.parse(text);
   } catch (cause) {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'InvalidRequestContentException',
       message: `Could not parse request body into json: ${(cause as Error).message}`,
       cause,

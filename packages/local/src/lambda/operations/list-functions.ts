@@ -1,5 +1,5 @@
 import { COMMON_READER, type PageRules, pageOf } from '../../request/index.ts';
-import { invalidParameter } from '../api/faults.ts';
+import { invalidParameter } from '../api/errors.ts';
 import type { LambdaOperation } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
 

@@ -1,5 +1,5 @@
 import { requiredInteger } from '../../request/index.ts';
-import { invalidParameter, resourceNotFound } from '../api/faults.ts';
+import { invalidParameter, resourceNotFound } from '../api/errors.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 
 /**

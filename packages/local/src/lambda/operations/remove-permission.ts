@@ -1,5 +1,5 @@
 import { requiredText } from '../../request/index.ts';
-import { resourceNotFound } from '../api/faults.ts';
+import { resourceNotFound } from '../api/errors.ts';
 import { refuseQualifier, requirePolicyRevision } from './add-permission.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../api/faults.ts';
+import { invalidParameter } from '../api/errors.ts';
 import type { LambdaOperation } from './context.ts';
 import { onTags, readTaggedFunction, readTags, requireFewTags } from './tags.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { flag, optionalText } from '../../request/index.ts';
 import { readArchitectures, readCode } from '../api/code-members.ts';
-import { otherRevision } from '../api/faults.ts';
+import { otherRevision } from '../api/errors.ts';
 import type { DefinitionChange, DeployedFunction } from '../deployed-function.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
@@ -23,7 +23,7 @@ export const updateFunctionCode: LambdaOperation = (context) => ({
   },
 });
 
-/** Where the request names the revision that it changes. @throws AwsFault PreconditionFailedException */
+/** Where the request names the revision that it changes. @throws AwsError PreconditionFailedException */
 export function requireRevision(target: DeployedFunction, input: JsonObject): void {
   const revisionId = optionalText(input, 'RevisionId');
   if (revisionId !== undefined && revisionId !== target.revisionId) {

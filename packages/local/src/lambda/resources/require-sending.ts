@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { StackContext } from '../../stack/index.ts';
 import { sendingTo } from '../asynchronous/send-record.ts';
 
@@ -21,8 +21,8 @@ export function requireSending(context: StackContext, { roleArn, targetArn, refu
     try {
       context.requireAllowed(roleArn, `${service}:${action}`, targetArn);
     } catch (cause) {
-      if (!(cause instanceof AwsFault)) throw cause;
-      throw new AwsFault({ code: 'InvalidParameterValueException', message: refusal(action, service) });
+      if (!(cause instanceof AwsError)) throw cause;
+      throw new AwsError({ code: 'InvalidParameterValueException', message: refusal(action, service) });
     }
   });
 }

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 
 /**
  * Counts the invocations of one function, those that run with older code included, and refuses them beyond its reserved
@@ -13,10 +13,10 @@ export class ConcurrencyLimit {
     this.reserved = reserved;
   }
 
-  /** @throws AwsFault `TooManyRequestsException` */
+  /** @throws AwsError `TooManyRequestsException` */
   async within<T>(invoke: () => Promise<T>): Promise<T> {
     if (this.reserved !== undefined && this.#running >= this.reserved) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'TooManyRequestsException',
         message: 'Rate Exceeded.',
         httpStatus: 429,

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { FunctionSandbox } from './function-sandbox.ts';
 
 export interface SandboxPoolOptions {
@@ -28,7 +28,7 @@ export class SandboxPool {
 
   /**
    * Runs `use` with a sandbox of its own; `isCold` when it was started for it.
-   * @throws AwsFault `ServiceException` when closed.
+   * @throws AwsError `ServiceException` when closed.
    */
   async withSandbox<T>(use: (sandbox: FunctionSandbox, isCold: boolean) => Promise<T>): Promise<T> {
     this.#invocations += 1;
@@ -70,7 +70,7 @@ export class SandboxPool {
   async #acquire(): Promise<{ readonly sandbox: FunctionSandbox; readonly isCold: boolean }> {
     for (;;) {
       if (this.#closed) {
-        throw new AwsFault({
+        throw new AwsError({
           code: 'ServiceException',
           message: 'The local engine is closed.',
           httpStatus: 500,

@@ -1,11 +1,11 @@
 import { type BrokenRule, MemberReader } from '../../request/index.ts';
-import { sqsFault } from './faults.ts';
+import { sqsError } from './errors.ts';
 
 /** Members as SQS takes them: an empty text is none, and what is wrong is told as it always was. */
 export const SQS_READER = new MemberReader({
   minLength: 0,
   emptyIsAbsent: true,
-  absent: (member) => sqsFault('MissingParameter', `The request must contain the parameter ${member}.`),
+  absent: (member) => sqsError('MissingParameter', `The request must contain the parameter ${member}.`),
   wrongType: ({ member, value, type }) => invalidValue(member, value, `Must be a ${type}.`),
   broken: ({ member, value, rule }) => invalidValue(member, value, reasonOf(rule)),
 });
@@ -44,7 +44,7 @@ function reasonOf(rule: BrokenRule): string {
 }
 
 function invalidValue(member: string, value: unknown, reason: string) {
-  return sqsFault(
+  return sqsError(
     'InvalidParameterValue',
     `Value ${JSON.stringify(value)} for parameter ${member} is invalid. Reason: ${reason}`,
   );

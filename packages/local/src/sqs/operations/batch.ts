@@ -1,5 +1,5 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
+import { sqsError } from '../api/errors.ts';
 import { requiredText, structureList } from '../api/members.ts';
 import { BATCH_MAX_ENTRIES } from '../limits.ts';
 
@@ -8,7 +8,7 @@ const ENTRY_ID = /^[A-Za-z0-9_-]{1,80}$/;
 /**
  * Does one thing per entry of a batch; an entry that fails does not touch the others.
  *
- * @throws AwsFault when the batch as a whole is not allowed.
+ * @throws AwsError when the batch as a whole is not allowed.
  */
 export function runBatch(input: JsonObject, runEntry: (entry: JsonObject) => JsonObject): JsonObject {
   const successful: JsonObject[] = [];
@@ -18,7 +18,7 @@ export function runBatch(input: JsonObject, runEntry: (entry: JsonObject) => Jso
     try {
       successful.push({ Id, ...runEntry(entry) });
     } catch (error) {
-      if (!(error instanceof AwsFault)) throw error;
+      if (!(error instanceof AwsError)) throw error;
       failed.push({ Id, SenderFault: true, Code: error.code, Message: error.message });
     }
   }
@@ -28,10 +28,10 @@ export function runBatch(input: JsonObject, runEntry: (entry: JsonObject) => Jso
 function readEntries(input: JsonObject): readonly JsonObject[] {
   const entries = structureList(input, 'Entries');
   if (entries.length === 0) {
-    throw sqsFault('EmptyBatchRequest', 'There should be at least one entry in the request.');
+    throw sqsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
   }
   if (entries.length > BATCH_MAX_ENTRIES) {
-    throw sqsFault(
+    throw sqsError(
       'TooManyEntriesInBatchRequest',
       `Maximum number of entries per request are ${BATCH_MAX_ENTRIES}. You have sent ${entries.length}.`,
     );
@@ -39,12 +39,12 @@ function readEntries(input: JsonObject): readonly JsonObject[] {
   const ids = entries.map((entry) => requiredText(entry, 'Id'));
   const invalidId = ids.find((id) => !ENTRY_ID.test(id));
   if (invalidId !== undefined) {
-    throw sqsFault(
+    throw sqsError(
       'InvalidBatchEntryId',
       'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
     );
   }
   const repeatedId = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (repeatedId !== undefined) throw sqsFault('BatchEntryIdsNotDistinct', `Id ${repeatedId} repeated.`);
+  if (repeatedId !== undefined) throw sqsError('BatchEntryIdsNotDistinct', `Id ${repeatedId} repeated.`);
   return entries;
 }

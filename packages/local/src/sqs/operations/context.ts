@@ -12,7 +12,7 @@ export interface SqsContext {
 /** Makes one operation of the service. */
 export type SqsOperation = (context: SqsContext) => Operation;
 
-/** The queue that `QueueUrl` means. @throws AwsFault MissingParameter, QueueDoesNotExist */
+/** The queue that `QueueUrl` means. @throws AwsError MissingParameter, QueueDoesNotExist */
 export function readQueue({ queues }: SqsContext, input: JsonObject): Queue {
   return queues.get(queueNameOfUrl(requiredText(input, 'QueueUrl')));
 }

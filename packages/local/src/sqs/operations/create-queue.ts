@@ -1,5 +1,5 @@
 import { readTagMap } from '../../request/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { requiredText, SQS_READER } from '../api/members.ts';
 import { Queue } from '../queue/queue.ts';
 import { attributeOf, fifoRefused, readQueueAttributes } from '../queue/queue-attributes.ts';
@@ -16,7 +16,7 @@ export const createQueue: SqsOperation = ({ cloud, queues }) => ({
     const name = requiredText(input, 'QueueName');
     if (name.endsWith('.fifo')) throw fifoRefused(`the FIFO queue ${name}`);
     if (!QUEUE_NAME.test(name)) {
-      throw sqsFault(
+      throw sqsError(
         'InvalidParameterValue',
         'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
       );
@@ -32,7 +32,7 @@ export const createQueue: SqsOperation = ({ cloud, queues }) => ({
     } else {
       for (const [attribute, value] of attributes) {
         if (attributeOf(existing.attributes, attribute) !== value) {
-          throw sqsFault(
+          throw sqsError(
             'QueueNameExists',
             `A queue already exists with the same name and a different value for attribute ${attribute}`,
           );

@@ -1,4 +1,4 @@
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { textList } from '../api/members.ts';
 import type { Queue } from '../queue/queue.ts';
 import { effectiveAttributes, isSettable } from '../queue/queue-attributes.ts';
@@ -23,7 +23,7 @@ export const getQueueAttributes: SqsOperation = (context) => ({
     const unknown = wanted.find(
       (name) => name !== 'All' && !isSettable(name) && !Object.hasOwn(COMPUTED, name),
     );
-    if (unknown !== undefined) throw sqsFault('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
+    if (unknown !== undefined) throw sqsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
     const all = [
       ...Object.entries(COMPUTED).map(([name, compute]) => [name, compute(queue)] as const),
       ...effectiveAttributes(queue.attributes),

@@ -1,4 +1,4 @@
-import { queueDoesNotExist } from '../api/faults.ts';
+import { queueDoesNotExist } from '../api/errors.ts';
 import { optionalText, requiredText } from '../api/members.ts';
 import type { SqsOperation } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { type PageRules, pageOf } from '../../request/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { optionalText, SQS_READER } from '../api/members.ts';
 import { LIST_QUEUES_MAX } from '../limits.ts';
 import type { SqsOperation } from './context.ts';
@@ -9,7 +9,7 @@ const PAGES: PageRules = {
   limit: { member: 'MaxResults', default: LIST_QUEUES_MAX, max: LIST_QUEUES_MAX },
   token: { asked: 'NextToken', given: 'NextToken' },
   invalidToken: (token) =>
-    sqsFault('InvalidParameterValue', `Value ${token} for parameter NextToken is invalid.`),
+    sqsError('InvalidParameterValue', `Value ${token} for parameter NextToken is invalid.`),
 };
 
 /** Source: SQS API reference, ListQueues. Without `MaxResults` the first 1,000 are given and no token. */

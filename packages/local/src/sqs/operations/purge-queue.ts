@@ -1,4 +1,4 @@
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { PURGE_INTERVAL_SECONDS } from '../limits.ts';
 import { onQueue, readQueue, type SqsOperation } from './context.ts';
 
@@ -8,7 +8,7 @@ export const purgeQueue: SqsOperation = (context) => ({
   run: async (input) => {
     const queue = readQueue(context, input);
     if (context.cloud.clock.nowEpochMs() < queue.lastPurgedEpochMs + PURGE_INTERVAL_SECONDS * 1_000) {
-      throw sqsFault(
+      throw sqsError(
         'PurgeQueueInProgress',
         `Only one PurgeQueue operation on ${queue.name} is allowed every ${PURGE_INTERVAL_SECONDS} seconds.`,
       );

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { requiredInteger, requiredText } from '../api/members.ts';
 import { VISIBILITY_TIMEOUT_SECONDS } from '../limits.ts';
 import type { Queue } from './queue.ts';
@@ -9,14 +9,14 @@ import { type Receipt, readReceiptHandle } from './receipt-handle.ts';
  * Deletes the message of a receipt. A stale handle, or a message that is gone, is no error; a stale handle deletes
  * nothing.
  *
- * @throws AwsFault ReceiptHandleIsInvalid
+ * @throws AwsError ReceiptHandleIsInvalid
  */
 export function deleteByReceipt(queue: Queue, input: JsonObject): void {
   const { receipt } = requiredReceipt(input);
   if (queue.stateOf(receipt) !== 'stale') queue.delete(receipt.messageId);
 }
 
-/** @throws AwsFault ReceiptHandleIsInvalid, MessageNotInflight, InvalidParameterValue */
+/** @throws AwsError ReceiptHandleIsInvalid, MessageNotInflight, InvalidParameterValue */
 export function changeVisibilityByReceipt(queue: Queue, input: JsonObject): void {
   const { receipt, handle } = requiredReceipt(input);
   const seconds = requiredInteger(input, 'VisibilityTimeout', VISIBILITY_TIMEOUT_SECONDS);
@@ -27,9 +27,9 @@ export function changeVisibilityByReceipt(queue: Queue, input: JsonObject): void
       return;
     case 'visible':
     case 'stale':
-      throw sqsFault('MessageNotInflight', `The message of receipt handle ${handle} is not in flight.`);
+      throw sqsError('MessageNotInflight', `The message of receipt handle ${handle} is not in flight.`);
     case 'gone':
-      throw sqsFault(
+      throw sqsError(
         'InvalidParameterValue',
         `Value ${handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
       );
@@ -42,7 +42,7 @@ function requiredReceipt(input: JsonObject): { readonly receipt: Receipt; readon
   const handle = requiredText(input, 'ReceiptHandle');
   const receipt = readReceiptHandle(handle);
   if (receipt === undefined) {
-    throw sqsFault(
+    throw sqsError(
       'ReceiptHandleIsInvalid',
       `The input receipt handle "${handle}" is not a valid receipt handle.`,
     );

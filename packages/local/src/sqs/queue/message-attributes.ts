@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { optionalStructure } from '../api/members.ts';
 import { MESSAGE_ATTRIBUTES_MAX } from '../limits.ts';
 
@@ -17,11 +17,11 @@ const ATTRIBUTE_NAME = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,256}(?<!\.)$/;
 /** How the digest marks the form of a value. */
 const TRANSPORT_TYPE = { text: 1, binary: 2 } as const;
 
-/** Absent: none. @throws AwsFault InvalidParameterValue */
+/** Absent: none. @throws AwsError InvalidParameterValue */
 export function readMessageAttributes(input: JsonObject, member: string): MessageAttributes {
   const entries = Object.entries(optionalStructure(input, member) ?? {});
   if (entries.length > MESSAGE_ATTRIBUTES_MAX) {
-    throw sqsFault(
+    throw sqsError(
       'InvalidParameterValue',
       `Number of message attributes [${entries.length}] exceeds the allowed maximum [${MESSAGE_ATTRIBUTES_MAX}].`,
     );
@@ -89,11 +89,11 @@ export function selectAttributes(
 
 function readAttribute(name: string, input: unknown): MessageAttribute {
   if (!ATTRIBUTE_NAME.test(name)) {
-    throw sqsFault('InvalidParameterValue', `Message attribute name '${name}' is invalid.`);
+    throw sqsError('InvalidParameterValue', `Message attribute name '${name}' is invalid.`);
   }
   const { DataType: dataType, StringValue, BinaryValue } = isJsonObject(input) ? input : {};
   if (typeof dataType !== 'string' || !DATA_TYPE.test(dataType)) {
-    throw sqsFault(
+    throw sqsError(
       'InvalidParameterValue',
       `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
     );
@@ -104,7 +104,7 @@ function readAttribute(name: string, input: unknown): MessageAttribute {
   }
   if (typeof StringValue !== 'string' || StringValue === '') throw emptyValue(name, dataType);
   if (dataType.startsWith('Number') && Number.isNaN(Number(StringValue))) {
-    throw sqsFault(
+    throw sqsError(
       'InvalidParameterValue',
       `Can't cast the value of message (user) attribute '${name}' to a number.`,
     );
@@ -113,7 +113,7 @@ function readAttribute(name: string, input: unknown): MessageAttribute {
 }
 
 function emptyValue(name: string, dataType: string) {
-  return sqsFault(
+  return sqsError(
     'InvalidParameterValue',
     `The message attribute '${name}' with type '${dataType}' must contain a non-empty value.`,
   );

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { optionalTextMap } from '../api/members.ts';
 import {
   DELAY_SECONDS,
@@ -16,7 +16,7 @@ export type QueueAttributes = ReadonlyMap<SettableAttribute, string>;
 
 interface AttributeRule {
   readonly default?: string;
-  /** @throws AwsFault when the text is not allowed. */
+  /** @throws AwsError when the text is not allowed. */
   check(text: string): void;
 }
 
@@ -45,12 +45,12 @@ const FIFO_ATTRIBUTES: ReadonlySet<string> = new Set([
   'FifoThroughputLimit',
 ]);
 
-/** Reads `Attributes`; absent: none. @throws AwsFault InvalidAttributeName, InvalidAttributeValue */
+/** Reads `Attributes`; absent: none. @throws AwsError InvalidAttributeName, InvalidAttributeValue */
 export function readQueueAttributes(input: JsonObject): QueueAttributes {
   return new Map(
     Object.entries(optionalTextMap(input, 'Attributes') ?? {}).map(([name, text]) => {
       if (FIFO_ATTRIBUTES.has(name)) throw fifoRefused(`the attribute ${name}`);
-      if (!isSettable(name)) throw sqsFault('InvalidAttributeName', `Unknown Attribute ${name}.`);
+      if (!isSettable(name)) throw sqsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
       const rule: AttributeRule = ATTRIBUTES[name];
       if (text !== '') rule.check(text);
       return [name, text] as const;
@@ -94,7 +94,7 @@ export function isSettable(name: string): name is SettableAttribute {
 }
 
 export function fifoRefused(what: string) {
-  return sqsFault(
+  return sqsError(
     'UnsupportedOperation',
     `The local engine has standard queues only and refuses ${what}: use a standard queue, or test FIFO queues on AWS.`,
   );
@@ -130,5 +130,5 @@ function checkJson(name: string, text: string): void {
 }
 
 function invalidValue(name: string) {
-  return sqsFault('InvalidAttributeValue', `Invalid value for the parameter ${name}.`);
+  return sqsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`);
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../kernel/index.ts';
-import { queueDoesNotExist } from '../api/faults.ts';
+import { queueDoesNotExist } from '../api/errors.ts';
 import type { Queue } from './queue.ts';
 
 /** The queues of an account, by name. */
@@ -22,7 +22,7 @@ export class QueueStore {
     return queue?.arn === arn ? queue : undefined;
   }
 
-  /** @throws AwsFault QueueDoesNotExist */
+  /** @throws AwsError QueueDoesNotExist */
   get(name: string): Queue {
     const queue = this.#queues.get(name);
     if (queue === undefined) throw queueDoesNotExist();

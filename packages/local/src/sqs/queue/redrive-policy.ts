@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { MAX_RECEIVE_COUNT } from '../limits.ts';
 
 /** When and where a queue gives messages up. Source: SQS API reference, SetQueueAttributes, `RedrivePolicy`. */
@@ -8,7 +8,7 @@ export interface RedrivePolicy {
   readonly maxReceiveCount: number;
 }
 
-/** @throws AwsFault InvalidParameterValue */
+/** @throws AwsError InvalidParameterValue */
 export function parseRedrivePolicy(text: string): RedrivePolicy {
   const document = parseObject(text);
   const deadLetterTargetArn = document?.['deadLetterTargetArn'];
@@ -33,7 +33,7 @@ function parseObject(text: string): JsonObject | undefined {
 }
 
 function invalidPolicy(text: string, reason: string) {
-  return sqsFault(
+  return sqsError(
     'InvalidParameterValue',
     `Value ${text} for parameter RedrivePolicy is invalid. Reason: ${reason}`,
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Cloud, JsonObject, Principal } from '../../kernel/index.ts';
-import { sqsFault } from '../api/faults.ts';
+import { sqsError } from '../api/errors.ts';
 import { optionalInteger, optionalText, requiredText } from '../api/members.ts';
 import { DELAY_SECONDS } from '../limits.ts';
 import type { Message, MessageContent } from './message.ts';
@@ -18,12 +18,12 @@ export interface SendRequest {
   readonly principal: Principal;
 }
 
-/** Puts one message on a queue; gives what SendMessage answers. @throws AwsFault */
+/** Puts one message on a queue; gives what SendMessage answers. @throws AwsError */
 export function sendToQueue(cloud: Cloud, { queue, input, principal }: SendRequest): JsonObject {
   const content = readContent(input);
   const limitBytes = integerAttribute(queue.attributes, 'MaximumMessageSize');
   if (Buffer.byteLength(content.body) + attributesBytes(content.attributes) > limitBytes) {
-    throw sqsFault(
+    throw sqsError(
       'InvalidParameterValue',
       `One or more parameters are invalid. Reason: Message must be shorter than ${limitBytes} bytes.`,
     );
@@ -56,7 +56,7 @@ export function bodyMd5(body: string): string {
 function readContent(input: JsonObject): MessageContent {
   const body = requiredText(input, 'MessageBody');
   if (!BODY.test(body)) {
-    throw sqsFault(
+    throw sqsError(
       'InvalidMessageContents',
       'Invalid characters were found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
     );

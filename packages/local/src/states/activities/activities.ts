@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { Activity } from './activity.ts';
 
 /** The activities there are, by ARN. */
@@ -22,11 +22,11 @@ export class Activities {
     return this.#byArn.get(arn);
   }
 
-  /** @throws AwsFault ActivityDoesNotExist */
+  /** @throws AwsError ActivityDoesNotExist */
   get(arn: string): Activity {
     const activity = this.#byArn.get(arn);
     if (activity !== undefined) return activity;
-    throw new AwsFault({ code: 'ActivityDoesNotExist', message: `Activity Does Not Exist: '${arn}'` });
+    throw new AwsError({ code: 'ActivityDoesNotExist', message: `Activity Does Not Exist: '${arn}'` });
   }
 
   /** All of them, by name. */

@@ -5,14 +5,14 @@ import {
   type StateMachineDefinition,
   type StateMachineType,
 } from '@wfm/asl/language';
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { unsupportedFeatures } from '../definition/unsupported.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 
 /**
  * Reads a definition that is to run.
  *
- * @throws AwsFault InvalidDefinition when AWS would refuse it, or when it uses what the local engine does not support.
+ * @throws AwsError InvalidDefinition when AWS would refuse it, or when it uses what the local engine does not support.
  */
 export function readDefinition(
   text: string,
@@ -34,8 +34,8 @@ export function alsoKnownTo(integrations: Integrations): (resource: ServiceResou
   return (resource) => integrations.find(resource) !== undefined;
 }
 
-/** The fault that says all diagnostics in the one line that AWS answers. */
-export function invalidDefinition(diagnostics: readonly Diagnostic[]): AwsFault {
+/** The error that says all diagnostics in the one line that AWS answers. */
+export function invalidDefinition(diagnostics: readonly Diagnostic[]): AwsError {
   // What has no place is at `null` in the answers of AWS.
   return refused(
     diagnostics
@@ -44,8 +44,8 @@ export function invalidDefinition(diagnostics: readonly Diagnostic[]): AwsFault 
   );
 }
 
-function refused(reason: string): AwsFault {
-  return new AwsFault({
+function refused(reason: string): AwsError {
+  return new AwsError({
     code: 'InvalidDefinition',
     message: `Invalid State Machine Definition: '${reason}'`,
   });

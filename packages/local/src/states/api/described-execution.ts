@@ -6,7 +6,7 @@ import { assertArn } from './arns.ts';
 /**
  * The execution that a request names. Of Express workflows only those can be described that a Map Run dispatched.
  *
- * @throws AwsFault InvalidArn, ExecutionDoesNotExist
+ * @throws AwsError InvalidArn, ExecutionDoesNotExist
  */
 export function describedExecution(arn: string, executions: Executions): Execution {
   const isExpress = arnResourceType(arn) === 'express';

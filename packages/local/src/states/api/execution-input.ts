@@ -1,11 +1,11 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { brokenConstraint } from '../../request/index.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 
 /**
  * Checks the input of an execution.
  *
- * @throws AwsFault InvalidExecutionInput when it is no JSON, ValidationException when it is too large.
+ * @throws AwsError InvalidExecutionInput when it is no JSON, ValidationException when it is too large.
  */
 export function assertExecutionInput(text: string): void {
   if (exceedsPayloadLimit(text)) {
@@ -19,8 +19,8 @@ export function assertExecutionInput(text: string): void {
   }
 }
 
-function invalidInput(reason: string): AwsFault {
-  return new AwsFault({
+function invalidInput(reason: string): AwsError {
+  return new AwsError({
     code: 'InvalidExecutionInput',
     message: `Invalid State Machine Execution Input: '${reason}'`,
   });

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { TextConstraint } from '../../request/index.ts';
 import { MAX_NAME_CHARACTERS } from '../limits.ts';
 
@@ -9,11 +9,11 @@ const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
  * Checks the name of a state machine, an activity or an execution. Source: Step Functions API reference,
  * StartExecution.
  *
- * @throws AwsFault InvalidName
+ * @throws AwsError InvalidName
  */
 export function assertName(name: string): void {
   if (name.length >= 1 && name.length <= MAX_NAME_CHARACTERS && !FORBIDDEN.test(name)) return;
-  throw new AwsFault({ code: 'InvalidName', message: `Invalid Name: '${name}'` });
+  throw new AwsError({ code: 'InvalidName', message: `Invalid Name: '${name}'` });
 }
 
 /** The name of an alias; as AWS writes it. A name is no number: that would be a version. */

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { type Page, type PageRules, pageOf as pageBy } from '../../request/index.ts';
 import { STATES_READER } from './input.ts';
 
@@ -8,14 +8,14 @@ const PAGES: PageRules = {
   reader: STATES_READER,
   limit: { member: 'maxResults', default: 100, max: MAX_PAGE_SIZE, zeroIsDefault: true },
   token: { asked: 'nextToken', given: 'nextToken' },
-  invalidToken: () => new AwsFault({ code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" }),
+  invalidToken: () => new AwsError({ code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" }),
 };
 
 /**
  * The page that a request asks for, by `maxResults` (0 or absent: 100) and `nextToken`, of which each operation takes a
  * longest one.
  *
- * @throws AwsFault ValidationException, InvalidToken
+ * @throws AwsError ValidationException, InvalidToken
  */
 export function pageOf<T>(
   all: readonly T[],

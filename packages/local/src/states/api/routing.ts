@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { absentMember, brokenConstraint } from '../../request/index.ts';
 import { unqualifiedArn } from '../arn.ts';
 import type { Route } from '../machines/state-machine-alias.ts';
@@ -19,7 +19,7 @@ export interface Routing {
 /**
  * `routingConfiguration` of a request: one or two versions of one state machine, with weights that add up to 100.
  *
- * @throws AwsFault ValidationException, InvalidArn, ResourceNotFound
+ * @throws AwsError ValidationException, InvalidArn, ResourceNotFound
  */
 export function readRouting(input: JsonObject, versions: StateMachineVersions): Routing {
   const routes = readRoutes(input);
@@ -30,7 +30,7 @@ export function readRouting(input: JsonObject, versions: StateMachineVersions): 
     throw invalid('must contain distinct state machine version ARNs', arns);
   const weights = routes.map(({ weightPercent }) => weightPercent);
   if (weights.reduce((sum, weight) => sum + weight, 0) !== 100) {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'ValidationException',
       message: `Sum of routing configuration weights must equal 100. Received: [${weights.join(', ')}]`,
     });
@@ -75,8 +75,8 @@ function describe(routes: readonly Route[]): string {
   return `[${items.join(', ')}]`;
 }
 
-function invalid(rule: string, arns: readonly string[]): AwsFault {
-  return new AwsFault({
+function invalid(rule: string, arns: readonly string[]): AwsError {
+  return new AwsError({
     code: 'ValidationException',
     message: `Routing configuration ${rule}. Received: [${arns.join(', ')}]`,
   });

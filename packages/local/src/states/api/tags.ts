@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { readTagList, SMALL_TAGS, type Tags } from '../../request/index.ts';
 import { arnResourceType } from '../arn.ts';
 import type { StatesContext } from '../executions/states-context.ts';
@@ -6,16 +6,16 @@ import { MAX_TAGS } from '../limits.ts';
 import { assertArn } from './arns.ts';
 import { requiredText, STATES_READER } from './input.ts';
 
-/** `tags` of a request; absent: none. @throws AwsFault ValidationException */
+/** `tags` of a request; absent: none. @throws AwsError ValidationException */
 export function readTags(input: JsonObject): Tags {
   return Object.fromEntries(readTagList(input, SMALL_TAGS, STATES_READER));
 }
 
-/** @throws AwsFault TooManyTags */
+/** @throws AwsError TooManyTags */
 export function assertTagCount(arn: string, tags: Tags): void {
   const count = Object.keys(tags).length;
   if (count <= MAX_TAGS) return;
-  throw new AwsFault({
+  throw new AwsError({
     code: 'TooManyTags',
     message: `A resource has at most ${MAX_TAGS} tags, but '${arn}' would have ${count}.`,
     fields: { resourceName: arn },
@@ -32,7 +32,7 @@ export interface TaggedResource {
 /**
  * The resource whose tags a request is about: `resourceArn`. Versions, aliases and executions have none of their own.
  *
- * @throws AwsFault InvalidArn, ResourceNotFound
+ * @throws AwsError InvalidArn, ResourceNotFound
  */
 export function taggedResource(
   input: JsonObject,
@@ -53,7 +53,7 @@ export function taggedResource(
 }
 
 function notFound(arn: string): never {
-  throw new AwsFault({
+  throw new AwsError({
     code: 'ResourceNotFound',
     message: `Resource not found: '${arn}'`,
     fields: { resourceName: arn },

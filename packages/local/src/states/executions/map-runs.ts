@@ -1,5 +1,5 @@
 import type { ItemProcessor, MapState } from '@wfm/asl/language';
-import { AwsFault, type Cloud } from '../../kernel/index.ts';
+import { AwsError, type Cloud } from '../../kernel/index.ts';
 import { labelledMachineArn, mapRunArn } from '../arn.ts';
 import type { Execution, ExecutionStart } from '../machines/execution.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
@@ -59,11 +59,11 @@ export class MapRuns implements MapRunStore {
     return mapRun;
   }
 
-  /** @throws AwsFault ResourceNotFound */
+  /** @throws AwsError ResourceNotFound */
   get(arn: string): MapRun {
     const mapRun = this.#byArn.get(arn);
     if (mapRun !== undefined) return mapRun;
-    throw new AwsFault({
+    throw new AwsError({
       code: 'ResourceNotFound',
       message: `Resource not found: '${arn}'`,
       fields: { resourceName: arn },

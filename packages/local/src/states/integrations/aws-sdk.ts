@@ -31,7 +31,7 @@ export function awsSdk({ name, sdk, responses }: IntegratedService, action: stri
       input: sdk.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
     }),
     result: (answer) => (sdk.camelCaseMembers ? withInstants(renameMembers(answer, capitalised)) : answer),
-    failure: (fault, { requestId }) => sdkFailure(sdk, fault, requestId),
+    failure: (error, { requestId }) => sdkFailure(sdk, error, requestId),
   };
 }
 

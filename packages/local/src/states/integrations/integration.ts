@@ -1,5 +1,5 @@
 import type { IntegrationPattern } from '@wfm/asl/language';
-import type { AwsFault, Json, JsonObject, ServiceName } from '../../kernel/index.ts';
+import type { AwsError, Json, JsonObject, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
 import type { Shape } from './response-shape.ts';
 import type { SdkNames } from './sdk-names.ts';
@@ -39,7 +39,7 @@ export interface OptimizedIntegration {
 export interface ServiceIntegration extends OptimizedIntegration {
   readonly service: ServiceName;
   /** The error of the task, from the error of the service. */
-  failure(fault: AwsFault, scope: IntegrationScope): StatesErrorParts;
+  failure(error: AwsError, scope: IntegrationScope): StatesErrorParts;
 }
 
 /** A service as tasks can use it. */

@@ -1,5 +1,5 @@
 import type { ServiceResource } from '@wfm/asl/language';
-import type { AwsFault, ServiceName } from '../../kernel/index.ts';
+import type { AwsError, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
 import { awsSdk } from './aws-sdk.ts';
 import { optimizedFailure } from './failures.ts';
@@ -21,11 +21,11 @@ export class Integrations {
   }
 
   /** The error that an optimized task has from an error of a service. */
-  failureOf(serviceName: ServiceName, fault: AwsFault, requestId: string): StatesErrorParts {
+  failureOf(serviceName: ServiceName, error: AwsError, requestId: string): StatesErrorParts {
     const service = this.#services.find(({ name }) => name === serviceName);
     if (service === undefined)
       throw new TypeError(`No task calls ${serviceName}: it is no service of this engine.`);
-    return optimizedFailure(service.sdk, fault, requestId);
+    return optimizedFailure(service.sdk, error, requestId);
   }
 
   #optimized(serviceName: string, action: string): ServiceIntegration | undefined {
@@ -38,7 +38,7 @@ export class Integrations {
     return {
       ...integration,
       service: service.name,
-      failure: (fault, { requestId }) => optimizedFailure(service.sdk, fault, requestId),
+      failure: (error, { requestId }) => optimizedFailure(service.sdk, error, requestId),
     };
   }
 

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { machineArnOf } from '../arn.ts';
 import type { Execution } from './execution.ts';
 
@@ -20,11 +20,11 @@ export class Executions {
     return this.#byArn.get(arn);
   }
 
-  /** @throws AwsFault ExecutionDoesNotExist */
+  /** @throws AwsError ExecutionDoesNotExist */
   get(arn: string): Execution {
     const execution = this.#byArn.get(arn);
     if (execution !== undefined) return execution;
-    throw new AwsFault({ code: 'ExecutionDoesNotExist', message: `Execution Does Not Exist: '${arn}'` });
+    throw new AwsError({ code: 'ExecutionDoesNotExist', message: `Execution Does Not Exist: '${arn}'` });
   }
 
   /** Whether one of a state machine runs, or a child execution of one of its distributed Maps. */

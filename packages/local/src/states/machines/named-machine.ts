@@ -21,7 +21,7 @@ interface Stores {
   readonly aliases: StateMachineAliases;
 }
 
-/** @throws AwsFault StateMachineDoesNotExist */
+/** @throws AwsError StateMachineDoesNotExist */
 export function namedMachine(arn: string, { stateMachines, versions, aliases }: Stores): NamedMachine {
   if (qualifierOf(arn) === undefined) return { kind: 'current', stateMachine: stateMachines.get(arn) };
   const version = versions.find(arn);
@@ -41,7 +41,7 @@ export interface Executable {
 /**
  * What an execution runs that is started by an ARN. An alias of two versions is drawn for.
  *
- * @throws AwsFault StateMachineDoesNotExist
+ * @throws AwsError StateMachineDoesNotExist
  */
 export function executableBy(arn: string, stores: Stores, ids: Ids): Executable {
   const named = namedMachine(arn, stores);

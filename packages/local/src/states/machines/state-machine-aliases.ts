@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { StateMachineAlias } from './state-machine-alias.ts';
 
 /** The aliases there are, by ARN. */
@@ -17,7 +17,7 @@ export class StateMachineAliases {
     return this.#byArn.get(arn);
   }
 
-  /** @throws AwsFault ResourceNotFound */
+  /** @throws AwsError ResourceNotFound */
   get(arn: string): StateMachineAlias {
     return this.#byArn.get(arn) ?? referencedResourceNotFound(arn);
   }
@@ -40,9 +40,9 @@ export class StateMachineAliases {
   }
 }
 
-/** @throws AwsFault ResourceNotFound, in the words that AWS has for aliases and the versions they name. */
+/** @throws AwsError ResourceNotFound, in the words that AWS has for aliases and the versions they name. */
 export function referencedResourceNotFound(arn: string): never {
-  throw new AwsFault({
+  throw new AwsError({
     code: 'ResourceNotFound',
     message: 'Request references a resource that does not exist.',
     fields: { resourceName: arn },

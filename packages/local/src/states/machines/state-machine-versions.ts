@@ -1,4 +1,4 @@
-import { AwsFault, type Clock } from '../../kernel/index.ts';
+import { AwsError, type Clock } from '../../kernel/index.ts';
 import { unqualifiedArn } from '../arn.ts';
 import { MAX_VERSIONS } from '../limits.ts';
 import type { StateMachine, VersionRequest } from './state-machine.ts';
@@ -26,14 +26,14 @@ export class StateMachineVersions {
   /**
    * Publishes the current revision of a state machine. A revision that is published already gives the version it has.
    *
-   * @throws AwsFault ServiceQuotaExceededException
+   * @throws AwsError ServiceQuotaExceededException
    */
   publish(stateMachine: StateMachine, { description }: VersionRequest): StateMachineVersion {
     const { lastNumber, versions } = this.#publishedOf(stateMachine.arn);
     const existing = versions.find((version) => version.stateMachine.revisionId === stateMachine.revisionId);
     if (existing !== undefined) return existing;
     if (versions.length >= MAX_VERSIONS) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ServiceQuotaExceededException',
         message: `'${stateMachine.arn}' has ${MAX_VERSIONS} versions, which is the most. Delete one before you publish another.`,
       });

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { StateMachine } from './state-machine.ts';
 
 /**
@@ -26,13 +26,13 @@ export class StateMachines {
     return this.#deleting.has(arn);
   }
 
-  /** @throws AwsFault StateMachineDeleting */
+  /** @throws AwsError StateMachineDeleting */
   assertNotDeleting(arn: string): void {
     if (!this.isDeleting(arn)) return;
-    throw new AwsFault({ code: 'StateMachineDeleting', message: 'State Machine is being deleted' });
+    throw new AwsError({ code: 'StateMachineDeleting', message: 'State Machine is being deleted' });
   }
 
-  /** One that is there and stays. @throws AwsFault StateMachineDoesNotExist, StateMachineDeleting */
+  /** One that is there and stays. @throws AwsError StateMachineDoesNotExist, StateMachineDeleting */
   getActive(arn: string): StateMachine {
     const machine = this.get(arn);
     this.assertNotDeleting(arn);
@@ -43,7 +43,7 @@ export class StateMachines {
     return this.#byArn.get(arn);
   }
 
-  /** @throws AwsFault StateMachineDoesNotExist */
+  /** @throws AwsError StateMachineDoesNotExist */
   get(arn: string): StateMachine {
     const machine = this.#byArn.get(arn);
     if (machine !== undefined) return machine;
@@ -56,8 +56,8 @@ export class StateMachines {
   }
 }
 
-export function stateMachineDoesNotExist(arn: string): AwsFault {
-  return new AwsFault({
+export function stateMachineDoesNotExist(arn: string): AwsError {
+  return new AwsError({
     code: 'StateMachineDoesNotExist',
     message: `State Machine Does Not Exist: '${arn}'`,
   });

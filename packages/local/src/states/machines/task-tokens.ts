@@ -1,4 +1,4 @@
-import { AwsFault, type Ids, type Json } from '../../kernel/index.ts';
+import { AwsError, type Ids, type Json } from '../../kernel/index.ts';
 import { MAX_TASK_TOKEN_CHARACTERS } from '../limits.ts';
 
 /** What a task that waits for its token is told. */
@@ -41,14 +41,14 @@ export class TaskTokens {
     };
   }
 
-  /** @throws AwsFault as SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat answer a token that is not in use. */
+  /** @throws AwsError as SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat answer a token that is not in use. */
   find(token: string): TaskTokenListener {
     const listener = this.#waiting.get(token);
     if (listener !== undefined) return listener;
     if (resourceOfToken(token) === undefined) {
-      throw new AwsFault({ code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" });
+      throw new AwsError({ code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" });
     }
-    throw new AwsFault({
+    throw new AwsError({
       code: 'TaskTimedOut',
       message: "Task Timed Out: 'Provided task does not exist anymore'",
     });

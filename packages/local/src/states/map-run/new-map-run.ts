@@ -12,6 +12,6 @@ export interface NewMapRun {
 export interface MapRunStore {
   /** A Map Run that has no children yet. */
   add(run: NewMapRun): MapRun;
-  /** @throws AwsFault ResourceNotFound */
+  /** @throws AwsError ResourceNotFound */
   get(arn: string): MapRun;
 }

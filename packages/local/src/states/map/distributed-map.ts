@@ -1,4 +1,4 @@
-import { AwsFault, isJsonObject, type Json } from '../../kernel/index.ts';
+import { AwsError, isJsonObject, type Json } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
 import { EngineDefect, RuntimeFailure, ScopeAborted, StatesError, TerminalStatesError } from '../errors.ts';
 import type { Thread } from '../execution/thread.ts';
@@ -93,9 +93,9 @@ function requirePermission(
 ): void {
   try {
     cloud.authorize(principal, [{ action, resources }]);
-  } catch (fault) {
-    if (!(fault instanceof AwsFault)) throw fault;
-    const failure = { error: 'States.Runtime', cause: fault.message };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const failure = { error: 'States.Runtime', cause: error.message };
     thread.record('MapRunFailed', { details: failure });
     throw new TerminalStatesError(failure);
   }

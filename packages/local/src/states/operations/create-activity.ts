@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { Activity } from '../activities/activity.ts';
 import { ActivityTasks } from '../activities/activity-tasks.ts';
 import { epochSeconds } from '../api/answers.ts';
@@ -24,7 +24,7 @@ export const createActivity: OperationFactory = ({ cloud, activities }) => ({
     const tags = readTags(input);
     assertTagCount(arn, tags);
     if (activities.count >= MAX_ACTIVITIES) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ActivityLimitExceeded',
         message: `There are ${MAX_ACTIVITIES} activities, which is the most. Delete one before you create '${name}'.`,
       });

@@ -1,4 +1,4 @@
-import { AwsFault, isJsonObject, type JsonObject, type RequiredPermission } from '../../kernel/index.ts';
+import { AwsError, isJsonObject, type JsonObject, type RequiredPermission } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { optionalText, requiredText } from '../api/input.ts';
 import { ALIAS_NAME } from '../api/names.ts';
@@ -29,7 +29,7 @@ export const createStateMachineAlias: OperationFactory = ({ cloud, versions, ali
     const existing = aliases.find(alias.arn);
     if (existing !== undefined) assertSame(existing, alias);
     else if (aliases.of(stateMachineArn).length >= MAX_ALIASES) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ServiceQuotaExceededException',
         message: `'${stateMachineArn}' has ${MAX_ALIASES} aliases, which is the most. Delete one before you create '${name}'.`,
       });
@@ -45,7 +45,7 @@ function assertSame(left: StateMachineAlias, right: StateMachineAlias): void {
     routes: routingConfiguration(routes),
   });
   if (deepEqual(identity(left), identity(right))) return;
-  throw new AwsFault({
+  throw new AwsError({
     code: 'ConflictException',
     message:
       'Failed to create alias because an alias with the same name and a different routing configuration already exists.',

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { readDefinition } from '../api/definitions.ts';
 import { optionalChoice, optionalStructure, requiredText } from '../api/input.ts';
@@ -28,7 +28,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
     const type = optionalChoice(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
     assertName(name);
     if (!roleArn.startsWith('arn:')) {
-      throw new AwsFault({ code: 'InvalidArn', message: `Invalid Role Arn: '${roleArn}'` });
+      throw new AwsError({ code: 'InvalidArn', message: `Invalid Role Arn: '${roleArn}'` });
     }
     const definition = readDefinition(definitionText, type, integrations);
     const machine: StateMachine = {
@@ -49,7 +49,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
     const existing = stateMachines.find(machine.arn);
     if (existing === undefined) stateMachines.put(machine);
     else if (!isSame(existing, machine)) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'StateMachineAlreadyExists',
         message: `State Machine Already Exists: '${machine.arn}'`,
       });

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
@@ -14,14 +14,14 @@ export const deleteStateMachineVersion: OperationFactory = ({ versions, aliases 
     const arn = requiredText(input, 'stateMachineVersionArn');
     assertArn(arn, 'stateMachine');
     if (!isVersionArn(arn)) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ValidationException',
         message: `'stateMachineVersionArn' must be the ARN of a version, which ends with its number. Received: ${arn}`,
       });
     }
     const names = aliases.routingTo(arn).map(({ name }) => name);
     if (names.length > 0) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ConflictException',
         message: `Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [${names.join(', ')}]`,
       });

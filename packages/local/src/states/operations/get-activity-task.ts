@@ -1,4 +1,4 @@
-import { AwsFault, type Clock } from '../../kernel/index.ts';
+import { AwsError, type Clock } from '../../kernel/index.ts';
 import type { ActivityTasks, StartedActivityTask } from '../activities/activity-tasks.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalText, requiredText } from '../api/input.ts';
@@ -19,7 +19,7 @@ export const getActivityTask: OperationFactory = ({ cloud, activities }) => ({
     assertArn(arn, 'activity');
     const { tasks } = activities.get(arn);
     if (tasks.workerCount >= MAX_ACTIVITY_WORKERS) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ActivityWorkerLimitExceeded',
         message: `${MAX_ACTIVITY_WORKERS} workers wait for tasks of '${arn}', which is the most.`,
       });

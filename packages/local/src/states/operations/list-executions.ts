@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalChoice, optionalText } from '../api/input.ts';
@@ -52,7 +52,7 @@ function listedExecutions(input: JsonObject, context: StatesContext): readonly E
   const { kind } = namedMachine(arn, context);
   const machine = stateMachines.get(unqualifiedArn(arn));
   if (machine.type === 'EXPRESS') {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'StateMachineTypeNotSupported',
       message: 'This operation is not supported by this type of state machine',
     });
@@ -85,6 +85,6 @@ function listItem(
   };
 }
 
-function invalid(message: string): AwsFault {
-  return new AwsFault({ code: 'ValidationException', message });
+function invalid(message: string): AwsError {
+  return new AwsError({ code: 'ValidationException', message });
 }

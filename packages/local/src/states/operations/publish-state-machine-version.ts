@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalText, requiredText } from '../api/input.ts';
@@ -22,7 +22,7 @@ export const publishStateMachineVersion: OperationFactory = ({ stateMachines, ve
     const machine = stateMachines.getActive(arn);
     const { revisionId: revision = FIRST_REVISION } = machine;
     if (expectedRevision !== undefined && expectedRevision !== revision) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ConflictException',
         message: `Failed to publish the State Machine version for revision ${expectedRevision}. The current State Machine revision is ${revision}.`,
       });

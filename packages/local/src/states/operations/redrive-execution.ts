@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn, refuseLabelled } from '../api/arns.ts';
 import { optionalText, requiredText } from '../api/input.ts';
@@ -27,7 +27,7 @@ export const redriveExecution: OperationFactory = (context) => ({
     if (repeated !== undefined) return { redriveDate: epochSeconds(repeated) };
     const status = redriveStatusOf(execution, context);
     if (status.redriveStatus === 'NOT_REDRIVABLE') {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ExecutionNotRedrivable',
         message: `Execution ${arn} invalid for redrive as: ${status.redriveStatusReason}`,
       });

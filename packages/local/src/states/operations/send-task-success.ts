@@ -1,4 +1,4 @@
-import { AwsFault, type Json } from '../../kernel/index.ts';
+import { AwsError, type Json } from '../../kernel/index.ts';
 import { brokenConstraint } from '../../request/index.ts';
 import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOnToken } from '../api/operation.ts';
@@ -28,6 +28,6 @@ function parseOutput(text: string): Json {
     return JSON.parse(text) as Json;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AwsFault({ code: 'InvalidOutput', message: `Invalid Output: '${reason}'`, cause: error });
+    throw new AwsError({ code: 'InvalidOutput', message: `Invalid Output: '${reason}'`, cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn, refuseLabelled } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
@@ -32,7 +32,7 @@ export const startExecution: OperationFactory = (context) => ({
         ? context.executions.find(executionArn(stateMachine.arn, name))
         : undefined;
     if (existing !== undefined && !(existing.state.status === 'RUNNING' && existing.input === input)) {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ExecutionAlreadyExists',
         message: `Execution Already Exists: '${existing.arn}'`,
       });

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { assertExecutionInput } from '../api/execution-input.ts';
@@ -21,7 +21,7 @@ export const startSyncExecution: OperationFactory = (context) => ({
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     context.stateMachines.assertNotDeleting(stateMachine.arn);
     if (stateMachine.type !== 'EXPRESS') {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'StateMachineTypeNotSupported',
         message: 'This operation is not supported by this type of state machine',
       });

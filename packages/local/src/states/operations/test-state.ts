@@ -5,7 +5,7 @@ import { type LoneState, validateState } from '../definition/validate-state.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import { checkRequest } from '../test-state/check-request.ts';
 import { runTest, type TestOutcome } from '../test-state/run-test.ts';
-import { readTestRequest, type TestRequest, testFault } from '../test-state/test-request.ts';
+import { readTestRequest, type TestRequest, testStateError } from '../test-state/test-request.ts';
 
 /**
  * Runs one state by itself. Only HTTP tasks have what `TRACE` shows beyond `DEBUG`, and the local engine has none.
@@ -32,7 +32,7 @@ function loneState({ definitionText, stateName }: TestRequest, integrations: Int
     case 'valid':
       return result.lone;
     case 'not-found':
-      throw testFault('State not found in definition');
+      throw testStateError('State not found in definition');
     case 'invalid':
       throw invalidDefinition(result.diagnostics);
   }

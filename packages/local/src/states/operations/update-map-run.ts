@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalNumber, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
@@ -14,7 +14,7 @@ export const updateMapRun: OperationFactory = ({ mapRuns }) => ({
     const changes = readChanges(input);
     const mapRun = mapRuns.get(arn);
     if (mapRun.state.status !== 'RUNNING') {
-      throw new AwsFault({
+      throw new AwsError({
         code: 'ValidationException',
         message: `Map Run '${arn}' is ${mapRun.state.status} and cannot be updated`,
         fields: { reason: 'CANNOT_UPDATE_COMPLETED_MAP_RUN' },
@@ -32,7 +32,7 @@ export const updateMapRun: OperationFactory = ({ mapRuns }) => ({
   },
 });
 
-/** @throws AwsFault ValidationException when a value is out of range, or when nothing is to be changed. */
+/** @throws AwsError ValidationException when a value is out of range, or when nothing is to be changed. */
 function readChanges(
   input: JsonObject,
 ): Partial<MapRunSettings['tolerance'] & Pick<MapRunSettings, 'maxConcurrency'>> {
@@ -40,7 +40,7 @@ function readChanges(
   const percentage = optionalNumber(input, 'toleratedFailurePercentage', { min: 0, max: 100 });
   const count = optionalNumber(input, 'toleratedFailureCount', { min: 0 });
   if (maxConcurrency === undefined && percentage === undefined && count === undefined) {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'ValidationException',
       message:
         'At least one of maxConcurrency, toleratedFailurePercentage and toleratedFailureCount must be given',

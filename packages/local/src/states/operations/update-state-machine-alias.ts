@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalText, requiredText } from '../api/input.ts';
@@ -35,6 +35,6 @@ export const updateStateMachineAlias: OperationFactory = ({ cloud, versions, ali
   },
 });
 
-function invalid(message: string): AwsFault {
-  return new AwsFault({ code: 'ValidationException', message });
+function invalid(message: string): AwsError {
+  return new AwsError({ code: 'ValidationException', message });
 }

@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { readDefinition } from '../api/definitions.ts';
@@ -35,7 +35,7 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
   },
 });
 
-/** @throws AwsFault MissingRequiredParameter when the request asks for no change, InvalidDefinition */
+/** @throws AwsError MissingRequiredParameter when the request asks for no change, InvalidDefinition */
 function withChanges(machine: StateMachine, input: JsonObject, integrations: Integrations): StateMachine {
   const definitionText = optionalText(input, 'definition');
   const roleArn = optionalText(input, 'roleArn');
@@ -46,7 +46,7 @@ function withChanges(machine: StateMachine, input: JsonObject, integrations: Int
       (value) => value === undefined,
     )
   ) {
-    throw new AwsFault({
+    throw new AwsError({
       code: 'MissingRequiredParameter',
       message:
         'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',

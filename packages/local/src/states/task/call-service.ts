@@ -1,5 +1,5 @@
 import type { TaskState } from '@wfm/asl/language';
-import { AwsFault, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { StatesError, type StatesErrorParts } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { ServiceRequest } from '../integrations/integration.ts';
@@ -10,7 +10,7 @@ export interface TaskCall {
   readonly scope: Scope;
   readonly request: ServiceRequest;
   /** What an error of the service is to the task. */
-  failure(fault: AwsFault): StatesErrorParts;
+  failure(error: AwsError): StatesErrorParts;
 }
 
 /** Makes the API call of a task, as the role of its state machine. @throws StatesError when the service refuses. */
@@ -19,7 +19,7 @@ export async function callService({ visit, scope, request, failure }: TaskCall):
   try {
     return await scope.waitFor(cloud.call({ ...request, principal: visit.principal }));
   } catch (error) {
-    if (error instanceof AwsFault) throw new StatesError(failure(error));
+    if (error instanceof AwsError) throw new StatesError(failure(error));
     throw error;
   }
 }

@@ -37,8 +37,8 @@ export async function runLambdaFunctionTask(
             operation: 'Invoke',
             input: { FunctionName: functionArn, Payload: payload },
           },
-          failure: (fault) =>
-            environment.integrations.failureOf('lambda', fault, environment.cloud.ids.uuid()),
+          failure: (error) =>
+            environment.integrations.failureOf('lambda', error, environment.cloud.ids.uuid()),
         });
         assertFunctionSucceeded(response, (document) => document);
         return payloadText(response);

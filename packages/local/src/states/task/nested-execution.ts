@@ -1,5 +1,5 @@
 import type { TaskState } from '@wfm/asl/language';
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { EngineDefect, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import { epochMs } from '../integrations/start-execution-integration.ts';
@@ -41,7 +41,7 @@ export async function runNestedExecution({
     visit,
     scope,
     request: { service: 'states', operation: 'DescribeExecution', input: { executionArn: arn } },
-    failure: (fault) => integrations.failureOf('states', fault, cloud.ids.uuid()),
+    failure: (error) => integrations.failureOf('states', error, cloud.ids.uuid()),
   });
   const result = describe(description, parsesDocuments);
   if (result['Status'] === 'SUCCEEDED') return result;
@@ -59,7 +59,7 @@ function stop(visit: StateVisit<TaskState>, executionArn: string): void {
       principal: visit.principal,
     })
     .catch((error: unknown) => {
-      if (!(error instanceof AwsFault)) throw error;
+      if (!(error instanceof AwsError)) throw error;
     });
 }
 

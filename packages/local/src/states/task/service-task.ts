@@ -82,8 +82,8 @@ function runPattern({ work, resource, integration, scope, call, beat }: PatternR
   const { visit } = work;
   const { request, integrationScope } = call;
   const submit = async (): Promise<Json> => {
-    const failure = (fault: Parameters<ServiceIntegration['failure']>[0]) =>
-      integration.failure(fault, integrationScope);
+    const failure = (error: Parameters<ServiceIntegration['failure']>[0]) =>
+      integration.failure(error, integrationScope);
     return integration.result(await callService({ visit, scope, request, failure }), integrationScope);
   };
   const submitted = (output: Json): void => {

@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../../kernel/index.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import type { Shape } from '../integrations/response-shape.ts';
 import { SHAPES_OF_ABSENT_SERVICES } from './absent-services.ts';
-import { type FieldValidationMode, testFault } from './test-request.ts';
+import { type FieldValidationMode, testStateError } from './test-request.ts';
 
 export interface MockedResultCheck {
   readonly mode: Exclude<FieldValidationMode, 'NONE'>;
@@ -16,7 +16,7 @@ export interface MockedResultCheck {
  * declare are let through, and so is the result of an action whose response the local engine does not know. Source:
  * Step Functions API reference, MockInput.
  *
- * @throws AwsFault ValidationException
+ * @throws AwsError ValidationException
  */
 export function checkMockedResult(
   resourceArn: string,
@@ -81,5 +81,5 @@ function checkValue({ shape, name, value, mode }: Check): void {
 }
 
 function refuse(name: string, problem: string) {
-  return testFault(`Mock result schema validation error: Field '${name}' ${problem}`);
+  return testStateError(`Mock result schema validation error: Field '${name}' ${problem}`);
 }

@@ -1,27 +1,27 @@
 import type { State, TaskState } from '@wfm/asl/language';
 import { parseResource } from '@wfm/asl/language';
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import { checkMockedResult } from './check-mocked-result.ts';
-import { type TestRequest, testFault } from './test-request.ts';
+import { type TestRequest, testStateError } from './test-request.ts';
 
 /**
  * Checks that a state can be tested as a request has it.
  *
- * @throws AwsFault ValidationException, or InvalidDefinition for a state that can be tested with a mock only.
+ * @throws AwsError ValidationException, or InvalidDefinition for a state that can be tested with a mock only.
  */
 export function checkRequest(state: State, request: TestRequest, integrations: Integrations): void {
   if (request.mock === undefined) checkUnmocked(state, request, integrations);
   else checkMocked(state, request.mock, integrations);
   checkContext(state, request);
   if (state.Type === 'Map' && 'ItemReader' in state && request.mapItemReaderData === undefined) {
-    throw testFault("Testing a Map with an 'ItemReader' needs 'stateConfiguration.mapItemReaderData'.");
+    throw testStateError("Testing a Map with an 'ItemReader' needs 'stateConfiguration.mapItemReaderData'.");
   }
 }
 
 function checkUnmocked(state: State, request: TestRequest, integrations: Integrations): void {
   if (request.mapIterationFailureCount !== undefined) {
-    throw testFault('TestState does not support MapIterationFailureCount when a mock is not specified.');
+    throw testStateError('TestState does not support MapIterationFailureCount when a mock is not specified.');
   }
   switch (state.Type) {
     case 'Map':
@@ -31,7 +31,7 @@ function checkUnmocked(state: State, request: TestRequest, integrations: Integra
       );
     case 'Task':
       if (request.roleArn === undefined)
-        throw testFault('RoleArn must be specified when testing a Task state');
+        throw testStateError('RoleArn must be specified when testing a Task state');
       checkCallable(state, integrations);
       return;
     case 'Pass':
@@ -64,13 +64,13 @@ function checkMocked(state: State, mock: NonNullable<TestRequest['mock']>, integ
     case 'Fail':
     case 'Wait':
     case 'Choice':
-      throw testFault(`State type '${state.Type}' is not supported when a mock is specified`);
+      throw testStateError(`State type '${state.Type}' is not supported when a mock is specified`);
     case 'Parallel':
       if (
         mock.kind === 'result' &&
         !(Array.isArray(mock.value) && mock.value.length === state.Branches.length)
       )
-        throw testFault(
+        throw testStateError(
           'Mocked result must contain the same number of items as number of Parallel branches.',
         );
       return;
@@ -87,11 +87,11 @@ function checkContext(state: State, { context }: TestRequest): void {
   if (context?.['Task'] === undefined) return;
   const resource = state.Type === 'Task' ? parseResource(state.Resource) : undefined;
   if (resource?.kind === 'service' && resource.pattern !== 'REQUEST_RESPONSE') return;
-  throw testFault(
+  throw testStateError(
     "Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
   );
 }
 
-function invalidDefinition(message: string): AwsFault {
-  return new AwsFault({ code: 'InvalidDefinition', message });
+function invalidDefinition(message: string): AwsError {
+  return new AwsError({ code: 'InvalidDefinition', message });
 }

@@ -1,4 +1,4 @@
-import { AwsFault, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { optionalChoice, optionalStructure, optionalText, requiredText } from '../api/input.ts';
 
 /** A call of TestState, its JSON texts read. */
@@ -28,7 +28,7 @@ export type Mock =
   | { readonly kind: 'result'; readonly value: Json; readonly validation: FieldValidationMode }
   | { readonly kind: 'error'; readonly error: string | undefined; readonly cause: string | undefined };
 
-/** @throws AwsFault ValidationException */
+/** @throws AwsError ValidationException */
 export function readTestRequest(request: JsonObject): TestRequest {
   const configuration = optionalStructure(request, 'stateConfiguration') ?? {};
   const mock = optionalStructure(request, 'mock');
@@ -48,15 +48,15 @@ export function readTestRequest(request: JsonObject): TestRequest {
 }
 
 /** The way TestState refuses. */
-export function testFault(message: string): AwsFault {
-  return new AwsFault({ code: 'ValidationException', message });
+export function testStateError(message: string): AwsError {
+  return new AwsError({ code: 'ValidationException', message });
 }
 
 function readMock(mock: JsonObject): Mock {
   const errorOutput = optionalStructure(mock, 'errorOutput');
   const result = optionalJson(mock, 'result');
   if ((errorOutput === undefined) === (result === undefined))
-    throw testFault('A test mock should have only one of the following fields: [result, errorOutput].');
+    throw testStateError('A test mock should have only one of the following fields: [result, errorOutput].');
   if (errorOutput !== undefined) {
     return {
       kind: 'error',
@@ -74,27 +74,29 @@ function optionalJson(container: JsonObject, name: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    throw testFault(`The value of '${name}' must be valid JSON, but was: ${text.slice(0, 64)} (${error})`);
+    throw testStateError(
+      `The value of '${name}' must be valid JSON, but was: ${text.slice(0, 64)} (${error})`,
+    );
   }
 }
 
 function optionalJsonObject(container: JsonObject, name: string): JsonObject | undefined {
   const value = optionalJson(container, name);
   if (value === undefined || isJsonObject(value)) return value;
-  throw testFault(`The value of '${name}' must be a JSON object, but was: ${JSON.stringify(value)}`);
+  throw testStateError(`The value of '${name}' must be a JSON object, but was: ${JSON.stringify(value)}`);
 }
 
 function optionalJsonArray(container: JsonObject, name: string): readonly Json[] | undefined {
   const value = optionalJson(container, name);
   if (value === undefined || Array.isArray(value)) return value;
-  throw testFault(`The value of '${name}' must be a JSON array, but was: ${JSON.stringify(value)}`);
+  throw testStateError(`The value of '${name}' must be a JSON array, but was: ${JSON.stringify(value)}`);
 }
 
 function optionalCount(container: JsonObject, name: string): number | undefined {
   const value = container[name];
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
-  throw testFault(
+  throw testStateError(
     `The value of '${name}' must be an integer of at least 0, but was: ${JSON.stringify(value)}`,
   );
 }

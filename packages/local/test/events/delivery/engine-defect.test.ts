@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EventsService } from '../../../src/events/index.ts';
-import { AwsFault, type JsonObject, OPERATOR } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject, OPERATOR } from '../../../src/kernel/index.ts';
 import {
   DEAD_LETTER_QUEUE_ARN,
   deadLetters,
@@ -42,7 +42,7 @@ test('an error that no service answers with is a defect of the engine, never a f
 
 test('an error that no service answers with is a defect of the engine also where a dead letter meets it', async () => {
   const { defects } = await deliver(({ service }) => {
-    if (service === 'lambda') throw new AwsFault({ code: 'ResourceNotFoundException', message: 'gone' });
+    if (service === 'lambda') throw new AwsError({ code: 'ResourceNotFoundException', message: 'gone' });
     throw BUG;
   });
   expect(defects).toEqual([BUG]);

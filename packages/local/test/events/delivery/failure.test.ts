@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { classifyFault } from '../../../src/events/delivery/failure.ts';
+import { classifyError } from '../../../src/events/delivery/failure.ts';
 import { definitionOf, readDestination } from '../../../src/events/targets/index.ts';
-import { AwsFault } from '../../../src/kernel/index.ts';
+import { AwsError } from '../../../src/kernel/index.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111111111111:function:f';
 const QUEUE = 'arn:aws:sqs:us-east-1:111111111111:q';
@@ -25,7 +25,7 @@ test.each([
   [FUNCTION, 'toString', 'ERROR_FROM_TARGET', true],
 ])('Of the target %s, %s is %s, tried again: %s', (arn, code, failureCode, isRetryable) => {
   const { failures } = definitionOf(readDestination(arn, {}));
-  expect(classifyFault(new AwsFault({ code, message: 'm' }), failures)).toMatchObject({
+  expect(classifyError(new AwsError({ code, message: 'm' }), failures)).toMatchObject({
     code: failureCode,
     isRetryable,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault } from '../../../src/kernel/index.ts';
+import { AwsError } from '../../../src/kernel/index.ts';
 import {
   attributesOf,
   DEAD_LETTER_QUEUE_ARN,
@@ -20,7 +20,7 @@ function refuse(cloud: TestCloud, code: string, times = Number.POSITIVE_INFINITY
   cloud.answer = ({ service }) => {
     if (service !== 'lambda' || left <= 0) return undefined;
     left -= 1;
-    throw new AwsFault({ code, message: 'Rate exceeded' });
+    throw new AwsError({ code, message: 'Rate exceeded' });
   };
 }
 

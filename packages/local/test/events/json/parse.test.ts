@@ -55,7 +55,7 @@ describe('reading JSON', () => {
     ['[1 2]', 'was expecting comma to separate Array entries', 3],
     ['{"a": 1', 'Unexpected end-of-input', 7],
     ['"\\x"', "Unrecognized character escape 'x'", 3],
-  ])('names the fault of %s and its place', (text, reason, offset) => {
+  ])('names the mistake in %s and its place', (text, reason, offset) => {
     expect(() => parseJson(text)).toThrow(
       expect.objectContaining({ message: expect.stringContaining(reason), offset }),
     );

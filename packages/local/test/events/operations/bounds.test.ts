@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { FUNCTION_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -70,7 +70,7 @@ async function refusalOf(
     await cloud.callEvents(operation, input);
     return undefined;
   } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
+    if (!(error instanceof AwsError)) throw error;
     return error.message;
   }
 }

@@ -1,7 +1,7 @@
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { type DeliveryReport, EventsService } from '../../../src/events/index.ts';
 import {
-  AwsFault,
+  AwsError,
   type Call,
   type Cloud,
   type Ids,
@@ -52,7 +52,7 @@ export class TestCloud implements Cloud {
       return { executionArn: 'arn:aws:states:us-east-1:111111111111:execution:m:e' };
     const table = call.service === 'events' ? this.events.operations : this.sqs.operations;
     const operation = table[call.operation];
-    if (operation === undefined) throw new AwsFault({ code: 'UnknownOperationException', message: '' });
+    if (operation === undefined) throw new AwsError({ code: 'UnknownOperationException', message: '' });
     return operation.run(call.input, { principal: call.principal, requestId: this.ids.uuid() });
   }
 

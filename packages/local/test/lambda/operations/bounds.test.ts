@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
 const ON_FUNCTION: JsonObject = { FunctionName: 'work' };
@@ -18,7 +18,7 @@ async function refusalOf(operation: string, input: JsonObject): Promise<string |
     await bench.call(operation, input);
     return undefined;
   } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
+    if (!(error instanceof AwsError)) throw error;
     return error.message;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { zipFile, zipOf } from '../../support/function-code.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
@@ -115,7 +115,7 @@ describe('CreateFunction', () => {
     await using strict = new LambdaBench({
       requireAssumable: (roleArn, functionArn) => {
         asked.push(`${roleArn} ${functionArn}`);
-        throw new AwsFault({ code: 'AccessDeniedException', message: 'no' });
+        throw new AwsError({ code: 'AccessDeniedException', message: 'no' });
       },
     });
     bench = strict;

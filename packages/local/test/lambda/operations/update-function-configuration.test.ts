@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
 const SOURCE = `export const handler = async () => process.env.STAGE ?? 'none'; export const other = async () => 'other';`;
@@ -54,7 +54,7 @@ describe('UpdateFunctionConfiguration', () => {
     await bench[Symbol.asyncDispose]();
     bench = new LambdaBench({
       requireAssumable: (roleArn) => {
-        if (roleArn.endsWith('/other')) throw new AwsFault({ code: 'AccessDeniedException', message: 'no' });
+        if (roleArn.endsWith('/other')) throw new AwsError({ code: 'AccessDeniedException', message: 'no' });
       },
     });
     bench.add('work', SOURCE);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault } from '../../../src/kernel/index.ts';
-import { sqsQueryErrorCode } from '../../../src/sqs/api/faults.ts';
+import { AwsError } from '../../../src/kernel/index.ts';
+import { sqsQueryErrorCode } from '../../../src/sqs/api/errors.ts';
 import { QUEUE_ARN, QUEUE_URL, TestQueue } from '../support/queue.ts';
 
 describe('a queue', () => {
@@ -99,9 +99,9 @@ describe('a queue', () => {
     const queue = await TestQueue.create();
     await queue.send('x');
     await queue.call('DeleteQueue');
-    const fault = await queue.receive().catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(AwsFault);
-    expect(fault).toMatchObject({
+    const error = await queue.receive().catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(AwsError);
+    expect(error).toMatchObject({
       code: 'QueueDoesNotExist',
       message: 'The specified queue does not exist.',
     });

@@ -1,7 +1,7 @@
 import { type Diagnostic, readDefinitionText, validate } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { brokenMachine, validMachine } from '../support/definitions.ts';
 import { ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -19,7 +19,7 @@ async function refusal(operation: Promise<JsonObject>): Promise<string> {
     await operation;
     return '';
   } catch (error) {
-    if (!(error instanceof AwsFault)) throw error;
+    if (!(error instanceof AwsError)) throw error;
     const said = /^Invalid State Machine Definition: '(.*)'$/su.exec(error.message)?.[1];
     // What the engine lacks, and what a test needs a mock for, is nothing against the definition.
     return said === undefined || said.startsWith('the local engine') ? '' : said;

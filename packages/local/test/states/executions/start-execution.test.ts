@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault } from '../../../src/kernel/index.ts';
+import { AwsError } from '../../../src/kernel/index.ts';
 import { EngineDefect } from '../../../src/states/index.ts';
 import { eventsOf, historyOf, MACHINE_ARN, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -47,7 +47,7 @@ describe('an execution', () => {
       const started = await start(definition, {}, new TestCloud({ dynamodb: () => refusal }));
       const { cloud, executionArn } = started;
       await cloud.clock.settle();
-      refuse(new AwsFault({ code: 'ResourceNotFoundException', message: 'no table' }));
+      refuse(new AwsError({ code: 'ResourceNotFoundException', message: 'no table' }));
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
       await cloud.operation('StopExecution', { executionArn });
       const { status } = await outcomeOf(started);
@@ -160,7 +160,7 @@ describe('a defect of the engine', () => {
   test('is what an error of a service is not', async () => {
     const cloud = new TestCloud({
       dynamodb: async () => {
-        throw new AwsFault({ code: 'ResourceNotFoundException', message: 'no table' });
+        throw new AwsError({ code: 'ResourceNotFoundException', message: 'no table' });
       },
     });
     const outcome = await run(

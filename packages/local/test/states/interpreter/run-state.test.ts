@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { eventsOf, historyOf, oneState, outcomeOf, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -11,7 +11,7 @@ function busy(times: number) {
   const cloud: TestCloud = new TestCloud({
     dynamodb: async () => {
       askedAtMs.push(cloud.clock.nowEpochMs() - Date.UTC(2026, 0, 1));
-      if (askedAtMs.length <= times) throw new AwsFault({ code: 'Busy', message: 'later' });
+      if (askedAtMs.length <= times) throw new AwsError({ code: 'Busy', message: 'later' });
       return { Item: 'found' };
     },
   });

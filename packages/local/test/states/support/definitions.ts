@@ -201,14 +201,14 @@ const WRONG: readonly Json[] = [
 ];
 
 /** How a definition is broken in one place. */
-interface Fault {
+interface Breakage {
   /** Which place, as a number to be taken modulo the places that there are. */
   readonly at: number;
   readonly kind: 'remove' | 'replace' | 'add' | 'rename' | 'double';
   readonly value: Json;
 }
 
-const fault: fc.Arbitrary<Fault> = fc.record({
+const breakage: fc.Arbitrary<Breakage> = fc.record({
   at: fc.nat(),
   kind: fc.constantFrom('remove', 'replace', 'add', 'rename', 'double'),
   value: fc.constantFrom(...WRONG),
@@ -216,7 +216,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
 
 /** Machines that were valid before something was done to one place of them; a few still are. */
 export const brokenMachine: fc.Arbitrary<JsonObject> = fc
-  .tuple(validMachine, fault)
+  .tuple(validMachine, breakage)
   .map(([machine, { at, kind, value }]) => {
     const broken = JSON.parse(JSON.stringify(machine)) as JsonObject;
     const places = placesIn(broken);
@@ -237,7 +237,7 @@ function placesIn(value: Json): Member[] {
   return Object.keys(holder).flatMap((name) => [{ holder, name }, ...placesIn(holder[name] ?? null)]);
 }
 
-function breakAt({ holder, name }: Member, kind: Fault['kind'], value: Json): void {
+function breakAt({ holder, name }: Member, kind: Breakage['kind'], value: Json): void {
   switch (kind) {
     case 'remove':
       if (Array.isArray(holder)) holder.splice(Number(name), 1);

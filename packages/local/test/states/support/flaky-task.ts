@@ -1,4 +1,4 @@
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { TestCloud } from './test-cloud.ts';
 
 /** A table that refuses the keys it is told to, until it is mended. */
@@ -9,7 +9,7 @@ export class FlakyTable {
     dynamodb: async ({ input }) => {
       const key = String(input['Key']);
       this.reads.push(key);
-      if (this.broken.has(key)) throw new AwsFault({ code: 'Broken', message: `${key} is broken` });
+      if (this.broken.has(key)) throw new AwsError({ code: 'Broken', message: `${key} is broken` });
       return { Item: key };
     },
   });

@@ -1,6 +1,6 @@
 import { VirtualClock } from '../../../src/clock/index.ts';
 import {
-  AwsFault,
+  AwsError,
   type Call,
   type Cloud,
   type Ids,
@@ -12,7 +12,7 @@ import { SERVICES } from '../../../src/services.ts';
 import { type EngineDefect, StatesService } from '../../../src/states/index.ts';
 import { Integrations } from '../../../src/states/integrations/index.ts';
 
-/** Answers the calls to one service. @throws AwsFault as the service would. */
+/** Answers the calls to one service. @throws AwsError as the service would. */
 export type ServiceFake = (call: Call) => Promise<JsonObject>;
 
 /** Identifiers that count, so that every run is the same. */
@@ -56,7 +56,7 @@ export class TestCloud implements Cloud {
     const fake = this.#fakes[call.service];
     if (fake !== undefined) return fake(call);
     if (call.service === 'states') return this.operation(call.operation, call.input);
-    throw new AwsFault({ code: 'UnknownOperationException', message: `no fake answers ${call.service}` });
+    throw new AwsError({ code: 'UnknownOperationException', message: `no fake answers ${call.service}` });
   }
 
   authorize(): void {}
@@ -68,7 +68,7 @@ export class TestCloud implements Cloud {
   /** Calls an operation of Step Functions as the operator. */
   async operation(name: string, input: JsonObject): Promise<JsonObject> {
     const operation = this.states.operations[name];
-    if (operation === undefined) throw new AwsFault({ code: 'UnknownOperationException', message: name });
+    if (operation === undefined) throw new AwsError({ code: 'UnknownOperationException', message: name });
     return operation.run(input, { principal: OPERATOR, requestId: this.ids.uuid() });
   }
 }

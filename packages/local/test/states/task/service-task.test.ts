@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault, type Json, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type Json, type JsonObject } from '../../../src/kernel/index.ts';
 import { eventsOf, MACHINE_ARN, oneState, outcomeOf, ROLE_ARN, run, start } from '../support/run-machine.ts';
 import { type ServiceFake, TestCloud } from '../support/test-cloud.ts';
 
@@ -14,7 +14,7 @@ function task(resource: string, parameters: Json, fields: JsonObject = {}): Json
 
 function refusing(code: string, httpStatus = 400): ServiceFake {
   return async () => {
-    throw new AwsFault({ code, message: 'refused', httpStatus });
+    throw new AwsError({ code, message: 'refused', httpStatus });
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AwsFault, type JsonObject } from '../../../src/kernel/index.ts';
+import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -32,7 +32,7 @@ describe('the context object', () => {
     const cloud = new TestCloud({
       dynamodb: async ({ input }) => {
         counts.push(input['Key']);
-        throw new AwsFault({ code: 'Busy', message: 'later' });
+        throw new AwsError({ code: 'Busy', message: 'later' });
       },
     });
     const Retry = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }];

@@ -1,4 +1,4 @@
-import { AwsFault } from '../../kernel/index.ts';
+import { AwsError } from '../../kernel/index.ts';
 
 /**
  * Error codes of the service: the name in the JSON protocol, and the code that the older query protocol had and that
@@ -24,8 +24,8 @@ const QUERY_CODES = {
 
 export type SqsErrorCode = keyof typeof QUERY_CODES;
 
-export function sqsFault(code: SqsErrorCode, message: string): AwsFault {
-  return new AwsFault({ code, message });
+export function sqsError(code: SqsErrorCode, message: string): AwsError {
+  return new AwsError({ code, message });
 }
 
 /**
@@ -37,6 +37,6 @@ export function sqsQueryErrorCode(code: string): string | undefined {
   return Object.hasOwn(codes, code) ? codes[code] : undefined;
 }
 
-export function queueDoesNotExist(): AwsFault {
-  return sqsFault('QueueDoesNotExist', 'The specified queue does not exist.');
+export function queueDoesNotExist(): AwsError {
+  return sqsError('QueueDoesNotExist', 'The specified queue does not exist.');
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts';
 
-/** What an `AwsFault` is made of. */
-export interface AwsFaultParts {
+/** What an `AwsError` is made of. */
+export interface AwsErrorParts {
   /** Error code as the service names it, without a namespace: `ConditionalCheckFailedException`. */
   readonly code: string;
   readonly message: string;
@@ -14,16 +14,16 @@ export interface AwsFaultParts {
 
 /**
  * An answer that AWS would give as an error. Operations throw it; the protocol layer writes it to the wire, and a
- * state machine sees it as the service's error. A *fault* is always something a caller meets: an answer like this one, or
- * what a fault switch does to a call or a delivery. Anything else that is thrown is a *defect* of the engine itself.
+ * state machine sees it as the service's error. Anything else that is thrown is a *defect* of the engine itself. A *fault*
+ * is neither: it is what a switch does to a call or a delivery.
  */
-export class AwsFault extends Error {
-  override readonly name = 'AwsFault';
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
   readonly code: string;
   readonly httpStatus: number;
   readonly fields: JsonObject;
 
-  constructor(parts: AwsFaultParts) {
+  constructor(parts: AwsErrorParts) {
     super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause });
     this.code = parts.code;
     this.httpStatus = parts.httpStatus ?? 400;
