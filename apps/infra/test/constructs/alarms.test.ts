@@ -113,17 +113,29 @@ describe('alarms', () => {
     expect(losses.map(([, alarm]) => (alarm['metric_query'] as unknown[]).length - 1)).toEqual([10, 10, 4]);
   });
 
-  test('read the metrics of what they watch', () => {
-    expect(alarms['alarm_failed_signals_waiting']).toMatchObject({
+  test.each([
+    ['undelivered_events_waiting', 'dead_letters_events'],
+    ['failed_signals_waiting', 'dead_letters_signals'],
+  ])('see how many messages wait in a queue at most (%s)', (name, queue) => {
+    expect(alarms[`alarm_${name}`]).toMatchObject({
       namespace: 'AWS/SQS',
       metric_name: 'ApproximateNumberOfMessagesVisible',
-      dimensions: { QueueName: '${aws_sqs_queue.dead_letters_signals.name}' },
+      statistic: 'Maximum',
+      period: 300,
+      dimensions: { QueueName: `\${aws_sqs_queue.${queue}.name}` },
     });
-    expect(alarms['alarm_fail_throttles']).toMatchObject({
-      namespace: 'AWS/Lambda',
-      metric_name: 'Throttles',
-      dimensions: { FunctionName: '${aws_lambda_function.function_fail.function_name}' },
-    });
+  });
+
+  test.each(FUNCTION_NAMES)('see each failure and each throttling of the function %s', (name) => {
+    for (const metric_name of ['Errors', 'Throttles']) {
+      expect(alarms[`alarm_${name}_${metric_name.toLowerCase()}`]).toMatchObject({
+        namespace: 'AWS/Lambda',
+        metric_name,
+        statistic: 'Sum',
+        period: 300,
+        dimensions: { FunctionName: `\${aws_lambda_function.function_${name}.function_name}` },
+      });
+    }
   });
 
   test.each([
@@ -163,7 +175,9 @@ describe('alarms', () => {
   });
 
   test('go to a topic of the stack, that CloudWatch may write to for this account', () => {
+    expect(resource(stack, 'aws_sns_topic', 'alarm_topic')).toEqual({ name: 'wfm-dev-alarms' });
     const policy = resource(stack, 'aws_sns_topic_policy', 'alarm_topic_policy');
+    expect(policy['arn']).toBe(TOPIC);
     expect(json(policy['policy'])['Statement']).toEqual([
       {
         Sid: 'AlarmsOfThisAccount',

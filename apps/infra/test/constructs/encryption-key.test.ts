@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Arguments, json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+import { type Arguments, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
-/** In China `amazonaws.com.cn`. */
-const SUFFIX = '${data.aws_partition.partition.dns_suffix}';
 const KEY = '${aws_kms_key.key.arn}';
 const everything = { alarms: { enabled: true } };
 const own = synthesized({ ...everything, encryption: { customerKey: true } });
@@ -53,6 +51,7 @@ describe("the customer's key", () => {
 
   test('is rotated, has a name and the longest time to think again', () => {
     expect(resource(own, 'aws_kms_key', 'key')).toMatchObject({
+      description: 'What the stack wfm-dev stores',
       enable_key_rotation: true,
       deletion_window_in_days: 30,
     });
@@ -60,40 +59,6 @@ describe("the customer's key", () => {
       name: 'alias/wfm-dev',
       target_key_id: '${aws_kms_key.key.key_id}',
     });
-  });
-
-  test('is for the account, and for services that act for it', () => {
-    const { Statement } = json(resource(own, 'aws_kms_key', 'key')['policy']) as { Statement: Arguments[] };
-    expect(Statement.map(({ Sid, Principal }) => [Sid, Principal])).toEqual([
-      [
-        'Account',
-        {
-          AWS: 'arn:${data.aws_partition.partition.partition}:iam::${data.aws_caller_identity.current.account_id}:root',
-        },
-      ],
-      ['Logs', { Service: `logs.us-east-1.${SUFFIX}` }],
-      ['EventBusAndDeadLetters', { Service: 'events.amazonaws.com' }],
-      ['Alarms', { Service: 'cloudwatch.amazonaws.com' }],
-    ]);
-    for (const { Sid, Action, Condition } of Statement) {
-      expect((Action as string[]).every((action) => /^kms:[A-Za-z]+$/.test(action))).toBe(true);
-      if (Sid !== 'Account') expect(Condition, String(Sid)).toBeDefined();
-    }
-  });
-
-  test('is used by each role through the services that it calls, and not otherwise', () => {
-    const keyed = (role: string) => {
-      const { Statement } = json(resource(own, 'aws_iam_role_policy', `${role}_role_policy`)['policy']) as {
-        Statement: Arguments[];
-      };
-      return Statement.filter(({ Resource }) => (Resource as string[]).includes(KEY)).map(
-        ({ Condition }) =>
-          (Condition as { StringEquals: Record<string, string> }).StringEquals['kms:ViaService'],
-      );
-    };
-    expect(keyed('function_fail')).toEqual([`dynamodb.us-east-1.${SUFFIX}`, `sqs.us-east-1.${SUFFIX}`]);
-    expect(keyed('function_collect')).toEqual([`dynamodb.us-east-1.${SUFFIX}`]);
-    expect(keyed('workflow_workflow_monitor_sample')).toEqual([`dynamodb.us-east-1.${SUFFIX}`]);
   });
 
   test('may be one that is there already', () => {

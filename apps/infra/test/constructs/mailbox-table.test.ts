@@ -1,27 +1,40 @@
+import { TABLE_ATTRIBUTES } from '@wfm/contract';
 import { expect, test } from 'vitest';
 import { resource, synthesized } from '../support/synthesized.ts';
 
-test('has one item per workflow key and monitor, paid by request, encrypted, with a time to live', () => {
-  expect(resource(synthesized(), 'aws_dynamodb_table', 'mailboxes')).toEqual({
-    name: 'wfm-dev-mailboxes',
-    billing_mode: 'PAY_PER_REQUEST',
-    hash_key: 'workflowkey',
-    range_key: 'monitor',
-    attribute: [
-      { name: 'workflowkey', type: 'S' },
-      { name: 'monitor', type: 'S' },
-    ],
-    ttl: { attribute_name: 'expiresAt', enabled: true },
-    server_side_encryption: { enabled: true },
-    point_in_time_recovery: { enabled: false },
-    deletion_protection_enabled: false,
-  });
+const table = resource(synthesized(), 'aws_dynamodb_table', 'mailboxes');
+
+test('the table has a name of the stack and is paid by request', () => {
+  expect(table).toMatchObject({ name: 'wfm-dev-mailboxes', billing_mode: 'PAY_PER_REQUEST' });
 });
 
-test('can be recovered and not be deleted in production', () => {
-  const table = resource(synthesized({ environment: 'prod' }), 'aws_dynamodb_table', 'mailboxes');
-  expect(table).toMatchObject({
+test('a mailbox is the item of a workflow key and a monitor, which are texts', () => {
+  const { partitionKey, sortKey } = TABLE_ATTRIBUTES;
+  expect([table['hash_key'], table['range_key']]).toEqual([partitionKey, sortKey]);
+  expect(table['attribute']).toEqual([partitionKey, sortKey].map((name) => ({ name, type: 'S' })));
+});
+
+test('items go by themselves at the time that they carry', () => {
+  expect(table['ttl']).toEqual({ attribute_name: TABLE_ATTRIBUTES.timeToLive, enabled: true });
+});
+
+test('the task tokens in the table are encrypted with a key of the account, whose use can be seen', () => {
+  expect(table['server_side_encryption']).toEqual({ enabled: true });
+});
+
+test('a table of production can be recovered and cannot be deleted, and no other table is so protected', () => {
+  const isProtected = (environment: string) => {
+    const made = resource(synthesized({ environment }), 'aws_dynamodb_table', 'mailboxes');
+    return [made['point_in_time_recovery'], made['deletion_protection_enabled']];
+  };
+  expect(isProtected('prod')).toEqual([{ enabled: true }, true]);
+  expect(isProtected('dev')).toEqual([{ enabled: false }, false]);
+});
+
+test('recovery and protection can be had one without the other', () => {
+  const one = synthesized({ table: { pointInTimeRecovery: true } });
+  expect(resource(one, 'aws_dynamodb_table', 'mailboxes')).toMatchObject({
     point_in_time_recovery: { enabled: true },
-    deletion_protection_enabled: true,
+    deletion_protection_enabled: false,
   });
 });

@@ -2,6 +2,7 @@ import { inPartition } from '@wfm/asl';
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { describe, expect, test } from 'vitest';
 import { sample } from '../../workflows/sample.ts';
+import { madeBefore } from '../support/made-before.ts';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const stack = synthesized();
@@ -11,27 +12,52 @@ const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
 const MACHINE_ARN = `arn:\${data.aws_partition.partition.partition}:states:us-east-1:${ACCOUNT}:stateMachine:wfm-dev-workflow-monitor-sample`;
 
 describe('the state machine', () => {
-  test('is a Standard one, and logs errors without the data of states', () => {
-    const { definition: _, ...machine } = resource(stack, 'aws_sfn_state_machine', WORKFLOW);
-    expect(machine).toEqual({
+  test('is a Standard one, as only such a machine can wait for a task token', () => {
+    expect(resource(stack, 'aws_sfn_state_machine', WORKFLOW)).toMatchObject({
       name: 'wfm-dev-workflow-monitor-sample',
       type: 'STANDARD',
-      role_arn: `\${aws_iam_role.${WORKFLOW}_role.arn}`,
-      logging_configuration: {
-        level: 'ERROR',
-        include_execution_data: false,
-        log_destination: `\${aws_cloudwatch_log_group.${WORKFLOW}_logs.arn}:*`,
-      },
-      tracing_configuration: { enabled: false },
-      timeouts: { create: '10m', delete: '60m' },
-      depends_on: expect.arrayContaining([
-        `aws_iam_role_policy.${WORKFLOW}_role_policy`,
-        `aws_cloudwatch_event_target.${WORKFLOW}_execution_ended_target`,
-      ]),
     });
-    expect(resource(stack, 'aws_cloudwatch_log_group', `${WORKFLOW}_logs`)['name']).toBe(
+  });
+
+  test('runs as its own role, and not before the role may do its work', () => {
+    expect(resource(stack, 'aws_sfn_state_machine', WORKFLOW)['role_arn']).toBe(
+      `\${aws_iam_role.${WORKFLOW}_role.arn}`,
+    );
+    expect(madeBefore(stack, `aws_sfn_state_machine.${WORKFLOW}`)).toContain(
+      `aws_iam_role_policy.${WORKFLOW}_role_policy`,
+    );
+  });
+
+  test.each([
+    [{}, { level: 'ERROR', include_execution_data: false }],
+    [
+      { logs: { stateMachineLevel: 'ALL', includeExecutionData: true } },
+      { level: 'ALL', include_execution_data: true },
+    ],
+  ] as const)('with the settings %j logs %j into its own log group', (settings, logging) => {
+    const made = synthesized(settings);
+    expect(resource(made, 'aws_sfn_state_machine', WORKFLOW)['logging_configuration']).toEqual({
+      ...logging,
+      log_destination: `\${aws_cloudwatch_log_group.${WORKFLOW}_logs.arn}:*`,
+    });
+    // Under this prefix CloudWatch does not write a resource policy for each log group.
+    expect(resource(made, 'aws_cloudwatch_log_group', `${WORKFLOW}_logs`)['name']).toBe(
       '/aws/vendedlogs/states/wfm-dev-workflow-monitor-sample',
     );
+  });
+
+  test.each([true, false])('traces where the setting says %s', (tracing) => {
+    const made = synthesized({ functions: { tracing } });
+    expect(resource(made, 'aws_sfn_state_machine', WORKFLOW)['tracing_configuration']).toEqual({
+      enabled: tracing,
+    });
+  });
+
+  test('has an hour to end its executions when it is destroyed, and ten minutes to be made', () => {
+    expect(resource(stack, 'aws_sfn_state_machine', WORKFLOW)['timeouts']).toEqual({
+      create: '10m',
+      delete: '60m',
+    });
   });
 
   test('is the definition of the workflow with the table, bus and function of the stack', () => {
@@ -83,11 +109,9 @@ describe('the state machine', () => {
     expect(json(definition)['Comment']).toBe('Costs $${price} in %%{ if cheap }');
   });
 
-  test('logs and traces nothing where that is turned off, and may not either', () => {
+  test('has no log and no permission to log or trace where both are turned off', () => {
     const silent = synthesized({ logs: { stateMachineLevel: 'OFF' }, functions: { tracing: false } });
-    const machine = resource(silent, 'aws_sfn_state_machine', WORKFLOW);
-    expect(machine).not.toHaveProperty('logging_configuration');
-    expect(machine['tracing_configuration']).toEqual({ enabled: false });
+    expect(resource(silent, 'aws_sfn_state_machine', WORKFLOW)).not.toHaveProperty('logging_configuration');
     expect(resourcesOf(silent, 'aws_cloudwatch_log_group')).not.toHaveProperty(`${WORKFLOW}_logs`);
     const policy = resource(silent, 'aws_iam_role_policy', `${WORKFLOW}_role_policy`)['policy'];
     expect(policy).not.toMatch(/logs:|xray:/);

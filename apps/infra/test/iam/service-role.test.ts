@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { resourcesOf, synthesized } from '../support/synthesized.ts';
+import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
-test('stands under the path and the boundary that the account demands', () => {
+test('a role stands under the path and the boundary that the account demands', () => {
   const permissionsBoundaryArn = 'arn:aws:iam::111111111111:policy/boundary';
   const roles = Object.values(
     resourcesOf(synthesized({ roles: { path: '/apps/wfm/', permissionsBoundaryArn } }), 'aws_iam_role'),
@@ -12,9 +12,32 @@ test('stands under the path and the boundary that the account demands', () => {
   }
 });
 
-test('has neither where none is demanded', () => {
+test('a role has neither path nor boundary where the account demands none', () => {
   for (const role of Object.values(resourcesOf(synthesized(), 'aws_iam_role'))) {
     expect(role['path']).toBe('/');
     expect(role).not.toHaveProperty('permissions_boundary');
   }
+});
+
+test('a role has the permissions of its own policy, and says what it is for', () => {
+  const stack = synthesized();
+  for (const [name, { description }] of Object.entries(resourcesOf(stack, 'aws_iam_role'))) {
+    const policy = resource(stack, 'aws_iam_role_policy', `${name}_policy`);
+    expect(policy['role']).toBe(`\${aws_iam_role.${name}.name}`);
+    expect(description).toMatch(/^What the (function|state machine) wfm-dev-\S+ may do$/);
+  }
+});
+
+test('every policy document is of the version that knows policy variables', () => {
+  const stack = synthesized({
+    alarms: { enabled: true },
+    encryption: { customerKey: true },
+    bus: { senderAccounts: ['111111111111'] },
+  });
+  const documents = Object.values(stack.resource)
+    .flatMap((resources) => Object.values(resources))
+    .flatMap(({ policy, assume_role_policy }) => [policy, assume_role_policy])
+    .filter((document) => document !== undefined);
+  expect(documents.length).toBeGreaterThan(14);
+  for (const document of documents) expect(json(document)['Version']).toBe('2012-10-17');
 });
