@@ -8,6 +8,18 @@ import { dirname, join, posix, relative } from 'node:path';
 // By folder: its rooms (folders, and the files beside them) from the lowest layer to the highest. Rooms of one layer
 // do not import each other. A room inside another one is named by its path, and is none of the outer one then.
 const COLUMNS = {
+  'packages/constructs/src': [
+    ['errors.ts'],
+    ['settings'],
+    ['names.ts', 'terraform'],
+    ['context.ts'],
+    ['arns.ts'],
+    ['iam'],
+    ['declarations', 'limits', 'packaging'],
+    ['monitor'],
+    ['workflow'],
+    ['index.ts'],
+  ],
   'packages/local/src': [
     ['kernel'],
     ['clock', 'faults', 'iam', 'request'],

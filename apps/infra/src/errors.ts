@@ -1,42 +1,8 @@
+import { ConstructsError } from '@wfm/constructs';
+
 /** Base of every error that this app throws on purpose: the user can mend the cause, so no stack trace is shown. */
 export abstract class InfraError extends Error {
   abstract override readonly name: string;
-}
-
-/** What a {@link ConfigurationError} says. */
-export interface WrongSetting {
-  /** The setting as its user knows it: `WFM_REGION`, or `logs.retentionDays in workflow-monitor.json`. */
-  readonly setting: string;
-  /** What must be true of it, as the end of a sentence that starts with its name. */
-  readonly rule: string;
-  /** The value found; absent: there is none. */
-  readonly value?: unknown;
-  /** What to do about it. */
-  readonly fix: string;
-}
-
-/** Thrown when a setting breaks a rule. Nothing was synthesized. */
-export class ConfigurationError extends InfraError {
-  override readonly name = 'ConfigurationError';
-  readonly setting: string;
-
-  constructor({ setting, rule, value, fix }: WrongSetting) {
-    const found = value === undefined ? '' : `, but is ${shown(value)}`;
-    super(`${setting} ${rule}${found}. ${fix}`);
-    this.setting = setting;
-  }
-}
-
-/** Thrown when a function's code is not where the stack takes it from. */
-export class BundleMissingError extends InfraError {
-  override readonly name = 'BundleMissingError';
-
-  constructor(functionName: string, file: string) {
-    super(
-      `The bundle of the function "${functionName}" must be at ${file}, but is not there. ` +
-        'Build it with: pnpm --filter @wfm/handlers build',
-    );
-  }
 }
 
 /** Thrown when something that a deployment needs is not there. Terraform was not started. */
@@ -44,43 +10,7 @@ export class PreflightError extends InfraError {
   override readonly name = 'PreflightError';
 }
 
-/** Thrown when a workflow module says something that the stack cannot make. */
-export class WorkflowModuleError extends InfraError {
-  override readonly name = 'WorkflowModuleError';
-
-  constructor(workflow: string, problem: string) {
-    super(`Workflow "${workflow}": ${problem}`);
-  }
-}
-
-/** What a {@link QuotaError} says. */
-export interface OverQuota {
-  /** What is limited: `queue policy`. */
-  readonly what: string;
-  /** Which of them. */
-  readonly which: string;
-  readonly size: number;
-  readonly limit: number;
-  readonly unit: string;
-  /** What to do about it. */
-  readonly fix: string;
-}
-
-/** Thrown when a stack has more of something than AWS takes. Nothing was synthesized. */
-export class QuotaError extends InfraError {
-  override readonly name = 'QuotaError';
-
-  constructor({ what, which, size, limit, unit, fix }: OverQuota) {
-    super(
-      `AWS takes ${limit} ${unit} of "${what}" (${which}), but the stack has ${size}. ${fix} ` +
-        'See docs/limits.md for what is measured.',
-    );
-  }
-}
-
-const LONGEST_SHOWN_CHARACTERS = 120;
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= LONGEST_SHOWN_CHARACTERS ? text : `${text.slice(0, LONGEST_SHOWN_CHARACTERS)}…`;
+/** Whether somebody threw on purpose, here or in the constructs: then the message says all. */
+export function isMendable(error: unknown): error is Error {
+  return error instanceof InfraError || error instanceof ConstructsError;
 }

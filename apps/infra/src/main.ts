@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WORKFLOWS } from '../workflows/index.ts';
 import { settingsOfCaller, TOP_LEVEL } from './config/caller.ts';
-import { InfraError } from './errors.ts';
+import { isMendable } from './errors.ts';
 import { deploymentWarning } from './preflight/preflight.ts';
 import { thisMachine } from './preflight/this-machine.ts';
 import { synthesize } from './synthesize.ts';
@@ -31,7 +31,7 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
 try {
   await main(process.env);
 } catch (error) {
-  if (!(error instanceof InfraError)) throw error;
+  if (!isMendable(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { assertDistinctNames, assertWithinLimits, type TerraformDocument } from '@wfm/constructs';
 import { App } from 'cdktf';
-import { assertWithinLimits } from './limits/assert-within-limits.ts';
-import { assertDistinctNames } from './limits/distinct-names.ts';
-import type { TerraformDocument } from './limits/terraform-document.ts';
 import { WorkflowMonitorStack, type WorkflowMonitorStackProps } from './stack.ts';
 
 export interface SynthesizeOptions extends WorkflowMonitorStackProps {
@@ -14,7 +12,7 @@ export interface SynthesizeOptions extends WorkflowMonitorStackProps {
  * Writes a stack as Terraform JSON: `manifest.json`, and `stacks/NAME/` with `cdk.tf.json` and the assets.
  *
  * @returns the name of the stack.
- * @throws InfraError if something is wrong that a user can mend. Nothing is written then.
+ * @throws ConstructsError if something is wrong that a user can mend. Nothing is written then.
  */
 export function synthesize({ outputFolder, ...props }: SynthesizeOptions): string {
   mkdirSync(outputFolder, { recursive: true });

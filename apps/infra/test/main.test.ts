@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeBundles } from '@wfm/constructs/testing';
 import { describe, expect, test } from 'vitest';
-import { writeBundles } from './support/bundles.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { tree } from './support/tree.ts';
 

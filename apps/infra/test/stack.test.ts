@@ -1,3 +1,4 @@
+import { sample } from '@wfm/constructs/testing';
 import { describe, expect, test } from 'vitest';
 import { resourcesOf, synthesized } from './support/synthesized.ts';
 
@@ -89,6 +90,16 @@ describe('the stack', () => {
     });
   });
 
+  test('keeps its state under the key as it was written', () => {
+    const { backend } = synthesized({ state: { bucket: 'states', key: 'a ${b} %{c}' } }).terraform;
+    expect(backend).toMatchObject({ s3: { key: 'a $${b} %%{c}' } });
+  });
+
+  test('needs no archive provider for functions that the synthesis zips', () => {
+    const { terraform } = synthesized({ packaging: 'prebuilt' });
+    expect(Object.keys(terraform['required_providers'] as object)).toEqual(['aws']);
+  });
+
   test('asks for a Terraform that knows lock files where it uses one', () => {
     expect(synthesized({ state: { bucket: 'states' } }).terraform['required_version']).toBe('>= 1.10.0');
   });
@@ -115,6 +126,13 @@ describe('the stack', () => {
         'workflow-monitor-sample': '${aws_sfn_state_machine.workflow_workflow_monitor_sample.arn}',
       },
     });
+  });
+
+  test('refuses a workflow that is listed twice, and a list without one', () => {
+    expect(() => synthesized({}, [sample, sample])).toThrow(
+      'Workflow "workflow-monitor-sample": is listed twice',
+    );
+    expect(() => synthesized({}, [])).toThrow('at least one workflow');
   });
 
   test('refuses a name that AWS would refuse, before Terraform starts', () => {

@@ -1,4 +1,4 @@
-import type { WorkflowModule } from '../src/declarations/workflow-module.ts';
+import type { WorkflowModule } from '@wfm/constructs';
 import { sample } from './sample.ts';
 
 /** The workflows of the stack. Put yours here, in place of the sample or beside it. */

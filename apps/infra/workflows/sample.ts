@@ -2,7 +2,7 @@ import { machineOf } from '@wfm/asl';
 import { branchOf, flow, jsonata, pass, wait } from '@wfm/asl/flow';
 import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
-import type { WorkflowModule, WorkflowReferences } from '../src/declarations/workflow-module.ts';
+import type { WorkflowModule, WorkflowReferences } from '@wfm/constructs';
 
 /** What the workflow is started with. */
 interface SampleInput {

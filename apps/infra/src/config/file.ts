@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError } from '@wfm/constructs';
 import { isRecord, type SettingsRecord } from './record.ts';
 import { DEFAULT_ENVIRONMENT } from './sections/identity.ts';
 

@@ -1,5 +1,6 @@
+import { ConfigurationError, ruleOf } from '@wfm/constructs';
 import type * as z from 'zod';
-import { ConfigurationError } from '../errors.ts';
+
 import { type Environment, type FoundSetting, settingsFromEnvironment } from './environment-variables.ts';
 import { type SettingsFile, settingsFromFile } from './file.ts';
 import { settingLeaves } from './leaves.ts';
@@ -65,27 +66,6 @@ function errorOf(issue: z.core.$ZodIssue, input: unknown, nameOf: (path: string)
 /** A wrong member of a list or key of a map is reported as the setting, which is what its user wrote. */
 function settingAt(path: string): string {
   return settingLeaves().find((leaf) => `${path}.`.startsWith(`${leaf.path}.`))?.path ?? path;
-}
-
-function ruleOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
-    case 'too_small':
-      return `must be at least ${issue.minimum}${issue.origin === 'string' ? ' characters long' : ''}`;
-    case 'too_big':
-      return issue.message.startsWith('must')
-        ? issue.message
-        : `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
-    case 'invalid_value':
-      return issue.message.startsWith('must')
-        ? issue.message
-        : `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_key':
-      return issue.issues[0]?.message ?? issue.message;
-    default:
-      return issue.message;
-  }
 }
 
 /** The settings of the file with those of the environment put over them. */

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError } from '@wfm/constructs';
 import { closest } from './closest.ts';
 
 /**

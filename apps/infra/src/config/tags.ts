@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError } from '@wfm/constructs';
 
 /** Tags that every resource has from the stack: by them a state machine is known as one of it. */
 export const STACK_TAGS = ['Application', 'Environment', 'ManagedBy'] as const;

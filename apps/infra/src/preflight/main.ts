@@ -1,6 +1,6 @@
 import { WORKFLOWS } from '../../workflows/index.ts';
 import { settingsOfCaller } from '../config/caller.ts';
-import { InfraError } from '../errors.ts';
+import { isMendable } from '../errors.ts';
 import { preflight } from './preflight.ts';
 import { endExecutions, runWfm } from './running-executions.ts';
 import { thisMachine } from './this-machine.ts';
@@ -16,7 +16,7 @@ try {
     wfm: runWfm,
   });
 } catch (error) {
-  if (!(error instanceof InfraError)) throw error;
+  if (!isMendable(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TOP_LEVEL } from '../config/caller.ts';
 import type { Settings } from '../config/settings.ts';
 import { PreflightError } from '../errors.ts';
-import { Names } from '../names.ts';
+import { stackNameOf } from '../stack-name.ts';
 
 /** What is about to happen to the stack. */
 export type Undertaking = 'deploy' | 'destroy';
@@ -36,12 +36,11 @@ export async function endExecutions(options: RunningExecutionsOptions): Promise<
         'Deploy with table.deletionProtection false first.',
     );
   }
-  const { base } = new Names(settings);
   const otherwise = undertaking === 'destroy' ? 'ask' : 'check';
   const exitStatus = await wfm(
     [
       'drain',
-      ...['--stack', base, '--mode', drain ? 'stop' : otherwise],
+      ...['--stack', stackNameOf(settings), '--mode', drain ? 'stop' : otherwise],
       ...(undertaking === 'deploy' ? ['--except', workflows.join(',')] : []),
       ...(settings.endpoint === undefined ? [] : ['--endpoint-url', settings.endpoint]),
     ],

@@ -1,10 +1,9 @@
+import { templateText } from '@wfm/constructs';
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import type { Settings } from '../config/settings.ts';
-import type { Names } from '../names.ts';
-import { templateText } from './template-text.ts';
 
 /** Says where Terraform keeps the state of a stack. */
-export function addBackend(stack: TerraformStack, { state, region }: Settings, { base }: Names): void {
+export function addBackend(stack: TerraformStack, { state, region }: Settings, base: string): void {
   if (state.bucket === undefined) {
     // Terraform runs in OUTPUT/stacks/NAME. The default of CDKTF is an absolute path, which differs between machines.
     new LocalBackend(stack, { path: templateText(state.path ?? `../../../terraform.${base}.tfstate`) });

@@ -1,8 +1,8 @@
+import { ConfigurationError } from '@wfm/constructs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settingLeaves } from '../../src/config/leaves.ts';
 import { readSettings, settingsOf } from '../../src/config/read-settings.ts';
-import { ConfigurationError } from '../../src/errors.ts';
 
 const fromVariables = (environment: Record<string, string>) => readSettings({ environment, file: undefined });
 const fromFile = (text: string, environment: Record<string, string> = {}) =>
@@ -185,4 +185,10 @@ describe('a wrong setting', () => {
       'region must be an AWS region',
     );
   });
+});
+
+test('The quota of rules is that of the region, unless the settings tell of another', () => {
+  const quotaIn = (region: string) => settingsOf({ region }).bus.ruleQuota;
+  expect(['us-east-1', 'eu-south-1'].map(quotaIn)).toEqual([300, 100]);
+  expect(settingsOf({ region: 'eu-south-1', bus: { ruleQuota: 103 } }).bus.ruleQuota).toBe(103);
 });

@@ -1,6 +1,6 @@
+import { ConfigurationError } from '@wfm/constructs';
 import { expect, test } from 'vitest';
 import { settingsOf } from '../../src/config/read-settings.ts';
-import { ConfigurationError } from '../../src/errors.ts';
 
 test.each(['Environment', 'environment', 'APPLICATION', 'managedby'])(
   'the tag %s is refused before IAM refuses it in the middle of an apply',

@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WorkflowModule } from '@wfm/constructs';
+import { sample, writeBundles } from '@wfm/constructs/testing';
 import { settingsOf } from '../../src/config/read-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
-import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { synthesize } from '../../src/synthesize.ts';
-import { sample } from '../../workflows/sample.ts';
-import { writeBundles } from './bundles.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ export interface NotModelled {
   readonly actions: readonly string[];
 }
 
-/** Source of the need for each: where the stack gives it, apps/infra/src/iam and apps/infra/src/constructs. */
+/** Source of the need for each: where the stack gives it, packages/constructs/src/iam, beside it monitor and workflow. */
 export const NOT_MODELLED: readonly NotModelled[] = [
   {
     reason: 'the engine keeps the logs of functions to itself',

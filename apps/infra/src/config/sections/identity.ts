@@ -1,3 +1,4 @@
+import { packagingSetting } from '@wfm/constructs';
 import * as z from 'zod';
 
 /** Lower case so that a name is the same in services that keep case and in those that do not. */
@@ -50,12 +51,7 @@ export const identitySettings = {
     .describe(
       'Address of an AWS-compatible emulator that is used instead of AWS, with made-up credentials. Default: AWS.',
     ),
-  packaging: z
-    .enum(['archive', 'prebuilt'])
-    .default('archive')
-    .describe(
-      'Who zips the functions: `archive`, Terraform, when it plans; `prebuilt`, the synthesis, so that every plan and apply has the very same zip, also on another machine.',
-    ),
+  packaging: packagingSetting,
   bundles: z
     .string()
     .min(1)

@@ -1,0 +1,111 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
+import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/index.js';
+import { FUNCTION_NAMES } from '@wfm/contract';
+import { Construct } from 'constructs';
+import type { MonitorContext } from '../context.ts';
+import { WorkflowModuleError } from '../errors.ts';
+import { Names } from '../names.ts';
+import { BUNDLES_FOLDER } from '../packaging/bundles-folder.ts';
+import { packaging } from '../packaging/packaging.ts';
+import { readMonitorSettings } from '../settings/read.ts';
+import type { MonitorSettingsInput } from '../settings/schema.ts';
+import { regionOf } from '../terraform/region.ts';
+import { Alarms } from './alarms.ts';
+import { Dashboard } from './dashboard.ts';
+import { DeadLetters } from './dead-letters.ts';
+import { EncryptionKey } from './encryption-key.ts';
+import { EventBus } from './event-bus.ts';
+import { Functions, type FunctionsByName } from './functions.ts';
+import { MailboxTable } from './mailbox-table.ts';
+import { RulePermissions } from './rule-permissions.ts';
+import type { WatchedWorkflow } from './watched-workflow.ts';
+
+/** Where a monitor is made, what it is called, and its settings, each of which has a default. */
+export interface WorkflowMonitorProps extends MonitorSettingsInput {
+  /** Begins the name of every resource: lower-case letters and digits in parts joined by `-`. One of its own in an account. */
+  readonly name: string;
+  /** AWS region of everything. Absent: that of the AWS provider of the stack. */
+  readonly region?: string;
+  /** Folder that holds one folder with `index.mjs` per function. Absent: the functions that come with the constructs. */
+  readonly bundlesFolder?: string;
+}
+
+/**
+ * What monitored workflows share: mailboxes, bus, functions, dead-letter queues, and, where they are asked for, the key,
+ * alarms and the dashboard. A stack of Terraform can hold one, beside whatever else it holds.
+ */
+export class WorkflowMonitor extends Construct {
+  readonly table: MailboxTable;
+  readonly bus: EventBus;
+  readonly deadLetters: DeadLetters;
+  readonly functions: FunctionsByName;
+  /** What all constructs of the monitor know. */
+  readonly context: MonitorContext;
+  /** Lets rules invoke the functions. */
+  readonly permissions: RulePermissions;
+  readonly #workflows: WatchedWorkflow[] = [];
+  readonly #watchers: readonly { watch(workflow: WatchedWorkflow): void }[];
+
+  /** @throws ConfigurationError naming the first prop that breaks a rule, BundleMissingError if a function was not built. */
+  constructor(scope: Construct, id: string, { name, region, bundlesFolder, ...input }: WorkflowMonitorProps) {
+    super(scope, id);
+    const settings = readMonitorSettings(input);
+    const context = contextOf(this, { name, region: region ?? regionOf(this), settings });
+    this.context = context;
+    const pack = packaging(this, settings.packaging, bundlesFolder ?? BUNDLES_FOLDER);
+    this.table = new MailboxTable(this, 'mailboxes', context);
+    this.deadLetters = new DeadLetters(this, 'dead-letters', context);
+    this.bus = new EventBus(this, 'bus', context, this.deadLetters);
+    const failures = this.deadLetters.signals;
+    this.functions = new Functions(this, 'function', { context, pack, table: this.table, failures }).byName;
+    this.permissions = new RulePermissions(this, 'rules', context);
+    this.#watchers = [
+      ...(settings.alarms.enabled ? [new Alarms(this, 'alarm', this)] : []),
+      ...(settings.alarms.dashboard ? [new Dashboard(this, 'dashboard', this)] : []),
+    ];
+  }
+
+  /** The workflows that it signals, in the order in which they were made. */
+  get workflows(): readonly WatchedWorkflow[] {
+    return this.#workflows;
+  }
+
+  /** Takes in a workflow that has just been made. */
+  watch(workflow: WatchedWorkflow): void {
+    this.#workflows.push(workflow);
+    for (const watcher of this.#watchers) watcher.watch(workflow);
+  }
+
+  /** @throws WorkflowModuleError if no workflow of that name can be made any more. */
+  refuseTaken(workflow: string): void {
+    if (this.#workflows.some(({ workflowName }) => workflowName === workflow)) {
+      throw new WorkflowModuleError(
+        workflow,
+        'is there twice. Every workflow of a monitor has its own name.',
+      );
+    }
+    if (FUNCTION_NAMES.some((own) => own === workflow.toLowerCase())) {
+      throw new WorkflowModuleError(
+        workflow,
+        `must not be called like a function of the product (${FUNCTION_NAMES.join(', ')}), whose role and alarms have that name. Rename it.`,
+      );
+    }
+  }
+}
+
+function contextOf(
+  scope: Construct,
+  { name, ...known }: Pick<MonitorContext, 'region' | 'settings'> & { readonly name: string },
+): MonitorContext {
+  const partition = new DataAwsPartition(scope, 'partition');
+  const context = {
+    ...known,
+    names: new Names(name, known.region),
+    accountId: new DataAwsCallerIdentity(scope, 'current').accountId,
+    partition: partition.partition,
+    dnsSuffix: partition.dnsSuffix,
+  };
+  const { customerKey, keyArn } = known.settings.encryption;
+  if (customerKey) return { ...context, keyArn: new EncryptionKey(scope, 'key', context).arn };
+  return keyArn === undefined ? context : { ...context, keyArn };
+}

@@ -1,0 +1,125 @@
+import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
+import { emit, inPartition } from '@wfm/asl';
+import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
+import { Construct } from 'constructs';
+import { stateMachineArnOf } from '../arns.ts';
+import type { MonitorContext } from '../context.ts';
+import { monitorOf } from '../declarations/declared-events.ts';
+import { definitionOf } from '../declarations/definition.ts';
+import { permissionsOf } from '../declarations/permissions.ts';
+import type { WorkflowModule } from '../declarations/workflow-module.ts';
+import { keyStatements } from '../iam/key-use.ts';
+import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
+import { ServiceRole } from '../iam/service-role.ts';
+import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
+import { logGroupOf } from '../monitor/log-group.ts';
+import type { WatchedWorkflow } from '../monitor/watched-workflow.ts';
+import type { WorkflowMonitor } from '../monitor/workflow-monitor.ts';
+import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
+import { templateText } from '../terraform/template-text.ts';
+import { ReleaseRule } from './release-rule.ts';
+import type { Rule } from './rule.ts';
+import { SignalRules } from './signal-rules.ts';
+
+export interface MonitoredWorkflowProps {
+  /** What keeps its mailboxes and signals its executions. */
+  readonly monitor: WorkflowMonitor;
+  readonly workflow: WorkflowModule;
+}
+
+/**
+ * How long Terraform waits. AWS takes a state machine away when its last execution has ended, and lets nobody make one of
+ * its name until then: after `wfm drain` that is seconds, and an hour is time to drain what nobody had drained before.
+ */
+const TIMEOUTS = { create: '10m', delete: '60m' } as const;
+
+/**
+ * A monitored workflow: its state machine, the role, the log, and the rules by which its executions are signalled. The
+ * state machine depends on all that answers its tasks: AWS deletes it when its last execution has ended, and until then
+ * an execution must be within reach.
+ */
+export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
+  /** The workflow's own name, which is the monitor's in its mailboxes. */
+  readonly workflowName: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  /** By which events reach it and its end is heard of. */
+  readonly rules: readonly Rule[];
+  /** Name of the log group; undefined: it logs nothing. */
+  readonly logGroupName: string | undefined;
+
+  /** @throws ConstructsError if the workflow says something that AWS or the monitor would refuse. */
+  constructor(scope: Construct, id: string, { monitor, workflow: module }: MonitoredWorkflowProps) {
+    super(scope, id);
+    monitor.refuseTaken(module.name);
+    const { context, table, bus, functions } = monitor;
+    this.workflowName = module.name;
+    const { settings, accountId } = context;
+    const name = context.names.of('stateMachine', module.name);
+    const logging = loggingOf(this, context, name);
+    const role = new ServiceRole(this, 'role', {
+      context,
+      part: module.name,
+      description: `What the state machine ${name} may do`,
+      service: 'states.amazonaws.com',
+      // Step Functions may take the role for this state machine and for no other, no matter which account asks.
+      trustCondition: {
+        StringEquals: { 'aws:SourceAccount': accountId },
+        ArnLike: { 'aws:SourceArn': stateMachineArnOf(context, module.name) },
+      },
+      statements: [
+        { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
+        { sid: 'StopMonitor', actions: ['events:PutEvents'], resources: [bus.arn] },
+        { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [functions.collect.arn] },
+        ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
+        ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
+        ...keyStatements(context, ['dynamodb']),
+        ...permissionsOf(module),
+      ],
+    });
+    const signals = new SignalRules(this, 'rule', { ...monitor, module });
+    const ended = new ReleaseRule(this, 'execution', { ...monitor, module, release: functions.release });
+    this.rules = [...signals.rules, ended.rule];
+    const machine = new SfnStateMachine(this, OWN_RESOURCE, {
+      name,
+      type: 'STANDARD',
+      roleArn: role.arn,
+      definition: templateText(
+        emit(
+          inPartition(
+            definitionOf(module, {
+              tableName: table.name,
+              eventBusName: bus.name,
+              collectFunctionArn: functions.collect.arn,
+              monitor: monitorOf(module),
+              // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
+              retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + settings.mailbox.resolutionRetentionSeconds,
+            }),
+            context.partition,
+          ),
+        ),
+      ),
+      ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
+      tracingConfiguration: { enabled: settings.functions.tracing },
+      timeouts: TIMEOUTS,
+      dependsOn: [
+        role.policy,
+        ...Object.values(functions).flatMap(({ failureHandling }) => failureHandling),
+        ...this.rules.map(({ target }) => target),
+      ],
+    });
+    this.stateMachineArn = machine.arn;
+    this.stateMachineName = machine.name;
+    this.logGroupName = logging?.group.name;
+    monitor.watch(this);
+  }
+}
+
+/** Where and what the state machine logs; undefined: nothing. */
+function loggingOf(scope: Construct, context: MonitorContext, stateMachineName: string) {
+  const { stateMachineLevel: level, includeExecutionData } = context.settings.logs;
+  if (level === 'OFF') return undefined;
+  // Under this prefix CloudWatch counts log groups in one resource policy, whose size is limited, as one.
+  const group = logGroupOf(scope, context, `/aws/vendedlogs/states/${stateMachineName}`);
+  return { group, configuration: { level, includeExecutionData, logDestination: `${group.arn}:*` } };
+}

@@ -1,0 +1,35 @@
+import { FUNCTIONS, signalInputTemplate } from '@wfm/contract';
+import { Construct } from 'constructs';
+import { declaredEvents } from '../declarations/declared-events.ts';
+import type { WorkflowModule } from '../declarations/workflow-module.ts';
+import type { EventBus } from '../monitor/event-bus.ts';
+import type { FunctionsByName } from '../monitor/functions.ts';
+import { Rule, type RuleSurroundings } from './rule.ts';
+
+export interface SignalRulesProps extends RuleSurroundings {
+  readonly module: WorkflowModule;
+  readonly bus: EventBus;
+  readonly functions: FunctionsByName;
+}
+
+/** One rule for each event that means something to a workflow: it makes the event a signal of the workflow's monitor. */
+export class SignalRules extends Construct {
+  readonly rules: readonly Rule[];
+
+  constructor(scope: Construct, id: string, { module, bus, functions, ...surroundings }: SignalRulesProps) {
+    super(scope, id);
+    const events = declaredEvents(module, surroundings.context.settings.mailbox.timeToLiveSeconds);
+    this.rules = events.map(({ pattern, declaration }) => {
+      return new Rule(this, declaration.name, {
+        ...surroundings,
+        parts: [module.name, declaration.name],
+        group: 'signals',
+        description: `Events that ${FUNCTIONS[declaration.kind].verb} the monitor ${declaration.monitor}`,
+        eventBusName: bus.name,
+        pattern,
+        inputTemplate: signalInputTemplate(declaration),
+        target: functions[declaration.kind],
+      });
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { permissionsOf } from '../../src/declarations/permissions.ts';
+import type { WorkflowPermission } from '../../src/declarations/workflow-module.ts';
+import { sample } from '../support/sample.ts';
+import { json, resource, synthesized } from '../support/synthesized.ts';
+
+const charge: WorkflowPermission = {
+  sid: 'ChargeCard',
+  actions: ['lambda:InvokeFunction'],
+  resources: ['arn:aws:lambda:us-east-1:111111111111:function:charge'],
+};
+const of = (...permissions: WorkflowPermission[]) =>
+  permissionsOf({ ...sample, name: 'orders', permissions });
+
+describe('permissions of a workflow', () => {
+  test('come last into the role of its state machine, and into no other', () => {
+    const stack = synthesized({}, [
+      { ...sample, name: 'orders', permissions: [charge] },
+      { ...sample, name: 'other' },
+    ]);
+    const statements = (role: string) =>
+      json(resource(stack, 'aws_iam_role_policy', `workflow_${role}_role_policy`)['policy'])[
+        'Statement'
+      ] as unknown[];
+    expect(statements('orders').at(-1)).toEqual({
+      Sid: 'WorkChargeCard',
+      Effect: 'Allow',
+      Action: charge.actions,
+      Resource: charge.resources,
+    });
+    expect(statements('orders')).toHaveLength(statements('other').length + 1);
+  });
+
+  test('are none unless it names some', () => {
+    expect(permissionsOf(sample)).toEqual([]);
+  });
+
+  test.each([
+    [
+      { ...charge, actions: ['lambda:*'] },
+      'must name each action in full (service:Action), but has "lambda:*".',
+    ],
+    [{ ...charge, actions: ['*'] }, 'must name each action in full (service:Action), but has "*".'],
+    [{ ...charge, actions: [] }, 'must name an action, but has none.'],
+    [{ ...charge, resources: [] }, 'must name a resource, but has none.'],
+    [{ ...charge, sid: 'Charge card' }, 'must have a name of letters and digits, but has "Charge card".'],
+  ])('are refused where they are too broad or unnamed: %o', (permission, message) => {
+    expect(() => of(permission)).toThrow(`Workflow "orders": permission "${permission.sid}" ${message}`);
+  });
+
+  test('are refused under one name', () => {
+    expect(() => of(charge, charge)).toThrow(
+      'two permissions must not have one name, but "ChargeCard" is there twice.',
+    );
+  });
+});

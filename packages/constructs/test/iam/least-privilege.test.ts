@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { sample } from '../support/sample.ts';
+import { json, resourcesOf, synthesized } from '../support/synthesized.ts';
+
+interface StatementDocument {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource?: readonly string[];
+}
+
+const stack = synthesized({ functions: { tracing: true } });
+const ROLES = resourcesOf(stack, 'aws_iam_role_policy');
+const statementsOf = (role: string) =>
+  json(ROLES[`${role}_role_policy`]?.['policy'])['Statement'] as readonly StatementDocument[];
+const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) => ({
+  Sid,
+  Effect: 'Allow',
+  Action,
+  Resource,
+});
+
+const TABLE = '${aws_dynamodb_table.mailboxes.arn}';
+const STATES =
+  'arn:${data.aws_partition.partition.partition}:states:us-east-1:${data.aws_caller_identity.current.account_id}';
+// By pattern, which is as long for a hundred workflows as for one, and known before they are made.
+const MACHINE = `${STATES}:stateMachine:wfm-dev-*`;
+const EXECUTIONS = `${STATES}:execution:wfm-dev-*:*`;
+const WORKFLOW = 'workflow_workflow_monitor_sample';
+const own = (name: string) => [
+  // packages/handlers/src/adapters/dynamodb-mailbox-store.ts: load, save
+  allow('Mailboxes', ['dynamodb:GetItem', 'dynamodb:PutItem'], [TABLE]),
+  // packages/handlers/src/functions/mailbox-access.ts: what the journal writes
+  allow(
+    'OwnLog',
+    ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    [`\${aws_cloudwatch_log_group.function_${name}_logs.arn}:*`],
+  ),
+];
+// aws_lambda_function_event_invoke_config: Lambda sends with the role of the function
+const deadLetters = allow('DeadLetters', ['sqs:SendMessage'], ['${aws_sqs_queue.dead_letters_signals.arn}']);
+// aws_lambda_function, tracing_config
+const traces = allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
+// packages/handlers/src/adapters/step-functions-tasks.ts: sendFailure, sendSuccess and reply, sendHeartbeat
+const answer = (action: string) => allow('AnswerTasks', [`states:${action}`], [MACHINE]);
+// packages/handlers/src/adapters/step-functions-witness.ts: testify
+const histories = allow('HistoriesOfExecutions', ['states:GetExecutionHistory'], [EXECUTIONS]);
+
+const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
+  function_fail: [...own('fail'), deadLetters, traces, answer('SendTaskFailure'), histories],
+  function_complete: [...own('complete'), deadLetters, traces, answer('SendTaskSuccess'), histories],
+  function_heartbeat: [...own('heartbeat'), deadLetters, traces, answer('SendTaskHeartbeat')],
+  function_collect: [
+    ...own('collect'),
+    traces,
+    // packages/handlers/src/adapters/step-functions-executions.ts: stateOf
+    allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
+  ],
+  function_release: [
+    ...own('release'),
+    deadLetters,
+    traces,
+    // packages/handlers/src/adapters/step-functions-executions.ts: inputOf
+    allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
+  ],
+  [WORKFLOW]: [
+    // packages/asl/src/monitored: register step
+    allow('RegisterMonitor', ['dynamodb:UpdateItem'], [TABLE]),
+    // packages/asl/src/monitored: stop step
+    allow('StopMonitor', ['events:PutEvents'], ['${aws_cloudwatch_event_bus.bus.arn}']),
+    // packages/asl/src/monitored: collect step
+    allow('CollectSignals', ['lambda:InvokeFunction'], ['${aws_lambda_function.function_collect.arn}']),
+    // aws_sfn_state_machine, logging_configuration
+    allow(
+      'LogDelivery',
+      [
+        'logs:CreateLogDelivery',
+        'logs:CreateLogStream',
+        'logs:GetLogDelivery',
+        'logs:UpdateLogDelivery',
+        'logs:DeleteLogDelivery',
+        'logs:ListLogDeliveries',
+        'logs:PutLogEvents',
+        'logs:PutResourcePolicy',
+        'logs:DescribeResourcePolicies',
+        'logs:DescribeLogGroups',
+      ],
+      ['*'],
+    ),
+    // aws_sfn_state_machine, tracing_configuration
+    allow(
+      'Traces',
+      [
+        'xray:PutTraceSegments',
+        'xray:PutTelemetryRecords',
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+      ],
+      ['*'],
+    ),
+  ],
+};
+
+describe('least privilege', () => {
+  test.each(Object.entries(EXPECTED))('of %s is exactly what its code needs', (role, statements) => {
+    expect(statementsOf(role)).toEqual(statements);
+  });
+
+  test('holds for every role of the stack', () => {
+    expect(Object.keys(ROLES).sort()).toEqual(
+      Object.keys(EXPECTED)
+        .map((role) => `${role}_role_policy`)
+        .sort(),
+    );
+    expect(Object.keys(resourcesOf(stack, 'aws_iam_role')).sort()).toEqual(
+      Object.keys(EXPECTED)
+        .map((role) => `${role}_role`)
+        .sort(),
+    );
+    expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toEqual({});
+  });
+
+  test('is as large for many workflows as for one', () => {
+    const many = synthesized({ functions: { tracing: true } }, [
+      sample,
+      { ...sample, name: 'other' },
+      { ...sample, name: 'third' },
+    ]);
+    for (const role of Object.keys(EXPECTED)) {
+      expect(resourcesOf(many, 'aws_iam_role_policy')[`${role}_role_policy`]?.['policy']).toBe(
+        ROLES[`${role}_role_policy`]?.['policy'],
+      );
+    }
+  });
+
+  test('names every action in full, and takes every resource only where the action knows none', () => {
+    const withoutResources = /^(xray|logs):/;
+    for (const role of Object.keys(EXPECTED)) {
+      for (const { Action, Resource } of statementsOf(role)) {
+        for (const action of Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+        if (Resource?.includes('*')) for (const action of Action) expect(action).toMatch(withoutResources);
+      }
+    }
+  });
+});

@@ -1,0 +1,2 @@
+export { writeBundles } from './bundles.ts';
+export { sample } from './sample.ts';
