@@ -31,3 +31,9 @@ test('names the nearest candidate, and none that is far', () => {
   expect(closest('us-esat-1', ['us-west-1', 'us-east-1'])).toBe('us-east-1');
   expect(closest('moon', ['us-west-1', 'us-east-1'])).toBeUndefined();
 });
+
+test('takes two slips for a slip, three for another text, and the first of two that are as near', () => {
+  expect(closest('region', ['rexxon'])).toBe('rexxon');
+  expect(closest('region', ['rexxxn'])).toBeUndefined();
+  expect(closest('us-west-3', ['us-west-1', 'us-west-2'])).toBe('us-west-1');
+});
