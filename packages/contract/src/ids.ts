@@ -111,7 +111,7 @@ export function addSeconds(instant: EpochMs, seconds: number): EpochMs {
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** The instant that an ISO 8601 date and time with zone names. @throws InvalidInputError if the text is none. */
-export function instantOf(iso: string): EpochMs {
+export function parseInstant(iso: string): EpochMs {
   const value = ISO_INSTANT.test(iso) ? Date.parse(iso) : Number.NaN;
   if (Number.isNaN(value)) throw invalid('instant', 'must be an ISO 8601 date and time with zone', iso);
   return epochMs(value);

@@ -4,12 +4,12 @@ import {
   declarationName,
   epochMs,
   executionArn,
-  instantOf,
   monitorName,
+  parseInstant,
   registrationAttempt,
   taskToken,
 } from './ids.ts';
-import { WORKFLOW_KEY_RULE, workflowKeyOf } from './workflow-key.ts';
+import { parseWorkflowKey, WORKFLOW_KEY_RULE } from './workflow-key.ts';
 
 /** Turns a maker of a branded value into a schema, so that a broken rule is reported at its field. */
 function made<In, Out>(input: z.ZodMiniType<In, In>, make: (value: In) => Out) {
@@ -33,7 +33,7 @@ function made<In, Out>(input: z.ZodMiniType<In, In>, make: (value: In) => Out) {
  */
 export const workflowKeySchema = made(
   z.union([z.string(), z.number()], { error: WORKFLOW_KEY_RULE }),
-  workflowKeyOf,
+  parseWorkflowKey,
 );
 export const monitorNameSchema = made(z.string(), monitorName);
 export const declarationNameSchema = made(z.string(), declarationName);
@@ -41,11 +41,11 @@ export const executionArnSchema = made(z.string(), executionArn);
 export const taskTokenSchema = made(z.string(), taskToken);
 export const registrationAttemptSchema = made(z.string(), registrationAttempt);
 export const epochMsSchema = made(z.number(), epochMs);
-export const isoInstantSchema = made(z.string(), instantOf);
+export const isoInstantSchema = made(z.string(), parseInstant);
 /**
  * EventBridge gives the instant of ingestion in whole seconds. The last millisecond of that second is taken, so that an
  * event which came after a task began to wait never counts as having come before.
  */
 export const ingestionInstantSchema = made(z.string(), (text: string) =>
-  /\.\d+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? instantOf(text) : epochMs(instantOf(text) + 999),
+  /\.\d+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? parseInstant(text) : epochMs(parseInstant(text) + 999),
 );

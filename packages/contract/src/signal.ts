@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { InvalidInputError } from './errors.ts';
 import type { SignalDelivery } from './events/delivery.ts';
-import { readEventPath, replaceAtEventPath } from './events/event-path.ts';
+import { replaceAtEventPath, valueAtEventPath } from './events/event-path.ts';
 import type { EventBridgeEvent } from './events/eventbridge-event.ts';
 import { STOP_DECLARATION_NAME, STOP_SECTION_PATH } from './events/sample-events.ts';
 import { type SignalId, signalId, type TaskToken } from './ids.ts';
@@ -101,7 +101,7 @@ const MASK = '***';
  *
  * @throws InvalidInputError if the event lacks what the declaration points at, or has it in a wrong form.
  */
-export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): SignalWithReply {
+export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery): SignalWithReply {
   const base = {
     id: signalId(event.id, declaration.name),
     workflowKey: parseAt(event, declaration.workflowKeyPath, workflowKeySchema),
@@ -113,13 +113,13 @@ export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): Si
   switch (declaration.kind) {
     case 'fail':
       return {
-        signal: { ...base, kind: 'fail', error: errorOf(event, declaration.error), event },
+        signal: { ...base, kind: 'fail', error: parseErrorName(event, declaration.error), event },
         replyToken: undefined,
       };
     case 'complete': {
-      const complete = { ...base, ...stopSectionOf(event, declaration.name), kind: 'complete' as const };
+      const complete = { ...base, ...parseStopSection(event, declaration.name), kind: 'complete' as const };
       const path = declaration.replyTokenPath;
-      if (path === undefined || readEventPath(event, path) === undefined) {
+      if (path === undefined || valueAtEventPath(event, path) === undefined) {
         return { signal: { ...complete, event }, replyToken: undefined };
       }
       return {
@@ -135,21 +135,21 @@ export function signalOf({ declaration, ingestedAt, event }: SignalDelivery): Si
 }
 
 function optionalAt(event: EventBridgeEvent, path: string | undefined) {
-  if (path === undefined || readEventPath(event, path) === undefined) return {};
+  if (path === undefined || valueAtEventPath(event, path) === undefined) return {};
   return { executionArn: parseAt(event, path, executionArnSchema) };
 }
 
 /** Stop steps of an earlier release name no section. */
-function stopSectionOf(event: EventBridgeEvent, declaration: string) {
+function parseStopSection(event: EventBridgeEvent, declaration: string) {
   if (declaration !== STOP_DECLARATION_NAME) return {};
-  if (readEventPath(event, STOP_SECTION_PATH) === undefined) return {};
+  if (valueAtEventPath(event, STOP_SECTION_PATH) === undefined) return {};
   const { state, stopEnteredAt } = parseAt(event, STOP_SECTION_PATH, stopSectionSchema);
   return { stop: { state, enteredAtEpochMs: stopEnteredAt } };
 }
 
 type ErrorSource = Extract<SignalDelivery['declaration'], { kind: 'fail' }>['error'];
 
-function errorOf(event: EventBridgeEvent, source: ErrorSource): string {
+function parseErrorName(event: EventBridgeEvent, source: ErrorSource): string {
   return 'literal' in source
     ? source.literal
     : parseAt(event, source.path, z.string().check(z.minLength(1, { error: 'must not be empty' })));
@@ -161,7 +161,7 @@ function replyTokenAt(event: EventBridgeEvent, path: string): TaskToken {
     return parseAt(event, path, taskTokenSchema);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const value = readEventPath(event, path) === '' ? '' : MASK;
+    const value = valueAtEventPath(event, path) === '' ? '' : MASK;
     throw new InvalidInputError({ what: error.what, field: error.field, rule: error.rule, value });
   }
 }
@@ -172,7 +172,7 @@ function parseAt<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
 ): z.output<Schema> {
-  const value = readEventPath(event, path);
+  const value = valueAtEventPath(event, path);
   try {
     return parse(schema, value, 'event');
   } catch (error) {
@@ -182,7 +182,7 @@ function parseAt<Schema extends z.ZodMiniType>(
       what: `event ${event.id}`,
       field,
       rule: error.rule,
-      value: readEventPath(event, `$.${field}`),
+      value: valueAtEventPath(event, `$.${field}`),
     });
   }
 }

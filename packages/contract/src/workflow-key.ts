@@ -11,7 +11,7 @@ const NUMBER_BOUND = 1e15;
 export const WORKFLOW_KEY_RULE = `must be a text of 1 to ${WORKFLOW_KEY_MAX_BYTES} bytes or a whole number of at most 15 digits`;
 
 /** The key that a text or a whole number stands for. @throws InvalidInputError if it stands for none. */
-export function workflowKeyOf(value: string | number): WorkflowKey {
+export function parseWorkflowKey(value: string | number): WorkflowKey {
   if (typeof value === 'string') return workflowKey(value);
   if (!Number.isInteger(value) || Math.abs(value) >= NUMBER_BOUND) {
     throw new InvalidInputError({ what: 'workflow key', field: '', rule: WORKFLOW_KEY_RULE, value });
@@ -20,7 +20,7 @@ export function workflowKeyOf(value: string | number): WorkflowKey {
 }
 
 /**
- * {@link workflowKeyOf} in JSONata. What stands for no key is an error of the expression, so that nothing is written; see
+ * {@link parseWorkflowKey} in JSONata. What stands for no key is an error of the expression, so that nothing is written; see
  * {@link invalidWorkflowKeyExpression} for its name.
  *
  * A byte that is no letter takes three characters in a URL component, the first of which is `%`; `%` itself as well.

@@ -5,8 +5,8 @@ import {
   epochMs,
   executionArn,
   InvalidInputError,
-  instantOf,
   monitorName,
+  parseInstant,
   registrationAttempt,
   signalId,
   taskToken,
@@ -86,7 +86,7 @@ describe('An instant', () => {
     ['2026-01-01T00:00:00.250Z', Date.UTC(2026, 0, 1) + 250],
     ['2026-01-01T02:00:00+02:00', Date.UTC(2026, 0, 1)],
   ])('is read from %s', (iso, expected) => {
-    expect(instantOf(iso)).toBe(expected);
+    expect(parseInstant(iso)).toBe(expected);
   });
 
   test.each([
@@ -98,6 +98,6 @@ describe('An instant', () => {
     '2026-01-01T00:00:00',
     '2026-13-01T00:00:00Z',
   ])('is not read from "%s", which is no ISO 8601 date and time with zone', (text) => {
-    expect(() => instantOf(text)).toThrow('instant must be an ISO 8601 date and time with zone');
+    expect(() => parseInstant(text)).toThrow('instant must be an ISO 8601 date and time with zone');
   });
 });

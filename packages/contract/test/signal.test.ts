@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { declarationName, InvalidInputError, type SignalDeclaration, signalOf } from '../src/index.ts';
+import { declarationName, InvalidInputError, parseSignal, type SignalDeclaration } from '../src/index.ts';
 import {
   COMPLETE_DECLARATION,
   EXECUTION_ARN,
@@ -13,7 +13,7 @@ import { thrownBy } from './support/thrown.ts';
 const ORDER = { order: { id: 'order-1' } };
 
 const signalFrom = (declaration: SignalDeclaration, detail: Record<string, unknown>) =>
-  signalOf({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
+  parseSignal({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
 
 const STOP_DECLARATION = { ...COMPLETE_DECLARATION, name: declarationName('stop-step') };
 

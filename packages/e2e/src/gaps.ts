@@ -12,7 +12,7 @@ export type Gap = keyof typeof GAPS;
  *
  * @throws Error naming the entry that is no gap.
  */
-export function gapsOf(text: string): readonly Gap[] {
+export function parseGaps(text: string): readonly Gap[] {
   return text
     .split(',')
     .map((name) => name.trim())

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Gap, gapsOf } from './gaps.ts';
+import { type Gap, parseGaps } from './gaps.ts';
 
 /** Where a deployed stack is, and how to look at it. */
 export interface RemoteSettings {
@@ -31,15 +31,15 @@ export function remoteSettings(environment: NodeJS.ProcessEnv): RemoteSettings |
   if (file === undefined || file === '') return undefined;
   const endpoint = environment['WFM_E2E_ENDPOINT'];
   return {
-    outputs: outputsOf(file),
+    outputs: readOutputs(file),
     ...(endpoint === undefined || endpoint === '' ? {} : { endpoint }),
     region: environment['AWS_REGION'] || 'us-east-1',
-    quietSeconds: quietSecondsOf(environment['WFM_E2E_QUIET_SECONDS']),
-    gaps: gapsOf(environment['WFM_E2E_GAPS'] ?? ''),
+    quietSeconds: parseQuietSeconds(environment['WFM_E2E_QUIET_SECONDS']),
+    gaps: parseGaps(environment['WFM_E2E_GAPS'] ?? ''),
   };
 }
 
-function quietSecondsOf(text: string | undefined): number {
+function parseQuietSeconds(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_QUIET_SECONDS;
   const seconds = Number(text);
   if (seconds > 0 && Number.isFinite(seconds)) return seconds;
@@ -49,7 +49,7 @@ function quietSecondsOf(text: string | undefined): number {
 }
 
 /** `terraform output -json` wraps every value together with its type. */
-function outputsOf(file: string): Readonly<Record<string, unknown>> {
+function readOutputs(file: string): Readonly<Record<string, unknown>> {
   const outputs: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (typeof outputs !== 'object' || outputs === null) throw notOutputs(file);
   return Object.fromEntries(

@@ -9,7 +9,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @throws SettingError naming the first variable that is missing or wrong.
  */
-export function readSettings(environment: Environment): FunctionSettings {
+export function parseSettings(environment: Environment): FunctionSettings {
   const text = (name: string): string => {
     const value = environment[name];
     if (value === undefined || value === '') throw new SettingError(name, 'must be set', value);

@@ -1,7 +1,7 @@
 import { FUNCTION_ENVIRONMENT, functionEnvironment } from '@wfm/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../src/environment.ts';
+import { parseSettings } from '../src/environment.ts';
 import { SettingError } from '../src/errors.ts';
 import { POLICY } from './support/examples.ts';
 
@@ -34,14 +34,14 @@ describe('The settings of a function', () => {
     });
     fc.assert(
       fc.property(settingsOf, (settings) => {
-        expect(readSettings(functionEnvironment(settings))).toEqual(settings);
+        expect(parseSettings(functionEnvironment(settings))).toEqual(settings);
       }),
     );
   });
 
   test.each(VARIABLES)('without %s are refused by its name', (variable) => {
     for (const value of variable === NEW ? [''] : [undefined, '']) {
-      const read = () => readSettings({ ...ENVIRONMENT, [variable]: value });
+      const read = () => parseSettings({ ...ENVIRONMENT, [variable]: value });
       expect(read).toThrow(SettingError);
       expect(read).toThrow(
         `The environment variable ${variable} must be set, but is ${value === undefined ? 'absent' : '""'}.`,
@@ -51,12 +51,12 @@ describe('The settings of a function', () => {
 
   test('that an earlier release made lack the number of runs, which is then the default', () => {
     const { [NEW]: _, ...earlier } = ENVIRONMENT;
-    expect(readSettings(earlier)).toEqual({ ...SETTINGS, failedSignalsQueueUrl: undefined });
+    expect(parseSettings(earlier)).toEqual({ ...SETTINGS, failedSignalsQueueUrl: undefined });
   });
 
   test.each(COUNTS)('with a %s that is no whole number are refused by its name', (variable) => {
     for (const value of ['-1', '1.5', '1e3', ' 1', 'many', '1000000000']) {
-      expect(() => readSettings({ ...ENVIRONMENT, [variable]: value })).toThrow(
+      expect(() => parseSettings({ ...ENVIRONMENT, [variable]: value })).toThrow(
         `The environment variable ${variable} must be a whole number from 0, but is ${JSON.stringify(value)}.`,
       );
     }

@@ -7,7 +7,7 @@ import type { EventBridgeEvent } from './eventbridge-event.ts';
  */
 const EVENT_PATH = /^\$\.(?:detail(?:\.[A-Za-z0-9_-]+)+|id|source|detail-type|time)$/;
 
-/** Whether a text is a path that {@link readEventPath} follows. */
+/** Whether a text is a path that {@link valueAtEventPath} follows. */
 export function isEventPath(text: string): boolean {
   return EVENT_PATH.test(text);
 }
@@ -17,7 +17,7 @@ export function isEventPath(text: string): boolean {
  *
  * @throws InvalidInputError if the path is none.
  */
-export function readEventPath(event: EventBridgeEvent, path: string): unknown {
+export function valueAtEventPath(event: EventBridgeEvent, path: string): unknown {
   if (!isEventPath(path)) {
     throw new InvalidInputError({
       what: 'event path',
@@ -38,7 +38,7 @@ export function replaceAtEventPath(
   path: string,
   replacement: string,
 ): EventBridgeEvent {
-  if (readEventPath(event, path) === undefined) return event;
+  if (valueAtEventPath(event, path) === undefined) return event;
   return replaceAt(event, segmentsOf(path), replacement) as EventBridgeEvent;
 }
 

@@ -232,10 +232,10 @@ function withSignalWritten<Entry extends { readonly signal: Signal }>(entry: Ent
 }
 
 function withSignalRead<Entry extends { readonly signal: string }>(entry: Entry) {
-  return { ...entry, signal: parse(signalSchema, documentOf(entry.signal), 'signal in a mailbox item') };
+  return { ...entry, signal: parse(signalSchema, parseDocument(entry.signal), 'signal in a mailbox item') };
 }
 
-function documentOf(text: string): unknown {
+function parseDocument(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

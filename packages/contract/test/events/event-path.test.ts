@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { InvalidInputError, isEventPath, readEventPath, replaceAtEventPath } from '../../src/index.ts';
+import { InvalidInputError, isEventPath, replaceAtEventPath, valueAtEventPath } from '../../src/index.ts';
 import { eventWith } from '../support/examples.ts';
 
 const EVENT = eventWith({ order: { id: 'order-1', lines: [{ sku: 'a' }] }, none: null, count: 0 });
@@ -30,7 +30,7 @@ describe('An event path', () => {
     '$.detail.ä',
   ])('cannot be "%s"', (path) => {
     expect(isEventPath(path)).toBe(false);
-    expect(() => readEventPath(EVENT, path)).toThrow(InvalidInputError);
+    expect(() => valueAtEventPath(EVENT, path)).toThrow(InvalidInputError);
   });
 });
 
@@ -42,7 +42,7 @@ describe('Reading at an event path', () => {
     ['$.detail.none', null],
     ['$.detail.count', 0],
   ])('gives what stands at %s', (path, expected) => {
-    expect(readEventPath(EVENT, path)).toBe(expected);
+    expect(valueAtEventPath(EVENT, path)).toBe(expected);
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe('Reading at an event path', () => {
     '$.detail.constructor',
     '$.detail.__proto__',
   ])('finds nothing at %s', (path) => {
-    expect(readEventPath(EVENT, path)).toBeUndefined();
+    expect(valueAtEventPath(EVENT, path)).toBeUndefined();
   });
 });
 

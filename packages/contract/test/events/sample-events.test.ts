@@ -4,8 +4,8 @@ import {
   genericCompleteEvent,
   genericFailEvent,
   parse,
+  parseSignal,
   signalDeclarationSchema,
-  signalOf,
   stopEvent,
 } from '../../src/index.ts';
 import { EXECUTION_ARN, eventWith, INGESTED_AT, MONITOR } from '../support/examples.ts';
@@ -18,7 +18,7 @@ const EVENTS: readonly DeclaredEvent[] = [
 ];
 
 const signalFrom = ({ declaration }: DeclaredEvent, detail: Record<string, unknown>) =>
-  signalOf({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
+  parseSignal({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
 
 describe("The sample's generic events", () => {
   test('have declarations that are valid and differ by name', () => {

@@ -3,9 +3,9 @@ import {
   type CollectRequest,
   type CollectResponse,
   type EpochMs,
-  instantOf,
   type MailboxKey,
   MONITOR_ERRORS,
+  parseInstant,
   type Registration,
   type RegistrationAttempt,
   type Signal,
@@ -99,7 +99,7 @@ async function freeIfOver(access: CollectAccess, key: MailboxKey, holder: Regist
 
 function instantIn(attempt: RegistrationAttempt): EpochMs | undefined {
   const [entered = ''] = attempt.split('#');
-  return /^\d{4}-\d\d-\d\dT/.test(entered) ? instantOf(entered) : undefined;
+  return /^\d{4}-\d\d-\d\dT/.test(entered) ? parseInstant(entered) : undefined;
 }
 
 function responseTo(signal: Signal): CollectResponse {

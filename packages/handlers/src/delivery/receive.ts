@@ -1,11 +1,11 @@
 import {
   InvalidInputError,
   parse,
+  parseSignal,
   type SignalDelivery,
   type SignalWithReply,
   signalDeliverySchema,
   signalId,
-  signalOf,
   type Verdict,
 } from '@wfm/contract';
 import { SignalRejectedError } from '../errors.ts';
@@ -80,7 +80,7 @@ export async function receive(
 
 function signalIn(delivery: SignalDelivery): SignalWithReply | InvalidInputError {
   try {
-    return signalOf(delivery);
+    return parseSignal(delivery);
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

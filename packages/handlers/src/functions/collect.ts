@@ -1,12 +1,12 @@
 import { type CollectResponse, collectRequestSchema, parse } from '@wfm/contract';
 import { StepFunctionsExecutions } from '../adapters/step-functions-executions.ts';
 import { collectFor } from '../delivery/collect-for.ts';
-import { readSettings } from '../environment.ts';
+import { parseSettings } from '../environment.ts';
 import { stepFunctionsClient } from './clients.ts';
 import { mailboxAccess } from './mailbox-access.ts';
 
 const access = {
-  ...mailboxAccess(readSettings(process.env)),
+  ...mailboxAccess(parseSettings(process.env)),
   executions: new StepFunctionsExecutions(stepFunctionsClient()),
 };
 

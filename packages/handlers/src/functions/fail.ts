@@ -2,13 +2,13 @@ import { StepFunctionsTasks, sendFailure } from '../adapters/step-functions-task
 import { StepFunctionsWitness } from '../adapters/step-functions-witness.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { type Received, receive } from '../delivery/receive.ts';
-import { readSettings } from '../environment.ts';
+import { parseSettings } from '../environment.ts';
 import { answeringClient, stepFunctionsClient } from './clients.ts';
 import { type Context, invocationOf } from './invocation.ts';
 import { signalAccess } from './signal-access.ts';
 
 const access = {
-  ...signalAccess(readSettings(process.env)),
+  ...signalAccess(parseSettings(process.env)),
   tasks: new StepFunctionsTasks({
     client: answeringClient(),
     senders: { fail: sendFailure },

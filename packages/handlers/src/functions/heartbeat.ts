@@ -1,13 +1,13 @@
 import { StepFunctionsTasks, sendHeartbeat } from '../adapters/step-functions-tasks.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { type Received, receive } from '../delivery/receive.ts';
-import { readSettings } from '../environment.ts';
+import { parseSettings } from '../environment.ts';
 import { answeringClient } from './clients.ts';
 import { type Context, invocationOf } from './invocation.ts';
 import { signalAccess } from './signal-access.ts';
 
 const access = {
-  ...signalAccess(readSettings(process.env)),
+  ...signalAccess(parseSettings(process.env)),
   tasks: new StepFunctionsTasks({
     client: answeringClient(),
     senders: { heartbeat: sendHeartbeat },

@@ -1,4 +1,4 @@
-import { policyReader } from '../iam/index.ts';
+import { policyParser } from '../iam/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { EventsService } from './events-service.ts';
 import { PUT_EVENTS, putEventsIntegration } from './put-events-integration.ts';
@@ -56,7 +56,7 @@ export const events: ServiceDescriptor<EventsService> = {
         aws_cloudwatch_event_rule: cloudwatchEventRule,
         aws_cloudwatch_event_target: cloudwatchEventTarget,
       },
-      findResourcePolicy: policyReader((arn) => service.busPolicy(arn)),
+      findResourcePolicy: policyParser((arn) => service.busPolicy(arn)),
     };
   },
 };

@@ -55,7 +55,7 @@ const OPERATORS: Readonly<Record<string, OperatorRule>> = {
 
 export function evaluateCondition(condition: Condition, context: ConditionContext): ConditionResult {
   const actual = context.get(condition.key.toLowerCase());
-  const { qualifier, operator, ifExists } = readOperator(condition.operator);
+  const { qualifier, operator, ifExists } = parseOperator(condition.operator);
   if (operator === 'null' && qualifier === undefined && !ifExists) {
     const asksForAbsence = condition.values.some((value) => value.toLowerCase() === 'true');
     return (actual === undefined) === asksForAbsence ? 'holds' : 'fails';
@@ -78,7 +78,7 @@ export function evaluateCondition(condition: Condition, context: ConditionContex
   }
 }
 
-function readOperator(written: string): { qualifier?: string; operator: string; ifExists: boolean } {
+function parseOperator(written: string): { qualifier?: string; operator: string; ifExists: boolean } {
   const colon = written.indexOf(':');
   const bare = (colon < 0 ? written : written.slice(colon + 1)).toLowerCase();
   const ifExists = bare.endsWith('ifexists');

@@ -3,5 +3,5 @@ export { Authorizer, type FindResourcePolicy } from './authorizer.ts';
 export { awsManagedPolicy } from './aws-managed-policies.ts';
 export { IamError, PolicyDocumentError } from './errors.ts';
 export { type PolicyDocument, parsePolicyDocument, type Statement } from './policy-document.ts';
-export { policyReader } from './policy-reader.ts';
+export { policyParser } from './policy-parser.ts';
 export { type Role, RoleStore } from './role.ts';

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../kernel/index.ts';
 import {
   bodyText,
+  parseJsonBody,
   type RestRoute,
-  readJsonBody,
   type WireRequest,
   type WireResponse,
 } from '../wire/index.ts';
@@ -17,7 +17,7 @@ const tags = /^\/2017-03-31\/tags\/(?<Resource>[^/]+)$/;
 
 const qualified = ({ query }: WireRequest): JsonObject => optional('Qualifier', query.get('Qualifier'));
 
-const body = (request: WireRequest): JsonObject => ({ ...readJsonBody(request), ...qualified(request) });
+const body = (request: WireRequest): JsonObject => ({ ...parseJsonBody(request), ...qualified(request) });
 
 /**
  * The calls of the Lambda API that the engine answers. Source: AWS Lambda API reference, each operation's request

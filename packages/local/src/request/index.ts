@@ -1,4 +1,4 @@
-export * from './member-reader.ts';
+export * from './member-parser.ts';
 export * from './members.ts';
 export * from './page.ts';
 export * from './tags.ts';

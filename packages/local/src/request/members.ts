@@ -1,5 +1,5 @@
 import { AwsError } from '../kernel/index.ts';
-import { type BrokenRule, MemberReader, type MemberRules } from './member-reader.ts';
+import { type BrokenRule, MemberParser, type MemberRules } from './member-parser.ts';
 
 /** A constraint of a request's member that its value breaks. */
 export interface BrokenConstraint {
@@ -59,7 +59,7 @@ function inWords(rule: BrokenRule): string {
   }
 }
 
-export const COMMON_READER = new MemberReader(COMMON_RULES);
+export const COMMON_PARSER = new MemberParser(COMMON_RULES);
 
 export const {
   requiredText,
@@ -74,4 +74,4 @@ export const {
   structureList,
   optionalInstant,
   flag,
-} = COMMON_READER;
+} = COMMON_PARSER;

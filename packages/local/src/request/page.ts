@@ -1,9 +1,9 @@
 import type { AwsError, JsonObject } from '../kernel/index.ts';
-import type { MemberReader } from './member-reader.ts';
+import type { MemberParser } from './member-parser.ts';
 
 /** How the list operations of a service cut their pages. */
 export interface PageRules {
-  readonly reader: MemberReader;
+  readonly parser: MemberParser;
   /** Member with the number of items of a page. */
   readonly limit: {
     readonly member: string;
@@ -30,18 +30,18 @@ export interface Page<T> {
  *
  * @throws AwsError for a limit out of range, and for a token that no page had.
  */
-export function pageOf<T>(
+export function takePage<T>(
   all: readonly T[],
   request: { readonly input: JsonObject; readonly maxTokenLength?: number },
-  { reader, limit, token, invalidToken }: PageRules,
+  { parser, limit, token, invalidToken }: PageRules,
 ): Page<T> {
   const { input, maxTokenLength } = request;
   const min = limit.zeroIsDefault === true ? 0 : 1;
   const { max, largest = max } = limit;
-  const wanted = reader.optionalInteger(input, limit.member, { min, max }) || limit.default;
+  const wanted = parser.optionalInteger(input, limit.member, { min, max }) || limit.default;
   const size = Math.min(wanted, largest);
   const constraint = maxTokenLength === undefined ? {} : { maxLength: maxTokenLength };
-  const asked = reader.optionalText(input, token.asked, constraint);
+  const asked = parser.optionalText(input, token.asked, constraint);
   const start = asked === undefined ? 0 : placeIn(asked);
   if (start === undefined) throw invalidToken(asked ?? '');
   const end = start + size;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/index.ts';
-import type { MemberReader } from './member-reader.ts';
+import type { MemberParser } from './member-parser.ts';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -20,15 +20,15 @@ export const SMALL_TAGS: TagListForm = { list: 'tags', key: 'key', value: 'value
 const KEY = { minLength: 1, maxLength: 128 };
 const VALUE = { minLength: 0, maxLength: 256 };
 
-/** Reads tags in a list; absent: none. A value that may be absent is empty then. @throws AwsError of the service. */
-export function readTagList(
+/** Parses tags in a list; absent: none. A value that may be absent is empty then. @throws AwsError of the service. */
+export function parseTagList(
   input: JsonObject,
   { list, key, value, isValueRequired }: TagListForm,
-  reader: MemberReader,
+  parser: MemberParser,
 ): readonly (readonly [string, string])[] {
   const textOf = (tag: JsonObject) =>
-    isValueRequired ? reader.requiredText(tag, value, VALUE) : (reader.optionalText(tag, value, VALUE) ?? '');
-  return reader.structureList(input, list).map((tag) => [reader.requiredText(tag, key, KEY), textOf(tag)]);
+    isValueRequired ? parser.requiredText(tag, value, VALUE) : (parser.optionalText(tag, value, VALUE) ?? '');
+  return parser.structureList(input, list).map((tag) => [parser.requiredText(tag, key, KEY), textOf(tag)]);
 }
 
 /** Tags as a list. */
@@ -40,7 +40,7 @@ export function tagList(
   return entries.map(([name, text]) => ({ [key]: name, [value]: text }));
 }
 
-/** Reads tags in a map; absent: none. @throws AwsError of the service. */
-export function readTagMap(input: JsonObject, member: string, reader: MemberReader): Tags {
-  return reader.optionalTextMap(input, member) ?? {};
+/** Parses tags in a map; absent: none. @throws AwsError of the service. */
+export function parseTagMap(input: JsonObject, member: string, parser: MemberParser): Tags {
+  return parser.optionalTextMap(input, member) ?? {};
 }

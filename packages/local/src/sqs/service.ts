@@ -1,4 +1,4 @@
-import { policyReader } from '../iam/index.ts';
+import { policyParser } from '../iam/index.ts';
 import type { AwsError } from '../kernel/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { sqsQueryErrorCode } from './api/errors.ts';
@@ -57,7 +57,7 @@ export const sqs: ServiceDescriptor<SqsService> = {
         aws_sqs_queue_redrive_allow_policy: sqsQueueRedriveAllowPolicy,
         aws_sqs_queue_redrive_policy: sqsQueueRedrivePolicy,
       },
-      findResourcePolicy: policyReader((arn) => service.queuePolicy(arn)),
+      findResourcePolicy: policyParser((arn) => service.queuePolicy(arn)),
     };
   },
 };

@@ -27,20 +27,20 @@ const REFUSED_META_ARGUMENTS = new Set(['count', 'for_each', 'provisioner', 'con
  *
  * @throws UnsupportedAttributeError for a meta-argument that the engine would have to honour.
  */
-export function blocksOf(document: StackDocument): readonly Block[] {
+export function parseBlocks(document: StackDocument): readonly Block[] {
   const { resource, data } = document.sections;
-  return [...blocksOfSection('data', data), ...blocksOfSection('resource', resource)];
+  return [...parseSection('data', data), ...parseSection('resource', resource)];
 }
 
-function blocksOfSection(mode: Block['mode'], section: JsonObject | undefined): readonly Block[] {
+function parseSection(mode: Block['mode'], section: JsonObject | undefined): readonly Block[] {
   return Object.entries(section ?? {}).flatMap(([type, blocks]) =>
     isJsonObject(blocks)
-      ? Object.entries(blocks).map(([name, body]) => toBlock({ mode, type, name }, body))
+      ? Object.entries(blocks).map(([name, body]) => parseBlock({ mode, type, name }, body))
       : [],
   );
 }
 
-function toBlock(parts: Pick<Block, 'mode' | 'type' | 'name'>, written: Json | undefined): Block {
+function parseBlock(parts: Pick<Block, 'mode' | 'type' | 'name'>, written: Json | undefined): Block {
   const { mode, type, name } = parts;
   const address = mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
   // Terraform JSON allows a list with the one block in it.

@@ -1,7 +1,7 @@
 import { IamError } from '../iam/index.ts';
 import { AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 import { Attributes } from './attributes.ts';
-import { type Block, blocksOf } from './block.ts';
+import { type Block, parseBlocks } from './block.ts';
 import { ExpressionError, ResourceRefusedError, UnsupportedResourceError } from './errors.ts';
 import { inDependencyOrder } from './order.ts';
 import type { ResourceType, StackContext } from './resource-type.ts';
@@ -38,7 +38,7 @@ export async function loadStack(
   document: StackDocument,
   { typesOfServices, ...context }: LoadContext,
 ): Promise<LoadedStack> {
-  const blocks = blocksOf(document);
+  const blocks = parseBlocks(document);
   const types = { resource: { ...RESOURCE_TYPES, ...typesOfServices }, data: DATA_TYPES };
   requireKnownTypes(blocks, types);
   const scope = new StackScope(document);

@@ -1,6 +1,6 @@
 import { type Cloud, type JsonObject, Listeners, type OperationTable } from '../kernel/index.ts';
 import { Activities } from './activities/activities.ts';
-import { readDefinition } from './api/definitions.ts';
+import { parseDefinition } from './api/definitions.ts';
 import type { EngineDefect } from './errors.ts';
 import type { HistoryEvent } from './execution/history-event.ts';
 import { MapRuns } from './executions/map-runs.ts';
@@ -96,7 +96,7 @@ export class StatesService {
       type: declared.type,
       roleArn: declared.roleArn,
       definitionText: declared.definition,
-      definition: readDefinition(declared.definition, declared.type, this.#context.integrations),
+      definition: parseDefinition(declared.definition, declared.type, this.#context.integrations),
       loggingConfiguration: declared.loggingConfiguration ?? DEFAULT_LOGGING,
       tracingConfiguration: declared.tracingConfiguration ?? DEFAULT_TRACING,
       tags: declared.tags ?? {},

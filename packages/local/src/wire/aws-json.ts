@@ -1,6 +1,6 @@
 import { AwsError, type JsonObject } from '../kernel/index.ts';
 import type { WireRequest, WireResponse } from './http-message.ts';
-import { BODY_LIMIT_BYTES, readJsonBody } from './json-body.ts';
+import { BODY_LIMIT_BYTES, parseJsonBody } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { type AwsJsonWire, type Speaking, speaking, type WireService } from './service-wire.ts';
 
@@ -9,13 +9,13 @@ export function awsJson(services: readonly WireService[]): Protocol {
   const serviceOfPrefix = new Map(
     speaking(services, 'aws-json').map((service) => [service.wire.targetPrefix, service]),
   );
-  const read = (request: WireRequest) => readTarget(request, serviceOfPrefix);
+  const targetIn = (request: WireRequest) => parseTarget(request, serviceOfPrefix);
   return {
     accepts: ({ headers }) => headers['x-amz-target'] !== undefined,
     bodyLimitBytes: BODY_LIMIT_BYTES,
 
-    read(request) {
-      const { service, operation } = read(request);
+    parse(request) {
+      const { service, operation } = targetIn(request);
       if (service === undefined) {
         throw new AwsError({
           code: 'UnknownOperationException',
@@ -25,13 +25,13 @@ export function awsJson(services: readonly WireService[]): Protocol {
       return {
         service: service.name,
         operation,
-        input: readJsonBody(request),
+        input: parseJsonBody(request),
         write: (output, requestId) => respond(request, { status: 200, document: output, requestId }),
       };
     },
 
     writeError(error, requestId, request) {
-      const { errorNamespace = '', errorHeaders } = read(request).service?.wire ?? {};
+      const { errorNamespace = '', errorHeaders } = targetIn(request).service?.wire ?? {};
       return respond(request, {
         status: error.httpStatus,
         document: { __type: `${errorNamespace}${error.code}`, message: error.message, ...error.fields },
@@ -42,7 +42,7 @@ export function awsJson(services: readonly WireService[]): Protocol {
   };
 }
 
-function readTarget(
+function parseTarget(
   request: WireRequest,
   serviceOfPrefix: ReadonlyMap<string, Speaking<AwsJsonWire>>,
 ): { readonly service: Speaking<AwsJsonWire> | undefined; readonly operation: string } {

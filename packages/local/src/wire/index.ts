@@ -6,7 +6,7 @@ export {
   type WireRequestHead,
   type WireResponse,
 } from './http-message.ts';
-export { readJsonBody } from './json-body.ts';
+export { parseJsonBody } from './json-body.ts';
 export { WireRouter, type WireRouterParts } from './router.ts';
 export { listen, type WireServer, type WireServerOptions } from './server.ts';
 export type { RestRoute, ServiceWire, WireService } from './service-wire.ts';

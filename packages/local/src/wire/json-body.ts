@@ -5,7 +5,7 @@ import { bodyText, type WireRequest } from './http-message.ts';
 export const BODY_LIMIT_BYTES = 16_777_216;
 
 /** Nothing stands for no members. @throws AwsError SerializationException when the body is no JSON object. */
-export function readJsonBody(request: WireRequest): JsonObject {
+export function parseJsonBody(request: WireRequest): JsonObject {
   const text = bodyText(request);
   if (text === '') return {};
   let document: Json;

@@ -17,6 +17,6 @@ export interface Protocol {
   /** The most that the body of a request may have. */
   readonly bodyLimitBytes: number;
   /** @throws AwsError when the request cannot be read, or names nothing that the engine has. */
-  read(request: WireRequest): ProtocolCall;
+  parse(request: WireRequest): ProtocolCall;
   writeError(error: AwsError, requestId: string, request: WireRequest): WireResponse;
 }

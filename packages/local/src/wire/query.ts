@@ -14,8 +14,8 @@ export function query(services: readonly WireService[]): Protocol {
       (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') || query.has('Action'),
     bodyLimitBytes: BODY_LIMIT_BYTES,
 
-    read(request) {
-      const form = readForm(request);
+    parse(request) {
+      const form = parseForm(request);
       const operation = form.get('Action') ?? '';
       const service = serviceOf(form);
       if (service === undefined) {
@@ -43,7 +43,7 @@ export function query(services: readonly WireService[]): Protocol {
 
     writeError(error, requestId, request) {
       const type = error.httpStatus < 500 ? 'Sender' : 'Receiver';
-      const { xmlNamespace = '' } = serviceOf(readForm(request))?.wire ?? {};
+      const { xmlNamespace = '' } = serviceOf(parseForm(request))?.wire ?? {};
       return xmlResponse(
         error.httpStatus,
         requestId,
@@ -58,7 +58,7 @@ function names(speakers: readonly { readonly name: string }[]): string {
   return speakers.map(({ name }) => name).join(', ');
 }
 
-function readForm(request: WireRequest): URLSearchParams {
+function parseForm(request: WireRequest): URLSearchParams {
   return new URLSearchParams([...request.query, ...new URLSearchParams(bodyText(request))]);
 }
 

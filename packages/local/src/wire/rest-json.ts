@@ -12,7 +12,7 @@ export function restJson(services: readonly WireService[]): Protocol {
     accepts: ({ path }) => /^\/\d{4}-\d{2}-\d{2}\//.test(path),
     bodyLimitBytes: Math.max(BODY_LIMIT_BYTES, ...speakers.map(({ wire }) => wire.bodyLimitBytes)),
 
-    read(request) {
+    parse(request) {
       for (const { service, route } of routes) {
         const found = request.method === route.method ? route.path.exec(request.path) : null;
         if (found === null) continue;

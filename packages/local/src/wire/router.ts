@@ -39,7 +39,7 @@ export class WireRouter {
     const protocol = this.#protocolOf(request);
     try {
       const caller = this.#parts.accessKeys.callerOf(requireSigned(request));
-      const { service, operation, input, write } = protocol.read(request);
+      const { service, operation, input, write } = protocol.parse(request);
       const output = await this.#parts.answer({ service, operation, input, ...caller }, requestId);
       return { kind: 'response', response: write(output, requestId) };
     } catch (error) {

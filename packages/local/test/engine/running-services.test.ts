@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RunningServices } from '../../src/engine/running-services.ts';
-import { policyReader } from '../../src/iam/index.ts';
+import { policyParser } from '../../src/iam/index.ts';
 import type { RunningService, ServiceDescriptor, ServiceHost } from '../../src/service/service-descriptor.ts';
 import { SERVICES } from '../../src/services.ts';
 import { policyText } from '../support/stack-document.ts';
@@ -53,7 +53,7 @@ test('The services that have something to end are ended', async () => {
 
 test('A policy is read once for each text that it has', () => {
   const texts = new Map<string, string>();
-  const read = policyReader((arn) => texts.get(arn));
+  const read = policyParser((arn) => texts.get(arn));
   expect(read('q')).toBeUndefined();
   texts.set('q', '');
   expect(read('q')).toBeUndefined();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { AwsError, type JsonObject } from '../../src/kernel/index.ts';
-import { COMMON_READER, type PageRules, pageOf } from '../../src/request/index.ts';
+import { COMMON_PARSER, type PageRules, takePage } from '../../src/request/index.ts';
 
 const RULES: PageRules = {
-  reader: COMMON_READER,
+  parser: COMMON_PARSER,
   limit: { member: 'Limit', default: 2, max: 4 },
   token: { asked: 'After', given: 'Next' },
   invalidToken: (token) => new AwsError({ code: 'NoToken', message: token }),
@@ -11,7 +11,11 @@ const RULES: PageRules = {
 const LETTERS = ['a', 'b', 'c', 'd', 'e'];
 
 const page = (input: JsonObject, rules: Partial<PageRules> = {}, maxTokenLength?: number) =>
-  pageOf(LETTERS, { input, ...(maxTokenLength !== undefined && { maxTokenLength }) }, { ...RULES, ...rules });
+  takePage(
+    LETTERS,
+    { input, ...(maxTokenLength !== undefined && { maxTokenLength }) },
+    { ...RULES, ...rules },
+  );
 
 test('A list is given in pages, each with the token of the next, and the last without', () => {
   const first = page({});
@@ -24,7 +28,7 @@ test('A list is given in pages, each with the token of the next, and the last wi
 
 test('A page of the whole list is the last one', () => {
   expect(page({ Limit: 4 }).next).not.toEqual({});
-  expect(pageOf(LETTERS.slice(1), { input: { Limit: 4 } }, RULES)).toEqual({
+  expect(takePage(LETTERS.slice(1), { input: { Limit: 4 } }, RULES)).toEqual({
     items: ['b', 'c', 'd', 'e'],
     next: {},
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   CAPITAL_TAGS,
-  COMMON_READER,
-  readTagList,
-  readTagMap,
+  COMMON_PARSER,
+  parseTagList,
+  parseTagMap,
   SMALL_TAGS,
   tagList,
 } from '../../src/request/index.ts';
@@ -13,19 +13,19 @@ test('Tags in a list are read with the names of its form, and written back', () 
     { Key: 'a', Value: '1' },
     { Key: 'b', Value: '' },
   ];
-  expect(readTagList({ Tags: large }, CAPITAL_TAGS, COMMON_READER)).toEqual([
+  expect(parseTagList({ Tags: large }, CAPITAL_TAGS, COMMON_PARSER)).toEqual([
     ['a', '1'],
     ['b', ''],
   ]);
   expect(tagList({ a: '1', b: '' })).toEqual(large);
   const small = [{ key: 'a', value: '1' }];
-  expect(readTagList({ tags: small }, SMALL_TAGS, COMMON_READER)).toEqual([['a', '1']]);
+  expect(parseTagList({ tags: small }, SMALL_TAGS, COMMON_PARSER)).toEqual([['a', '1']]);
   expect(tagList(new Map([['a', '1']]), SMALL_TAGS)).toEqual(small);
 });
 
 test('A tag may be without a value for Step Functions only', () => {
-  expect(readTagList({ tags: [{ key: 'a' }] }, SMALL_TAGS, COMMON_READER)).toEqual([['a', '']]);
-  expect(() => readTagList({ Tags: [{ Key: 'a' }] }, CAPITAL_TAGS, COMMON_READER)).toThrow(
+  expect(parseTagList({ tags: [{ key: 'a' }] }, SMALL_TAGS, COMMON_PARSER)).toEqual([['a', '']]);
+  expect(() => parseTagList({ Tags: [{ Key: 'a' }] }, CAPITAL_TAGS, COMMON_PARSER)).toThrow(
     "Value null at 'value'",
   );
 });
@@ -39,10 +39,10 @@ test.each([
   [{ Key: 'k'.repeat(129), Value: '1' }, 'Member must have length less than or equal to 128'],
   [{ Key: 'k', Value: 'v'.repeat(257) }, 'Member must have length less than or equal to 256'],
 ])('The tag %j is refused', (tag, message) => {
-  expect(() => readTagList({ Tags: [tag] }, CAPITAL_TAGS, COMMON_READER)).toThrow(message);
+  expect(() => parseTagList({ Tags: [tag] }, CAPITAL_TAGS, COMMON_PARSER)).toThrow(message);
 });
 
 test('Tags in a map are read as they are', () => {
-  expect(readTagMap({ Tags: { a: '1' } }, 'Tags', COMMON_READER)).toEqual({ a: '1' });
-  expect(readTagMap({}, 'Tags', COMMON_READER)).toEqual({});
+  expect(parseTagMap({ Tags: { a: '1' } }, 'Tags', COMMON_PARSER)).toEqual({ a: '1' });
+  expect(parseTagMap({}, 'Tags', COMMON_PARSER)).toEqual({});
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../src/engine/start-local.ts';
-import { policyReader } from '../../src/iam/index.ts';
+import { policyParser } from '../../src/iam/index.ts';
 import { type JsonObject, type LocalEngine, VirtualClock } from '../../src/index.ts';
 import { AwsError } from '../../src/kernel/index.ts';
 import type { ServiceDescriptor } from '../../src/service/service-descriptor.ts';
@@ -84,7 +84,7 @@ const chime: ServiceDescriptor = {
           },
         },
       },
-      findResourcePolicy: policyReader((arn) => bells.get(arn)?.policy),
+      findResourcePolicy: policyParser((arn) => bells.get(arn)?.policy),
     };
   },
 };

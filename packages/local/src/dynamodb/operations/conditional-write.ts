@@ -43,7 +43,7 @@ async function oldItem(
   store: ItemStore,
   { TableName, Key, Item }: JsonObject,
 ): Promise<JsonObject | undefined> {
-  const key = Key ?? (await keyOf(store, TableName as string, Item as JsonObject));
+  const key = Key ?? (await readKey(store, TableName as string, Item as JsonObject));
   const { Item: found } = await store.request('GetItem', {
     TableName: TableName as string,
     Key: key,
@@ -53,7 +53,7 @@ async function oldItem(
 }
 
 /** The key attributes of an item that was to be put. */
-async function keyOf(store: ItemStore, tableName: string, item: JsonObject): Promise<JsonObject> {
+async function readKey(store: ItemStore, tableName: string, item: JsonObject): Promise<JsonObject> {
   const { Table } = await store.request('DescribeTable', { TableName: tableName });
   const schema = (Table as { readonly KeySchema: readonly { readonly AttributeName: string }[] }).KeySchema;
   return Object.fromEntries(schema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]));

@@ -29,7 +29,7 @@ const REQUIRED = ['Source', 'DetailType', 'Detail'] as const;
 const SERVICE_SOURCE_PREFIX = 'aws.';
 
 /** Source: EventBridge API reference, PutEvents and PutEventsRequestEntry. */
-export function readEntry(entry: JsonObject): EntryResult {
+export function parseEntry(entry: JsonObject): EntryResult {
   const texts = REQUIRED.map((member) => optionalText(entry, member, { minLength: 0 }) ?? '');
   const [source = '', detailType = '', detailText = ''] = texts;
   const missing = REQUIRED[texts.indexOf('')];
@@ -42,7 +42,7 @@ export function readEntry(entry: JsonObject): EntryResult {
   if (source.startsWith(SERVICE_SOURCE_PREFIX)) {
     return refused('NotAuthorizedForSourceException', 'Not authorized for the source.');
   }
-  const detail = readDetail(detailText);
+  const detail = parseDetail(detailText);
   if (detail === undefined) return refused('MalformedDetail', 'Detail is malformed.');
   const timeEpochMs = optionalInstant(entry, 'Time');
   const traceHeader = optionalText(entry, 'TraceHeader');
@@ -67,7 +67,7 @@ export function entryBytes(entry: JsonObject): number {
   return textBytes + (entry['Time'] === undefined ? 0 : ENTRY_TIME_BYTES);
 }
 
-function readDetail(text: string): JsonNode | undefined {
+function parseDetail(text: string): JsonNode | undefined {
   try {
     const detail = parseJson(text);
     return detail.kind === 'object' ? detail : undefined;

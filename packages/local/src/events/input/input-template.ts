@@ -12,7 +12,7 @@ export type TemplatePart =
 
 const PLACEHOLDER = /<([^<>]*)>/g;
 
-/** Reads a template. Every text is one; whether its result is JSON shows when it is filled. */
+/** Parses a template. Every text is one; whether its result is JSON shows when it is filled. */
 export function parseInputTemplate(text: string): InputTemplate {
   const parts: TemplatePart[] = [];
   let insideString = false;

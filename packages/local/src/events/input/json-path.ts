@@ -16,7 +16,7 @@ export type PathStep =
 
 const STEP = /\.([^.[\]*]+)|\.\*|\[([0-9]+)\]|\[\*\]/y;
 
-/** Reads `$`, `$.detail.orders[0].id`, `$.detail.orders[*].id`; `undefined` for any other text. */
+/** Parses `$`, `$.detail.orders[0].id`, `$.detail.orders[*].id`; `undefined` for any other text. */
 export function parseJsonPath(text: string): JsonPath | undefined {
   if (!text.startsWith('$')) return undefined;
   const steps: PathStep[] = [];

@@ -12,7 +12,7 @@ const INPUT_MEMBERS = ['Input', 'InputPath', 'InputTransformer'] as const;
 const RESERVED_VARIABLE_PREFIX = 'aws.';
 
 /**
- * Reads the input members of a target. Source: EventBridge API reference, Target.
+ * Parses the input members of a target. Source: EventBridge API reference, Target.
  *
  * @throws AwsError ValidationException
  */

@@ -1,6 +1,6 @@
 import type { JsonArrayNode, JsonNode, JsonObjectNode } from './node.ts';
 
-/** Deepest nesting that is read; EventBridge's own parser has the same bound, and the reader's stack needs one. */
+/** Deepest nesting that is read; EventBridge's own parser has the same bound, and the parser's stack needs one. */
 export const MAX_NESTING_DEPTH = 1_000;
 
 const EXPECTED_VALUE =
@@ -38,7 +38,7 @@ export class JsonSyntaxError extends Error {
 }
 
 /**
- * Reads one JSON value.
+ * Parses one JSON value.
  *
  * @throws JsonSyntaxError when the text is not exactly one JSON value.
  */
@@ -48,18 +48,18 @@ export function parseJson(text: string): JsonNode {
 
 /** As `parseJson`, with places. @throws JsonSyntaxError */
 export function parseJsonDocument(text: string): JsonDocument {
-  const reader = new JsonReader(text);
-  const root = reader.value(0);
-  reader.end();
-  return { text, root, tokenEnds: reader.tokenEnds };
+  const parser = new JsonParser(text);
+  const root = parser.value(0);
+  parser.end();
+  return { text, root, tokenEnds: parser.tokenEnds };
 }
 
 /** Whether a text is one JSON value or several, with white space between them. */
 export function isJsonSequence(text: string): boolean {
-  const reader = new JsonReader(text);
+  const parser = new JsonParser(text);
   try {
-    do reader.value(0);
-    while (reader.more());
+    do parser.value(0);
+    while (parser.more());
     return true;
   } catch (error) {
     if (error instanceof JsonSyntaxError) return false;
@@ -67,12 +67,12 @@ export function isJsonSequence(text: string): boolean {
   }
 }
 
-class JsonReader {
+class JsonParser {
   readonly tokenEnds = new WeakMap<JsonNode, number>();
   readonly #text: string;
   #offset = 0;
 
-  // Sticky patterns carry a position, so each reader has its own.
+  // Sticky patterns carry a position, so each parser has its own.
   readonly #number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON excludes exactly these from strings.
   readonly #plainCharacters = /[^"\\\u0000-\u001f]+/y;
@@ -124,7 +124,7 @@ class JsonReader {
       if (!this.#takeCharacter(':')) {
         throw this.#unexpected('was expecting a colon to separate field name and value');
       }
-      // A key that occurs twice keeps the place of its last value, as in EventBridge's reader.
+      // A key that occurs twice keeps the place of its last value, as in EventBridge's parser.
       members.delete(key);
       members.set(key, this.value(depth + 1));
       this.#skipWhitespace();

@@ -4,7 +4,7 @@ import { resourceAlreadyExists } from '../api/errors.ts';
 import type { Archive } from '../archive/archive.ts';
 import { archiveArn, busNameOf, type Place } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
-import { readEventPattern } from './event-pattern.ts';
+import { parsePatternMember } from './event-pattern.ts';
 import { ARCHIVE_NAME } from './names.ts';
 
 /** Source: EventBridge API reference, CreateArchive. Events are kept in memory. */
@@ -26,7 +26,7 @@ export const createArchive: EventsOperation = ({ cloud, buses, archives }) => ({
       createdAtEpochMs: cloud.clock.nowEpochMs(),
       retentionDays: 0,
       events: [],
-      ...readArchiveSettings(input),
+      ...parseArchiveSettings(input),
     };
     archives.putArchive(archive);
     return archiveResult(archive);
@@ -37,14 +37,14 @@ type ArchiveSettings = Pick<Archive, 'description' | 'filter' | 'kmsKeyIdentifie
   Partial<Pick<Archive, 'retentionDays'>>;
 
 /** Members that CreateArchive and UpdateArchive share. @throws AwsError */
-export function readArchiveSettings(input: JsonObject): ArchiveSettings {
+export function parseArchiveSettings(input: JsonObject): ArchiveSettings {
   const description = optionalText(input, 'Description', { minLength: 0, maxLength: 512 });
   const patternText = optionalText(input, 'EventPattern', { minLength: 0, maxLength: 4_096 });
   const retentionDays = optionalInteger(input, 'RetentionDays', { min: 0, max: Number.MAX_SAFE_INTEGER });
   const kmsKeyIdentifier = optionalText(input, 'KmsKeyIdentifier', { minLength: 0, maxLength: 2_048 });
   return {
     ...(description !== undefined && { description }),
-    ...(patternText && { filter: readEventPattern(patternText) }),
+    ...(patternText && { filter: parsePatternMember(patternText) }),
     ...(retentionDays !== undefined && { retentionDays }),
     ...(kmsKeyIdentifier !== undefined && { kmsKeyIdentifier }),
   };

@@ -4,8 +4,8 @@ import { notSupportedHere, resourceAlreadyExists } from '../api/errors.ts';
 import { busArn } from '../bus/arns.ts';
 import type { EventBus } from '../bus/event-bus.ts';
 import type { EventsOperation } from './context.ts';
-import { readNewBusName, requestedBusArn } from './names.ts';
-import { readTags } from './tags.ts';
+import { parseNewBusName, requestedBusArn } from './names.ts';
+import { parseTags } from './tags.ts';
 
 /** Source: EventBridge API reference, CreateEventBus. Partner event sources are refused. */
 export const createEventBus: EventsOperation = ({ cloud, buses }) => ({
@@ -13,11 +13,11 @@ export const createEventBus: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:CreateEventBus', resources: [requestedBusArn(cloud, input, 'Name')] },
   ],
   run: async (input) => {
-    const name = readNewBusName(input);
+    const name = parseNewBusName(input);
     if (input['EventSourceName'] !== undefined)
       throw notSupportedHere('partner event sources (EventSourceName)');
     if (buses.find(name) !== undefined) throw resourceAlreadyExists(`Event bus ${name} already exists.`);
-    const tags = readTags(input);
+    const tags = parseTags(input);
     const nowEpochMs = cloud.clock.nowEpochMs();
     const bus: EventBus = {
       name,
@@ -26,7 +26,7 @@ export const createEventBus: EventsOperation = ({ cloud, buses }) => ({
       lastModifiedEpochMs: nowEpochMs,
       policyStatements: new Map(),
       rules: new Map(),
-      ...readBusSettings(input),
+      ...parseBusSettings(input),
     };
     buses.put(bus);
     buses.setTags(bus.arn, tags);
@@ -37,7 +37,7 @@ export const createEventBus: EventsOperation = ({ cloud, buses }) => ({
 type BusSettings = Pick<EventBus, 'description' | 'kmsKeyIdentifier' | 'deadLetterConfig'>;
 
 /** Members that CreateEventBus and UpdateEventBus share. @throws AwsError ValidationException */
-export function readBusSettings(input: JsonObject): BusSettings {
+export function parseBusSettings(input: JsonObject): BusSettings {
   const description = optionalText(input, 'Description', { minLength: 0, maxLength: 512 });
   const kmsKeyIdentifier = optionalText(input, 'KmsKeyIdentifier', { minLength: 0, maxLength: 2_048 });
   const deadLetterConfig = optionalStructure(input, 'DeadLetterConfig');

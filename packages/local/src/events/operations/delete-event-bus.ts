@@ -1,7 +1,7 @@
 import { validationException } from '../api/errors.ts';
 import { DEFAULT_BUS } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
-import { readNewBusName, requestedBusArn } from './names.ts';
+import { parseNewBusName, requestedBusArn } from './names.ts';
 
 /** Source: EventBridge API reference, DeleteEventBus. A bus that does not exist is deleted without an error. */
 export const deleteEventBus: EventsOperation = ({ cloud, buses }) => ({
@@ -9,7 +9,7 @@ export const deleteEventBus: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:DeleteEventBus', resources: [requestedBusArn(cloud, input, 'Name')] },
   ],
   run: async (input) => {
-    const name = readNewBusName(input);
+    const name = parseNewBusName(input);
     if (name === DEFAULT_BUS) throw validationException('Cannot delete event bus default.');
     const bus = buses.find(name);
     if (bus === undefined) return {};

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../kernel/index.ts';
 import { type EventBus, policyText } from '../bus/event-bus.ts';
 import type { EventsOperation } from './context.ts';
 import { busSettings } from './create-event-bus.ts';
-import { readEventBusName, requestedBusArn } from './names.ts';
+import { parseEventBusName, requestedBusArn } from './names.ts';
 
 /** Source: EventBridge API reference, DescribeEventBus. */
 export const describeEventBus: EventsOperation = ({ cloud, buses }) => ({
@@ -10,7 +10,7 @@ export const describeEventBus: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:DescribeEventBus', resources: [requestedBusArn(cloud, input, 'Name')] },
   ],
   run: async (input) => {
-    const bus = buses.get(readEventBusName(input, 'Name'));
+    const bus = buses.get(parseEventBusName(input, 'Name'));
     return { ...eventBusSummary(bus), ...busSettings(bus) };
   },
 });

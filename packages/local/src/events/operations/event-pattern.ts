@@ -8,7 +8,7 @@ export interface PatternWithText {
 }
 
 /** @throws AwsError InvalidEventPatternException */
-export function readEventPattern(patternText: string): PatternWithText {
+export function parsePatternMember(patternText: string): PatternWithText {
   try {
     return { patternText, pattern: parseEventPattern(patternText) };
   } catch (error) {

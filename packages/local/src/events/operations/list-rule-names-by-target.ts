@@ -1,7 +1,7 @@
 import { requiredText } from '../../request/index.ts';
 import { page } from '../api/page.ts';
 import type { EventsOperation } from './context.ts';
-import { readEventBusName } from './names.ts';
+import { parseEventBusName } from './names.ts';
 
 /** Source: EventBridge API reference, ListRuleNamesByTarget. */
 export const listRuleNamesByTarget: EventsOperation = ({ buses }) => ({
@@ -9,7 +9,7 @@ export const listRuleNamesByTarget: EventsOperation = ({ buses }) => ({
   run: async (input) => {
     const targetArn = requiredText(input, 'TargetArn', { maxLength: 1_600 });
     const rules = buses
-      .listRules(readEventBusName(input))
+      .listRules(parseEventBusName(input))
       .filter(({ targets }) => [...targets.values()].some(({ arn }) => arn === targetArn));
     const { items, next } = page(rules, input);
     return { RuleNames: items.map(({ name }) => name), ...next };

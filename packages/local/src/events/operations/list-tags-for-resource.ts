@@ -1,11 +1,11 @@
 import { tagList } from '../../request/index.ts';
 import type { EventsOperation } from './context.ts';
-import { readTaggedArn } from './tag-resource.ts';
+import { requestedArn } from './tag-resource.ts';
 
 /** Source: EventBridge API reference, ListTagsForResource. */
 export const listTagsForResource: EventsOperation = ({ buses }) => ({
   permissions: (input) => [
     { action: 'events:ListTagsForResource', resources: [String(input['ResourceARN'] ?? '*')] },
   ],
-  run: async (input) => ({ Tags: tagList(buses.tagsOf(readTaggedArn(buses, input))) }),
+  run: async (input) => ({ Tags: tagList(buses.tagsOf(requestedArn(buses, input))) }),
 });

@@ -1,6 +1,6 @@
 import { page } from '../api/page.ts';
 import type { EventsOperation } from './context.ts';
-import { readRuleName, requestedRuleArn } from './names.ts';
+import { parseRuleName, requestedRuleArn } from './names.ts';
 
 /** Source: EventBridge API reference, ListTargetsByRule. */
 export const listTargetsByRule: EventsOperation = ({ cloud, buses }) => ({
@@ -8,7 +8,7 @@ export const listTargetsByRule: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:ListTargetsByRule', resources: [requestedRuleArn(cloud, input, 'Rule')] },
   ],
   run: async (input) => {
-    const { targets } = buses.getRule(readRuleName(input, 'Rule'));
+    const { targets } = buses.getRule(parseRuleName(input, 'Rule'));
     const { items, next } = page([...targets.values()], input);
     return { Targets: items.map(({ request }) => request), ...next };
   },

@@ -11,18 +11,18 @@ export const REPLAY_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-
 const BUS_NAME_OR_ARN = { maxLength: 1_600 };
 
 /** The bus that `EventBusName` means; absent: the default bus. @throws AwsError ValidationException */
-export function readEventBusName(input: JsonObject, member = 'EventBusName'): string {
+export function parseEventBusName(input: JsonObject, member = 'EventBusName'): string {
   return busNameOf(optionalText(input, member, BUS_NAME_OR_ARN));
 }
 
 /** `Name` of a bus that is made or deleted, where no ARN is allowed. @throws AwsError ValidationException */
-export function readNewBusName(input: JsonObject): string {
+export function parseNewBusName(input: JsonObject): string {
   return requiredText(input, 'Name', BUS_NAME);
 }
 
 /** The rule that a request means. @throws AwsError ValidationException */
-export function readRuleName(input: JsonObject, member = 'Name'): RuleName {
-  return { eventBusName: readEventBusName(input), ruleName: requiredText(input, member, RULE_NAME) };
+export function parseRuleName(input: JsonObject, member = 'Name'): RuleName {
+  return { eventBusName: parseEventBusName(input), ruleName: requiredText(input, member, RULE_NAME) };
 }
 
 /** ARN of the rule for authorization, before the request is checked. */

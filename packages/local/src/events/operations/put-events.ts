@@ -2,10 +2,10 @@ import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
 import { constraintError, structureList } from '../../request/index.ts';
 import { validationException } from '../api/errors.ts';
 import type { BusEvent } from '../event/bus-event.ts';
-import { type EventContent, entryBytes, readEntry } from '../event/put-events-entry.ts';
+import { type EventContent, entryBytes, parseEntry } from '../event/put-events-entry.ts';
 import { PUT_EVENTS_MAX_BYTES, PUT_EVENTS_MAX_ENTRIES } from '../limits.ts';
 import type { EventsContext, EventsOperation } from './context.ts';
-import { readEventBusName, requestedBusArn } from './names.ts';
+import { parseEventBusName, requestedBusArn } from './names.ts';
 
 /** Source: EventBridge API reference, PutEvents. */
 export const putEvents: EventsOperation = (context) => ({
@@ -15,7 +15,7 @@ export const putEvents: EventsOperation = (context) => ({
     return [{ action: 'events:PutEvents', resources: [...resources] }];
   },
   run: async (input) => {
-    const entries = readEntries(input);
+    const entries = parseEntries(input);
     const results = entries.map((entry) => putEntry(context, entry));
     return {
       FailedEntryCount: results.filter((result) => result['ErrorCode'] !== undefined).length,
@@ -24,7 +24,7 @@ export const putEvents: EventsOperation = (context) => ({
   },
 });
 
-function readEntries(input: JsonObject): readonly JsonObject[] {
+function parseEntries(input: JsonObject): readonly JsonObject[] {
   const entries = structureList(input, 'Entries');
   const constraint = { shown: `'[${entries.length} entries]'`, member: 'Entries' };
   if (entries.length === 0) {
@@ -42,14 +42,14 @@ function readEntries(input: JsonObject): readonly JsonObject[] {
 }
 
 function putEntry(context: EventsContext, entry: JsonObject): JsonObject {
-  const eventBusName = readEventBusName(entry);
+  const eventBusName = parseEventBusName(entry);
   const forwarded = context.forwardedEvents.eventOf(entry);
   if (forwarded !== undefined) {
     const ingestedAtEpochMs = context.cloud.clock.nowEpochMs();
     context.router.route(eventBusName, { ...forwarded, ingestedAtEpochMs });
     return { EventId: forwarded.id };
   }
-  const result = readEntry(entry);
+  const result = parseEntry(entry);
   if (result.kind === 'refused') return { ...result.error };
   const event = newEvent(context, result.content);
   context.router.route(eventBusName, event);

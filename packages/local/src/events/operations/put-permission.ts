@@ -3,7 +3,7 @@ import { optionalStructure, optionalText, requiredText } from '../../request/ind
 import { validationException } from '../api/errors.ts';
 import type { EventBus } from '../bus/event-bus.ts';
 import type { EventsOperation } from './context.ts';
-import { readEventBusName, requestedBusArn } from './names.ts';
+import { parseEventBusName, requestedBusArn } from './names.ts';
 
 const STATEMENT_ID = { maxLength: 64, pattern: '[a-zA-Z0-9-_]+' };
 
@@ -11,18 +11,18 @@ const STATEMENT_ID = { maxLength: 64, pattern: '[a-zA-Z0-9-_]+' };
 export const putPermission: EventsOperation = ({ cloud, buses }) => ({
   permissions: (input) => [{ action: 'events:PutPermission', resources: [requestedBusArn(cloud, input)] }],
   run: async (input) => {
-    const bus = buses.get(readEventBusName(input));
+    const bus = buses.get(parseEventBusName(input));
     const policy = optionalText(input, 'Policy');
     const policyStatements =
       policy === undefined
-        ? new Map([...bus.policyStatements, readStatement(cloud.partition, bus, input)])
-        : readPolicy(policy);
+        ? new Map([...bus.policyStatements, parseStatement(cloud.partition, bus, input)])
+        : parsePolicy(policy);
     buses.put({ ...bus, policyStatements, lastModifiedEpochMs: cloud.clock.nowEpochMs() });
     return {};
   },
 });
 
-function readStatement(partition: string, bus: EventBus, input: JsonObject): [string, Json] {
+function parseStatement(partition: string, bus: EventBus, input: JsonObject): [string, Json] {
   const sid = requiredText(input, 'StatementId', STATEMENT_ID);
   const principal = requiredText(input, 'Principal', { maxLength: 12 });
   const condition = optionalStructure(input, 'Condition');
@@ -32,19 +32,19 @@ function readStatement(partition: string, bus: EventBus, input: JsonObject): [st
     Principal: principal === '*' ? '*' : { AWS: `arn:${partition}:iam::${principal}:root` },
     Action: requiredText(input, 'Action', { maxLength: 64 }),
     Resource: bus.arn,
-    ...(condition !== undefined && { Condition: readCondition(condition) }),
+    ...(condition !== undefined && { Condition: parseCondition(condition) }),
   };
   return [sid, statement];
 }
 
 /** `{Type: StringEquals, Key: aws:PrincipalOrgID, Value: o-1}` as a policy document writes it. */
-function readCondition(condition: JsonObject): JsonObject {
+function parseCondition(condition: JsonObject): JsonObject {
   return {
     [requiredText(condition, 'Type')]: { [requiredText(condition, 'Key')]: requiredText(condition, 'Value') },
   };
 }
 
-function readPolicy(text: string): ReadonlyMap<string, Json> {
+function parsePolicy(text: string): ReadonlyMap<string, Json> {
   const document = parsePolicyDocument(text);
   const statements = document === undefined ? undefined : document['Statement'];
   const list = Array.isArray(statements) ? statements : [statements];

@@ -3,9 +3,9 @@ import { notSupportedHere, validationException } from '../api/errors.ts';
 import { ruleArn } from '../bus/arns.ts';
 import { RULE_STATES, type Rule } from '../bus/rule.ts';
 import type { EventsOperation } from './context.ts';
-import { readEventPattern } from './event-pattern.ts';
-import { readRuleName, requestedRuleArn } from './names.ts';
-import { readTags } from './tags.ts';
+import { parsePatternMember } from './event-pattern.ts';
+import { parseRuleName, requestedRuleArn } from './names.ts';
+import { parseTags } from './tags.ts';
 
 const PATTERN_TEXT = { minLength: 0, maxLength: 4_096 };
 
@@ -13,7 +13,7 @@ const PATTERN_TEXT = { minLength: 0, maxLength: 4_096 };
 export const putRule: EventsOperation = ({ cloud, buses }) => ({
   permissions: (input) => [{ action: 'events:PutRule', resources: [requestedRuleArn(cloud, input)] }],
   run: async (input) => {
-    const { eventBusName, ruleName } = readRuleName(input);
+    const { eventBusName, ruleName } = parseRuleName(input);
     const bus = buses.get(eventBusName);
     if (optionalText(input, 'ScheduleExpression', { minLength: 0 })) {
       throw notSupportedHere(`the ScheduleExpression of rule ${ruleName}`);
@@ -24,13 +24,13 @@ export const putRule: EventsOperation = ({ cloud, buses }) => ({
     }
     const description = optionalText(input, 'Description', { minLength: 0, maxLength: 512 });
     const roleArn = optionalText(input, 'RoleArn', { maxLength: 1_600 });
-    const tags = readTags(input);
+    const tags = parseTags(input);
     const existing = bus.rules.get(ruleName);
     const rule: Rule = {
       name: ruleName,
       arn: ruleArn(cloud, eventBusName, ruleName),
       eventBusName,
-      ...readEventPattern(patternText),
+      ...parsePatternMember(patternText),
       state: optionalChoice(input, 'State', RULE_STATES) ?? 'ENABLED',
       targets: existing?.targets ?? new Map(),
       ...(description !== undefined && { description }),

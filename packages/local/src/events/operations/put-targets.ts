@@ -3,7 +3,7 @@ import { limitExceeded } from '../api/errors.ts';
 import { LIST_MAX_ITEMS, TARGETS_PER_RULE } from '../limits.ts';
 import { parseTarget } from '../targets/parse-target.ts';
 import type { EventsOperation } from './context.ts';
-import { readRuleName, requestedRuleArn } from './names.ts';
+import { parseRuleName, requestedRuleArn } from './names.ts';
 
 /** Source: EventBridge API reference, PutTargets. A target with a known id replaces the one that has it. */
 export const putTargets: EventsOperation = ({ cloud, buses }) => ({
@@ -11,7 +11,7 @@ export const putTargets: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:PutTargets', resources: [requestedRuleArn(cloud, input, 'Rule')] },
   ],
   run: async (input) => {
-    const rule = buses.getRule(readRuleName(input, 'Rule'));
+    const rule = buses.getRule(parseRuleName(input, 'Rule'));
     const requests = structureList(input, 'Targets');
     if (requests.length === 0 || requests.length > LIST_MAX_ITEMS) {
       throw constraintError({

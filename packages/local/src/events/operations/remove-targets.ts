@@ -1,6 +1,6 @@
 import { textList } from '../../request/index.ts';
 import type { EventsOperation } from './context.ts';
-import { readRuleName, requestedRuleArn } from './names.ts';
+import { parseRuleName, requestedRuleArn } from './names.ts';
 
 /** Source: EventBridge API reference, RemoveTargets. */
 export const removeTargets: EventsOperation = ({ cloud, buses }) => ({
@@ -8,7 +8,7 @@ export const removeTargets: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:RemoveTargets', resources: [requestedRuleArn(cloud, input, 'Rule')] },
   ],
   run: async (input) => {
-    const rule = buses.getRule(readRuleName(input, 'Rule'));
+    const rule = buses.getRule(parseRuleName(input, 'Rule'));
     const ids = textList(input, 'Ids');
     const unknownIds = ids.filter((id) => !rule.targets.has(id));
     const targets = new Map([...rule.targets].filter(([id]) => !ids.includes(id)));

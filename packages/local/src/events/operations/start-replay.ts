@@ -25,7 +25,7 @@ export const startReplay: EventsOperation = (context) => ({
     },
   ],
   run: async (input) => {
-    const replay = readReplay(context, input);
+    const replay = parseReplay(context, input);
     context.archives.putReplay(replay);
     context.cloud.clock.schedule(0, () => runReplay(context, replay));
     return {
@@ -36,7 +36,7 @@ export const startReplay: EventsOperation = (context) => ({
   },
 });
 
-function readReplay({ cloud, archives }: EventsContext, input: JsonObject): Replay {
+function parseReplay({ cloud, archives }: EventsContext, input: JsonObject): Replay {
   const name = requiredText(input, 'ReplayName', REPLAY_NAME);
   if (archives.findReplay(name) !== undefined) throw resourceAlreadyExists(`Replay ${name} already exists.`);
   const archiveArn = requiredText(input, 'EventSourceArn', { maxLength: 1_600 });

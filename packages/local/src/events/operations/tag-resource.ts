@@ -3,7 +3,7 @@ import { requiredText } from '../../request/index.ts';
 import { resourceNotFound } from '../api/errors.ts';
 import type { BusStore } from '../bus/bus-store.ts';
 import type { EventsOperation } from './context.ts';
-import { readTags } from './tags.ts';
+import { parseTags } from './tags.ts';
 
 /** Source: EventBridge API reference, TagResource. */
 export const tagResource: EventsOperation = ({ buses }) => ({
@@ -11,14 +11,14 @@ export const tagResource: EventsOperation = ({ buses }) => ({
     { action: 'events:TagResource', resources: [String(input['ResourceARN'] ?? '*')] },
   ],
   run: async (input) => {
-    const arn = readTaggedArn(buses, input);
-    buses.setTags(arn, new Map([...buses.tagsOf(arn), ...readTags(input)]));
+    const arn = requestedArn(buses, input);
+    buses.setTags(arn, new Map([...buses.tagsOf(arn), ...parseTags(input)]));
     return {};
   },
 });
 
 /** `ResourceARN` of a bus or a rule that exists. @throws AwsError ResourceNotFoundException */
-export function readTaggedArn(buses: BusStore, input: JsonObject): string {
+export function requestedArn(buses: BusStore, input: JsonObject): string {
   const arn = requiredText(input, 'ResourceARN', { maxLength: 1_600 });
   if (!buses.has(arn)) throw resourceNotFound(`Resource ${arn} does not exist.`);
   return arn;

@@ -1,6 +1,6 @@
 import { requiredText } from '../../request/index.ts';
 import type { EventsOperation } from './context.ts';
-import { archiveResult, readArchiveSettings, requestedArchiveArn } from './create-archive.ts';
+import { archiveResult, parseArchiveSettings, requestedArchiveArn } from './create-archive.ts';
 import { ARCHIVE_NAME } from './names.ts';
 
 /** Source: EventBridge API reference, UpdateArchive. */
@@ -10,7 +10,7 @@ export const updateArchive: EventsOperation = ({ cloud, archives }) => ({
   ],
   run: async (input) => {
     const archive = archives.getArchive(requiredText(input, 'ArchiveName', ARCHIVE_NAME));
-    const updated = { ...archive, ...readArchiveSettings(input) };
+    const updated = { ...archive, ...parseArchiveSettings(input) };
     archives.putArchive(updated);
     return archiveResult(updated);
   },

@@ -1,6 +1,6 @@
 import type { EventsOperation } from './context.ts';
-import { busSettings, readBusSettings } from './create-event-bus.ts';
-import { readEventBusName, requestedBusArn } from './names.ts';
+import { busSettings, parseBusSettings } from './create-event-bus.ts';
+import { parseEventBusName, requestedBusArn } from './names.ts';
 
 /** Source: EventBridge API reference, UpdateEventBus. */
 export const updateEventBus: EventsOperation = ({ cloud, buses }) => ({
@@ -8,8 +8,8 @@ export const updateEventBus: EventsOperation = ({ cloud, buses }) => ({
     { action: 'events:UpdateEventBus', resources: [requestedBusArn(cloud, input, 'Name')] },
   ],
   run: async (input) => {
-    const bus = buses.get(readEventBusName(input, 'Name'));
-    const updated = { ...bus, ...readBusSettings(input), lastModifiedEpochMs: cloud.clock.nowEpochMs() };
+    const bus = buses.get(parseEventBusName(input, 'Name'));
+    const updated = { ...bus, ...parseBusSettings(input), lastModifiedEpochMs: cloud.clock.nowEpochMs() };
     buses.put(updated);
     return { Arn: updated.arn, Name: updated.name, ...busSettings(updated) };
   },

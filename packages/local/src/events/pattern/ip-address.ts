@@ -6,7 +6,7 @@ const IPV6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
 const IPV6_GROUPS = 8;
 const MAPPED_IPV4_PREFIX = [0, 0, 0, 0, 0, 0xffff];
 
-/** Reads an address literal; `undefined` for any other text. IPv4-mapped IPv6 addresses become IPv4. */
+/** Parses an address literal; `undefined` for any other text. IPv4-mapped IPv6 addresses become IPv4. */
 export function parseIpAddress(text: string): IpAddress | undefined {
   if (IPV4.test(text)) return parseIpv4(text);
   if (IPV6.test(text)) return parseIpv6(text);

@@ -22,16 +22,16 @@ const RESERVED_INSIDE_OR: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads an event pattern. Source: EventBridge user guide, "Event patterns"; the rules about nesting, `$or` and
+ * Parses an event pattern. Source: EventBridge user guide, "Event patterns"; the rules about nesting, `$or` and
  * repeated paths are those of Event Ruler.
  *
  * @throws InvalidPatternError when the text is no JSON or no pattern.
  */
 export function parseEventPattern(text: string): EventPattern {
-  return new PatternReader(readDocument(text)).pattern();
+  return new PatternParser(parseDocument(text)).pattern();
 }
 
-function readDocument(text: string): JsonDocument {
+function parseDocument(text: string): JsonDocument {
   try {
     return parseJsonDocument(text);
   } catch (error) {
@@ -51,7 +51,7 @@ interface Scope {
   readonly insideOr: boolean;
 }
 
-class PatternReader {
+class PatternParser {
   readonly #document: JsonDocument;
 
   constructor(document: JsonDocument) {

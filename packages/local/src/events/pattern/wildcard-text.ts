@@ -4,7 +4,7 @@ import { PatternRuleError } from './pattern-error.ts';
 export type WildcardParts = readonly string[];
 
 /**
- * Reads a wildcard text. `*` stands for any characters, none included; `\*` and `\\` for themselves.
+ * Parses a wildcard text. `*` stands for any characters, none included; `\*` and `\\` for themselves.
  *
  * @throws PatternRuleError for two `*` in a row and for any other use of `\`.
  */

@@ -43,7 +43,7 @@ export interface TargetDefinition<D> {
    *
    * @throws AwsError ValidationException when a member of this kind is not allowed.
    */
-  read(target: TargetArn, request: JsonObject): D | undefined;
+  parse(target: TargetArn, request: JsonObject): D | undefined;
   /** The one call that hands an event over. */
   call(destination: D, handover: Handover): Pick<Call, 'service' | 'operation' | 'input'>;
   /** Why the target has not taken the event, where the call was answered with success. Absent: then it has. */

@@ -9,7 +9,7 @@ export interface EventBusDestination {
 
 export const eventBusTarget: TargetDefinition<EventBusDestination> = {
   getsWholeEvent: true,
-  read: ({ arn, service, resource }) =>
+  parse: ({ arn, service, resource }) =>
     service === 'events' && resource.startsWith('event-bus/')
       ? { kind: 'event-bus', busArn: arn }
       : undefined,

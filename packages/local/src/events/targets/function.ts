@@ -7,7 +7,7 @@ export interface FunctionDestination {
 }
 
 export const functionTarget: TargetDefinition<FunctionDestination> = {
-  read: ({ arn, service, resource }) =>
+  parse: ({ arn, service, resource }) =>
     service === 'lambda' && resource.startsWith('function:')
       ? { kind: 'function', functionArn: arn }
       : undefined,

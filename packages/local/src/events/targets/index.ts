@@ -44,15 +44,15 @@ export function parseTargetArn(arn: string) {
  *
  * @throws AwsError ValidationException for a text that is no ARN, and for kinds that the engine does not know.
  */
-export function readDestination(arn: string, request: JsonObject): Destination {
+export function parseDestination(arn: string, request: JsonObject): Destination {
   const target = parseTargetArn(arn);
   if (target === undefined) {
     throw validationException(
       `Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`,
     );
   }
-  for (const { read } of Object.values(DEFINITIONS)) {
-    const destination = read(target, request);
+  for (const { parse } of Object.values(DEFINITIONS)) {
+    const destination = parse(target, request);
     if (destination !== undefined) return destination;
   }
   throw notSupportedHere(`the target ${arn}: targets are functions, queues, state machines and event buses`);

@@ -3,7 +3,7 @@ import { optionalInteger, optionalStructure, optionalText, requiredText } from '
 import { notSupportedHere, validationException } from '../api/errors.ts';
 import { parseTargetInput } from '../input/parse-target-input.ts';
 import { EVENT_AGE_SECONDS, RETRY_ATTEMPTS } from '../limits.ts';
-import { definitionOf, MEMBERS_OF_KINDS, parseTargetArn, readDestination } from './index.ts';
+import { definitionOf, MEMBERS_OF_KINDS, parseDestination, parseTargetArn } from './index.ts';
 import type { RetryPolicy, Target } from './target.ts';
 
 const TARGET_ID = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
@@ -22,7 +22,7 @@ const SUPPORTED_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads one target of PutTargets. Source: EventBridge API reference, PutTargets and Target.
+ * Parses one target of PutTargets. Source: EventBridge API reference, PutTargets and Target.
  *
  * @throws AwsError ValidationException, also for what the local engine does not know.
  */
@@ -34,7 +34,7 @@ export function parseTarget(request: JsonObject): Target {
       throw notSupportedHere(`${member} of target ${id}`);
     }
   }
-  const destination = readDestination(arn, request);
+  const destination = parseDestination(arn, request);
   const { needsRole, getsWholeEvent } = definitionOf(destination);
   const roleArn = optionalText(request, 'RoleArn', ARN);
   if (roleArn === undefined && needsRole === true) {

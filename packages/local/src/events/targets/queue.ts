@@ -10,7 +10,7 @@ export interface QueueDestination {
 
 export const queueTarget: TargetDefinition<QueueDestination> = {
   members: ['SqsParameters'],
-  read: ({ arn, service }, request) => {
+  parse: ({ arn, service }, request) => {
     if (service !== 'sqs') return undefined;
     const messageGroupId = optionalText(optionalStructure(request, 'SqsParameters') ?? {}, 'MessageGroupId');
     return { kind: 'queue', queueArn: arn, ...(messageGroupId !== undefined && { messageGroupId }) };

@@ -8,7 +8,7 @@ export interface StateMachineDestination {
 
 export const stateMachineTarget: TargetDefinition<StateMachineDestination> = {
   needsRole: true,
-  read: ({ arn, service, resource }) =>
+  parse: ({ arn, service, resource }) =>
     service === 'states' && resource.startsWith('stateMachine:')
       ? { kind: 'state-machine', stateMachineArn: arn }
       : undefined,

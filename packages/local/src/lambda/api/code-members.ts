@@ -12,7 +12,7 @@ const MAX_ZIPPED_BYTES = 52_428_800;
 const ARCHITECTURES = ['x86_64', 'arm64'];
 
 /** `ZipFile`, base64, of the structure that has it. @throws AwsError InvalidParameterValueException, also for code elsewhere. */
-export function readCode(input: JsonObject): FunctionCode {
+export function parseCode(input: JsonObject): FunctionCode {
   refuseUnsupportedMembers(input);
   const zipFile = optionalText(input, 'ZipFile', { minLength: 0 });
   if (zipFile === undefined) throw invalidParameter('Please provide a source for function code.');
@@ -36,7 +36,7 @@ export function requireZipPackage(input: JsonObject): void {
 }
 
 /** `Architectures`: exactly one, of which the engine takes no notice. @throws AwsError ValidationException */
-export function readArchitectures(input: JsonObject): readonly string[] | undefined {
+export function parseArchitectures(input: JsonObject): readonly string[] | undefined {
   const architectures = optionalTextList(input, 'Architectures');
   if (architectures === undefined) return undefined;
   const shown = `'[${architectures.join(', ')}]'`;

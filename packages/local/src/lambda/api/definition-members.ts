@@ -9,7 +9,7 @@ import {
 } from '../../request/index.ts';
 import { isQueue } from '../asynchronous/send-record.ts';
 import type { DefinitionChange } from '../deployed-function.ts';
-import { readEnvironment } from './environment-member.ts';
+import { parseEnvironment } from './environment-member.ts';
 import { invalidParameter, notSupportedHere } from './errors.ts';
 import { refuseUnsupportedMembers } from './unsupported-members.ts';
 
@@ -26,27 +26,27 @@ const LOG_GROUP: TextConstraint = { maxLength: 512, pattern: '[\\.\\-_/#A-Za-z0-
  *
  * @throws AwsError ValidationException, InvalidParameterValueException
  */
-export function readDefinitionMembers(input: JsonObject): DefinitionChange {
+export function parseDefinitionMembers(input: JsonObject): DefinitionChange {
   refuseUnsupportedMembers(input);
   const given = {
     roleArn: optionalText(input, 'Role', ROLE),
-    runtime: readRuntime(input),
+    runtime: parseRuntime(input),
     handler: optionalText(input, 'Handler', HANDLER),
     description: optionalText(input, 'Description', { minLength: 0, maxLength: 256 }),
     timeoutSeconds: optionalInteger(input, 'Timeout', { min: 1, max: 900 }),
     memoryMb: optionalInteger(input, 'MemorySize', { min: 128, max: 10_240 }),
-    environment: readEnvironment(input),
+    environment: parseEnvironment(input),
     tracingMode: optionalChoice(optionalStructure(input, 'TracingConfig') ?? {}, 'Mode', [
       'Active',
       'PassThrough',
     ]),
-    ephemeralStorageMb: readEphemeralStorage(input),
-    logGroupName: readLogGroup(input),
+    ephemeralStorageMb: parseEphemeralStorage(input),
+    logGroupName: parseLogGroup(input),
   };
-  return { ...withoutAbsent(given), ...readKeyAndDeadLetters(input) };
+  return { ...withoutAbsent(given), ...parseKeyAndDeadLetters(input) };
 }
 
-function readRuntime(input: JsonObject): string | undefined {
+function parseRuntime(input: JsonObject): string | undefined {
   const runtime = optionalText(input, 'Runtime', { minLength: 0 });
   if (runtime !== undefined && !/^nodejs\d+\.x$/.test(runtime)) {
     throw notSupportedHere(`the runtime ${JSON.stringify(runtime)}: it runs Node.js, "nodejs22.x" for one`);
@@ -54,13 +54,13 @@ function readRuntime(input: JsonObject): string | undefined {
   return runtime;
 }
 
-function readEphemeralStorage(input: JsonObject): number | undefined {
+function parseEphemeralStorage(input: JsonObject): number | undefined {
   const storage = optionalStructure(input, 'EphemeralStorage');
   return storage && requiredInteger(storage, 'Size', { min: 512, max: 10_240 });
 }
 
 /** Lines go to observers as they are written: what would shape or filter them is refused. */
-function readLogGroup(input: JsonObject): string | undefined {
+function parseLogGroup(input: JsonObject): string | undefined {
   const logging = optionalStructure(input, 'LoggingConfig') ?? {};
   const format = optionalChoice(logging, 'LogFormat', ['JSON', 'Text']);
   if (format === 'JSON') throw notSupportedHere('logs in JSON (LoggingConfig.LogFormat)');
@@ -75,7 +75,7 @@ function readLogGroup(input: JsonObject): string | undefined {
 }
 
 /** Empty texts take away what was set. */
-function readKeyAndDeadLetters(input: JsonObject): DefinitionChange {
+function parseKeyAndDeadLetters(input: JsonObject): DefinitionChange {
   const kmsKeyArn = optionalText(input, 'KMSKeyArn', ARN_OR_NONE);
   const targetArn = optionalText(
     optionalStructure(input, 'DeadLetterConfig') ?? {},

@@ -31,7 +31,7 @@ const REFUSAL =
   'Lambda was unable to configure your environment variables because the environment variables you have provided';
 
 /** `Environment.Variables`. @throws AwsError ValidationException, InvalidParameterValueException */
-export function readEnvironment(input: JsonObject): Readonly<Record<string, string>> | undefined {
+export function parseEnvironment(input: JsonObject): Readonly<Record<string, string>> | undefined {
   const environment = optionalStructure(input, 'Environment');
   if (environment === undefined) return undefined;
   const variables = optionalTextMap(environment, 'Variables') ?? {};

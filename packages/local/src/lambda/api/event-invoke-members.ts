@@ -27,15 +27,15 @@ export type EventInvokeMembers = Omit<EventInvokeConfig, 'lastModifiedEpochMs'>;
  * The members that PutFunctionEventInvokeConfig and UpdateFunctionEventInvokeConfig share.
  * @throws AwsError ValidationException, InvalidParameterValueException
  */
-export function readEventInvokeMembers(input: JsonObject, functions: FunctionRegistry): EventInvokeMembers {
+export function parseEventInvokeMembers(input: JsonObject, functions: FunctionRegistry): EventInvokeMembers {
   const maximumRetryAttempts = optionalInteger(input, 'MaximumRetryAttempts', { min: 0, max: 2 });
   const maximumEventAgeSeconds = optionalInteger(input, 'MaximumEventAgeInSeconds', { min: 60, max: 21_600 });
   const destinations = optionalStructure(input, 'DestinationConfig');
   if (maximumRetryAttempts === undefined && maximumEventAgeSeconds === undefined && !destinations) {
     throw invalidParameter('You must specify at least one of error handling or destination setting.');
   }
-  const onSuccessArn = readDestination(destinations, 'OnSuccess');
-  const onFailureArn = readDestination(destinations, 'OnFailure');
+  const onSuccessArn = parseDestination(destinations, 'OnSuccess');
+  const onFailureArn = parseDestination(destinations, 'OnFailure');
   const { name } = functions.refer(input);
   for (const arn of [onSuccessArn, onFailureArn]) {
     if (arn !== undefined) requireTarget(arn, { name, functions, onSuccessArn, onFailureArn });
@@ -48,7 +48,7 @@ export function readEventInvokeMembers(input: JsonObject, functions: FunctionReg
   };
 }
 
-function readDestination(
+function parseDestination(
   destinations: JsonObject | undefined,
   member: 'OnSuccess' | 'OnFailure',
 ): string | undefined {

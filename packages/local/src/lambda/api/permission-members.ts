@@ -26,7 +26,7 @@ export interface PermissionStatement {
 }
 
 /** The members of AddPermission. @throws AwsError ValidationException, InvalidParameterValueException */
-export function readPermission(
+export function parsePermission(
   input: JsonObject,
   { functionArn, partition }: { readonly functionArn: string; readonly partition: string },
 ): PermissionStatement {
@@ -35,7 +35,7 @@ export function readPermission(
   }
   const statementId = requiredText(input, 'StatementId', STATEMENT_ID);
   const action = requiredText(input, 'Action', ACTION);
-  const principal = readPrincipal(requiredText(input, 'Principal', PRINCIPAL), partition);
+  const principal = parsePrincipal(requiredText(input, 'Principal', PRINCIPAL), partition);
   const sourceAccount = optionalText(input, 'SourceAccount', SOURCE_ACCOUNT);
   const sourceArn = optionalText(input, 'SourceArn', SOURCE_ARN);
   const conditions = {
@@ -56,7 +56,7 @@ export function readPermission(
 }
 
 /** A service, an account, an ARN of IAM, or everyone. */
-function readPrincipal(principal: string, partition: string): JsonObject | string {
+function parsePrincipal(principal: string, partition: string): JsonObject | string {
   if (principal === '*') return principal;
   if (/^\d{12}$/.test(principal)) return { AWS: `arn:${partition}:iam::${principal}:root` };
   if (/^arn:[^:]+:(iam|sts):/.test(principal)) return { AWS: principal };

@@ -8,7 +8,7 @@ export const MAX_UNZIPPED_BYTES = 262_144_000;
 
 /** @throws FunctionCodeError when the bytes are no zip archive with files, or hold more than Lambda takes. */
 export function codeFromZip(archive: Uint8Array): FunctionCode {
-  const files = filesOf(archive);
+  const files = parseArchive(archive);
   if (files.size === 0) throw new FunctionCodeError('empty', 'is a zip archive without files');
   return {
     files,
@@ -17,7 +17,7 @@ export function codeFromZip(archive: Uint8Array): FunctionCode {
   };
 }
 
-function filesOf(archive: Uint8Array): FunctionFiles {
+function parseArchive(archive: Uint8Array): FunctionFiles {
   try {
     let bytes = 0;
     const entries = unzipSync(archive, {

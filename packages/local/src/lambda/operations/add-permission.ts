@@ -1,7 +1,7 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { optionalText } from '../../request/index.ts';
 import { invalidParameter, otherRevision, resourceConflict, resourceNotFound } from '../api/errors.ts';
-import { readPermission } from '../api/permission-members.ts';
+import { parsePermission } from '../api/permission-members.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
@@ -16,7 +16,7 @@ export const addPermission: LambdaOperation = (context) => ({
     const { cloud, functions } = context;
     refuseQualifier(functions, input);
     const target = functions.find(input);
-    const { statementId, statement } = readPermission(input, {
+    const { statementId, statement } = parsePermission(input, {
       functionArn: target.definition.arn,
       partition: cloud.partition,
     });

@@ -5,13 +5,13 @@ import {
   requiredText,
   type TextConstraint,
 } from '../../request/index.ts';
-import { readArchitectures, readCode, requireZipPackage } from '../api/code-members.ts';
-import { readDefinitionMembers } from '../api/definition-members.ts';
+import { parseArchitectures, parseCode, requireZipPackage } from '../api/code-members.ts';
+import { parseDefinitionMembers } from '../api/definition-members.ts';
 import { invalidParameter } from '../api/errors.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
-import { readTags } from './tags.ts';
+import { parseTags } from './tags.ts';
 
 const FUNCTION_NAME: TextConstraint = {
   maxLength: 140,
@@ -32,9 +32,9 @@ export const createFunction: LambdaOperation = (context) => ({
   permissions: onFunction(context, 'CreateFunction'),
   run: async (input) => {
     const { functions } = context;
-    const name = readNewName(functions, input);
+    const name = parseNewName(functions, input);
     requiredText(input, 'Role');
-    const { roleArn = '', handler, runtime, ...members } = readDefinitionMembers(input);
+    const { roleArn = '', handler, runtime, ...members } = parseDefinitionMembers(input);
     requireZipPackage(input);
     if (handler === undefined || runtime === undefined || runtime === '') {
       throw invalidParameter(
@@ -50,16 +50,16 @@ export const createFunction: LambdaOperation = (context) => ({
       runtime,
       logGroupName: `/aws/lambda/${name}`,
       ...members,
-      architectures: readArchitectures(input) ?? DEFAULTS.architectures,
-      code: readCode(optionalStructure(input, 'Code') ?? {}),
-      tags: readTags(input),
+      architectures: parseArchitectures(input) ?? DEFAULTS.architectures,
+      code: parseCode(optionalStructure(input, 'Code') ?? {}),
+      tags: parseTags(input),
     });
     return functionConfiguration(created);
   },
 });
 
 /** Checked as a whole, then in its parts, as AWS does. @throws AwsError */
-function readNewName(functions: FunctionRegistry, input: JsonObject): string {
+function parseNewName(functions: FunctionRegistry, input: JsonObject): string {
   const text = requiredText(input, 'FunctionName', FUNCTION_NAME);
   const { name, qualifier } = functions.refer({ FunctionName: text });
   if (name.length > MAX_NAME_CHARACTERS) {

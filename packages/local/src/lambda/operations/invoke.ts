@@ -15,7 +15,7 @@ export const invoke: LambdaOperation = (context) => ({
   run: async (input, { requestId }) => {
     const target = context.functions.find(input);
     const type = input['InvocationType'] ?? 'RequestResponse';
-    const payload = readPayload(input, type === 'Event' ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES);
+    const payload = parsePayload(input, type === 'Event' ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES);
     switch (type) {
       case 'RequestResponse':
         return invokeAndWait(target, { ...input, Payload: payload }, requestId);
@@ -56,7 +56,7 @@ async function invokeAndWait(
 }
 
 /** The event as JSON text; without one the function gets an empty object. */
-function readPayload(input: JsonObject, maxBytes: number): string {
+function parsePayload(input: JsonObject, maxBytes: number): string {
   const { Payload } = input;
   if (Payload === undefined || Payload === '') return '{}';
   const text = String(Payload);

@@ -1,8 +1,8 @@
 import type { LambdaOperation } from './context.ts';
-import { onTags, readTaggedFunction } from './tags.ts';
+import { onTags, requestedFunction } from './tags.ts';
 
 /** Source: Lambda API reference, ListTags. */
 export const listTags: LambdaOperation = ({ functions }) => ({
   permissions: onTags('ListTags'),
-  run: async (input) => ({ Tags: readTaggedFunction(functions, input).tags }),
+  run: async (input) => ({ Tags: requestedFunction(functions, input).tags }),
 });

@@ -1,4 +1,4 @@
-import { readEventInvokeMembers } from '../api/event-invoke-members.ts';
+import { parseEventInvokeMembers } from '../api/event-invoke-members.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { describeEventInvokeConfig, findConfigurable } from './event-invoke-config.ts';
 
@@ -7,7 +7,7 @@ export const putFunctionEventInvokeConfig: LambdaOperation = (context) => ({
   permissions: onFunction(context, 'PutFunctionEventInvokeConfig'),
   run: async (input) => {
     const { cloud, functions } = context;
-    const members = readEventInvokeMembers(input, functions);
+    const members = parseEventInvokeMembers(input, functions);
     const target = findConfigurable(functions, input);
     const config = { ...members, lastModifiedEpochMs: cloud.clock.nowEpochMs() };
     target.eventInvokeConfig = config;

@@ -1,5 +1,5 @@
 import type { JsonObject, RequiredPermission } from '../../kernel/index.ts';
-import { COMMON_READER, readTagMap, requiredText, type Tags } from '../../request/index.ts';
+import { COMMON_PARSER, parseTagMap, requiredText, type Tags } from '../../request/index.ts';
 import { invalidParameter, resourceNotFound } from '../api/errors.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
@@ -10,8 +10,8 @@ const TAGGABLE =
   'arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)';
 
 /** `Tags`; absent: none. @throws AwsError InvalidParameterValueException when there are too many. */
-export function readTags(input: JsonObject): Tags {
-  const tags = readTagMap(input, 'Tags', COMMON_READER);
+export function parseTags(input: JsonObject): Tags {
+  const tags = parseTagMap(input, 'Tags', COMMON_PARSER);
   requireFewTags(tags);
   return tags;
 }
@@ -24,7 +24,7 @@ export function requireFewTags(tags: Tags): void {
 }
 
 /** `Resource`: the ARN of a function that is there. @throws AwsError */
-export function readTaggedFunction(functions: FunctionRegistry, input: JsonObject): DeployedFunction {
+export function requestedFunction(functions: FunctionRegistry, input: JsonObject): DeployedFunction {
   const arn = requiredText(input, 'Resource', { maxLength: 256, pattern: TAGGABLE });
   if (!arn.includes(':function:')) throw resourceNotFound(`The local engine has no ${arn}: only functions.`);
   const FunctionName = arn;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import { flag, optionalText } from '../../request/index.ts';
-import { readArchitectures, readCode } from '../api/code-members.ts';
+import { parseArchitectures, parseCode } from '../api/code-members.ts';
 import { otherRevision } from '../api/errors.ts';
 import type { DefinitionChange, DeployedFunction } from '../deployed-function.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
@@ -14,8 +14,8 @@ export const updateFunctionCode: LambdaOperation = (context) => ({
   permissions: onFunction(context, 'UpdateFunctionCode'),
   run: async (input) => {
     const target = context.functions.find(input);
-    const architectures = readArchitectures(input);
-    const code = readCode(input);
+    const architectures = parseArchitectures(input);
+    const code = parseCode(input);
     requireRevision(target, input);
     const change: DefinitionChange = { code, ...(architectures !== undefined && { architectures }) };
     if (!flag(input, 'DryRun')) target.redefine(change);

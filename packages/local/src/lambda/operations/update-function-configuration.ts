@@ -1,4 +1,4 @@
-import { readDefinitionMembers } from '../api/definition-members.ts';
+import { parseDefinitionMembers } from '../api/definition-members.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { functionConfiguration } from './function-configuration.ts';
 import { requireRevision } from './update-function-code.ts';
@@ -12,7 +12,7 @@ export const updateFunctionConfiguration: LambdaOperation = (context) => ({
   run: async (input) => {
     const { functions } = context;
     const target = functions.find(input);
-    const change = readDefinitionMembers(input);
+    const change = parseDefinitionMembers(input);
     requireRevision(target, input);
     if (change.roleArn !== undefined) functions.requireAssumable(change.roleArn, target.definition.arn);
     target.redefine(change);

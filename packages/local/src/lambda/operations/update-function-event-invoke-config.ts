@@ -1,4 +1,4 @@
-import { readEventInvokeMembers } from '../api/event-invoke-members.ts';
+import { parseEventInvokeMembers } from '../api/event-invoke-members.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 import { describeEventInvokeConfig, findConfigurable, findConfigured } from './event-invoke-config.ts';
 
@@ -7,7 +7,7 @@ export const updateFunctionEventInvokeConfig: LambdaOperation = (context) => ({
   permissions: onFunction(context, 'UpdateFunctionEventInvokeConfig'),
   run: async (input) => {
     const { cloud, functions } = context;
-    const members = readEventInvokeMembers(input, functions);
+    const members = parseEventInvokeMembers(input, functions);
     const target = findConfigurable(functions, input);
     const { config } = findConfigured(functions, input);
     const changed = { ...config, ...members, lastModifiedEpochMs: cloud.clock.nowEpochMs() };

@@ -13,8 +13,8 @@ export const lambdaFunctionEventInvokeConfig: ResourceType = {
       attributes.refuse('qualifier', `is ${qualifier}, and the local engine has no versions and aliases`);
     }
     const destinations = attributes.block('destination_config');
-    const onFailureArn = destinationOf(destinations?.block('on_failure'));
-    const onSuccessArn = destinationOf(destinations?.block('on_success'));
+    const onFailureArn = parseDestination(destinations?.block('on_failure'));
+    const onSuccessArn = parseDestination(destinations?.block('on_success'));
     for (const targetArn of [onFailureArn, onSuccessArn]) {
       if (targetArn === undefined) continue;
       requireSending(context, {
@@ -39,7 +39,7 @@ export const lambdaFunctionEventInvokeConfig: ResourceType = {
   },
 };
 
-function destinationOf(block: Attributes | undefined): string | undefined {
+function parseDestination(block: Attributes | undefined): string | undefined {
   const arn = block?.text('destination');
   if (arn !== undefined && !isKnownTarget(arn)) {
     block?.refuse(

@@ -58,7 +58,7 @@ async function createFunction(
   }
   const environment = attributes.block('environment')?.textMap('variables');
   const reserved = attributes.optionalNumber('reserved_concurrent_executions') ?? -1;
-  const deadLetterTargetArn = readDeadLetterTarget(attributes);
+  const deadLetterTargetArn = parseDeadLetterTarget(attributes);
   if (deadLetterTargetArn !== undefined) {
     requireSending(context, {
       roleArn,
@@ -78,7 +78,7 @@ async function createFunction(
     timeoutSeconds: attributes.optionalNumber('timeout') ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMb: attributes.optionalNumber('memory_size') ?? DEFAULT_MEMORY_MB,
     code: await readCode(attributes, context),
-    logGroupName: readLogGroup(attributes.block('logging_config')) ?? `/aws/lambda/${name}`,
+    logGroupName: parseLogGroup(attributes.block('logging_config')) ?? `/aws/lambda/${name}`,
     tags: tagsOf(attributes, context),
     ...(environment !== undefined && { environment }),
     ...(reserved >= 0 && { reservedConcurrency: reserved }),
@@ -115,7 +115,7 @@ async function readArchive({ address }: Attributes, path: string): Promise<Uint8
   }
 }
 
-function readDeadLetterTarget(attributes: Attributes): string | undefined {
+function parseDeadLetterTarget(attributes: Attributes): string | undefined {
   const block = attributes.block('dead_letter_config');
   const targetArn = block?.text('target_arn');
   if (targetArn !== undefined && !isKnownTarget(targetArn)) {
@@ -124,7 +124,7 @@ function readDeadLetterTarget(attributes: Attributes): string | undefined {
   return targetArn;
 }
 
-function readLogGroup(block: Attributes | undefined): string | undefined {
+function parseLogGroup(block: Attributes | undefined): string | undefined {
   block?.accept({
     application_log_level: 'filters what reaches CloudWatch',
     log_format: 'shapes what reaches CloudWatch',

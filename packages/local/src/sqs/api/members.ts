@@ -1,8 +1,8 @@
-import { type BrokenRule, MemberReader } from '../../request/index.ts';
+import { type BrokenRule, MemberParser } from '../../request/index.ts';
 import { sqsError } from './errors.ts';
 
 /** Members as SQS takes them: an empty text is none, and what is wrong is told as it always was. */
-export const SQS_READER = new MemberReader({
+export const SQS_PARSER = new MemberParser({
   minLength: 0,
   emptyIsAbsent: true,
   absent: (member) => sqsError('MissingParameter', `The request must contain the parameter ${member}.`),
@@ -19,7 +19,7 @@ export const {
   optionalTextMap,
   textList,
   structureList,
-} = SQS_READER;
+} = SQS_PARSER;
 
 function reasonOf(rule: BrokenRule): string {
   switch (rule.kind) {

@@ -13,7 +13,7 @@ const ENTRY_ID = /^[A-Za-z0-9_-]{1,80}$/;
 export function runBatch(input: JsonObject, runEntry: (entry: JsonObject) => JsonObject): JsonObject {
   const successful: JsonObject[] = [];
   const failed: JsonObject[] = [];
-  for (const entry of readEntries(input)) {
+  for (const entry of parseEntries(input)) {
     const Id = requiredText(entry, 'Id');
     try {
       successful.push({ Id, ...runEntry(entry) });
@@ -25,7 +25,7 @@ export function runBatch(input: JsonObject, runEntry: (entry: JsonObject) => Jso
   return { Successful: successful, Failed: failed };
 }
 
-function readEntries(input: JsonObject): readonly JsonObject[] {
+function parseEntries(input: JsonObject): readonly JsonObject[] {
   const entries = structureList(input, 'Entries');
   if (entries.length === 0) {
     throw sqsError('EmptyBatchRequest', 'There should be at least one entry in the request.');

@@ -1,11 +1,11 @@
 import { changeVisibilityByReceipt } from '../queue/acknowledge.ts';
-import { onQueue, readQueue, type SqsOperation } from './context.ts';
+import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, ChangeMessageVisibility. */
 export const changeMessageVisibility: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'ChangeMessageVisibility', input),
   run: async (input) => {
-    changeVisibilityByReceipt(readQueue(context, input), input);
+    changeVisibilityByReceipt(requestedQueue(context, input), input);
     return {};
   },
 });

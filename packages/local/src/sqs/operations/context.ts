@@ -13,7 +13,7 @@ export interface SqsContext {
 export type SqsOperation = (context: SqsContext) => Operation;
 
 /** The queue that `QueueUrl` means. @throws AwsError MissingParameter, QueueDoesNotExist */
-export function readQueue({ queues }: SqsContext, input: JsonObject): Queue {
+export function requestedQueue({ queues }: SqsContext, input: JsonObject): Queue {
   return queues.get(queueNameOfUrl(requiredText(input, 'QueueUrl')));
 }
 

@@ -1,8 +1,8 @@
-import { readTagMap } from '../../request/index.ts';
+import { parseTagMap } from '../../request/index.ts';
 import { sqsError } from '../api/errors.ts';
-import { requiredText, SQS_READER } from '../api/members.ts';
+import { requiredText, SQS_PARSER } from '../api/members.ts';
 import { Queue } from '../queue/queue.ts';
-import { attributeOf, fifoRefused, readQueueAttributes } from '../queue/queue-attributes.ts';
+import { attributeOf, fifoRefused, parseQueueAttributes } from '../queue/queue-attributes.ts';
 import type { SqsOperation } from './context.ts';
 
 const QUEUE_NAME = /^[A-Za-z0-9_-]{1,80}$/;
@@ -21,9 +21,9 @@ export const createQueue: SqsOperation = ({ cloud, queues }) => ({
         'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
       );
     }
-    const attributes = readQueueAttributes(input);
+    const attributes = parseQueueAttributes(input);
     // The member of this operation begins in small, in the API's own model; clients of older ones write it large.
-    const tags = { ...readTagMap(input, 'tags', SQS_READER), ...readTagMap(input, 'Tags', SQS_READER) };
+    const tags = { ...parseTagMap(input, 'tags', SQS_PARSER), ...parseTagMap(input, 'Tags', SQS_PARSER) };
     const existing = queues.find(name);
     if (existing === undefined) {
       const queue = new Queue({ name, arn: queues.arnOf(name), clock: cloud.clock, attributes });

@@ -2,7 +2,7 @@ import { sqsError } from '../api/errors.ts';
 import { textList } from '../api/members.ts';
 import type { Queue } from '../queue/queue.ts';
 import { effectiveAttributes, isSettable } from '../queue/queue-attributes.ts';
-import { onQueue, readQueue, type SqsOperation } from './context.ts';
+import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Attributes that the service keeps, beside those that can be set. */
 const COMPUTED = {
@@ -18,7 +18,7 @@ const COMPUTED = {
 export const getQueueAttributes: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'GetQueueAttributes', input),
   run: async (input) => {
-    const queue = readQueue(context, input);
+    const queue = requestedQueue(context, input);
     const wanted = textList(input, 'AttributeNames');
     const unknown = wanted.find(
       (name) => name !== 'All' && !isSettable(name) && !Object.hasOwn(COMPUTED, name),

@@ -1,10 +1,10 @@
-import { onQueue, readQueue, type SqsOperation } from './context.ts';
+import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, ListQueueTags. */
 export const listQueueTags: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'ListQueueTags', input),
   run: async (input) => {
-    const { tags } = readQueue(context, input);
+    const { tags } = requestedQueue(context, input);
     return Object.keys(tags).length === 0 ? {} : { Tags: tags };
   },
 });

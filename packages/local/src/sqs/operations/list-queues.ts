@@ -1,11 +1,11 @@
-import { type PageRules, pageOf } from '../../request/index.ts';
+import { type PageRules, takePage } from '../../request/index.ts';
 import { sqsError } from '../api/errors.ts';
-import { optionalText, SQS_READER } from '../api/members.ts';
+import { optionalText, SQS_PARSER } from '../api/members.ts';
 import { LIST_QUEUES_MAX } from '../limits.ts';
 import type { SqsOperation } from './context.ts';
 
 const PAGES: PageRules = {
-  reader: SQS_READER,
+  parser: SQS_PARSER,
   limit: { member: 'MaxResults', default: LIST_QUEUES_MAX, max: LIST_QUEUES_MAX },
   token: { asked: 'NextToken', given: 'NextToken' },
   invalidToken: (token) =>
@@ -18,7 +18,7 @@ export const listQueues: SqsOperation = ({ queues }) => ({
   run: async (input) => {
     const prefix = optionalText(input, 'QueueNamePrefix') ?? '';
     const named = queues.list().filter(({ name }) => name.startsWith(prefix));
-    const { items, next } = pageOf(named, { input }, PAGES);
+    const { items, next } = takePage(named, { input }, PAGES);
     return {
       ...(items.length > 0 && { QueueUrls: items.map(({ name }) => queues.urlOf(name)) }),
       ...(input['MaxResults'] !== undefined && next),

@@ -1,12 +1,12 @@
 import { sqsError } from '../api/errors.ts';
 import { PURGE_INTERVAL_SECONDS } from '../limits.ts';
-import { onQueue, readQueue, type SqsOperation } from './context.ts';
+import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, PurgeQueue. */
 export const purgeQueue: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'PurgeQueue', input),
   run: async (input) => {
-    const queue = readQueue(context, input);
+    const queue = requestedQueue(context, input);
     if (context.cloud.clock.nowEpochMs() < queue.lastPurgedEpochMs + PURGE_INTERVAL_SECONDS * 1_000) {
       throw sqsError(
         'PurgeQueueInProgress',

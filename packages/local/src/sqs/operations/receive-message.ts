@@ -7,13 +7,13 @@ import type { Queue } from '../queue/queue.ts';
 import { integerAttribute } from '../queue/queue-attributes.ts';
 import { receiptHandle } from '../queue/receipt-handle.ts';
 import { bodyMd5 } from '../queue/send.ts';
-import { onQueue, readQueue, type SqsContext, type SqsOperation } from './context.ts';
+import { onQueue, requestedQueue, type SqsContext, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, ReceiveMessage. An answer without messages has no member `Messages`. */
 export const receiveMessage: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'ReceiveMessage', input),
   run: async (input) => {
-    const queue = readQueue(context, input);
+    const queue = requestedQueue(context, input);
     const attributeNames = textList(input, 'MessageAttributeNames');
     const systemNames = [
       ...textList(input, 'AttributeNames'),

@@ -1,12 +1,12 @@
 import { sendToQueue } from '../queue/send.ts';
 import { runBatch } from './batch.ts';
-import { onQueue, readQueue, type SqsOperation } from './context.ts';
+import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, SendMessageBatch. */
 export const sendMessageBatch: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'SendMessage', input),
   run: async (input, { principal }) => {
-    const queue = readQueue(context, input);
+    const queue = requestedQueue(context, input);
     return runBatch(input, (entry) => sendToQueue(context.cloud, { queue, input: entry, principal }));
   },
 });

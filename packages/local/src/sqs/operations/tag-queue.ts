@@ -1,13 +1,13 @@
-import { readTagMap } from '../../request/index.ts';
-import { SQS_READER } from '../api/members.ts';
-import { onQueue, readQueue, type SqsOperation } from './context.ts';
+import { parseTagMap } from '../../request/index.ts';
+import { SQS_PARSER } from '../api/members.ts';
+import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, TagQueue. */
 export const tagQueue: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'TagQueue', input),
   run: async (input) => {
-    const queue = readQueue(context, input);
-    queue.tags = { ...queue.tags, ...readTagMap(input, 'Tags', SQS_READER) };
+    const queue = requestedQueue(context, input);
+    queue.tags = { ...queue.tags, ...parseTagMap(input, 'Tags', SQS_PARSER) };
     return {};
   },
 });

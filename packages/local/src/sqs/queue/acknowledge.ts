@@ -3,7 +3,7 @@ import { sqsError } from '../api/errors.ts';
 import { requiredInteger, requiredText } from '../api/members.ts';
 import { VISIBILITY_TIMEOUT_SECONDS } from '../limits.ts';
 import type { Queue } from './queue.ts';
-import { type Receipt, readReceiptHandle } from './receipt-handle.ts';
+import { parseReceiptHandle, type Receipt } from './receipt-handle.ts';
 
 /**
  * Deletes the message of a receipt. A stale handle, or a message that is gone, is no error; a stale handle deletes
@@ -40,7 +40,7 @@ export function changeVisibilityByReceipt(queue: Queue, input: JsonObject): void
 
 function requiredReceipt(input: JsonObject): { readonly receipt: Receipt; readonly handle: string } {
   const handle = requiredText(input, 'ReceiptHandle');
-  const receipt = readReceiptHandle(handle);
+  const receipt = parseReceiptHandle(handle);
   if (receipt === undefined) {
     throw sqsError(
       'ReceiptHandleIsInvalid',

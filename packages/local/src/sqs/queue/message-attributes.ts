@@ -18,7 +18,7 @@ const ATTRIBUTE_NAME = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,256}(?<!\.)$/;
 const TRANSPORT_TYPE = { text: 1, binary: 2 } as const;
 
 /** Absent: none. @throws AwsError InvalidParameterValue */
-export function readMessageAttributes(input: JsonObject, member: string): MessageAttributes {
+export function parseMessageAttributes(input: JsonObject, member: string): MessageAttributes {
   const entries = Object.entries(optionalStructure(input, member) ?? {});
   if (entries.length > MESSAGE_ATTRIBUTES_MAX) {
     throw sqsError(
@@ -26,7 +26,7 @@ export function readMessageAttributes(input: JsonObject, member: string): Messag
       `Number of message attributes [${entries.length}] exceeds the allowed maximum [${MESSAGE_ATTRIBUTES_MAX}].`,
     );
   }
-  return new Map(entries.map(([name, value]) => [name, readAttribute(name, value)]));
+  return new Map(entries.map(([name, value]) => [name, parseAttribute(name, value)]));
 }
 
 /** The attributes as ReceiveMessage gives them. */
@@ -87,7 +87,7 @@ export function selectAttributes(
   return new Map([...attributes].filter(([name]) => isWanted(name)));
 }
 
-function readAttribute(name: string, input: unknown): MessageAttribute {
+function parseAttribute(name: string, input: unknown): MessageAttribute {
   if (!ATTRIBUTE_NAME.test(name)) {
     throw sqsError('InvalidParameterValue', `Message attribute name '${name}' is invalid.`);
   }

@@ -45,8 +45,8 @@ const FIFO_ATTRIBUTES: ReadonlySet<string> = new Set([
   'FifoThroughputLimit',
 ]);
 
-/** Reads `Attributes`; absent: none. @throws AwsError InvalidAttributeName, InvalidAttributeValue */
-export function readQueueAttributes(input: JsonObject): QueueAttributes {
+/** Parses `Attributes`; absent: none. @throws AwsError InvalidAttributeName, InvalidAttributeValue */
+export function parseQueueAttributes(input: JsonObject): QueueAttributes {
   return new Map(
     Object.entries(optionalTextMap(input, 'Attributes') ?? {}).map(([name, text]) => {
       if (FIFO_ATTRIBUTES.has(name)) throw fifoRefused(`the attribute ${name}`);

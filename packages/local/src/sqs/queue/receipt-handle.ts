@@ -10,7 +10,7 @@ export function receiptHandle({ messageId, receiveCount }: Receipt): string {
 }
 
 /** `undefined` for a text that is no handle. */
-export function readReceiptHandle(handle: string): Receipt | undefined {
+export function parseReceiptHandle(handle: string): Receipt | undefined {
   const match = /^(\S+) ([0-9]+)$/.exec(Buffer.from(handle, 'base64').toString());
   const [, messageId, receiveCount] = match ?? [];
   if (messageId === undefined || receiveCount === undefined) return undefined;

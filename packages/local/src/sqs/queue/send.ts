@@ -4,7 +4,7 @@ import { sqsError } from '../api/errors.ts';
 import { optionalInteger, optionalText, requiredText } from '../api/members.ts';
 import { DELAY_SECONDS } from '../limits.ts';
 import type { Message, MessageContent } from './message.ts';
-import { attributesBytes, attributesMd5, readMessageAttributes } from './message-attributes.ts';
+import { attributesBytes, attributesMd5, parseMessageAttributes } from './message-attributes.ts';
 import type { Queue } from './queue.ts';
 import { integerAttribute } from './queue-attributes.ts';
 
@@ -20,7 +20,7 @@ export interface SendRequest {
 
 /** Puts one message on a queue; gives what SendMessage answers. @throws AwsError */
 export function sendToQueue(cloud: Cloud, { queue, input, principal }: SendRequest): JsonObject {
-  const content = readContent(input);
+  const content = parseContent(input);
   const limitBytes = integerAttribute(queue.attributes, 'MaximumMessageSize');
   if (Buffer.byteLength(content.body) + attributesBytes(content.attributes) > limitBytes) {
     throw sqsError(
@@ -53,7 +53,7 @@ export function bodyMd5(body: string): string {
   return createHash('md5').update(body).digest('hex');
 }
 
-function readContent(input: JsonObject): MessageContent {
+function parseContent(input: JsonObject): MessageContent {
   const body = requiredText(input, 'MessageBody');
   if (!BODY.test(body)) {
     throw sqsError(
@@ -64,8 +64,8 @@ function readContent(input: JsonObject): MessageContent {
   const messageGroupId = optionalText(input, 'MessageGroupId');
   return {
     body,
-    attributes: readMessageAttributes(input, 'MessageAttributes'),
-    systemAttributes: readMessageAttributes(input, 'MessageSystemAttributes'),
+    attributes: parseMessageAttributes(input, 'MessageAttributes'),
+    systemAttributes: parseMessageAttributes(input, 'MessageSystemAttributes'),
     ...(messageGroupId !== undefined && { messageGroupId }),
   };
 }

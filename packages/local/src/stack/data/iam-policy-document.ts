@@ -5,9 +5,9 @@ import type { ResourceType } from '../resource-type.ts';
 /** Puts a policy document together. Source: documentation of the AWS provider, `aws_iam_policy_document`. */
 export const iamPolicyDocument: ResourceType = {
   create: async (attributes) => {
-    const sources = attributes.texts('source_policy_documents').flatMap(statementsOf);
+    const sources = attributes.texts('source_policy_documents').flatMap(parseStatements);
     const own = attributes.blocks('statement').map(statement);
-    const overrides = attributes.texts('override_policy_documents').flatMap(statementsOf);
+    const overrides = attributes.texts('override_policy_documents').flatMap(parseStatements);
     const document = {
       Version: attributes.optionalText('version') ?? '2012-10-17',
       ...optional('Id', attributes.optionalText('policy_id')),
@@ -51,7 +51,7 @@ function principals(blocks: readonly Attributes[]): JsonObject | string {
   return byType;
 }
 
-function statementsOf(document: string): readonly JsonObject[] {
+function parseStatements(document: string): readonly JsonObject[] {
   const parsed = JSON.parse(document) as Json;
   const statements = isJsonObject(parsed) ? parsed['Statement'] : undefined;
   const list: readonly Json[] = Array.isArray(statements) ? statements : [statements ?? null];

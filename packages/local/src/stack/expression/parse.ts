@@ -2,7 +2,7 @@ import { Cursor } from './lexer.ts';
 import type { Expression } from './model.ts';
 
 /**
- * Reads a string of a Terraform JSON file: text with `${...}` in it, `$${` standing for itself. Understood are
+ * Parses a string of a Terraform JSON file: text with `${...}` in it, `$${` standing for itself. Understood are
  * references with attributes and indexes, literals, lists, objects and function calls; operators, conditionals,
  * `for` and splat expressions are refused. Source: Terraform language documentation, "Expressions" and "JSON
  * Configuration Syntax".
@@ -15,7 +15,7 @@ export function parseTemplate(text: string): Expression {
   return template;
 }
 
-/** Reads template parts up to `close` (a quote) or the end. */
+/** Parses template parts up to `close` (a quote) or the end. */
 function parseParts(cursor: Cursor, close: '"' | undefined): Expression {
   const parts: Expression[] = [];
   let literal = '';

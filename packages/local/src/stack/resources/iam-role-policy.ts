@@ -7,14 +7,14 @@ import type { ResourceType, StackContext } from '../resource-type.ts';
 export const iamRolePolicy: ResourceType = {
   create: async (attributes, context) => {
     const name = attributes.optionalText('name') ?? attributes.address;
-    const roleArn = roleArnOf(attributes, context);
+    const roleArn = requiredRoleArn(attributes, context);
     context.roles.addRolePolicy(roleArn, name, parsePolicyDocument(attributes.json('policy')));
     return { id: `${attributes.text('role')}:${name}`, name };
   },
 };
 
 /** The role that the attribute `role` names. @throws InvalidAttributeError when the stack has none of that name. */
-export function roleArnOf(attributes: Attributes, context: StackContext): string {
+export function requiredRoleArn(attributes: Attributes, context: StackContext): string {
   const name = attributes.text('role');
   const role = context.roles.findByName(name);
   if (role !== undefined) return role.arn;

@@ -10,11 +10,11 @@ import { unsupportedFeatures } from '../definition/unsupported.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 
 /**
- * Reads a definition that is to run.
+ * Parses a definition that is to run.
  *
  * @throws AwsError InvalidDefinition when AWS would refuse it, or when it uses what the local engine does not support.
  */
-export function readDefinition(
+export function parseDefinition(
   text: string,
   type: StateMachineType,
   integrations: Integrations,

@@ -1,7 +1,7 @@
-import { COMMON_RULES, MemberReader } from '../../request/index.ts';
+import { COMMON_RULES, MemberParser } from '../../request/index.ts';
 
 /** Members as Step Functions takes them: names and documents have checks of their own, which tell an empty text better. */
-export const STATES_READER = new MemberReader({ ...COMMON_RULES, minLength: 0 });
+export const STATES_PARSER = new MemberParser({ ...COMMON_RULES, minLength: 0 });
 
 export const {
   requiredText,
@@ -12,4 +12,4 @@ export const {
   optionalStructure,
   optionalStructureList,
   textList,
-} = STATES_READER;
+} = STATES_PARSER;

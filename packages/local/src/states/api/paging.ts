@@ -1,11 +1,11 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
-import { type Page, type PageRules, pageOf as pageBy } from '../../request/index.ts';
-import { STATES_READER } from './input.ts';
+import { type Page, type PageRules, takePage as takePageBy } from '../../request/index.ts';
+import { STATES_PARSER } from './input.ts';
 
 export const MAX_PAGE_SIZE = 1000;
 
 const PAGES: PageRules = {
-  reader: STATES_READER,
+  parser: STATES_PARSER,
   limit: { member: 'maxResults', default: 100, max: MAX_PAGE_SIZE, zeroIsDefault: true },
   token: { asked: 'nextToken', given: 'nextToken' },
   invalidToken: () => new AwsError({ code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" }),
@@ -17,9 +17,9 @@ const PAGES: PageRules = {
  *
  * @throws AwsError ValidationException, InvalidToken
  */
-export function pageOf<T>(
+export function takePage<T>(
   all: readonly T[],
   request: { readonly input: JsonObject; readonly maxTokenLength: number },
 ): Page<T> {
-  return pageBy(all, request, PAGES);
+  return takePageBy(all, request, PAGES);
 }

@@ -21,8 +21,8 @@ export interface Routing {
  *
  * @throws AwsError ValidationException, InvalidArn, ResourceNotFound
  */
-export function readRouting(input: JsonObject, versions: StateMachineVersions): Routing {
-  const routes = readRoutes(input);
+export function parseRouting(input: JsonObject, versions: StateMachineVersions): Routing {
+  const routes = parseRoutes(input);
   const arns = routes.map(({ versionArn }) => versionArn);
   for (const arn of arns) assertArn(arn, 'stateMachine');
   if (!arns.every(isVersionArn)) throw invalid('must contain state machine version ARNs', arns);
@@ -51,7 +51,7 @@ export function routingConfiguration(routes: readonly Route[]): readonly JsonObj
   }));
 }
 
-function readRoutes(input: JsonObject): readonly Route[] {
+function parseRoutes(input: JsonObject): readonly Route[] {
   const list = optionalStructureList(input, 'routingConfiguration');
   if (list === undefined) throw absentMember('routingConfiguration');
   const routes = list.map((route, index): Route => {

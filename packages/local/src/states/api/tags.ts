@@ -1,14 +1,14 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
-import { readTagList, SMALL_TAGS, type Tags } from '../../request/index.ts';
+import { parseTagList, SMALL_TAGS, type Tags } from '../../request/index.ts';
 import { arnResourceType } from '../arn.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import { MAX_TAGS } from '../limits.ts';
 import { assertArn } from './arns.ts';
-import { requiredText, STATES_READER } from './input.ts';
+import { requiredText, STATES_PARSER } from './input.ts';
 
 /** `tags` of a request; absent: none. @throws AwsError ValidationException */
-export function readTags(input: JsonObject): Tags {
-  return Object.fromEntries(readTagList(input, SMALL_TAGS, STATES_READER));
+export function parseTags(input: JsonObject): Tags {
+  return Object.fromEntries(parseTagList(input, SMALL_TAGS, STATES_PARSER));
 }
 
 /** @throws AwsError TooManyTags */

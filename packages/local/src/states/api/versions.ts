@@ -10,7 +10,7 @@ import { optionalText } from './input.ts';
  *
  * @throws AwsError ValidationException
  */
-export function readVersionRequest(input: JsonObject): VersionRequest | undefined {
+export function parseVersionRequest(input: JsonObject): VersionRequest | undefined {
   const description = optionalText(input, 'versionDescription', { maxLength: MAX_DESCRIPTION_CHARACTERS });
   if (input['publish'] === true) return { description };
   if (description === undefined) return undefined;

@@ -26,10 +26,10 @@ export const COMPARISONS = {
   TimestampGreaterThanEquals: of(asInstant, (left, right) => left >= right),
 } as const satisfies Readonly<Record<string, Comparison>>;
 
-function of<T>(read: (value: Json) => T | undefined, compare: (left: T, right: T) => boolean): Comparison {
+function of<T>(convert: (value: Json) => T | undefined, compare: (left: T, right: T) => boolean): Comparison {
   return (variable, operand) => {
-    const left = read(variable);
-    const right = read(operand);
+    const left = convert(variable);
+    const right = convert(operand);
     return left !== undefined && right !== undefined && compare(left, right);
   };
 }

@@ -11,5 +11,5 @@ export async function fillTemplate(
 ): Promise<Json> {
   return flow.language === 'JSONata'
     ? flow.evaluate(template, location)
-    : fillPayloadTemplate(template, flow.effectiveInput(), flow.reader);
+    : fillPayloadTemplate(template, flow.effectiveInput(), flow.paths);
 }

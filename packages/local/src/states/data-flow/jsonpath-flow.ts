@@ -5,7 +5,7 @@ import { bareText } from '../json-values.ts';
 import { putAtReferencePath } from '../jsonpath/reference-path.ts';
 import type { Completion, DataFlow, NumberField } from './data-flow.ts';
 import type { FieldScope } from './field-scope.ts';
-import { PathReader } from './path-reader.ts';
+import { PathEvaluator } from './path-evaluator.ts';
 import { fillPayloadTemplate } from './payload-template.ts';
 
 /** The fields of every state type, so that one reading serves them all; a state has those its type allows. */
@@ -28,13 +28,13 @@ export class JsonPathFlow implements DataFlow {
   readonly #input: Json;
   readonly #effectiveInput: Json;
   readonly #scope: FieldScope;
-  readonly reader: PathReader;
+  readonly paths: PathEvaluator;
 
   constructor(scope: FieldScope) {
     this.#fields = fieldsOf(scope.state);
     this.#input = scope.input.value;
     this.#scope = scope;
-    this.reader = this.#readerWith(scope.context);
+    this.paths = this.#pathsWith(scope.context);
     this.#effectiveInput = this.#select(this.#fields.InputPath, this.#input);
   }
 
@@ -46,19 +46,19 @@ export class JsonPathFlow implements DataFlow {
   async arguments(): Promise<Json> {
     const { Parameters: template } = this.#fields;
     const input = this.effectiveInput();
-    const filled = template === undefined ? input : fillPayloadTemplate(template, input, this.reader);
+    const filled = template === undefined ? input : fillPayloadTemplate(template, input, this.paths);
     this.#scope.probe?.note('afterParameters', filled);
     return filled;
   }
 
   async itemInput(selector: Json, mapContext: JsonObject): Promise<Json> {
-    const reader = this.#readerWith({ ...this.#scope.context, Map: mapContext });
-    return fillPayloadTemplate(selector, this.#effectiveInput, reader);
+    const paths = this.#pathsWith({ ...this.#scope.context, Map: mapContext });
+    return fillPayloadTemplate(selector, this.#effectiveInput, paths);
   }
 
   async complete(rawResult: Json): Promise<Completion> {
     const { ResultSelector: selector, ResultPath: resultPath, OutputPath: outputPath } = this.#fields;
-    const result = selector === undefined ? rawResult : fillPayloadTemplate(selector, rawResult, this.reader);
+    const result = selector === undefined ? rawResult : fillPayloadTemplate(selector, rawResult, this.paths);
     this.#scope.probe?.note('afterResultSelector', result);
     const placed = this.#place(resultPath, result);
     this.#scope.probe?.note('afterResultPath', placed);
@@ -90,21 +90,21 @@ export class JsonPathFlow implements DataFlow {
     if (typeof literal === 'number') return literal;
     const path = this.#fields[`${name}Path`];
     if (typeof path !== 'string') return undefined;
-    const text = bareText(this.reader.read(path, this.#effectiveInput));
+    const text = bareText(this.paths.evaluatePath(path, this.#effectiveInput));
     if ((kind === 'integer' ? /^-?\d+$/u : /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/u).test(text)) return Number(text);
     throw new RuntimeFailure(
       `The ${name}Path field refers to value "${text}" which is not a valid ${kind}: ${path}`,
     );
   }
 
-  #readerWith(context: JsonObject): PathReader {
+  #pathsWith(context: JsonObject): PathEvaluator {
     const { variables, ids } = this.#scope;
-    return new PathReader({ context, variables, ids });
+    return new PathEvaluator({ context, variables, ids });
   }
 
   #select(path: string | null | undefined, value: Json): Json {
     if (path === null) return {};
-    return path === undefined || path === '$' ? value : this.reader.read(path, value);
+    return path === undefined || path === '$' ? value : this.paths.evaluatePath(path, value);
   }
 
   #place(path: string | null | undefined, result: Json): Json {
@@ -115,7 +115,7 @@ export class JsonPathFlow implements DataFlow {
   #assign(template: JsonObject | undefined, value: Json): Readonly<Record<string, Json>> {
     return template === undefined
       ? {}
-      : (fillPayloadTemplate(template, value, this.reader) as Record<string, Json>);
+      : (fillPayloadTemplate(template, value, this.paths) as Record<string, Json>);
   }
 }
 

@@ -26,7 +26,7 @@ const IMPLEMENTATIONS = {
 export interface IntrinsicScope {
   readonly ids: Ids;
   /** @throws RuntimeFailure when the path leads nowhere. */
-  readPath(path: Path): Json;
+  evaluatePath(path: Path): Json;
 }
 
 /**
@@ -57,7 +57,7 @@ function argumentValue(argument: IntrinsicArgument, scope: IntrinsicScope): Json
     case 'literal':
       return argument.value;
     case 'path':
-      return scope.readPath(argument.path);
+      return scope.evaluatePath(argument.path);
     case 'call':
       return evaluateCall(argument.call, scope);
   }

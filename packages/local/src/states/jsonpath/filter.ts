@@ -9,7 +9,7 @@ export interface FilterScope {
   /** `$` */
   readonly root: Json;
   /** Reads the paths inside the filter; handed in because paths contain filters. */
-  readAll(segments: readonly PathSegment[], from: readonly Json[], root: Json): readonly Json[];
+  evaluateSegments(segments: readonly PathSegment[], from: readonly Json[], root: Json): readonly Json[];
 }
 
 /** Whether an item passes a filter. */
@@ -76,12 +76,15 @@ function isOrdered(
   }
 }
 
-function operandValue(operand: FilterOperand, { item, root, readAll }: FilterScope): Json | undefined {
+function operandValue(
+  operand: FilterOperand,
+  { item, root, evaluateSegments }: FilterScope,
+): Json | undefined {
   switch (operand.kind) {
     case 'item':
-      return readAll(operand.segments, [item], root)[0];
+      return evaluateSegments(operand.segments, [item], root)[0];
     case 'root':
-      return readAll(operand.segments, [root], root)[0];
+      return evaluateSegments(operand.segments, [root], root)[0];
     case 'literal':
       return operand.value;
     case 'regex':

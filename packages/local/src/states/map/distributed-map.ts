@@ -30,7 +30,7 @@ export async function runDistributedMap(
   else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
   const running = thread.fork({ index: 0, abortEvent: { type: 'MapRunAborted' } });
   try {
-    if (!isRedriven) start(mapRun, await inputsOf(work), visit);
+    if (!isRedriven) start(mapRun, await evaluateInputs(work), visit);
     await untilEnded(mapRun, running);
   } catch (error) {
     mapRun.stop(error instanceof ScopeAborted ? 'ABORTED' : 'FAILED');
@@ -38,7 +38,7 @@ export async function runDistributedMap(
   } finally {
     running.ended();
   }
-  return resultsOf(mapRun, thread);
+  return requireResults(mapRun, thread);
 }
 
 /** The Map Run that the Map had when the execution ended that is redriven; `undefined` where it had none. */
@@ -113,7 +113,7 @@ function untilEnded(mapRun: MapRun, running: Thread): Promise<void> {
 }
 
 /** Records how a Map Run ended. @throws StatesError when it failed. */
-function resultsOf(mapRun: MapRun, thread: Thread): readonly Json[] {
+function requireResults(mapRun: MapRun, thread: Thread): readonly Json[] {
   const { status } = mapRun.state;
   switch (status) {
     case 'SUCCEEDED':
@@ -131,7 +131,7 @@ function resultsOf(mapRun: MapRun, thread: Thread): readonly Json[] {
 }
 
 /** The input of every child execution: an item each, or with `ItemBatcher` a batch of them. */
-async function inputsOf({ attempt, items }: MapWork): Promise<readonly ChildInput[]> {
+async function evaluateInputs({ attempt, items }: MapWork): Promise<readonly ChildInput[]> {
   const inputs: Json[] = [];
   for (const [index, item] of items.entries())
     inputs.push(await iterationInput(attempt, mapContextOf(index, item), item));

@@ -13,7 +13,7 @@ export interface MapWork {
 }
 
 /** The array that a Map goes over: `Items` or `ItemsPath`, without them the state's input. */
-export async function itemsOf({ visit, flow }: Attempt<MapState>): Promise<readonly Json[]> {
+export async function evaluateItems({ visit, flow }: Attempt<MapState>): Promise<readonly Json[]> {
   const { state, probe } = visit;
   if (probe?.itemReaderData !== undefined) {
     flow.effectiveInput();
@@ -32,7 +32,7 @@ export async function itemsOf({ visit, flow }: Attempt<MapState>): Promise<reado
     throw new QueryFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`, undefined);
   }
   const path = state.ItemsPath ?? '$';
-  const items = flow.reader.read(path, flow.effectiveInput());
+  const items = flow.paths.evaluatePath(path, flow.effectiveInput());
   if (!Array.isArray(items)) {
     // AWS shows a path into the context object without its first `$`.
     const shown = path.startsWith('$$') ? path.slice(1) : path;

@@ -5,7 +5,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { assertTagCount, readTags } from '../api/tags.ts';
+import { assertTagCount, parseTags } from '../api/tags.ts';
 import { activityArn } from '../arn.ts';
 import { MAX_ACTIVITIES } from '../limits.ts';
 
@@ -21,7 +21,7 @@ export const createActivity: OperationFactory = ({ cloud, activities }) => ({
     const arn = activityArn(cloud, name);
     const existing = activities.find(arn);
     if (existing !== undefined) return answer(existing);
-    const tags = readTags(input);
+    const tags = parseTags(input);
     assertTagCount(arn, tags);
     if (activities.count >= MAX_ACTIVITIES) {
       throw new AwsError({

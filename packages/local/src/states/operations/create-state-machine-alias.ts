@@ -3,7 +3,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { optionalText, requiredText } from '../api/input.ts';
 import { ALIAS_NAME } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { readRouting, routingConfiguration } from '../api/routing.ts';
+import { parseRouting, routingConfiguration } from '../api/routing.ts';
 import { unqualifiedArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';
 import { MAX_ALIASES, MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
@@ -15,7 +15,7 @@ export const createStateMachineAlias: OperationFactory = ({ cloud, versions, ali
   run: async (input) => {
     const name = requiredText(input, 'name', ALIAS_NAME);
     const description = optionalText(input, 'description', { maxLength: MAX_DESCRIPTION_CHARACTERS });
-    const { stateMachineArn, routes } = readRouting(input, versions);
+    const { stateMachineArn, routes } = parseRouting(input, versions);
     const now = cloud.clock.nowEpochMs();
     const alias: StateMachineAlias = {
       arn: `${stateMachineArn}:${name}`,

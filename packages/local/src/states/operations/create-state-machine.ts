@@ -1,11 +1,11 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
-import { readDefinition } from '../api/definitions.ts';
+import { parseDefinition } from '../api/definitions.ts';
 import { optionalChoice, optionalStructure, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { readTags } from '../api/tags.ts';
-import { readVersionRequest } from '../api/versions.ts';
+import { parseTags } from '../api/tags.ts';
+import { parseVersionRequest } from '../api/versions.ts';
 import { stateMachineArn } from '../arn.ts';
 import { deepEqual } from '../json-values.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachine } from '../machines/state-machine.ts';
@@ -21,7 +21,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
   },
 
   run: async (input) => {
-    const publishedOnCreation = readVersionRequest(input);
+    const publishedOnCreation = parseVersionRequest(input);
     const name = requiredText(input, 'name');
     const definitionText = requiredText(input, 'definition');
     const roleArn = requiredText(input, 'roleArn');
@@ -30,7 +30,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
     if (!roleArn.startsWith('arn:')) {
       throw new AwsError({ code: 'InvalidArn', message: `Invalid Role Arn: '${roleArn}'` });
     }
-    const definition = readDefinition(definitionText, type, integrations);
+    const definition = parseDefinition(definitionText, type, integrations);
     const machine: StateMachine = {
       arn: stateMachineArn(cloud, name),
       name,
@@ -40,7 +40,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
       definition,
       loggingConfiguration: optionalStructure(input, 'loggingConfiguration') ?? DEFAULT_LOGGING,
       tracingConfiguration: optionalStructure(input, 'tracingConfiguration') ?? DEFAULT_TRACING,
-      tags: readTags(input),
+      tags: parseTags(input),
       createdAtEpochMs: cloud.clock.nowEpochMs(),
       revisionId: undefined,
       publishedOnCreation,

@@ -3,7 +3,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { pageOf } from '../api/paging.ts';
+import { takePage } from '../api/paging.ts';
 import { HISTORY_EVENT_DETAILS, type HistoryEvent } from '../execution/history-event.ts';
 
 /** Members of details that `includeExecutionData: false` leaves out. */
@@ -24,7 +24,7 @@ export const getExecutionHistory: OperationFactory = ({ executions }) => ({
     assertArn(arn, 'execution');
     const { events } = executions.get(arn).history;
     const ordered = input['reverseOrder'] === true ? events.toReversed() : events;
-    const { items, next } = pageOf(ordered, { input, maxTokenLength: 1024 });
+    const { items, next } = takePage(ordered, { input, maxTokenLength: 1024 });
     const includesData = input['includeExecutionData'] !== false;
     return { events: items.map((event) => describeEvent(event, includesData)), ...next };
   },

@@ -3,7 +3,7 @@ import { epochSeconds, redriveMembers } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalChoice, optionalText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { pageOf } from '../api/paging.ts';
+import { takePage } from '../api/paging.ts';
 import { executionNameOf, unqualifiedArn } from '../arn.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import type { Execution } from '../machines/execution.ts';
@@ -24,7 +24,7 @@ export const listExecutions: OperationFactory = (context) => ({
         (wanted === undefined || state.status === wanted) &&
         (redriven === undefined || (redriven === 'REDRIVEN') === redrives.count > 0),
     );
-    const { items, next } = pageOf(all, { input, maxTokenLength: 3096 });
+    const { items, next } = takePage(all, { input, maxTokenLength: 3096 });
     const isOfMapRun = input['mapRunArn'] !== undefined;
     return { executions: items.map((execution) => listItem(execution, isOfMapRun)), ...next };
   },

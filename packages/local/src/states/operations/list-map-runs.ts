@@ -2,7 +2,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { pageOf } from '../api/paging.ts';
+import { takePage } from '../api/paging.ts';
 
 /** Source: Step Functions API reference, ListMapRuns. */
 export const listMapRuns: OperationFactory = ({ executions, mapRuns }) => ({
@@ -12,7 +12,7 @@ export const listMapRuns: OperationFactory = ({ executions, mapRuns }) => ({
     const arn = requiredText(input, 'executionArn');
     assertArn(arn, 'execution');
     const execution = executions.get(arn);
-    const { items, next } = pageOf(mapRuns.of(execution.arn), { input, maxTokenLength: 1024 });
+    const { items, next } = takePage(mapRuns.of(execution.arn), { input, maxTokenLength: 1024 });
     return {
       mapRuns: items.map(({ arn: mapRunArn, executionArn, stateMachine, startedAtEpochMs, state }) => ({
         executionArn,

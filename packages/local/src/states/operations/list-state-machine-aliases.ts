@@ -2,7 +2,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { pageOf } from '../api/paging.ts';
+import { takePage } from '../api/paging.ts';
 import { isVersionArn } from '../api/versions.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import type { StateMachineAlias } from '../machines/state-machine-alias.ts';
@@ -17,7 +17,7 @@ export const listStateMachineAliases: OperationFactory = (context) => ({
   run: async (input) => {
     const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
-    const { items, next } = pageOf(listedAliases(arn, context), { input, maxTokenLength: 1024 });
+    const { items, next } = takePage(listedAliases(arn, context), { input, maxTokenLength: 1024 });
     return {
       stateMachineAliases: items.map((alias) => ({
         stateMachineAliasArn: alias.arn,

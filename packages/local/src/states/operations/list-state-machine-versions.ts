@@ -2,7 +2,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { pageOf } from '../api/paging.ts';
+import { takePage } from '../api/paging.ts';
 
 /**
  * A state machine that is not there has none: the API has no error for it. Source: Step Functions API reference,
@@ -13,7 +13,7 @@ export const listStateMachineVersions: OperationFactory = ({ versions }) => ({
   run: async (input) => {
     const stateMachineArn = requiredText(input, 'stateMachineArn');
     assertArn(stateMachineArn, 'stateMachine');
-    const { items, next } = pageOf(versions.of(stateMachineArn), { input, maxTokenLength: 1024 });
+    const { items, next } = takePage(versions.of(stateMachineArn), { input, maxTokenLength: 1024 });
     return {
       stateMachineVersions: items.map(({ arn, createdAtEpochMs }) => ({
         stateMachineVersionArn: arn,

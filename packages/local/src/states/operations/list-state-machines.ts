@@ -1,12 +1,12 @@
 import { epochSeconds } from '../api/answers.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { pageOf } from '../api/paging.ts';
+import { takePage } from '../api/paging.ts';
 
 /** Source: Step Functions API reference, ListStateMachines. */
 export const listStateMachines: OperationFactory = ({ stateMachines }) => ({
   permissions: () => permissionOn('ListStateMachines', '*'),
   run: async (input) => {
-    const { items, next } = pageOf(stateMachines.list(), { input, maxTokenLength: 1024 });
+    const { items, next } = takePage(stateMachines.list(), { input, maxTokenLength: 1024 });
     return {
       stateMachines: items.map(({ arn, name, type, createdAtEpochMs }) => ({
         stateMachineArn: arn,

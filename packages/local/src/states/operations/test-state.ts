@@ -5,7 +5,7 @@ import { type LoneState, validateState } from '../definition/validate-state.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import { checkRequest } from '../test-state/check-request.ts';
 import { runTest, type TestOutcome } from '../test-state/run-test.ts';
-import { readTestRequest, type TestRequest, testStateError } from '../test-state/test-request.ts';
+import { parseTestRequest, type TestRequest, testStateError } from '../test-state/test-request.ts';
 
 /**
  * Runs one state by itself. Only HTTP tasks have what `TRACE` shows beyond `DEBUG`, and the local engine has none.
@@ -14,7 +14,7 @@ import { readTestRequest, type TestRequest, testStateError } from '../test-state
 export const testState: OperationFactory = (context) => ({
   permissions: () => permissionOn('TestState', '*'),
   run: async (input) => {
-    const request = readTestRequest(input);
+    const request = parseTestRequest(input);
     assertExecutionInput(request.inputText);
     const lone = loneState(request, context.integrations);
     checkRequest(lone.state, request, context.integrations);

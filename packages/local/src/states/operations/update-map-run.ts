@@ -11,7 +11,7 @@ export const updateMapRun: OperationFactory = ({ mapRuns }) => ({
   run: async (input) => {
     const arn = requiredText(input, 'mapRunArn');
     assertArn(arn, 'mapRun');
-    const changes = readChanges(input);
+    const changes = parseChanges(input);
     const mapRun = mapRuns.get(arn);
     if (mapRun.state.status !== 'RUNNING') {
       throw new AwsError({
@@ -33,7 +33,7 @@ export const updateMapRun: OperationFactory = ({ mapRuns }) => ({
 });
 
 /** @throws AwsError ValidationException when a value is out of range, or when nothing is to be changed. */
-function readChanges(
+function parseChanges(
   input: JsonObject,
 ): Partial<MapRunSettings['tolerance'] & Pick<MapRunSettings, 'maxConcurrency'>> {
   const maxConcurrency = optionalNumber(input, 'maxConcurrency', { min: 0 });

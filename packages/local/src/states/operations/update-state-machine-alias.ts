@@ -3,7 +3,7 @@ import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
 import { optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { readRouting } from '../api/routing.ts';
+import { parseRouting } from '../api/routing.ts';
 import { MAX_DESCRIPTION_CHARACTERS } from '../limits.ts';
 
 /** Source: Step Functions API reference, UpdateStateMachineAlias. */
@@ -18,7 +18,7 @@ export const updateStateMachineAlias: OperationFactory = ({ cloud, versions, ali
       throw invalid('Either the description or the routing configuration must be specified');
     }
     const alias = aliases.get(arn);
-    const routing = asksForRoutes ? readRouting(input, versions) : alias;
+    const routing = asksForRoutes ? parseRouting(input, versions) : alias;
     if (routing.stateMachineArn !== alias.stateMachineArn) {
       throw invalid(
         `Routing configuration must contain versions of ${alias.stateMachineArn}. Received versions of: ${routing.stateMachineArn}`,

@@ -1,10 +1,10 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { assertArn } from '../api/arns.ts';
-import { readDefinition } from '../api/definitions.ts';
+import { parseDefinition } from '../api/definitions.ts';
 import { optionalStructure, optionalText, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
-import { readVersionRequest } from '../api/versions.ts';
+import { parseVersionRequest } from '../api/versions.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import { deepEqual } from '../json-values.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
@@ -19,7 +19,7 @@ export const updateStateMachine: OperationFactory = ({ cloud, stateMachines, ver
   ],
 
   run: async (input) => {
-    const request = readVersionRequest(input);
+    const request = parseVersionRequest(input);
     const arn = requiredText(input, 'stateMachineArn');
     assertArn(arn, 'stateMachine');
     const machine = stateMachines.getActive(arn);
@@ -57,7 +57,7 @@ function withChanges(machine: StateMachine, input: JsonObject, integrations: Int
     definition:
       definitionText === undefined
         ? machine.definition
-        : readDefinition(definitionText, machine.type, integrations),
+        : parseDefinition(definitionText, machine.type, integrations),
     definitionText: definitionText ?? machine.definitionText,
     roleArn: roleArn ?? machine.roleArn,
     loggingConfiguration: loggingConfiguration ?? machine.loggingConfiguration,

@@ -27,7 +27,7 @@ async function isTrue(
   if (flow.language === 'JSONPath') {
     const input = flow.effectiveInput();
     if ('Condition' in rule) throw new EngineDefect('a condition of JSONata was taken in a JSONPath state');
-    return evaluateRule(rule, (path) => flow.reader.tryRead(path, input));
+    return evaluateRule(rule, (path) => flow.paths.tryEvaluate(path, input));
   }
   const value = 'Condition' in rule ? rule.Condition : false;
   return (await flow.evaluateTyped({

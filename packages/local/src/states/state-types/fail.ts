@@ -7,12 +7,12 @@ import type { StateHandler } from '../visit/attempt.ts';
 /** Source: States Language specification, "Fail State". */
 export const fail: StateHandler<FailState> = async ({ visit: { state }, flow }) => {
   flow.effectiveInput();
-  const error = await textOf(state, 'Error', flow);
-  const cause = await textOf(state, 'Cause', flow);
+  const error = await evaluateText(state, 'Error', flow);
+  const cause = await evaluateText(state, 'Cause', flow);
   throw new StatesError({ error, cause });
 };
 
-async function textOf(
+async function evaluateText(
   state: FailState,
   field: 'Error' | 'Cause',
   flow: JsonPathFlow | JsonataFlow,
@@ -25,7 +25,7 @@ async function textOf(
   }
   const path = state[`${field}Path`];
   if (path === undefined) return value;
-  const text = flow.reader.evaluate(path, `${field}Path`, flow.effectiveInput());
+  const text = flow.paths.evaluate(path, `${field}Path`, flow.effectiveInput());
   if (typeof text === 'string') return text;
   throw new RuntimeFailure(
     `The ${field}Path field refers to value ${JSON.stringify(text)} which is not a string: ${path}`,

@@ -1,21 +1,21 @@
 import type { MapState } from '@wfm/asl/language';
 import { runDistributedMap } from '../map/distributed-map.ts';
 import { runInlineMap } from '../map/inline-map.ts';
-import { itemsOf } from '../map/items.ts';
+import { evaluateItems } from '../map/items.ts';
+import { evaluateMaxConcurrency, evaluateTolerance } from '../map/limits.ts';
 import { mockedMap } from '../map/mocked-map.ts';
-import { readMaxConcurrency, readTolerance } from '../map/read-limits.ts';
 import type { StateHandler } from '../visit/attempt.ts';
 
 /** Source: States Language specification, "Map State". */
 export const map: StateHandler<MapState> = async (attempt) => {
   const { visit, flow } = attempt;
   const { state, thread } = visit;
-  const items = await itemsOf(attempt);
-  const maxConcurrency = await readMaxConcurrency(flow);
+  const items = await evaluateItems(attempt);
+  const maxConcurrency = await evaluateMaxConcurrency(flow);
   if (attempt.resumed === undefined) thread.record('MapStateStarted', { details: { length: items.length } });
   thread.beginInside(items.length);
   visit.probe?.note('maxConcurrency', maxConcurrency);
-  const tolerance = await readTolerance(flow);
+  const tolerance = await evaluateTolerance(flow);
   const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };
   const run = { attempt, items, maxConcurrency, processor };
   const probe = visit.probe;

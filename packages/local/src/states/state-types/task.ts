@@ -14,8 +14,9 @@ import type { Attempt, StateHandler } from '../visit/attempt.ts';
 /** Source: States Language specification, "Task State". */
 export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
   const input = await flow.arguments();
-  const limits = await limitsOf(flow);
-  if (visit.state.Credentials !== undefined) visit.roleArn = await roleOf(visit.state.Credentials, flow);
+  const limits = await evaluateLimits(flow);
+  if (visit.state.Credentials !== undefined)
+    visit.roleArn = await evaluateRole(visit.state.Credentials, flow);
   const mocked = visit.probe?.work;
   const result = mocked === undefined ? await run({ visit, limits, input }) : mocked.result();
   visit.probe?.note('result', result);
@@ -23,7 +24,7 @@ export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
 };
 
 /** Source: Step Functions developer guide, "Accessing resources in other AWS accounts". */
-async function roleOf(credentials: Json, flow: Attempt['flow']): Promise<string> {
+async function evaluateRole(credentials: Json, flow: Attempt['flow']): Promise<string> {
   const filled = await fillTemplate(credentials, 'Credentials', flow);
   const roleArn = isJsonObject(filled) ? filled['RoleArn'] : undefined;
   if (typeof roleArn === 'string') return roleArn;
@@ -62,7 +63,7 @@ function refuseForeignPartition(resourceArn: string, partition: string): void {
   );
 }
 
-async function limitsOf(flow: Attempt['flow']): Promise<TaskLimits> {
+async function evaluateLimits(flow: Attempt['flow']): Promise<TaskLimits> {
   return {
     timeoutSeconds: await positiveSeconds('TimeoutSeconds', flow),
     heartbeatSeconds: await positiveSeconds('HeartbeatSeconds', flow),

@@ -33,7 +33,7 @@ function jsonPathDeadline(state: WaitState, flow: JsonPathFlow): Deadline {
 }
 
 function secondsAt(path: string, flow: JsonPathFlow): number {
-  const reading = flow.reader.tryRead(path, flow.effectiveInput());
+  const reading = flow.paths.tryEvaluate(path, flow.effectiveInput());
   if (!reading.found)
     throw new RuntimeFailure(`The SecondsPath parameter does not reference an input value: ${path}`);
   const text = bareText(reading.value);
@@ -52,7 +52,7 @@ function secondsAt(path: string, flow: JsonPathFlow): number {
 }
 
 function timestampAt(path: string, flow: JsonPathFlow): number {
-  const reading = flow.reader.tryRead(path, flow.effectiveInput());
+  const reading = flow.paths.tryEvaluate(path, flow.effectiveInput());
   if (!reading.found)
     throw new RuntimeFailure(`The TimestampPath parameter does not reference an input value: ${path}`);
   const text = bareText(reading.value);

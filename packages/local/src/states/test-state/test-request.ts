@@ -29,7 +29,7 @@ export type Mock =
   | { readonly kind: 'error'; readonly error: string | undefined; readonly cause: string | undefined };
 
 /** @throws AwsError ValidationException */
-export function readTestRequest(request: JsonObject): TestRequest {
+export function parseTestRequest(request: JsonObject): TestRequest {
   const configuration = optionalStructure(request, 'stateConfiguration') ?? {};
   const mock = optionalStructure(request, 'mock');
   return {
@@ -40,7 +40,7 @@ export function readTestRequest(request: JsonObject): TestRequest {
     inspectionLevel: optionalChoice(request, 'inspectionLevel', ['INFO', 'DEBUG', 'TRACE']) ?? 'INFO',
     variables: (optionalJsonObject(request, 'variables') ?? {}) as Readonly<Record<string, Json>>,
     context: optionalJsonObject(request, 'context'),
-    mock: mock === undefined ? undefined : readMock(mock),
+    mock: mock === undefined ? undefined : parseMock(mock),
     retrierRetryCount: optionalCount(configuration, 'retrierRetryCount') ?? 0,
     mapIterationFailureCount: optionalCount(configuration, 'mapIterationFailureCount'),
     mapItemReaderData: optionalJsonArray(configuration, 'mapItemReaderData'),
@@ -52,7 +52,7 @@ export function testStateError(message: string): AwsError {
   return new AwsError({ code: 'ValidationException', message });
 }
 
-function readMock(mock: JsonObject): Mock {
+function parseMock(mock: JsonObject): Mock {
   const errorOutput = optionalStructure(mock, 'errorOutput');
   const result = optionalJson(mock, 'result');
   if ((errorOutput === undefined) === (result === undefined))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { classifyError } from '../../../src/events/delivery/failure.ts';
-import { definitionOf, readDestination } from '../../../src/events/targets/index.ts';
+import { definitionOf, parseDestination } from '../../../src/events/targets/index.ts';
 import { AwsError } from '../../../src/kernel/index.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111111111111:function:f';
@@ -24,7 +24,7 @@ test.each([
   [FUNCTION, 'ServiceException', 'ERROR_FROM_TARGET', true],
   [FUNCTION, 'toString', 'ERROR_FROM_TARGET', true],
 ])('Of the target %s, %s is %s, tried again: %s', (arn, code, failureCode, isRetryable) => {
-  const { failures } = definitionOf(readDestination(arn, {}));
+  const { failures } = definitionOf(parseDestination(arn, {}));
   expect(classifyError(new AwsError({ code, message: 'm' }), failures)).toMatchObject({
     code: failureCode,
     isRetryable,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { definitionOf, readDestination } from '../../../src/events/targets/index.ts';
+import { definitionOf, parseDestination } from '../../../src/events/targets/index.ts';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { FUNCTION_ARN, putOrder, QUEUE_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
 
@@ -14,7 +14,7 @@ describe('The ARN of a target', () => {
     [STATE_MACHINE_ARN, { kind: 'state-machine', stateMachineArn: STATE_MACHINE_ARN }],
     [BUS_ARN, { kind: 'event-bus', busArn: BUS_ARN }],
   ])('%s means its destination', (arn, destination) => {
-    expect(readDestination(arn, {})).toEqual(destination);
+    expect(parseDestination(arn, {})).toEqual(destination);
   });
 
   test.each([
@@ -28,7 +28,7 @@ describe('The ARN of a target', () => {
     'arn:aws:sns:us-east-1:111111111111:function:f',
     'arn:aws:sns:us-east-1:111111111111:stateMachine:m',
   ])('%s is refused with the targets that there are', (arn) => {
-    expect(() => readDestination(arn, {})).toThrow(
+    expect(() => parseDestination(arn, {})).toThrow(
       `The local engine does not support the target ${arn}: targets are functions, queues, state machines and event buses.`,
     );
   });
@@ -40,7 +40,7 @@ describe('The ARN of a target', () => {
     'arn:aws:lambda:us-east-1:111111111111:',
     'x:aws:lambda:r:a:function:f',
   ])('"%s" is none', (arn) => {
-    expect(() => readDestination(arn, {})).toThrow('Provided Arn is not in correct format.');
+    expect(() => parseDestination(arn, {})).toThrow('Provided Arn is not in correct format.');
   });
 });
 

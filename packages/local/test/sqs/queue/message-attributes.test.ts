@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { attributesMd5, readMessageAttributes } from '../../../src/sqs/queue/message-attributes.ts';
+import { attributesMd5, parseMessageAttributes } from '../../../src/sqs/queue/message-attributes.ts';
 
 function md5(
   attributes: Readonly<Record<string, { DataType: string; StringValue?: string; BinaryValue?: string }>>,
 ) {
-  return attributesMd5(readMessageAttributes({ MessageAttributes: attributes }, 'MessageAttributes'));
+  return attributesMd5(parseMessageAttributes({ MessageAttributes: attributes }, 'MessageAttributes'));
 }
 
 describe('the digest of message attributes', () => {

@@ -4,14 +4,14 @@ import type { Json } from '../../../src/kernel/index.ts';
 import { IntrinsicFailure, RuntimeFailure } from '../../../src/states/errors.ts';
 import { evaluateIntrinsic } from '../../../src/states/intrinsics/evaluate-intrinsic.ts';
 import { seededRandom } from '../../../src/states/intrinsics/seeded-random.ts';
-import { readPath } from '../../../src/states/jsonpath/read-path.ts';
+import { evaluatePath } from '../../../src/states/jsonpath/evaluate-path.ts';
 import { CountedIds } from '../support/test-cloud.ts';
 
 function evaluate(text: string, input: Json = {}): Json {
   return evaluateIntrinsic(text, {
     ids: new CountedIds(),
-    readPath: (path) => {
-      const reading = readPath(path, input);
+    evaluatePath: (path) => {
+      const reading = evaluatePath(path, input);
       if (!reading.found) throw new RuntimeFailure(reading.reason);
       return reading.value;
     },
@@ -76,7 +76,7 @@ describe('an intrinsic function', () => {
 
   test('gives another random integer each time where it has no seed', () => {
     const ids = new CountedIds();
-    const scope = { ids, readPath: () => null };
+    const scope = { ids, evaluatePath: () => null };
     const draw = () => evaluateIntrinsic('States.MathRandom(0, 1000)', scope);
     expect(draw()).not.toBe(draw());
   });

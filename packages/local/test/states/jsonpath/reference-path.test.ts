@@ -2,7 +2,7 @@ import { parsePath } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ResultPathFailure } from '../../../src/states/errors.ts';
-import { readPath } from '../../../src/states/jsonpath/read-path.ts';
+import { evaluatePath } from '../../../src/states/jsonpath/evaluate-path.ts';
 import { putAtReferencePath } from '../../../src/states/jsonpath/reference-path.ts';
 
 describe('a reference path', () => {
@@ -39,7 +39,7 @@ describe('a reference path', () => {
       fc.property(path, fc.jsonValue(), (names, value) => {
         const text = `$.${names.join('.')}`;
         const json = JSON.parse(JSON.stringify(value));
-        expect(readPath(parsePath(text), putAtReferencePath({}, text, json))).toEqual({
+        expect(evaluatePath(parsePath(text), putAtReferencePath({}, text, json))).toEqual({
           found: true,
           value: json,
         });

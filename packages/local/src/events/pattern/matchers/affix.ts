@@ -8,7 +8,7 @@ export interface Affix {
 }
 
 /**
- * Reads `"text"` or `{"equals-ignore-case": "text"}`.
+ * Parses `"text"` or `{"equals-ignore-case": "text"}`.
  *
  * @throws PatternRuleError
  */

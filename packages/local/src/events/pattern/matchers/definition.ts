@@ -3,7 +3,7 @@ import type { JsonNode, JsonScalar } from '../../json/index.ts';
 /** What the language knows about one kind of matcher. */
 export interface MatcherDefinition<M> {
   /**
-   * Reads the operand, the value behind the matcher's name.
+   * Parses the operand, the value behind the matcher's name.
    *
    * @throws PatternRuleError when the operand is not allowed.
    */

@@ -56,7 +56,7 @@ const BY_NAME: Readonly<Record<string, { parse(operand: JsonNode): Matcher }>> =
 export const MATCHER_NAMES: readonly string[] = Object.keys(BY_NAME);
 
 /**
- * Reads one element of a field's array: a value, or an object with the name of a matcher as its only key.
+ * Parses one element of a field's array: a value, or an object with the name of a matcher as its only key.
  *
  * @throws PatternRuleError
  */

@@ -57,7 +57,7 @@ function parseRange(
   rest: readonly JsonNode[],
 ): NumericMatcher {
   const [bottom, operator, top, ...others] = rest;
-  const lower = { value: readNumber(start.operator, bottom), inclusive: start.inclusive };
+  const lower = { value: parseNumber(start.operator, bottom), inclusive: start.inclusive };
   if (operator === undefined) return { kind: 'numeric', lower };
   if (operator.kind !== 'string') {
     throw new PatternRuleError(`Bad value in numeric range: ${shown(operator)}`);
@@ -65,19 +65,19 @@ function parseRange(
   if (operator.value !== '<' && operator.value !== '<=') {
     throw new PatternRuleError(`Bad numeric range operator: ${operator.value}`);
   }
-  const upper = { value: readNumber(operator.value, top), inclusive: operator.value === '<=' };
+  const upper = { value: parseNumber(operator.value, top), inclusive: operator.value === '<=' };
   if (others.length > 0) throw new PatternRuleError('Too many terms in numeric range expression');
   if (lower.value >= upper.value) throw new PatternRuleError('Bottom must be less than top');
   return { kind: 'numeric', lower, upper };
 }
 
 function onlyNumber(operator: string, operands: readonly JsonNode[]): number {
-  const value = readNumber(operator, operands[0]);
+  const value = parseNumber(operator, operands[0]);
   if (operands.length > 1) throw new PatternRuleError('Too many elements in numeric expression');
   return value;
 }
 
-function readNumber(operator: string, operand: JsonNode | undefined): number {
+function parseNumber(operator: string, operand: JsonNode | undefined): number {
   if (operand?.kind !== 'number') throw new PatternRuleError(`Value of ${operator} must be numeric`);
   return requireComparableNumber(operand.text);
 }

@@ -3,7 +3,7 @@ import type { Ids, Json } from '../../kernel/index.ts';
 import { RuntimeFailure } from '../errors.ts';
 import type { Variables } from '../execution/variables.ts';
 import { evaluateIntrinsic } from '../intrinsics/evaluate-intrinsic.ts';
-import { type PathReading, readPath } from '../jsonpath/read-path.ts';
+import { evaluatePath, type PathResult } from '../jsonpath/evaluate-path.ts';
 
 /** What paths can start from. */
 export interface PathSources {
@@ -12,25 +12,25 @@ export interface PathSources {
   readonly ids: Ids;
 }
 
-/** Reads paths and intrinsic functions in the fields of one state. */
-export class PathReader {
+/** Evaluates paths and intrinsic functions in the fields of one state. */
+export class PathEvaluator {
   readonly #sources: PathSources;
 
   constructor(sources: PathSources) {
     this.#sources = sources;
   }
 
-  /** Reads a path; what is not found is an answer. @throws RuntimeFailure when its variable has no value. */
-  tryRead(text: string, input: Json): PathReading {
+  /** Evaluates a path; that nothing is found is an answer. @throws RuntimeFailure when its variable has no value. */
+  tryEvaluate(text: string, input: Json): PathResult {
     const path = parsePath(text);
-    return readPath(path, this.#root(path, input));
+    return evaluatePath(path, this.#root(path, input));
   }
 
-  /** Reads the path of a field such as `InputPath`, in whose messages the path stands by itself. */
-  read(text: string, input: Json): Json {
-    const reading = this.tryRead(text, input);
-    if (reading.found) return reading.value;
-    throw new RuntimeFailure(`Invalid path '${text}' : ${reading.reason}`);
+  /** Evaluates the path of a field such as `InputPath`, in whose messages the path stands by itself. */
+  evaluatePath(text: string, input: Json): Json {
+    const result = this.tryEvaluate(text, input);
+    if (result.found) return result.value;
+    throw new RuntimeFailure(`Invalid path '${text}' : ${result.reason}`);
   }
 
   /**
@@ -39,17 +39,17 @@ export class PathReader {
    * @param field its field, for messages: `value.$`.
    */
   evaluate(text: string, field: string, input: Json): Json {
-    if (!looksLikeIntrinsic(text)) return this.#readRequired(parsePath(text), field, input);
+    if (!looksLikeIntrinsic(text)) return this.#evaluateRequired(parsePath(text), field, input);
     return evaluateIntrinsic(text, {
       ids: this.#sources.ids,
-      readPath: (path) => this.#readRequired(path, field, input),
+      evaluatePath: (path) => this.#evaluateRequired(path, field, input),
     });
   }
 
-  #readRequired(path: Path, field: string, input: Json): Json {
+  #evaluateRequired(path: Path, field: string, input: Json): Json {
     const root = this.#root(path, input);
-    const reading = readPath(path, root);
-    if (reading.found) return reading.value;
+    const result = evaluatePath(path, root);
+    if (result.found) return result.value;
     throw new RuntimeFailure(
       `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(root)}'`,
     );

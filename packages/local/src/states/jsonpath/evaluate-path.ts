@@ -3,17 +3,17 @@ import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { matchesFilter } from './filter.ts';
 import { applyPathFunction } from './path-functions.ts';
 
-/** The outcome of reading a path: a value, or in the words of AWS why there is none. */
-export type PathReading =
+/** The outcome of a path: a value, or in the words of AWS why there is none. */
+export type PathResult =
   | { readonly found: true; readonly value: Json }
   | { readonly found: false; readonly reason: string };
 
 /**
- * Reads a path from the value of its root. The rules are those of the library that AWS uses: a definite path needs
+ * Evaluates a path on the value of its root. The rules are those of the library that AWS uses: a definite path needs
  * every step but an index to exist (an index past the end gives null), any other path gives the array of what it finds.
  */
-export function readPath(path: Path, root: Json): PathReading {
-  if (!isDefinite(path)) return { found: true, value: readAll(path.segments, [root], root) };
+export function evaluatePath(path: Path, root: Json): PathResult {
+  if (!isDefinite(path)) return { found: true, value: evaluateSegments(path.segments, [root], root) };
   let value: Json = root;
   for (const [position, segment] of path.segments.entries()) {
     if (segment.kind === 'function') {
@@ -33,8 +33,8 @@ export function readPath(path: Path, root: Json): PathReading {
   return { found: true, value };
 }
 
-/** Reads segments from several values at once; what is missing is left out. */
-export function readAll(
+/** Evaluates segments on several values at once; what is missing is left out. */
+export function evaluateSegments(
   segments: readonly PathSegment[],
   from: readonly Json[],
   root: Json,
@@ -65,7 +65,7 @@ function step(segment: Exclude<PathSegment, { kind: 'function' }>, value: Json, 
       return children(value);
     case 'filter':
       return (isArray(value) ? value : [value]).filter((item) =>
-        matchesFilter(segment.filter, { item, root, readAll }),
+        matchesFilter(segment.filter, { item, root, evaluateSegments }),
       );
     case 'descendants':
       return [value, ...descendants(value)].flatMap((node) => {
@@ -85,7 +85,7 @@ function descendants(value: Json): readonly Json[] {
   return children(value).flatMap((child) => [child, ...descendants(child)]);
 }
 
-function missing(reason: string): PathReading {
+function missing(reason: string): PathResult {
   return { found: false, reason };
 }
 

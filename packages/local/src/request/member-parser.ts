@@ -2,7 +2,7 @@ import { type AwsError, isJsonObject, type Json, type JsonObject } from '../kern
 
 /** Constraint of a text member, as the API reference states it. */
 export interface TextConstraint {
-  /** Characters. Default: that of the reader. */
+  /** Characters. Default: that of the parser. */
   readonly minLength?: number;
   /** Characters. Default: no limit. */
   readonly maxLength?: number;
@@ -54,10 +54,10 @@ export interface MemberRules {
 }
 
 /**
- * Reads the members of requests as one service takes them. `optional` readers give `undefined` for a member that is
+ * Parses the members of requests as one service takes them. `optional` methods give `undefined` for a member that is
  * absent or null; each throws the AwsError of the service for a value of the wrong type or against its constraint.
  */
-export class MemberReader {
+export class MemberParser {
   readonly #rules: MemberRules;
 
   constructor(rules: MemberRules) {

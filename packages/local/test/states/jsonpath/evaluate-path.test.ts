@@ -2,7 +2,7 @@ import { parsePath } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/kernel/index.ts';
-import { readPath } from '../../../src/states/jsonpath/read-path.ts';
+import { evaluatePath } from '../../../src/states/jsonpath/evaluate-path.ts';
 
 const STORE: Json = {
   books: [
@@ -50,7 +50,7 @@ describe('a path', () => {
     ['$.books[*].price.max()', []],
     ['$.books[9]', null],
   ])('reads %s', (text, expected) => {
-    expect(readPath(parsePath(text), STORE)).toEqual({ found: true, value: expected });
+    expect(evaluatePath(parsePath(text), STORE)).toEqual({ found: true, value: expected });
   });
 
   test.each([
@@ -58,18 +58,18 @@ describe('a path', () => {
     ['$.missing.deeper', "Missing property in path $['missing']"],
     ['$.books[0].missing', "No results for path: $['books'][0]['missing']"],
   ])('says in the words of AWS what %s lacks', (text, reason) => {
-    expect(readPath(parsePath(text), STORE)).toEqual({ found: false, reason });
+    expect(evaluatePath(parsePath(text), STORE)).toEqual({ found: false, reason });
   });
 
   test('gives an empty array where a path of several nodes finds none', () => {
-    expect(readPath(parsePath('$.missing[*].name'), STORE)).toEqual({ found: true, value: [] });
+    expect(evaluatePath(parsePath('$.missing[*].name'), STORE)).toEqual({ found: true, value: [] });
   });
 
   test('finds every member by its quoted name', () => {
     const names = fc.string({ minLength: 1 }).filter((name) => !/['\\]/u.test(name) && name !== '__proto__');
     fc.assert(
       fc.property(names, fc.integer(), (name, value) => {
-        const reading = readPath(parsePath(`$['${name}']`), { [name]: value });
+        const reading = evaluatePath(parsePath(`$['${name}']`), { [name]: value });
         expect(reading).toEqual({ found: true, value });
       }),
     );

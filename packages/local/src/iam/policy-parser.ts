@@ -5,7 +5,7 @@ import { type PolicyDocument, parsePolicyDocument } from './policy-document.ts';
  * Reads the policies that a service keeps as texts. They seldom change and are asked for with every call, so each text
  * is read once. An empty text is no policy.
  */
-export function policyReader(
+export function policyParser(
   findText: (resourceArn: string) => string | undefined,
 ): (resourceArn: string) => PolicyDocument | undefined {
   const documents = new Map<string, PolicyDocument>();
