@@ -2,38 +2,16 @@ import { addSeconds } from '@wfm/contract';
 import { describe, test } from 'vitest';
 import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
-import { E, F, registrationOf, START, signalNamed } from '../support/examples.ts';
+import { E, F, START, signalNamed } from '../support/examples.ts';
+import { answersE, answersF, DAY, E_ANSWERED, E_RAN, E_REDRIVEN, HOUR, OTHER } from '../support/pasts.ts';
 
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
 const YEAR = 366 * DAY;
 
-/** A signal for whoever registers, taken in at this second. */
+/** A signal for no execution in particular, taken in at this second. */
 const cameAt = (seconds: number, timeToLiveSeconds = HOUR) =>
   signalNamed('s', { at: addSeconds(START, seconds), timeToLiveSeconds });
-/** A signal for one execution, taken in at this second. */
-const cameFor = (executionName: string, seconds: number, timeToLiveSeconds = HOUR) =>
-  signalNamed('s', { executionName, at: addSeconds(START, seconds), timeToLiveSeconds });
 
-const OTHER = signalNamed('other');
-const answersE = { type: 'answer', executionArn: E, taskToken: 'token-E', claim: 'held', inDoubt: false };
-const answersF = { ...answersE, executionArn: F, taskToken: 'token-F' };
-
-/** E ran from 100 to 200. */
-const E_RAN = [
-  [100, registers('E', 100)],
-  [200, ends('E', 200, 100)],
-] as const;
-/** E ran from 100 to 200 and began anew at 300. */
-const E_REDRIVEN = [...E_RAN, [301, registers('E', 301, 'token-E', 300)]] as const;
-/** E began at 0, was answered, and goes on. */
-const E_ANSWERED = [
-  [0, registers('E')],
-  [0, arrives(OTHER)],
-  [1, isAnswered(OTHER, 'token-E')],
-] as const;
-
-const FOR_WHOEVER: readonly DecisionCase[] = [
+const FOR_NONE: readonly DecisionCase[] = [
   {
     name: 'is for the execution that ran when it came, and waits for it',
     past: [[100, registers('E', 100)]],
@@ -286,135 +264,6 @@ const FOR_WHOEVER: readonly DecisionCase[] = [
   },
 ];
 
-describe('A signal for whoever registers', () => {
-  test.each(FOR_WHOEVER)('$name', (entry) => checkDecision(entry));
-});
-
-const FOR_ONE: readonly DecisionCase[] = [
-  {
-    name: 'is for the task of that one',
-    past: [[0, registers('E')]],
-    command: arrives(cameFor('E', 0)),
-    outcome: answersE,
-    mailbox: { claims: [{ executionArn: E }] },
-  },
-  {
-    name: 'waits for it, and leaves the registration of another one',
-    past: [[0, registers('E')]],
-    command: arrives(cameFor('F', 0)),
-    outcome: verdict('buffered'),
-    mailbox: { registration: registrationOf('E'), waiting: [{ executionArn: F }] },
-  },
-  {
-    name: 'is late if it came before that one ended',
-    past: E_RAN,
-    atSeconds: 260,
-    command: arrives(cameFor('E', 200)),
-    outcome: verdict('late'),
-    mailbox: {},
-  },
-  {
-    name: 'waits if it came after that one ended, since it may be redriven',
-    past: E_RAN,
-    atSeconds: 260,
-    command: arrives(cameFor('E', 200.001)),
-    outcome: verdict('buffered'),
-    mailbox: { waiting: [{ executionArn: E }] },
-  },
-  {
-    name: 'is late in a redriven run if it came before the earlier end',
-    past: E_REDRIVEN,
-    atSeconds: 302,
-    command: arrives(cameFor('E', 200)),
-    outcome: verdict('late'),
-    mailbox: { registration: { executionArn: E } },
-  },
-  {
-    name: 'is for a redriven run if it came between the end and the redrive, and lives',
-    past: E_REDRIVEN,
-    atSeconds: 302,
-    command: arrives(cameFor('E', 250, 51)),
-    outcome: answersE,
-    mailbox: {},
-  },
-  {
-    name: 'is expired in a redriven run if its time was up when the state was entered',
-    past: E_REDRIVEN,
-    atSeconds: 302,
-    command: arrives(cameFor('E', 250, 50)),
-    outcome: verdict('expired'),
-    mailbox: {},
-  },
-  {
-    name: 'waits if that one was answered, since it may register again',
-    past: E_ANSWERED,
-    command: arrives(cameFor('E', 0)),
-    outcome: verdict('buffered'),
-    mailbox: { waiting: [{ executionArn: E }] },
-  },
-  {
-    name: 'waits although another one ended',
-    past: E_RAN,
-    atSeconds: 201,
-    command: arrives(cameFor('F', 150)),
-    outcome: verdict('buffered'),
-    mailbox: { waiting: [{ executionArn: F }] },
-  },
-];
-
-describe('A signal for one execution', () => {
-  test.each(FOR_ONE)('$name', (entry) => checkDecision(entry));
-});
-
-const PING = (seconds: number) => signalNamed('ping', { kind: 'heartbeat', at: addSeconds(START, seconds) });
-
-const HEARTBEATS: readonly DecisionCase[] = [
-  {
-    name: 'is told to the task that waits, any number of times, and claims nothing',
-    past: [
-      [0, registers('E')],
-      [0, arrives(PING(0))],
-    ],
-    command: arrives(PING(0)),
-    outcome: { ...answersE, claim: 'none' },
-  },
-  {
-    name: 'is told to the task that another signal is just answering',
-    past: [
-      [0, registers('E')],
-      [0, arrives(OTHER)],
-    ],
-    command: arrives(PING(0)),
-    outcome: { ...answersE, claim: 'none' },
-  },
-  { name: 'never waits', command: arrives(PING(0)), outcome: verdict('expired') },
-  {
-    name: 'never waits for an execution that runs, either',
-    past: E_ANSWERED,
-    atSeconds: 2,
-    command: arrives(PING(2)),
-    outcome: verdict('expired'),
-  },
-  {
-    name: 'is late after the end',
-    past: E_RAN,
-    atSeconds: 201,
-    command: arrives(PING(150)),
-    outcome: verdict('late'),
-  },
-  {
-    name: 'asks no history, whatever is forgotten of others',
-    policy: { maxRememberedSignals: 1 },
-    past: [
-      [0, arrives(signalNamed('one', { executionName: 'G' }))],
-      [0, arrives(signalNamed('two', { executionName: 'G' }))],
-      [0, registers('E')],
-    ],
-    command: arrives(PING(0)),
-    outcome: { ...answersE, claim: 'none' },
-  },
-];
-
-describe('A heartbeat', () => {
-  test.each(HEARTBEATS)('$name', (entry) => checkDecision(entry));
+describe('A signal for no execution in particular', () => {
+  test.each(FOR_NONE)('$name', (entry) => checkDecision(entry));
 });

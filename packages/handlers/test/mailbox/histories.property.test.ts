@@ -15,7 +15,7 @@ import {
   start,
   stopWork,
   tellEnd,
-} from '../support/world.ts';
+} from '../support/world/index.ts';
 
 /** Histories per run; `WFM_HISTORIES=100000` for a long search. */
 const RUNS = Number(process.env['WFM_HISTORIES'] ?? 2_000);

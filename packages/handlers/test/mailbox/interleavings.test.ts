@@ -16,7 +16,7 @@ import {
   stopWork,
   tellEnd,
   type World,
-} from '../support/world.ts';
+} from '../support/world/index.ts';
 
 const idOf = (name: string): SignalId => signalId(name, declarationName('example'));
 

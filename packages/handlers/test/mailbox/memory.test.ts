@@ -1,17 +1,14 @@
-import { addSeconds, DEAD_LETTER_RETENTION_SECONDS, EXPIRY_GRACE_SECONDS } from '@wfm/contract';
+import { addSeconds } from '@wfm/contract';
 import { describe, test } from 'vitest';
-import { arrives, collects, ends, isAnswered, registers, says } from '../support/commands.ts';
+import { arrives, collects, isAnswered, registers, says } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
 import { E, START, signalNamed } from '../support/examples.ts';
+import { DAY } from '../support/pasts.ts';
 
 const S = signalNamed('s');
-const OTHER = signalNamed('other', { at: addSeconds(START, 1) });
 const IMPATIENT = signalNamed('impatient', { timeToLiveSeconds: 0 });
 const FOR_G = (name: string, seconds: number) =>
   signalNamed(name, { executionName: 'G', at: addSeconds(START, seconds) });
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
-
 const asks = (token?: string) => ({
   type: 'ask',
   question: { about: 'signal', executionArn: E, taskToken: token },
@@ -171,144 +168,4 @@ const FORGETTING: readonly DecisionCase[] = [
 
 describe('A mailbox that has forgotten ids', () => {
   test.each(FORGETTING)('$name', (entry) => checkDecision(entry));
-});
-
-const AT_20 = signalNamed('for-F', { at: addSeconds(START, 20) });
-const TWO_RUNS = [
-  [0, registers('E')],
-  [10, ends('E', 10, 0)],
-  [20, registers('F', 20)],
-  [30, ends('F', 30, 20)],
-] as const;
-
-const RUNS: readonly DecisionCase[] = [
-  {
-    name: 'forgets the oldest run beyond the number that is remembered, and up to when it was',
-    policy: { maxRememberedRuns: 1 },
-    past: TWO_RUNS,
-    atSeconds: 31,
-    command: arrives(signalNamed('old', { at: addSeconds(START, 5) })),
-    outcome: verdict('late'),
-    mailbox: {
-      runs: [{ startedAtEpochMs: addSeconds(START, 20) }],
-      runsForgottenUntilEpochMs: addSeconds(START, 10),
-    },
-  },
-  {
-    name: 'makes late what came within the retention after a forgotten run',
-    policy: { maxRememberedRuns: 1, resolutionRetentionSeconds: 5 },
-    past: [
-      [0, registers('E')],
-      [10, ends('E', 10, 0)],
-      [20, registers('F', 20)],
-      [21, arrives(AT_20)],
-      [21, isAnswered(AT_20, 'token-F')],
-    ],
-    atSeconds: 22,
-    command: arrives(signalNamed('old', { at: addSeconds(START, 14) })),
-    outcome: verdict('late'),
-    mailbox: { runs: [{ startedAtEpochMs: addSeconds(START, 20) }] },
-  },
-  {
-    name: 'counts a forgotten run that is not known to have ended as one that went on until then',
-    policy: { maxRememberedRuns: 1 },
-    past: [
-      [0, registers('E')],
-      [0, arrives(S)],
-      [1, isAnswered(S, 'token-E')],
-      [20, registers('F', 20)],
-      [21, arrives(AT_20)],
-    ],
-    atSeconds: 22,
-    command: isAnswered(AT_20, 'token-F'),
-    outcome: verdict('delivered'),
-    mailbox: {
-      runs: [{ startedAtEpochMs: addSeconds(START, 20) }],
-      runsForgottenUntilEpochMs: addSeconds(START, 22),
-    },
-  },
-  {
-    name: 'forgets a run when no letter of its time is left',
-    past: [
-      [0, registers('E')],
-      [0, ends('E', 0, 0)],
-    ],
-    atSeconds: DEAD_LETTER_RETENTION_SECONDS + DAY,
-    command: collects('F', DEAD_LETTER_RETENTION_SECONDS + DAY),
-    outcome: { type: 'registerAgain' },
-    mailbox: { runs: [] },
-  },
-  {
-    name: 'remembers a run until then',
-    past: [
-      [0, registers('E')],
-      [0, ends('E', 0, 0)],
-    ],
-    atSeconds: DEAD_LETTER_RETENTION_SECONDS + DAY - 1,
-    command: arrives(S),
-    outcome: verdict('late'),
-    mailbox: { runs: [{ executionArn: E }] },
-  },
-];
-
-describe('A mailbox with many runs', () => {
-  test.each(RUNS)('$name', (entry) => checkDecision(entry));
-});
-
-const PASSING: readonly DecisionCase[] = [
-  {
-    name: 'ends a wait half an hour after its life, and says so',
-    past: [[0, arrives(S)]],
-    atSeconds: HOUR + EXPIRY_GRACE_SECONDS,
-    command: ends('G', 0),
-    outcome: { type: 'nothingHeld' },
-    verdicts: [[S, 'expired']],
-    mailbox: { waiting: [], remembered: remembering([S, 'expired']) },
-  },
-  {
-    name: 'ends a claim when no dead-letter queue keeps its signal any more',
-    past: [
-      [0, registers('E')],
-      [0, arrives(S)],
-    ],
-    atSeconds: DEAD_LETTER_RETENTION_SECONDS,
-    command: collects('F', DEAD_LETTER_RETENTION_SECONDS),
-    outcome: { type: 'registerAgain' },
-    mailbox: { claims: [] },
-  },
-  {
-    name: 'ends what was collected and remembered after a day',
-    past: [
-      [0, arrives(S)],
-      [0, collects('E')],
-    ],
-    atSeconds: DAY,
-    command: collects('F', DAY),
-    outcome: { type: 'registerAgain' },
-    mailbox: { collected: [], remembered: [], signalsForgottenUntilEpochMs: START },
-  },
-  {
-    name: 'ends what was forgotten',
-    past: [
-      [0, registers('E')],
-      [0, arrives(S)],
-      [0, isAnswered(S, 'token-E')],
-      [DAY, ends('E', DAY, 0)],
-    ],
-    atSeconds: DEAD_LETTER_RETENTION_SECONDS + DAY,
-    command: collects('F', DEAD_LETTER_RETENTION_SECONDS + DAY),
-    outcome: { type: 'registerAgain' },
-    mailbox: { signalsForgottenUntilEpochMs: undefined },
-  },
-  {
-    name: 'leaves all that has not run out',
-    past: [...DELIVERED, [1, arrives(OTHER)], [1, arrives(FOR_G('g', 0))]],
-    atSeconds: HOUR - 1,
-    command: ends('F', 0),
-    outcome: { type: 'nothingHeld' },
-  },
-];
-
-describe('Time', () => {
-  test.each(PASSING)('$name', (entry) => checkDecision(entry));
 });

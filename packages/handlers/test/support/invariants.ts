@@ -13,7 +13,7 @@ import {
   TASK_TIMEOUT_SECONDS,
   tellEnd,
   type World,
-} from './world.ts';
+} from './world/index.ts';
 
 /** Says what is wrong with a world, and how it came about. */
 export class BrokenRule extends Error {
