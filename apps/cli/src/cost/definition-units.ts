@@ -59,7 +59,7 @@ function unitsOfState(state: State): readonly Partial<Units>[] {
 function unitsOfTask({ Resource = '', Arguments, Parameters }: State): Partial<Units> {
   if (/:dynamodb:(put|update|delete)Item\b/.test(Resource)) return { itemWrites: 1 };
   if (/:dynamodb:getItem\b/.test(Resource)) return { itemReads: 1 };
-  if (/:lambda:(invoke\b|[^:]+:function:)/.test(Resource)) return { invocations: 1 };
+  if (/:lambda:(invoke\b|[^:]*:[^:]*:function:)/.test(Resource)) return { invocations: 1 };
   if (!/:(events|eventbridge):putEvents\b/.test(Resource)) return {};
   const entries = (Arguments ?? Parameters)?.Entries ?? [];
   const stops = entries.filter(({ Detail }) => String(Detail?.message).startsWith(STOP_MESSAGE_PREFIX));

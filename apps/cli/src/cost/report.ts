@@ -69,8 +69,13 @@ function printQuotas({ workflows, workflowsPerSecond }: CostReport, { line, styl
   );
   const hours = OPEN_EXECUTIONS.limit / (workflowsPerSecond * workflows.length) / 3_600;
   line(
-    `  ${OPEN_EXECUTIONS.limit} executions may be open at once: at this rate they may last ${hours.toPrecision(2)} hours on average.`,
+    `  ${OPEN_EXECUTIONS.limit} executions may be open at once: at this rate they may last ${twoDigits(hours)} hours on average.`,
   );
+}
+
+/** The first two digits, without an exponent: `toPrecision` writes 280 as 2.8e+2. */
+function twoDigits(value: number): string {
+  return String(Number(value.toPrecision(2)));
 }
 
 /** Down to two digits after the point, for rates below 10/s. */

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { deployedFrom, workflowsFrom } from '../../src/engine/deployed.ts';
+import { MissingError } from '../../src/errors.ts';
+
+const OUTPUTS = {
+  state_machine_arns: { orders: 'arn:orders', refunds: 'arn:refunds' },
+  event_bus_name: 'bus',
+  table_name: 'mailboxes',
+  failed_signals_queue_url: 'queue',
+};
+
+test('the outputs of a stack name its workflows, of which the first stands for the stack', () => {
+  expect(workflowsFrom(OUTPUTS)).toEqual([
+    { workflow: 'orders', stateMachineArn: 'arn:orders' },
+    { workflow: 'refunds', stateMachineArn: 'arn:refunds' },
+  ]);
+  expect(deployedFrom(OUTPUTS)).toEqual({
+    workflow: 'orders',
+    stateMachineArn: 'arn:orders',
+    eventBusName: 'bus',
+    tableName: 'mailboxes',
+    failedSignalsQueueUrl: 'queue',
+  });
+});
+
+test.each(Object.keys(OUTPUTS))('a stack without the output %s is refused by that name', (name) => {
+  for (const outputs of [
+    { ...OUTPUTS, [name]: undefined },
+    { ...OUTPUTS, [name]: null },
+  ]) {
+    expect(() => deployedFrom(outputs)).toThrow(MissingError);
+    expect(() => deployedFrom(outputs)).toThrow(`has the output ${name}, but this one has not`);
+  }
+});
+
+test('a stack without a workflow is refused', () => {
+  expect(() => deployedFrom({ ...OUTPUTS, state_machine_arns: {} })).toThrow('the output state_machine_arns');
+});

@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { synthesizedStackName } from '../../src/engine/stack-name.ts';
+import { MissingError } from '../../src/errors.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+function synthesized(stacks: object): string {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks }));
+  return folder;
+}
+
+test('one synthesized stack needs no name', () => {
+  expect(synthesizedStackName(synthesized({ 'wfm-dev': {} }))).toBe('wfm-dev');
+});
+
+test.each([
+  ['several stacks', { 'wfm-dev': {}, 'wfm-prod': {} }],
+  ['no stack', {}],
+])('of %s one must be named', (_, stacks) => {
+  const folder = synthesized(stacks);
+  expect(() => synthesizedStackName(folder)).toThrow(MissingError);
+  expect(() => synthesizedStackName(folder)).toThrow('Name it: --stack NAME.');
+});
+
+test('a folder that is not there is refused', () => {
+  expect(() => synthesizedStackName('nowhere')).toThrow('there is no folder nowhere');
+});
