@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WORKFLOWS } from '../workflows/index.ts';
-import { settingsOfCaller, TOP_LEVEL } from './config/caller.ts';
+import { readSettings, TOP_LEVEL } from './config/caller.ts';
 import { isMendable } from './errors.ts';
 import { deploymentWarning } from './preflight/preflight.ts';
 import { thisMachine } from './preflight/this-machine.ts';
@@ -16,7 +16,7 @@ const OUTPUT_FOLDER = fileURLToPath(new URL('../dist/cdktf.out', import.meta.url
  * therefore a warning: it comes before Terraform is started, and does not hinder a mere synthesis.
  */
 async function main(environment: NodeJS.ProcessEnv): Promise<void> {
-  const settings = settingsOfCaller(environment);
+  const settings = readSettings(environment);
   synthesize({
     settings,
     workflows: WORKFLOWS,

@@ -13,6 +13,6 @@ export interface MonitorContext {
   readonly partition: string;
   /** End of the host names of services, and of the names of some that stand in policies; a token until the stack is applied. */
   readonly dnsSuffix: string;
-  /** Key of the customer's that everything stored is encrypted with. Absent: AWS holds the keys. */
+  /** The customer's key, under which everything that is stored is encrypted. Absent: AWS holds the keys. */
   readonly keyArn?: string;
 }

@@ -9,7 +9,7 @@ export interface WrongSetting {
   readonly setting: string;
   /** What must be true of it, as the end of a sentence that starts with its name. */
   readonly rule: string;
-  /** The value found; absent: there is none. */
+  /** The value found. Absent: there is none. */
   readonly value?: unknown;
   /** What to do about it. */
   readonly fix: string;
@@ -76,6 +76,6 @@ export class QuotaError extends ConstructsError {
 const LONGEST_SHOWN_CHARACTERS = 120;
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length <= LONGEST_SHOWN_CHARACTERS ? text : `${text.slice(0, LONGEST_SHOWN_CHARACTERS)}…`;
 }

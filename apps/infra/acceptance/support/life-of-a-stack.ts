@@ -94,7 +94,7 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
       if (!ministack) return;
       for (const [name, gap] of Object.entries(BEHAVIOUR_OF_MINISTACK)) {
         reportGap(packaging, gap);
-        // A gap that no scenario met is none any more.
+        // A gap that no scenario met has closed, and must leave the list.
         expect(told).toContain(`gap: ${name}:`);
       }
     });

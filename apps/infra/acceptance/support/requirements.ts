@@ -1,4 +1,4 @@
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import { PreflightError } from '../../src/errors.ts';
 import { preflight } from '../../src/preflight/preflight.ts';
 import { thisMachine } from '../../src/preflight/this-machine.ts';
@@ -21,7 +21,7 @@ export interface Requirements {
  */
 export async function requirements(environment: NodeJS.ProcessEnv): Promise<Requirements> {
   // With an endpoint of its own the suite needs no credentials.
-  const stack = settingsOf({ endpoint: 'http://127.0.0.1' });
+  const stack = parseSettingsInput({ endpoint: 'http://127.0.0.1' });
   await had(() => preflight(stack, thisMachine({})), 'Terraform');
   const mirror = await had(
     () => providers(environment),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { synthesize } from '../../src/synthesize.ts';
 import { sample } from '../../workflows/sample.ts';
@@ -9,7 +9,7 @@ import { Terraform } from './terraform.ts';
 /** Synthesizes the stack that the settings describe into a folder, and gives Terraform there. */
 export function terraformFor(folder: string, input: SettingsInput): Terraform {
   // Every provider that the stack works with takes this runtime; which one a mirror holds is the machine's affair.
-  const settings = settingsOf({ ...input, functions: { runtime: 'nodejs22.x', ...input.functions } });
+  const settings = parseSettingsInput({ ...input, functions: { runtime: 'nodejs22.x', ...input.functions } });
   const outputFolder = join(folder, 'out');
   const bundlesFolder = inject('bundlesFolder');
   const stack = synthesize({ settings, workflows: [sample], bundlesFolder, outputFolder });

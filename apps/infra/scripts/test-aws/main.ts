@@ -4,7 +4,7 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOP_LEVEL } from '../../src/config/caller.ts';
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import { PreflightError } from '../../src/errors.ts';
 import { preflight } from '../../src/preflight/preflight.ts';
 import { thisMachine } from '../../src/preflight/this-machine.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 /** Why the way cannot be gone on this machine; undefined: it can. */
 async function missingHere(): Promise<string | undefined> {
   try {
-    await preflight(settingsOf({ region: options.region }), thisMachine(process.env));
+    await preflight(parseSettingsInput({ region: options.region }), thisMachine(process.env));
     return undefined;
   } catch (error) {
     if (!(error instanceof PreflightError)) throw error;
@@ -73,7 +73,7 @@ function run({ title, program, args, cwd, variables, outputFile }: Step): Promis
   });
 }
 
-/** The caller's own stack is none of this one. */
+/** The environment without its settings: they are of the caller's own stack, and the steps make stacks of theirs. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('WFM_')));
 }

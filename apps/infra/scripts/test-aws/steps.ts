@@ -6,7 +6,7 @@ export interface Step {
   readonly args: readonly string[];
   /** Folder that it runs in. */
   readonly cwd: string;
-  /** File that takes what it writes; absent: the terminal. */
+  /** File that takes what it writes. Absent: the terminal. */
   readonly outputFile?: string;
   /** Variables beside those of the caller, of which none of the stack's own are handed on. */
   readonly variables: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from './environment-variables.ts';
 import { readSettingsFile } from './file.ts';
-import { readSettings } from './read-settings.ts';
+import { parseSettings } from './parse-settings.ts';
 import type { Settings } from './settings.ts';
 
 /** The folder that relative names in settings start at. */
@@ -13,9 +13,9 @@ export const TOP_LEVEL = fileURLToPath(new URL('../../../..', import.meta.url));
  *
  * @throws ConfigurationError naming the first setting that breaks a rule.
  */
-export function settingsOfCaller(environment: Environment): Settings {
+export function readSettings(environment: Environment): Settings {
   const config = environment['WFM_CONFIG'];
-  return readSettings({
+  return parseSettings({
     environment,
     file:
       config === undefined || config === ''

@@ -18,7 +18,7 @@ export interface FoundSetting {
  *
  * @throws ConfigurationError naming a variable that cannot be read, or that is probably misspelt.
  */
-export function settingsFromEnvironment(
+export function parseEnvironment(
   environment: Environment,
   leaves: readonly SettingLeaf[],
 ): readonly FoundSetting[] {
@@ -27,7 +27,7 @@ export function settingsFromEnvironment(
     if (!variable.startsWith('WFM_') || text === undefined || text === '') return [];
     const leaf = known.get(variable);
     if (leaf !== undefined) {
-      return [{ path: leaf.path.split('.'), value: readValue(leaf, text), setBy: variable }];
+      return [{ path: leaf.path.split('.'), value: parseValue(leaf, text), setBy: variable }];
     }
     refuseSlip(variable, [...known.keys()]);
     return [];
@@ -45,7 +45,7 @@ function refuseSlip(variable: string, known: readonly string[]): void {
 }
 
 /** Texts stay as they are; a number, boolean, list or map is read as JSON. */
-function readValue({ schema, variable }: SettingLeaf, text: string): unknown {
+function parseValue({ schema, variable }: SettingLeaf, text: string): unknown {
   if (schema.type === 'string') return text;
   try {
     return JSON.parse(text) as unknown;

@@ -37,7 +37,7 @@ export function readSettingsFile(path: string, name: string): SettingsFile {
  * @param chosen the environment that a variable names; undefined: the file's own, or the default.
  * @throws ConfigurationError if the text is no JSON object, or its `environments` lack the environment.
  */
-export function settingsFromFile(file: SettingsFile, chosen: string | undefined): SettingsRecord {
+export function parseSettingsFile(file: SettingsFile, chosen: string | undefined): SettingsRecord {
   const { environments, ...common } = objectOf(file);
   if (environments === undefined) return common;
   const named = chosen ?? common['environment'] ?? DEFAULT_ENVIRONMENT;

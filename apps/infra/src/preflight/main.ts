@@ -1,12 +1,12 @@
 import { WORKFLOWS } from '../../workflows/index.ts';
-import { settingsOfCaller } from '../config/caller.ts';
+import { readSettings } from '../config/caller.ts';
 import { isMendable } from '../errors.ts';
 import { preflight } from './preflight.ts';
 import { endExecutions, runWfm } from './running-executions.ts';
 import { thisMachine } from './this-machine.ts';
 
 try {
-  const settings = settingsOfCaller(process.env);
+  const settings = readSettings(process.env);
   await preflight(settings, thisMachine(process.env));
   await endExecutions({
     undertaking: process.argv.includes('destroy') ? 'destroy' : 'deploy',

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readSettingsFile } from '../../src/config/file.ts';
-import { readSettings, settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettings, parseSettingsInput } from '../../src/config/parse-settings.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const fromVariables = (environment: Record<string, string>) => readSettings({ environment, file: undefined });
+const fromVariables = (environment: Record<string, string>) =>
+  parseSettings({ environment, file: undefined });
 const fromFile = (text: string, environment: Record<string, string> = {}) =>
-  readSettings({ environment, file: { name: 'workflow-monitor.json', text } });
+  parseSettings({ environment, file: { name: 'workflow-monitor.json', text } });
 
 describe('a configuration file', () => {
   test('that cannot be read is refused with the name that its user gave it', () => {
@@ -64,7 +65,7 @@ describe('a variable', () => {
 });
 
 test('a value is shown up to 120 characters', () => {
-  const refused = (length: number) => () => settingsOf({ namePrefix: 'X'.repeat(length) });
+  const refused = (length: number) => () => parseSettingsInput({ namePrefix: 'X'.repeat(length) });
   expect(refused(118)).toThrow(`but is "${'X'.repeat(118)}". `);
   expect(refused(119)).toThrow(`but is "${'X'.repeat(119)}…. `);
 });
@@ -96,7 +97,7 @@ test.each([
   [{ environment: 'dev-' }, 'environment must be lower-case letters and digits'],
   [{ state: { path: '' } }, 'state.path must be at least 1 characters long'],
 ])('the settings %j are refused, since AWS or Terraform would refuse them', (input, message) => {
-  expect(() => settingsOf(input)).toThrow(message);
+  expect(() => parseSettingsInput(input)).toThrow(message);
 });
 
 test.each([
@@ -106,7 +107,7 @@ test.each([
   [{ state: { path: 'x', key: 'k' } }],
   [{ endpoint: 'https://localhost:4566' }],
 ])('the settings %j are taken', (input) => {
-  expect(settingsOf(input)).toMatchObject(input);
+  expect(parseSettingsInput(input)).toMatchObject(input);
 });
 
 test.each([
@@ -117,12 +118,12 @@ test.each([
   [{ alarms: { topicArn: 'arn:aws:sns:us-east-1:111111111111:ops' } }],
   [{ alarms: { emails: ['ops@example.com'] } }],
 ])('one of two settings that exclude each other is taken: %j', (input) => {
-  expect(settingsOf(input)).toMatchObject(input);
+  expect(parseSettingsInput(input)).toMatchObject(input);
 });
 
 test.each(['us-east-1', 'eu-south-2', 'cn-northwest-1', 'us-gov-east-1', 'mx-central-1', 'il-central-1'])(
   'the region %s is known',
   (region) => {
-    expect(settingsOf({ region }).region).toBe(region);
+    expect(parseSettingsInput({ region }).region).toBe(region);
   },
 );

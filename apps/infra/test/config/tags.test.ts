@@ -1,12 +1,12 @@
 import { ConfigurationError } from '@wfm/constructs';
 import { expect, test } from 'vitest';
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 
 test.each(['Environment', 'environment', 'APPLICATION', 'managedby'])(
   'the tag %s is refused before IAM refuses it in the middle of an apply',
   (key) => {
-    expect(() => settingsOf({ tags: { [key]: 'x' } })).toThrow(ConfigurationError);
-    expect(() => settingsOf({ tags: { [key]: 'x' } })).toThrow(
+    expect(() => parseSettingsInput({ tags: { [key]: 'x' } })).toThrow(ConfigurationError);
+    expect(() => parseSettingsInput({ tags: { [key]: 'x' } })).toThrow(
       new RegExp(
         `^tags must not have the key "${key}" beside "\\w+" of the stack itself, as IAM takes both for one`,
       ),
@@ -15,7 +15,7 @@ test.each(['Environment', 'environment', 'APPLICATION', 'managedby'])(
 );
 
 test('two tags that differ in case only are refused', () => {
-  expect(() => settingsOf({ tags: { Team: 'a', team: 'b' } })).toThrow(
+  expect(() => parseSettingsInput({ tags: { Team: 'a', team: 'b' } })).toThrow(
     'the key "team" beside "Team", as IAM',
   );
 });
@@ -23,13 +23,15 @@ test('two tags that differ in case only are refused', () => {
 test.each(['aws:team', 'AWS:team', 'Aws:team'])(
   'the tag %s, which AWS keeps for itself, is refused',
   (key) => {
-    expect(() => settingsOf({ tags: { [key]: 'x' } })).toThrow('must have keys that AWS takes as tag keys');
+    expect(() => parseSettingsInput({ tags: { [key]: 'x' } })).toThrow(
+      'must have keys that AWS takes as tag keys',
+    );
   },
 );
 
 test('as many tags are taken as AWS has room for beside those of the stack', () => {
   const tags = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, 'x']));
-  expect(Object.keys(settingsOf({ tags: tags(47) }).tags)).toHaveLength(47);
-  expect(() => settingsOf({ tags: tags(48) })).toThrow('at most 47 keys');
+  expect(Object.keys(parseSettingsInput({ tags: tags(47) }).tags)).toHaveLength(47);
+  expect(() => parseSettingsInput({ tags: tags(48) })).toThrow('at most 47 keys');
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { PreflightError } from '../../src/errors.ts';
 import { deploymentWarning, type Machine, preflight } from '../../src/preflight/preflight.ts';
@@ -20,7 +20,7 @@ function machine(version: string | undefined, credentials = true): Machine {
   };
 }
 
-const check = (input: SettingsInput, on: Machine) => preflight(settingsOf(input), on);
+const check = (input: SettingsInput, on: Machine) => preflight(parseSettingsInput(input), on);
 
 describe('preflight', () => {
   test.each(['1.9.0', '1.9.8', '1.10.0', '1.11.4', '1.12.0-beta1', '2.0.0'])(
@@ -62,18 +62,18 @@ describe('preflight', () => {
 
 describe('a warning before a deployment', () => {
   test('says in one line what is missing, and nothing where nothing is', async () => {
-    expect(await deploymentWarning(settingsOf({}), machine('1.8.0'))).toMatch(
+    expect(await deploymentWarning(parseSettingsInput({}), machine('1.8.0'))).toMatch(
       /^The stack cannot be deployed from here: Terraform must be 1\.9\.0 or newer, but is 1\.8\.0\.[^\n]*$/,
     );
-    expect(await deploymentWarning(settingsOf({}), machine('1.11.4'))).toBeUndefined();
+    expect(await deploymentWarning(parseSettingsInput({}), machine('1.11.4'))).toBeUndefined();
   });
 
-  test('hides no fault of the check itself', async () => {
+  test('is not made of an error of the check itself, which is thrown on', async () => {
     const broken: Machine = {
       ...machine('1.11.4'),
       terraformVersion: () => Promise.reject(new Error('oops')),
     };
-    await expect(deploymentWarning(settingsOf({}), broken)).rejects.toThrow('oops');
+    await expect(deploymentWarning(parseSettingsInput({}), broken)).rejects.toThrow('oops');
   });
 });
 

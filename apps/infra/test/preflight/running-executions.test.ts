@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { PreflightError } from '../../src/errors.ts';
 import { endExecutions, type Undertaking } from '../../src/preflight/running-executions.ts';
@@ -15,7 +15,7 @@ async function asked(undertaking: Undertaking, { input = {}, drain = false, exit
   const runs: { readonly args: readonly string[]; readonly region: string }[] = [];
   await endExecutions({
     undertaking,
-    settings: settingsOf(input),
+    settings: parseSettingsInput(input),
     workflows: ['orders', 'refunds'],
     drain,
     wfm: async (args, region) => {

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { runSteps } from '../../scripts/test-aws/run-steps.ts';
 import { type Step, settingsVariables, stepsOf } from '../../scripts/test-aws/steps.ts';
-import { settingsFromEnvironment } from '../../src/config/environment-variables.ts';
+import { parseEnvironment } from '../../src/config/environment-variables.ts';
 import { settingLeaves } from '../../src/config/leaves.ts';
-import { readSettings } from '../../src/config/read-settings.ts';
+import { parseSettings } from '../../src/config/parse-settings.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const OPTIONS = { top: '/top', folder: '/tmp/run', environment: 'tabc123', region: 'eu-west-1' };
@@ -30,7 +30,7 @@ describe('the way of pnpm test:aws', () => {
 
   test('has settings that the stack takes, without protection against its end', () => {
     const variables = settingsVariables(OPTIONS);
-    const settings = readSettings({ environment: variables, file: undefined });
+    const settings = parseSettings({ environment: variables, file: undefined });
     expect(settings).toMatchObject({
       region: 'eu-west-1',
       namePrefix: 'wfmaws',
@@ -39,7 +39,7 @@ describe('the way of pnpm test:aws', () => {
       alarms: { enabled: true, dashboard: true },
       table: { deletionProtection: false },
     });
-    const found = settingsFromEnvironment(variables, settingLeaves()).map(({ setBy }) => setBy);
+    const found = parseEnvironment(variables, settingLeaves()).map(({ setBy }) => setBy);
     const own = Object.keys(variables).filter((name) => name.startsWith('WFM_'));
     expect(found.sort()).toEqual(own.sort());
   });

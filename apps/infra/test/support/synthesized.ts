@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkflowModule } from '@wfm/constructs';
 import { sample, writeBundles } from '@wfm/constructs/testing';
-import { settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { synthesize } from '../../src/synthesize.ts';
 
@@ -27,7 +27,7 @@ export function synthesized(
   try {
     const outputFolder = join(folder, 'out');
     const stack = synthesize({
-      settings: settingsOf(input),
+      settings: parseSettingsInput(input),
       workflows,
       bundlesFolder: writeBundles(join(folder, 'bundles')),
       outputFolder,

@@ -15,7 +15,7 @@ import { mistakenForVariable } from '../terraform/input-template.ts';
 import { patternProblem } from './event-pattern.ts';
 import type { WorkflowModule } from './workflow-module.ts';
 
-/** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name is none. */
+/** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name cannot name a monitor. */
 export function monitorOf({ name }: WorkflowModule): MonitorName {
   return explained(name, () => monitorName(name));
 }

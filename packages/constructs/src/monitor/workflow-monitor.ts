@@ -7,7 +7,7 @@ import { WorkflowModuleError } from '../errors.ts';
 import { Names } from '../names.ts';
 import { BUNDLES_FOLDER } from '../packaging/bundles-folder.ts';
 import { packaging } from '../packaging/packaging.ts';
-import { readMonitorSettings } from '../settings/read.ts';
+import { parseMonitorSettings } from '../settings/parse.ts';
 import type { MonitorSettingsInput } from '../settings/schema.ts';
 import { regionOf } from '../terraform/region.ts';
 import { Alarms } from './alarms.ts';
@@ -49,7 +49,7 @@ export class WorkflowMonitor extends Construct {
   /** @throws ConfigurationError naming the first prop that breaks a rule, BundleMissingError if a function was not built. */
   constructor(scope: Construct, id: string, { name, region, bundlesFolder, ...input }: WorkflowMonitorProps) {
     super(scope, id);
-    const settings = readMonitorSettings(input);
+    const settings = parseMonitorSettings(input);
     const context = contextOf(this, { name, region: region ?? regionOf(this), settings });
     this.context = context;
     const pack = packaging(this, settings.packaging, bundlesFolder ?? BUNDLES_FOLDER);

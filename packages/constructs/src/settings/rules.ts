@@ -22,7 +22,7 @@ const LIMITS_OF_THE_ITEM = [
   'maxRememberedRuns',
 ] as const;
 
-/** A full mailbox that is no item any more could not be written, and each of its signals would be a fault. */
+/** A full mailbox must fit into an item: a larger one could not be written, and each of its signals would fail. */
 export function checkLargestItem({ mailbox }: ParsedMonitorSettings, nameOf: NameOf): void {
   const bytes = largestItemBytes(mailbox);
   if (bytes <= DYNAMODB_ITEM_MAX_BYTES) return;

@@ -1,6 +1,6 @@
 import { FUNCTION_ENVIRONMENT, FUNCTION_NAMES, FUNCTIONS, functionEnvironment } from '@wfm/contract';
 import { describe, expect, test } from 'vitest';
-import { readMonitorSettings } from '../../src/settings/read.ts';
+import { parseMonitorSettings } from '../../src/settings/parse.ts';
 import { madeBefore } from '../support/made-before.ts';
 import { statementsIn } from '../support/policies.ts';
 import { type Arguments, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
@@ -63,7 +63,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
       functionEnvironment({
         tableName: '${aws_dynamodb_table.mailboxes.name}',
         metricNamespace: 'wfm-dev',
-        policy: readMonitorSettings(input).mailbox,
+        policy: parseMonitorSettings(input).mailbox,
       }),
     );
   });

@@ -4,7 +4,7 @@ import { ruleOf } from './issue.ts';
 import { type MonitorSettingsInput, monitorSettingsSchema } from './schema.ts';
 
 /** Settings that a program gives. @throws ConfigurationError naming the first that breaks a rule. */
-export function readMonitorSettings(input: MonitorSettingsInput): MonitorSettings {
+export function parseMonitorSettings(input: MonitorSettingsInput): MonitorSettings {
   const { success, data, error } = monitorSettingsSchema.safeParse(input);
   if (success) return completeMonitorSettings(data, (path) => path);
   const [issue] = error.issues;

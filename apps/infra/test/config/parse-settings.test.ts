@@ -2,15 +2,16 @@ import { ConfigurationError } from '@wfm/constructs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settingLeaves } from '../../src/config/leaves.ts';
-import { readSettings, settingsOf } from '../../src/config/read-settings.ts';
+import { parseSettings, parseSettingsInput } from '../../src/config/parse-settings.ts';
 
-const fromVariables = (environment: Record<string, string>) => readSettings({ environment, file: undefined });
+const fromVariables = (environment: Record<string, string>) =>
+  parseSettings({ environment, file: undefined });
 const fromFile = (text: string, environment: Record<string, string> = {}) =>
-  readSettings({ environment, file: { name: 'workflow-monitor.json', text } });
+  parseSettings({ environment, file: { name: 'workflow-monitor.json', text } });
 
 describe('settings', () => {
   test('are complete without any being given', () => {
-    expect(fromVariables({})).toEqual(settingsOf({}));
+    expect(fromVariables({})).toEqual(parseSettingsInput({}));
   });
 
   test('come from a variable before the file, and from the file before the default', () => {
@@ -81,10 +82,12 @@ describe('settings', () => {
 
   test('protect the table of a production environment', () => {
     const protectedTable = { pointInTimeRecovery: true, deletionProtection: true };
-    expect(settingsOf({ environment: 'prod' }).table).toEqual(protectedTable);
-    expect(settingsOf({ environment: 'live', production: true }).table).toEqual(protectedTable);
-    expect(settingsOf({ environment: 'prod', production: false }).table.deletionProtection).toBe(false);
-    expect(settingsOf({}).table.deletionProtection).toBe(false);
+    expect(parseSettingsInput({ environment: 'prod' }).table).toEqual(protectedTable);
+    expect(parseSettingsInput({ environment: 'live', production: true }).table).toEqual(protectedTable);
+    expect(parseSettingsInput({ environment: 'prod', production: false }).table.deletionProtection).toBe(
+      false,
+    );
+    expect(parseSettingsInput({}).table.deletionProtection).toBe(false);
   });
 
   test('each have one variable of their own', () => {
@@ -96,7 +99,7 @@ describe('settings', () => {
   test('ignore variables of others', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z_]{12,20}$/), (name) => {
-        expect(fromVariables({ [`WFM_${name}_OF_SOMEBODY_ELSE`]: 'x' })).toEqual(settingsOf({}));
+        expect(fromVariables({ [`WFM_${name}_OF_SOMEBODY_ELSE`]: 'x' })).toEqual(parseSettingsInput({}));
       }),
     );
   });
@@ -172,7 +175,7 @@ describe('a wrong setting', () => {
     [{ alarms: { emails: ['nobody'] } }, 'alarms.emails must be e-mail addresses, but is ["nobody"]'],
     [{ roles: { path: 'apps' } }, 'roles.path must begin and end with "/", but is "apps"'],
   ])('beside another one (%o) is named with it', (input, message) => {
-    expect(() => settingsOf(input)).toThrow(message);
+    expect(() => parseSettingsInput(input)).toThrow(message);
   });
 
   test('is told in one line', () => {
@@ -180,15 +183,15 @@ describe('a wrong setting', () => {
   });
 
   test('may be a region that is newer than this version, if that is said', () => {
-    expect(settingsOf({ region: 'xx-new-1', allowUnknownRegion: true }).region).toBe('xx-new-1');
-    expect(() => settingsOf({ region: 'moon', allowUnknownRegion: true })).toThrow(
+    expect(parseSettingsInput({ region: 'xx-new-1', allowUnknownRegion: true }).region).toBe('xx-new-1');
+    expect(() => parseSettingsInput({ region: 'moon', allowUnknownRegion: true })).toThrow(
       'region must be an AWS region',
     );
   });
 });
 
 test('The quota of rules is that of the region, unless the settings tell of another', () => {
-  const quotaIn = (region: string) => settingsOf({ region }).bus.ruleQuota;
+  const quotaIn = (region: string) => parseSettingsInput({ region }).bus.ruleQuota;
   expect(['us-east-1', 'eu-south-1'].map(quotaIn)).toEqual([300, 100]);
-  expect(settingsOf({ region: 'eu-south-1', bus: { ruleQuota: 103 } }).bus.ruleQuota).toBe(103);
+  expect(parseSettingsInput({ region: 'eu-south-1', bus: { ruleQuota: 103 } }).bus.ruleQuota).toBe(103);
 });

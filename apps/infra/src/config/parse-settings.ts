@@ -1,8 +1,8 @@
 import { ConfigurationError, ruleOf } from '@wfm/constructs';
 import type * as z from 'zod';
 
-import { type Environment, type FoundSetting, settingsFromEnvironment } from './environment-variables.ts';
-import { type SettingsFile, settingsFromFile } from './file.ts';
+import { type Environment, type FoundSetting, parseEnvironment } from './environment-variables.ts';
+import { parseSettingsFile, type SettingsFile } from './file.ts';
 import { settingLeaves } from './leaves.ts';
 import { isRecord, type SettingsRecord } from './record.ts';
 import { type SettingsInput, settingsSchema } from './schema.ts';
@@ -19,23 +19,23 @@ export interface SettingSources {
  *
  * @throws ConfigurationError naming the first setting that breaks a rule, where it was set, its value and the rule.
  */
-export function readSettings({ environment, file }: SettingSources): Settings {
+export function parseSettings({ environment, file }: SettingSources): Settings {
   const leaves = settingLeaves();
-  const found = settingsFromEnvironment(environment, leaves);
+  const found = parseEnvironment(environment, leaves);
   const chosen = environment['WFM_ENVIRONMENT'] || undefined;
-  const inFile = file === undefined ? {} : settingsFromFile(file, chosen);
+  const inFile = file === undefined ? {} : parseSettingsFile(file, chosen);
   const setBy = new Map(found.map((setting) => [setting.path.join('.'), setting.setBy]));
-  return parseSettings(merged(inFile, found), (path) => {
+  return parseInput(merged(inFile, found), (path) => {
     return setBy.get(path) ?? (file !== undefined && has(inFile, path) ? `${path} in ${file.name}` : path);
   });
 }
 
 /** Settings that are given as an object, as tests and other programs do. @throws ConfigurationError */
-export function settingsOf(input: SettingsInput): Settings {
-  return parseSettings(input, (path) => path);
+export function parseSettingsInput(input: SettingsInput): Settings {
+  return parseInput(input, (path) => path);
 }
 
-function parseSettings(input: unknown, nameOf: (path: string) => string): Settings {
+function parseInput(input: unknown, nameOf: (path: string) => string): Settings {
   const result = settingsSchema.safeParse(input);
   if (!result.success) {
     const [issue] = result.error.issues;
