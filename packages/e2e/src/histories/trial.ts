@@ -45,7 +45,7 @@ export class Trial {
     history: History,
   ): Promise<{ readonly seen: Observation; readonly breaches: readonly Breach[] }> {
     this.#count += 1;
-    const seen = await runHistory(this.#world, history, `h${this.#count}`);
+    const seen = await runHistory(this.#world, history, this.#count);
     return { seen, breaches: judge(seen) };
   }
 }

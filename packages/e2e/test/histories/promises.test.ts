@@ -38,7 +38,7 @@ describe('a history that keeps its promises', () => {
       {
         ...kept,
         signals: [signal('e', { invocations: 2 })],
-        verdicts: [verdict('e', 'delivered'), verdict('e', 'duplicate', 51)],
+        verdicts: [verdict('e', 'delivered'), verdict('e', 'duplicate', 51, { firstVerdict: 'delivered' })],
       },
     ],
     [
@@ -118,6 +118,29 @@ const BREACHES: Readonly<Record<string, Partial<Observation>>> = {
   'delivered is true': { signals: [signal('e')], verdicts: [verdict('e', 'delivered')] },
   'late is true': { runs: [run('A')], signals: [signal('e')], verdicts: [verdict('e', 'late', 60)] },
   'expired is true': { signals: [signal('e')], verdicts: [verdict('e', 'expired', 60)] },
+  'repeats tell the first': { signals: [signal('e')], verdicts: [verdict('e', 'duplicate')] },
+  'the stop step is told the truth': {
+    runs: [
+      run('A', {
+        stopSteps: [
+          {
+            entry: 3,
+            enteredAtMs: at(50),
+            leftAtMs: at(50),
+            eventIds: ['e'],
+            told: [{ eventId: 'e', verdict: 'delivered' }],
+          },
+        ],
+      }),
+    ],
+    signals: [signal('e')],
+    verdicts: [verdict('e', 'late')],
+  },
+  'late is not expired': {
+    runs: [cancelled],
+    signals: [signal('e', { ingestedAtMs: at(40) })],
+    verdicts: [verdict('e', 'buffered', 40), verdict('e', 'expired', 4_000)],
+  },
   'one effect': { ...kept, runs: [cancelled, { ...second, effects: [effect('e', 70)] }] },
   'right run': { ...kept, runs: [{ ...cancelled, key: 'other' }] },
   'right time': {
@@ -135,18 +158,20 @@ const BREACHES: Readonly<Record<string, Partial<Observation>>> = {
     signals: [signal('e')],
   },
   'in order': {
-    runs: [
-      run('A', {
-        effects: [effect('late', 10, { by: 'collect' }), effect('early', 11, { by: 'collect' })],
-      }),
+    runs: [run('A', { effects: [effect('second', 10, { by: 'collect' })] })],
+    signals: [signal('first', { ingestedAtMs: at(1) }), signal('second', { ingestedAtMs: at(5) })],
+    verdicts: [
+      verdict('first', 'buffered', 2),
+      verdict('second', 'buffered', 6),
+      verdict('second', 'delivered', 10),
+      verdict('first', 'late', 11),
     ],
-    signals: [signal('early', { ingestedAtMs: at(1) }), signal('late', { ingestedAtMs: at(2) })],
   },
   'sections apart': {
     runs: [
       run('A', {
         effects: [effect('stop', 60, { kind: 'complete', entry: 21 })],
-        stopSteps: [{ entry: 3, enteredAtMs: at(50), leftAtMs: at(50), eventIds: ['stop'] }],
+        stopSteps: [{ entry: 3, enteredAtMs: at(50), leftAtMs: at(50), eventIds: ['stop'], told: [] }],
       }),
     ],
   },
@@ -155,7 +180,7 @@ const BREACHES: Readonly<Record<string, Partial<Observation>>> = {
     runs: [
       run('A', {
         lives: [{ fromMs: at(10), toMs: at(5_000) }],
-        stopSteps: [{ entry: 3, enteredAtMs: at(100), leftAtMs: undefined, eventIds: [] }],
+        stopSteps: [{ entry: 3, enteredAtMs: at(100), leftAtMs: undefined, eventIds: [], told: [] }],
       }),
     ],
   },
@@ -187,7 +212,7 @@ describe('a fault that lasts longer than the retries', () => {
   });
 
   test('does not explain the end of a run that did its work when all was well again', () => {
-    const stopSteps = [{ entry: 3, enteredAtMs: at(1_000), leftAtMs: undefined, eventIds: [] }];
+    const stopSteps = [{ entry: 3, enteredAtMs: at(1_000), leftAtMs: undefined, eventIds: [], told: [] }];
     const lives = [{ fromMs: at(10), toMs: at(1_100) }];
     const seen = observation({
       runs: [{ ...failed, lives, stopSteps }],

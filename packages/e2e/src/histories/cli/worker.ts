@@ -15,7 +15,9 @@ export interface Portion {
 export type WorkerMessage = { readonly kind: 'judged'; readonly verdict: Verdict };
 
 process.once('message', async (portion: Portion) => {
-  const world = await openWorld(portion.bundlesFolder);
+  const world = await openWorld(
+    portion.bundlesFolder === undefined ? {} : { bundles: portion.bundlesFolder },
+  );
   const trial = new Trial(world);
   for (let number = portion.from; number < portion.end; number += portion.step) {
     const title = `History ${number} of seed ${portion.seed}`;

@@ -28,6 +28,8 @@ export const anyEvent = fc.oneof(
   fc.constantFrom<EventName>('cancel', 'cancel-ever'),
   fc.constantFrom(...names),
 );
+/** Events that wait for hours, of the workflow alone. */
+export const patientEvent = fc.constantFrom<EventName>('cancel', 'cancel-ever', 'finish');
 export const failEvent = fc.constantFrom(...names.filter((name) => DECLARATIONS[name].kind === 'fail'));
 
 /** A run by a number; a generated history gives it its name. */
@@ -82,9 +84,39 @@ export const notKnown: fc.Arbitrary<Action> = fc.record({
 /** As many refusals as a function has tries, or those of two invocations. */
 export const refusedAnswers: fc.Arbitrary<Action> = fc.record({
   type: fc.constant('fault' as const),
-  at: fc.constantFrom('fail answers the task' as const, 'complete answers a task' as const),
+  at: fc.constant('fail answers the task' as const),
   effect: fc.constantFrom('refused' as const, 'throttled' as const),
-  times: fc.constantFrom(3, 6),
+  times: fc.constantFrom(3, 3, 6),
+});
+
+/** Something goes wrong once between the claim and the note that the task was answered. */
+export const answerGoesWrong: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('fault' as const),
+  at: fc.constantFrom<FaultPointName>(
+    'fail answers the task',
+    'fail answers the task',
+    'complete answers a task',
+    'fail saves the mailbox',
+  ),
+  effect: fc.constantFrom<EffectName>('crash before', 'crash after', 'lost'),
+  times: fc.constant(1),
+});
+
+/** Something goes wrong once as a run takes what came early. */
+export const collectGoesWrong: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('fault' as const),
+  at: fc.constantFrom<FaultPointName>('collect saves the mailbox', 'a workflow invokes collect'),
+  effect: fc.constantFrom<EffectName>('crash after', 'lost', 'unreached', 'refused'),
+  times: fc.constantFrom(1, 2),
+});
+
+/** A signal is hours late. */
+export const signalDelayed: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('delivery fault' as const),
+  of: fc.constant('signals' as const),
+  fault: fc.constant('delay' as const),
+  times: fc.constant(1),
+  delaySeconds: fc.constantFrom(300, 40 * MINUTE, 2 * HOUR),
 });
 
 export const deliveryFault: fc.Arbitrary<Action> = fc.record({
@@ -113,10 +145,15 @@ export const replay: fc.Arbitrary<Action> = fc.record({
   lastSeconds: fc.constantFrom(10 * MINUTE, DAY, 9 * DAY),
 });
 
+export const deployment: fc.Arbitrary<Action> = fc.record({
+  type: fc.constant('deploy' as const),
+  what: fc.constantFrom('functions', 'functions of the next release', 'state machines'),
+});
+
 export const operators: fc.Arbitrary<Action> = fc.oneof(
   redriveLetters,
   replay,
-  fc.record({ type: fc.constant('deploy' as const), what: fc.constantFrom('functions', 'state machines') }),
+  deployment,
   fc.record({
     type: fc.constant('release' as const),
     order: fc.constantFrom('first-in-first-out', 'last-in-first-out'),

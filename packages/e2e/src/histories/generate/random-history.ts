@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { WORKFLOWS, type WorkflowName } from '../model/fixture.ts';
-import type { History } from '../model/history.ts';
+import type { History, Key } from '../model/history.ts';
 import { namedRuns } from './named-runs.ts';
-import { scenesOn } from './scenes.ts';
+import { scenesOn } from './scenes/index.ts';
 
 /** The history with a number, of all that a seed gives: the same one whenever it is asked for. */
 export function randomHistory(seed: number, number: number): History {
@@ -19,7 +19,11 @@ const places = fc.tuple(
     { weight: 4, arbitrary: fc.constantFrom(...WORKFLOW_NAMES).map((name) => [name]) },
     { weight: 1, arbitrary: fc.constant<WorkflowName[]>(['plain', 'twice']) },
   ),
-  fc.oneof({ weight: 4, arbitrary: fc.constant(['k']) }, { weight: 1, arbitrary: fc.constant(['k', 'l']) }),
+  fc.oneof(
+    { weight: 8, arbitrary: fc.constant<Key[]>(['k']) },
+    { weight: 2, arbitrary: fc.constant<Key[]>(['k', 'l']) },
+    { weight: 1, arbitrary: fc.constant<Key[]>([7]) },
+  ),
 );
 
 const histories: fc.Arbitrary<History> = places

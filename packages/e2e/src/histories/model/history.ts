@@ -39,7 +39,7 @@ export type Action =
   | { readonly type: 'redrive'; readonly run: string }
   | { readonly type: 'redrive letters'; readonly queue: QueueName }
   | { readonly type: 'replay'; readonly lastSeconds: number }
-  | { readonly type: 'deploy'; readonly what: 'functions' | 'state machines' }
+  | { readonly type: 'deploy'; readonly what: Deployed }
   | ({ readonly type: 'fault'; readonly at: FaultPointName; readonly effect: EffectName } & Extent)
   | {
       readonly type: 'delivery fault';
@@ -54,6 +54,8 @@ export type Action =
 /** How long a fault lasts: a number of calls, or a time. */
 export type Extent = { readonly times: number } | { readonly seconds: number };
 
+/** `functions`: of this release; those of the next one have the same behaviour and items of a newer format. */
+export type Deployed = 'functions' | 'functions of the next release' | 'state machines';
 export type QueueName = 'failed signals' | 'undelivered events';
 /** `signals`: what senders send. `stops`: events of stop steps. `ends`: news of ended executions. */
 export type DeliveryGroup = 'signals' | 'stops' | 'ends';

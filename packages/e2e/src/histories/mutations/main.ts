@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomHistory } from '../generate/random-history.ts';
+import { editedBundles } from '../releases/edited-bundles.ts';
+import { nextReleaseBundles } from '../releases/next-release.ts';
 import { openWorld } from '../run/world.ts';
 import { Trial } from '../trial.ts';
-import { mutatedBundles } from './mutated-bundles.ts';
-import { MUTATIONS, type Mutation } from './mutations.ts';
+import { editsOf, MUTATIONS, type Mutation } from './mutations.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -21,8 +22,10 @@ const limit = Number(values.limit);
 
 /** How many histories it takes until one breaks a promise that is kept without the mutation; undefined: none did. */
 async function historiesNeeded(mutation: Mutation, unharmed: Trial) {
-  const folder = await mutatedBundles(mutation);
-  const world = await openWorld(folder);
+  const edits = editsOf(mutation);
+  const bundles = await editedBundles(mutation.name, edits);
+  const nextBundles = await nextReleaseBundles(edits);
+  const world = await openWorld({ bundles, nextBundles });
   try {
     const trial = new Trial(world);
     for (let number = 0; number < limit; number += 1) {
@@ -36,7 +39,7 @@ async function historiesNeeded(mutation: Mutation, unharmed: Trial) {
     return undefined;
   } finally {
     await world.close();
-    rmSync(folder, { recursive: true });
+    for (const folder of [bundles, nextBundles]) rmSync(folder, { recursive: true });
   }
 }
 

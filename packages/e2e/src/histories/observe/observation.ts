@@ -63,6 +63,8 @@ export interface StopStep {
   /** Absent: it did not end well. */
   readonly leftAtMs: number | undefined;
   readonly eventIds: readonly string[];
+  /** The verdicts that it was told. */
+  readonly told: readonly { readonly eventId: string; readonly verdict: string }[];
 }
 
 /** What a rule made of an event. */

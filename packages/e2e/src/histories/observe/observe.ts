@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { executionHistory } from '../../execution-history.ts';
+import { isOwnKey } from '../run/own-key.ts';
 import type { Stage } from '../run/stage.ts';
 import type { StartedRun } from '../run/started-run.ts';
 import type { World } from '../run/world.ts';
@@ -33,7 +34,7 @@ export async function observe(stage: Stage, letters: readonly Letter[]): Promise
     strikes: switches.strikes,
     troubles: switches.troubles,
     leakingLines: lines.map(({ text }) => text).filter((text) => TOKEN.test(text)),
-    itemsWithToken: await itemsWithToken(world, stage.prefix),
+    itemsWithToken: await itemsWithToken(world, stage.serial),
   };
 }
 
@@ -48,11 +49,11 @@ async function seenOf(world: World, run: StartedRun): Promise<Run> {
   };
 }
 
-async function itemsWithToken({ clients, tableName }: World, prefix: string): Promise<readonly string[]> {
+async function itemsWithToken({ clients, tableName }: World, serial: number): Promise<readonly string[]> {
   const { Items = [] } = await clients.dynamoDb.send(
     new ScanCommand({ TableName: tableName, ConsistentRead: true }),
   );
-  return Items.filter(({ workflowkey }) => workflowkey?.S?.startsWith(prefix))
+  return Items.filter(({ workflowkey }) => isOwnKey(serial, workflowkey?.S ?? ''))
     .filter((item) => TOKEN.test(JSON.stringify(item)))
     .map(({ workflowkey, monitor }) => `${workflowkey?.S}/${monitor?.S}`);
 }

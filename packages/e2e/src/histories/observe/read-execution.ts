@@ -43,6 +43,7 @@ export function readExecution(events: readonly HistoryEvent[], nowMs: number): R
         enteredAtMs: atMs(event),
         leftAtMs: left === undefined ? undefined : atMs(left),
         eventIds: ofThis.flatMap(eventIdsPut),
+        told: ofThis.flatMap(verdictTold),
       };
     });
   return {
@@ -73,6 +74,12 @@ function eventIdsPut({ taskSubmittedEventDetails: submitted }: HistoryEvent): re
   if (submitted?.resourceType !== STOPS) return [];
   const { Entries = [] } = JSON.parse(submitted.output ?? '{}') as { Entries?: { EventId: string }[] };
   return Entries.map(({ EventId }) => EventId);
+}
+
+function verdictTold({ taskSucceededEventDetails: succeeded }: HistoryEvent): StopStep['told'] {
+  return succeeded?.resourceType === STOPS
+    ? [JSON.parse(succeeded.output ?? '') as StopStep['told'][number]]
+    : [];
 }
 
 function effectOf(event: HistoryEvent, entry: number): readonly Effect[] {

@@ -109,24 +109,3 @@ export const sectionsApart: Promised = {
       }),
     ),
 };
-
-export const inOrder: Promised = {
-  name: 'in order',
-  words: 'A run takes early events in the order in which they came.',
-  broken: (seen) =>
-    seen.runs.flatMap((run) => {
-      const early = run.effects
-        .filter(({ by }) => by === 'collect')
-        .map(({ eventId }) =>
-          seen.signals.find((signal) => signal.eventId === eventId && signal.workflow === run.workflow),
-        )
-        .filter((signal) => signal !== undefined)
-        .filter(({ disturbed, invocations }) => !disturbed && invocations === 1);
-      return early.flatMap((signal, index) => {
-        const before = early[index - 1];
-        return before === undefined || before.ingestedAtMs <= signal.ingestedAtMs
-          ? []
-          : [`${run.name} took ${called(before)} before ${called(signal)}, which came first`];
-      });
-    }),
-};

@@ -1,5 +1,7 @@
 import type { Observation } from '../observe/observation.ts';
-import { inOrder, lateStaysLate, oneEffect, rightRun, rightTime, sectionsApart } from './effects.ts';
+import { lateStaysLate, oneEffect, rightRun, rightTime, sectionsApart } from './effects.ts';
+import { inOrder } from './in-order.ts';
+import { expiredIsTrue, lateIsNotExpired, lateIsTrue } from './in-vain.ts';
 import type { Promised } from './promise.ts';
 import {
   badKeysAreRefused,
@@ -12,11 +14,11 @@ import {
 import { nothingIsLeft, tokensStayHome } from './traces.ts';
 import {
   deliveredIsTrue,
-  expiredIsTrue,
-  lateIsTrue,
   oneVerdict,
   onlyRepeatsAreDuplicates,
   rejectedOnce,
+  repeatsTellTheFirst,
+  stopStepIsToldTheTruth,
 } from './verdicts.ts';
 
 /** All that is promised, and can be seen from outside. */
@@ -24,9 +26,12 @@ export const PROMISES: readonly Promised[] = [
   oneVerdict,
   rejectedOnce,
   onlyRepeatsAreDuplicates,
+  repeatsTellTheFirst,
+  stopStepIsToldTheTruth,
   deliveredIsTrue,
   lateIsTrue,
   expiredIsTrue,
+  lateIsNotExpired,
   oneEffect,
   rightRun,
   rightTime,

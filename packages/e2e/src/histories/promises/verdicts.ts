@@ -1,14 +1,6 @@
 import { isAbout } from '../observe/observation.ts';
 import type { Promised } from './promise.ts';
-import {
-  called,
-  effectsOf,
-  endOfLifeMs,
-  finalVerdictsOf,
-  isInQueue,
-  runsFor,
-  verdictsOf,
-} from './signals-of.ts';
+import { called, effectsOf, finalVerdictsOf, isInQueue, verdictsOf } from './signals-of.ts';
 
 export const oneVerdict: Promised = {
   name: 'one verdict',
@@ -58,6 +50,36 @@ export const onlyRepeatsAreDuplicates: Promised = {
   },
 };
 
+export const repeatsTellTheFirst: Promised = {
+  name: 'repeats tell the first',
+  words: 'Where duplicate is told, the verdict is told that the signal had before.',
+  broken: ({ verdicts }) =>
+    verdicts
+      .filter(({ verdict, firstVerdict }) => verdict === 'duplicate' && firstVerdict === undefined)
+      .map(({ signalId }) => `a repeat of ${signalId} does not say what the first delivery was told`),
+};
+
+export const stopStepIsToldTheTruth: Promised = {
+  name: 'the stop step is told the truth',
+  words: 'The stop step goes on with the verdict that its event has in the log.',
+  broken: (seen) =>
+    seen.runs.flatMap(({ name, stopSteps }) =>
+      stopSteps
+        .flatMap(({ told }) => told)
+        .filter(({ eventId, verdict }) => {
+          const signal = seen.signals.find((each) => each.eventId === eventId);
+          if (signal === undefined || isInQueue(seen, signal)) return false;
+          return !seen.verdicts.some(
+            (line) => isAbout(line, signal) && [line.verdict, line.firstVerdict].includes(verdict),
+          );
+        })
+        .map(
+          ({ eventId, verdict }) =>
+            `${name} was told ${verdict} of ${eventId.slice(0, 8)}, and no log line says so`,
+        ),
+    ),
+};
+
 export const deliveredIsTrue: Promised = {
   name: 'delivered is true',
   words: 'A signal is told delivered if, and only if, the history of an execution shows its effect.',
@@ -71,38 +93,5 @@ export const deliveredIsTrue: Promised = {
         ? 'was told delivered, and no execution took it'
         : 'had its effect, and was not told delivered';
       return [`${called(signal)} ${what} (${verdictsOf(seen, signal).join(', ') || 'no verdict'})`];
-    }),
-};
-
-export const lateIsTrue: Promised = {
-  name: 'late is true',
-  words: 'A signal is late only if a run that it was for had its answer or its end before.',
-  broken: (seen) =>
-    seen.signals.flatMap((signal) => {
-      const line = seen.verdicts.find((line) => isAbout(line, signal) && line.verdict === 'late');
-      if (line === undefined) return [];
-      const over = runsFor(seen, signal).some(
-        ({ lives, waits, effects }) =>
-          [...lives, ...waits].some(({ toMs }) => toMs <= line.atMs) ||
-          effects.some(({ atMs }) => atMs <= line.atMs),
-      );
-      return over ? [] : [`${called(signal)} was told late, and nothing that it was for was over`];
-    }),
-};
-
-export const expiredIsTrue: Promised = {
-  name: 'expired is true',
-  words:
-    'A signal expires only if its time to live is over, and nobody it was for waited for it all the while.',
-  broken: (seen) =>
-    seen.signals.flatMap((signal) => {
-      const line = seen.verdicts.find((line) => isAbout(line, signal) && line.verdict === 'expired');
-      if (line === undefined) return [];
-      if (line.atMs < endOfLifeMs(signal))
-        return [`${called(signal)} was told expired before its time to live was over`];
-      const waiting = runsFor(seen, signal).find(({ waits }) =>
-        waits.some(({ fromMs, toMs }) => fromMs < signal.ingestedAtMs && toMs > line.atMs),
-      );
-      return waiting === undefined ? [] : [`${called(signal)} was told expired while ${waiting.name} waited`];
     }),
 };

@@ -10,14 +10,23 @@ export interface Deployment {
   readonly clients: Pick<Clients, 'lambda' | 'sfn'>;
   /** By the names of their bundles' folders. */
   readonly functionNames: Readonly<Record<string, string>>;
-  readonly bundlesFolder: string;
   readonly stateMachineArns: Readonly<Record<string, string>>;
 }
 
-/** Replaces the code of every function, as the deployment of a version does. What runs ends on the old code. */
-export async function deployFunctions({ clients, functionNames, bundlesFolder }: Deployment): Promise<void> {
+/**
+ * Replaces the code of every function, as the deployment of a version does. What runs ends on the old code.
+ *
+ * @param bundlesFolder has a folder with `index.mjs` per function.
+ */
+export async function deployFunctions(
+  { clients, functionNames }: Pick<Deployment, 'clients' | 'functionNames'>,
+  bundlesFolder: string,
+): Promise<void> {
   for (const [name, FunctionName] of Object.entries(functionNames)) {
-    const ZipFile = zipSync({ 'index.mjs': readFileSync(join(bundlesFolder, name, 'index.mjs')) });
+    const ZipFile = zipSync(
+      { 'index.mjs': readFileSync(join(bundlesFolder, name, 'index.mjs')) },
+      { level: 0 },
+    );
     await clients.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
   }
 }

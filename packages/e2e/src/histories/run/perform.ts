@@ -1,11 +1,13 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { RedriveExecutionCommand, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { eventOf } from '../model/fixture.ts';
-import type { Action, Key } from '../model/history.ts';
+import type { Action, Deployed } from '../model/history.ts';
 import { deployFunctions, deployStateMachines } from './deploy.ts';
+import { ownKey, prefixOf } from './own-key.ts';
 import { redriveLetters } from './redrive-letters.ts';
 import { replay } from './replay.ts';
 import type { Stage } from './stage.ts';
+import type { World } from './world.ts';
 
 /** Does one thing to the stack, over the AWS APIs or a switch of the engine. */
 export async function perform(stage: Stage, action: Action): Promise<void> {
@@ -30,7 +32,7 @@ export async function perform(stage: Stage, action: Action): Promise<void> {
     case 'replay':
       return replay(stage, action.lastSeconds);
     case 'deploy':
-      return action.what === 'functions' ? deployFunctions(world) : deployStateMachines(world);
+      return deploy(world, action.what);
     case 'fault':
       return switches.callFault(action);
     case 'delivery fault':
@@ -44,19 +46,27 @@ export async function perform(stage: Stage, action: Action): Promise<void> {
   }
 }
 
-/** A key of this history alone. Only texts can be made so. */
-export function ownKey({ prefix }: Pick<Stage, 'prefix'>, key: Key): Key {
-  return typeof key === 'string' ? `${prefix}${key}` : key;
+function deploy(world: World, what: Deployed): Promise<void> {
+  switch (what) {
+    case 'functions':
+      return deployFunctions(world, world.releases.bundles);
+    case 'functions of the next release':
+      return deployFunctions(world, world.releases.nextBundles);
+    case 'state machines':
+      return deployStateMachines(world);
+    default:
+      throw new TypeError(`Nothing that can be deployed: ${JSON.stringify(what satisfies never)}`);
+  }
 }
 
 async function start(stage: Stage, action: Extract<Action, { type: 'start' }>): Promise<void> {
   const { run, workflow, workSeconds } = action;
   if (stage.runs.has(run)) return;
-  const key = ownKey(stage, action.key);
+  const key = ownKey(stage.serial, action.key);
   const { executionArn = '' } = await stage.world.clients.sfn.send(
     new StartExecutionCommand({
       stateMachineArn: stage.world.stateMachineArns[workflow],
-      name: `${stage.prefix}${run}`,
+      name: `${prefixOf(stage.serial)}${run}`,
       input: JSON.stringify({ workflowkey: key, workSeconds }),
     }),
   );
@@ -68,7 +78,7 @@ async function send(stage: Stage, action: Extract<Action, { type: 'send' }>): Pr
   const named = action.run === undefined ? undefined : stage.runs.get(action.run);
   if (action.run !== undefined && named === undefined) return;
   const { source, detailType, detail } = eventOf(action.event, action.workflow, {
-    workflowkey: ownKey(stage, action.key),
+    workflowkey: ownKey(stage.serial, action.key),
     ...(named === undefined ? {} : { executionArn: named.executionArn }),
   });
   await stage.world.clients.eventBridge.send(

@@ -1,9 +1,10 @@
 import { ListArchivesCommand, StartReplayCommand } from '@aws-sdk/client-eventbridge';
+import { prefixOf } from './own-key.ts';
 import type { Stage } from './stage.ts';
 
 /** Replays what the archive kept of the last seconds of this history. */
 export async function replay(
-  { world, prefix, startedAtMs, done }: Stage,
+  { world, serial, startedAtMs, done }: Stage,
   lastSeconds: number,
 ): Promise<void> {
   const { clients, busArn } = world;
@@ -19,7 +20,7 @@ export async function replay(
   if (from >= now) return;
   await clients.eventBridge.send(
     new StartReplayCommand({
-      ReplayName: `${prefix}replay-${done.length}`,
+      ReplayName: `${prefixOf(serial)}replay-${done.length}`,
       EventSourceArn: archiveArn(busArn, archive.ArchiveName ?? ''),
       EventStartTime: new Date(from),
       EventEndTime: new Date(now),

@@ -9,6 +9,7 @@ import type { Observation } from '../observe/observation.ts';
 import { observe } from '../observe/observe.ts';
 import { readLetters } from '../observe/read-letters.ts';
 import { emptyQueues, stopOverdueRuns, untilAllRunsAreOver } from './finish.ts';
+import { isKey } from './own-key.ts';
 import { perform } from './perform.ts';
 import type { Stage } from './stage.ts';
 import { Switches } from './switches.ts';
@@ -17,8 +18,12 @@ import type { World } from './world.ts';
 /** Longer than any retry of the product goes on, in seconds. */
 const AFTERMATH_SECONDS = 900;
 
-/** Lets a history happen, sees it through to its end, and says what could be seen of it. */
-export async function runHistory(world: World, history: History, name: string): Promise<Observation> {
+/**
+ * Lets a history happen, sees it through to its end, and says what could be seen of it.
+ *
+ * @param serial no other history of this world has it.
+ */
+export async function runHistory(world: World, history: History, serial: number): Promise<Observation> {
   // Whatever the history before it left is done, and its events are older than a second.
   await world.engine.advance(60_000);
   world.recorder.clear();
@@ -27,7 +32,7 @@ export async function runHistory(world: World, history: History, name: string): 
   const stage: Stage = {
     world,
     switches: new Switches(world, runs),
-    prefix: `${name}-`,
+    serial,
     startedAtMs: world.nowMs(),
     runs,
     done: [],
@@ -44,6 +49,9 @@ export async function runHistory(world: World, history: History, name: string): 
   await world.engine.advance(AFTERMATH_SECONDS * 1_000);
   await untilAllRunsAreOver(stage);
   await stopOverdueRuns(stage);
+  // The history after it begins with the functions of this release.
+  if (history.steps.some(({ action }) => action.type === 'deploy'))
+    await act(stage, { type: 'deploy', what: 'functions' });
   const letters = await readLetters(world);
   await emptyQueues(world);
   await probe(stage, history);
@@ -62,13 +70,13 @@ async function act(stage: Stage, action: Action): Promise<void> {
 async function probe(stage: Stage, { steps }: History): Promise<void> {
   const { engine } = stage.world;
   await engine.advance(LONGEST_LIFE_SECONDS * 1_000 + AFTERMATH_SECONDS * 1_000);
-  const places = new Map<string, { readonly workflow: WorkflowName; readonly key: string }>();
+  const places = new Map<string, { readonly workflow: WorkflowName; readonly key: string | number }>();
   for (const { action } of steps) {
     if (action.type !== 'start' && action.type !== 'send') continue;
     const { workflow, key } = action;
     const isGeneric = action.type === 'send' && GENERIC_EVENTS.includes(action.event);
     const workflows: readonly WorkflowName[] = isGeneric ? GENERIC_WORKFLOWS : [workflow];
-    if (typeof key !== 'string') continue;
+    if (!isKey(key)) continue;
     for (const each of workflows) places.set(`${each}/${key}`, { workflow: each, key });
   }
   for (const [place, { workflow, key }] of places) {

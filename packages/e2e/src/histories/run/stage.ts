@@ -7,8 +7,8 @@ import type { World } from './world.ts';
 export interface Stage {
   readonly world: World;
   readonly switches: Switches;
-  /** Begins every key and name of this history. */
-  readonly prefix: string;
+  /** Number of this history among those of its world. */
+  readonly serial: number;
   readonly startedAtMs: number;
   readonly runs: Map<string, StartedRun>;
   readonly done: { readonly atMs: number; readonly action: Action }[];

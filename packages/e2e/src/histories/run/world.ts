@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
 import { type Clients, clientsOf, destroyClients } from '../../clients.ts';
 import type { WorkflowName } from '../model/fixture.ts';
 import type { QueueName } from '../model/history.ts';
 import { Recorder } from '../observe/recorder.ts';
+import { nextReleaseBundles } from '../releases/next-release.ts';
 import { CallsInTurn } from './calls-in-turn.ts';
 import { deployFunctions } from './deploy.ts';
 import { SeededIds } from './seeded-ids.ts';
@@ -11,6 +13,12 @@ import { SeededIds } from './seeded-ids.ts';
 /** What `pnpm synth:histories` made. */
 const STACK = fileURLToPath(new URL('../../../../../apps/infra/dist/histories', import.meta.url));
 const START = Date.UTC(2026, 0, 1);
+
+/** Bundles that a deployment puts in place: a folder with `index.mjs` per function. */
+export interface Releases {
+  readonly bundles: string;
+  readonly nextBundles: string;
+}
 
 /** The fixture stack on an engine, one for many histories: they run one after the other, each on keys of its own. */
 export interface World {
@@ -25,14 +33,13 @@ export interface World {
   readonly tableName: string;
   readonly busName: string;
   readonly busArn: string;
-  /** Bundles that a deployment puts in place. */
-  readonly bundlesFolder: string;
+  readonly releases: Releases;
   nowMs(): number;
   close(): Promise<void>;
 }
 
-/** @param bundlesFolder one folder with `index.mjs` per function. Absent: those of the build. */
-export async function openWorld(bundlesFolder?: string): Promise<World> {
+/** @param given what deployments put in place. Absent: what was built, and what {@link nextReleaseBundles} makes of its sources. */
+export async function openWorld(given: Partial<Releases> = {}): Promise<World> {
   const clock = new VirtualClock({ startEpochMs: START });
   const ids = new SeededIds();
   const calls = new CallsInTurn(clock, () => ids.random());
@@ -41,6 +48,7 @@ export async function openWorld(bundlesFolder?: string): Promise<World> {
   const { endpoint, region, credentials, outputs } = engine;
   const clients = clientsOf({ endpoint, region, credentials, maxAttempts: 1 });
   const busName = String(outputs['event_bus_name']);
+  const nextBundles = given.nextBundles ?? (await nextReleaseBundles());
   const world: World = {
     engine,
     clients,
@@ -56,14 +64,18 @@ export async function openWorld(bundlesFolder?: string): Promise<World> {
     tableName: String(outputs['table_name']),
     busName,
     busArn: String(outputs['event_bus_arn']),
-    bundlesFolder: bundlesFolder ?? BUILT,
+    releases: {
+      bundles: given.bundles ?? BUILT,
+      nextBundles,
+    },
     nowMs: () => clock.nowEpochMs(),
     close: async () => {
       destroyClients(clients);
+      if (given.nextBundles === undefined) rmSync(nextBundles, { recursive: true });
       await engine.close();
     },
   };
-  if (bundlesFolder !== undefined) await deployFunctions(world);
+  if (given.bundles !== undefined) await deployFunctions(world, given.bundles);
   return world;
 }
 

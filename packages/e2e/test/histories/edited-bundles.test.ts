@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { FUNCTION_NAMES } from '@wfm/contract';
+import { expect, test } from 'vitest';
+import { editsOf, MUTATIONS } from '../../src/histories/mutations/mutations.ts';
+import { editedBundles, editedSources } from '../../src/histories/releases/edited-bundles.ts';
+import { nextReleaseBundles } from '../../src/histories/releases/next-release.ts';
+
+const FILE = 'handlers/src/content/shorten.ts';
+
+test('edits make bundles of all functions', async () => {
+  const folder = await editedBundles('another mark', [
+    { file: FILE, text: "CUT_MARK = '…'", replacement: "CUT_MARK = '!'" },
+  ]);
+  for (const name of FUNCTION_NAMES) {
+    expect(existsSync(join(folder, name, 'index.mjs'))).toBe(true);
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('the next release writes items of a newer format', async () => {
+  const folder = await nextReleaseBundles();
+  expect(readFileSync(join(folder, 'fail', 'index.mjs'), 'utf8')).toContain('addedByNextRelease');
+  rmSync(folder, { recursive: true });
+});
+
+test.for([
+  ['is not there', 'no such text'],
+  ['is there more than once', 'CUT_MARK'],
+] as const)('an edit whose text %s is refused', async ([, text]) => {
+  await expect(editedBundles('of nothing', [{ file: FILE, text, replacement: '' }])).rejects.toThrow(
+    /"of nothing" replaces a text that stands once in .*shorten\.ts/,
+  );
+});
+
+test.for(MUTATIONS)('the sources are such that they can be mutated: $name', (mutation) => {
+  const edits = editsOf(mutation);
+  const sources = [...editedSources(mutation.name, edits)];
+  for (const { file, replacement } of edits) {
+    expect(sources.find(([path]) => path.endsWith(file))?.[1]).toContain(replacement);
+  }
+});
