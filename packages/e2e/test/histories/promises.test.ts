@@ -226,10 +226,13 @@ describe('a signal that a run collects', () => {
   const seen = { signals: [signal('e')], verdicts: [verdict('e', 'duplicate')] };
   const struck = (what: string) => observation({ ...seen, strikes: [{ atMs: at(20), what }] });
 
-  test('is told duplicate once more when its collect state is tried again', () => {
-    const names = judge(struck('collect saves the mailbox: crash after')).map(({ promise }) => promise.name);
-    expect(names).not.toContain('only repeats are duplicates');
-  });
+  test.for(['collect saves the mailbox: crash after', 'a workflow invokes collect: lost'])(
+    'is told duplicate once more when its collect state is tried again after "%s"',
+    (what) => {
+      const names = judge(struck(what)).map(({ promise }) => promise.name);
+      expect(names).not.toContain('only repeats are duplicates');
+    },
+  );
 
   test('is not told duplicate because of another fault', () => {
     const names = judge(struck('fail saves the mailbox: crash after')).map(({ promise }) => promise.name);

@@ -38,7 +38,7 @@ export const onlyRepeatsAreDuplicates: Promised = {
   words: 'Duplicate is told of repeats alone.',
   broken: (seen) => {
     // The state is tried again, and collects the same signal once more.
-    const retried = seen.strikes.filter(({ what }) => what.startsWith('collect ')).length;
+    const retried = seen.strikes.filter(({ what }) => /^(a workflow invokes )?collect\b/.test(what)).length;
     return seen.signals.flatMap((signal) => {
       const count = seen.verdicts.filter(
         (line) => isAbout(line, signal) && line.verdict === 'duplicate',
