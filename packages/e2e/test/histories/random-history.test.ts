@@ -10,6 +10,7 @@ const ACTIONS = [
   'redrive',
   'redrive letters',
   'replay',
+  'remove expired items',
   'deploy',
   'fault',
   'delivery fault',

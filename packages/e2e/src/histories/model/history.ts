@@ -39,6 +39,8 @@ export type Action =
   | { readonly type: 'redrive'; readonly run: string }
   | { readonly type: 'redrive letters'; readonly queue: QueueName }
   | { readonly type: 'replay'; readonly lastSeconds: number }
+  /** DynamoDB removes items whose TTL is over, some time afterwards. */
+  | { readonly type: 'remove expired items' }
   | { readonly type: 'deploy'; readonly what: Deployed }
   | ({ readonly type: 'fault'; readonly at: FaultPointName; readonly effect: EffectName } & Extent)
   | {

@@ -225,12 +225,6 @@ export const MUTATIONS: readonly Mutation[] = [
       'return isSame(current.mailbox, mailbox) ? { mailbox, waitingVerdicts: [] } : { ...current, waitingVerdicts: [] };',
   },
   {
-    name: 'an expired registration stays',
-    file: 'handlers/src/mailbox/forget.ts',
-    text: 'registration.expiresAtEpochMs > context.now) return mailbox;',
-    replacement: 'registration.expiresAtEpochMs > 0 * context.now) return mailbox;',
-  },
-  {
     name: 'a mailbox is saved over what another wrote',
     file: 'handlers/src/adapters/dynamodb-mailbox-store.ts',
     text: "ConditionExpression: 'revision = :revision',",

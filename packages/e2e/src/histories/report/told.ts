@@ -15,6 +15,8 @@ export function told(action: Action): string {
       return `redrive the letters in the queue of ${action.queue}`;
     case 'replay':
       return `replay the archive of the last ${action.lastSeconds} s`;
+    case 'remove expired items':
+      return 'the table removes what has expired';
     case 'deploy':
       return `deploy the ${action.what} anew`;
     case 'fault':

@@ -5,6 +5,7 @@ import type { Action, Deployed } from '../model/history.ts';
 import { deployFunctions, deployStateMachines } from './deploy.ts';
 import { ownKey, prefixOf } from './own-key.ts';
 import { redriveLetters } from './redrive-letters.ts';
+import { removeExpiredItems } from './remove-expired-items.ts';
 import { replay } from './replay.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
@@ -31,6 +32,8 @@ export async function perform(stage: Stage, action: Action): Promise<void> {
       return redriveLetters(world, action.queue);
     case 'replay':
       return replay(stage, action.lastSeconds);
+    case 'remove expired items':
+      return removeExpiredItems(world);
     case 'deploy':
       return deploy(world, action.what);
     case 'fault':

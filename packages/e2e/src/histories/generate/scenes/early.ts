@@ -3,9 +3,8 @@ import * as parts from '../parts.ts';
 import { maybeFault, type Place, type Scene, scene } from './place.ts';
 
 /** Events that come before the run that they are for. */
-export function scenesOfEarlyEvents({ start, send }: Place): readonly Scene[] {
-  const sendsPatient = (count: number) =>
-    Array.from({ length: count }, () => [parts.shortly, send(parts.patientEvent)] as const);
+export function scenesOfEarlyEvents({ start, send, sendEarly }: Place): readonly Scene[] {
+  const early = (count: number) => Array.from({ length: count }, () => [parts.shortly, sendEarly] as const);
   return [
     scene(
       3,
@@ -15,12 +14,12 @@ export function scenesOfEarlyEvents({ start, send }: Place): readonly Scene[] {
       [parts.anyGap, start(parts.anyWork)],
     ),
     // More than a mailbox holds.
-    scene(1, ...sendsPatient(6), [parts.anyGap, start(parts.anyWork)]),
+    scene(1, ...early(6), [parts.anyGap, start(parts.anyWork)]),
     // Several, and runs follow one another.
     scene(
       2,
-      ...sendsPatient(2),
-      [parts.soon, send(parts.patientEvent)],
+      ...early(2),
+      [parts.soon, sendEarly],
       [parts.soon, start(parts.anyWork)],
       [parts.soon, start(parts.anyWork)],
     ),
@@ -28,14 +27,21 @@ export function scenesOfEarlyEvents({ start, send }: Place): readonly Scene[] {
     scene(
       1,
       [parts.soon, parts.signalDelayed],
-      [parts.shortly, send(parts.patientEvent)],
+      [parts.shortly, sendEarly],
       [parts.soon, start(parts.shortWork)],
       [fc.constantFrom(600, 3_000, 9_000), start(parts.longWork)],
+    ),
+    // The table removes what has expired, and the event has not.
+    scene(
+      1,
+      [parts.soon, sendEarly],
+      [parts.anyGap, parts.removeExpired],
+      [parts.soon, start(parts.anyWork)],
     ),
     // Taking it goes wrong.
     scene(
       2,
-      [parts.soon, send(parts.patientEvent)],
+      [parts.soon, sendEarly],
       [parts.soon, parts.collectGoesWrong],
       [parts.shortly, start(parts.longWork)],
       [parts.soon, send()],

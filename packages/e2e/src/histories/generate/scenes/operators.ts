@@ -10,16 +10,16 @@ const next: fc.Arbitrary<Action> = fc.constant<Action>({
 const back: fc.Arbitrary<Action> = fc.constant<Action>({ type: 'deploy', what: 'functions' });
 
 /** What an operator does, and what happens at once with anything else. */
-export function scenesOfOperators({ start, send, redrive }: Place): readonly Scene[] {
+export function scenesOfOperators({ start, send, sendEarly, redrive }: Place): readonly Scene[] {
   return [
     scene(2, [parts.anyGap, parts.operators]),
     scene(2, [parts.anyGap, redrive]),
     // A release is deployed and put back while runs and signals wait.
     scene(
       1,
-      [parts.soon, fc.oneof(start(parts.longWork), send(parts.patientEvent))],
+      [parts.soon, fc.oneof(start(parts.longWork), sendEarly)],
       [parts.soon, next],
-      [parts.shortly, fc.oneof(start(parts.longWork), send(parts.patientEvent))],
+      [parts.shortly, fc.oneof(start(parts.longWork), sendEarly)],
       [parts.soon, back],
       [parts.shortly, send()],
     ),

@@ -21,8 +21,10 @@ export function scene(weight: number, ...moments: readonly Moment[]): Scene {
 /** What can be done to some workflows and keys. */
 export interface Place {
   readonly start: (work: fc.Arbitrary<number>) => fc.Arbitrary<Action>;
-  /** @param event Absent: any. */
+  /** An event that may name a run that was started before. @param event Absent: any. */
   readonly send: (event?: typeof parts.anyEvent) => fc.Arbitrary<Action>;
+  /** An event that waits for hours for whichever run is next. */
+  readonly sendEarly: fc.Arbitrary<Action>;
   readonly stop: fc.Arbitrary<Action>;
   readonly redrive: fc.Arbitrary<Action>;
 }
@@ -44,6 +46,7 @@ export function placeOf(workflows: readonly WorkflowName[], keys: readonly Key[]
         { type: fc.constant('send' as const), event, ...where, run: parts.anyRun },
         { requiredKeys: ['type', 'event', 'workflow', 'key'] },
       ),
+    sendEarly: fc.record({ type: fc.constant('send' as const), event: parts.patientEvent, ...where }),
     stop: onRun('stop'),
     redrive: onRun('redrive'),
   };

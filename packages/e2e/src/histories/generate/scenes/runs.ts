@@ -3,7 +3,7 @@ import * as parts from '../parts.ts';
 import { maybeFault, type Place, type Scene, scene } from './place.ts';
 
 /** Runs that are told something, end, or meet others with their key. */
-export function scenesOfRuns({ start, send, stop, redrive }: Place): readonly Scene[] {
+export function scenesOfRuns({ start, send, sendEarly, stop, redrive }: Place): readonly Scene[] {
   return [
     // A run is told something while it works, and again.
     scene(
@@ -59,7 +59,7 @@ export function scenesOfRuns({ start, send, stop, redrive }: Place): readonly Sc
     scene(
       1,
       [parts.soon, start(parts.shortWork)],
-      [parts.muchLater, send(parts.patientEvent)],
+      [parts.muchLater, sendEarly],
       [parts.soon, start(parts.anyWork)],
     ),
     // Its work is done after a signal has ended the monitor.
