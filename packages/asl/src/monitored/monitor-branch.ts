@@ -102,7 +102,9 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
         ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'],
         Assign: {
           ...assigns,
-          [MONITOR_VARIABLES.attempt]: `{% ${ENTERED_AT} & '#' & ($exists(${REDRIVES}) ? $string(${REDRIVES}) : '0') %}`,
+          // A name that no other has: two states of an execution may be entered in one instant. A function of an earlier
+          // release reads the instant.
+          [MONITOR_VARIABLES.attempt]: `{% ${ENTERED_AT} & '#' & $uuid() %}`,
         },
         // A further try to register needs the input that the error would replace.
         Output: '{% $states.input %}',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isOfRegisterStep, REGISTER_EXPRESSION } from '@wfm/contract';
 import jsonata from 'jsonata';
 import { describe, expect, test } from 'vitest';
@@ -42,7 +43,7 @@ async function evaluated(
 ): Promise<unknown> {
   if (typeof template === 'string') {
     return template.startsWith('{%')
-      ? jsonata(template.slice(2, -2)).evaluate({}, { states, ...variables })
+      ? jsonata(template.slice(2, -2)).evaluate({}, { states, uuid: randomUUID, ...variables })
       : template;
   }
   if (Array.isArray(template)) return Promise.all(template.map((item) => evaluated(item, states, variables)));
@@ -172,13 +173,15 @@ describe('a monitored work', () => {
     }
   });
 
-  test('calls an attempt the same for all retries of one entry, and another after a redrive', async () => {
+  test('names each refusal of a registration anew, beginning with the instant of its entry', async () => {
     const [catcher] = task(monitored(work, options), names.register).Catch ?? [];
-    const attempt = async (RedriveCount?: number) =>
-      evaluated(catcher?.Assign, { context: { ...context, Execution: { RedriveCount } } });
-    const monitorRegisteredAt = '2026-03-01T00:00:00.250Z';
-    expect(await attempt()).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#0', monitorRegisteredAt });
-    expect(await attempt(2)).toEqual({ monitorAttempt: '2026-03-01T00:00:00.250Z#2', monitorRegisteredAt });
+    const attempt = () => evaluated(catcher?.Assign, { context });
+    const refused = await attempt();
+    expect(refused).toEqual({
+      monitorAttempt: expect.stringMatching(/^2026-03-01T00:00:00\.250Z#[0-9a-f-]{36}$/),
+      monitorRegisteredAt: '2026-03-01T00:00:00.250Z',
+    });
+    expect(await attempt()).not.toEqual(refused);
     expect(catcher).toMatchObject({ Output: '{% $states.input %}', Next: names.collect });
   });
 

@@ -165,4 +165,11 @@ export const CORPUS: Readonly<Record<string, History>> = {
       after(2 * MINUTE, start('C', 'plain', [MINUTE])),
     ],
   },
+  'what one section collected is given to the next, entered in the same instant': {
+    steps: [
+      after(1, send('finish', 'twice')),
+      after(1, send('cancel', 'twice')),
+      after(1, start('A', 'twice', [0, 1])),
+    ],
+  },
 };
