@@ -253,7 +253,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'the table forgets an item before its time',
     file: 'contract/src/mailbox/item.ts',
     text: 'expiresAt: Math.ceil(endOfMailbox(mailbox, policy) / 1_000),',
-    replacement: 'expiresAt: Math.ceil(endOfMailbox(mailbox, policy) / 1_000) - 90_000,',
+    replacement: 'expiresAt: Math.ceil(endOfMailbox(mailbox, policy) / 1_000) - 1_400_000,',
   },
   {
     name: 'an item of a newer format is refused',
