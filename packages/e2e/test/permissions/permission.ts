@@ -11,7 +11,7 @@ export interface Permission {
   readonly givenBy: string;
   /** `service:Action`. */
   readonly action: string;
-  /** What AWS says to whoever lacks it, with the ARNs. */
+  /** What AWS says to a caller without it, with the ARNs. */
   readonly refusal: RegExp;
   /** The stack that differs by this permission only. */
   readonly without: () => StackDocument;

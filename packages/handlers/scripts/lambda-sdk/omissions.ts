@@ -107,7 +107,7 @@ const CLIENTS: readonly Omission[] = [
   },
   { module: '@smithy/node-http-handler/dist-es/node-http-handler.js', names: ['updateHttpClientConfig'] },
   {
-    // It is asked at every call, although no client has a logger: whoever gives one reads nothing of what is sent.
+    // It is asked at every call, although no client has a logger: one that is given is told nothing of what is sent.
     module: `${SMITHY}client/smithy-client/schemaLogFilter.js`,
     names: [],
     substitutes: { schemaLogFilter: here('log-filter.ts') },

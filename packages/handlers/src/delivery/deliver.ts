@@ -40,7 +40,7 @@ const IN_FLIGHT_DELAYS_MS = [50, 100, 200, 400, 800, 1_600] as const;
  * may answer the task, and the signal itself, when it is delivered again, is given to nobody before the history of the
  * execution has told whether it had its effect.
  *
- * @throws SignalInFlightError, MailboxContendedError, HistoryUnsettledError, and whatever the ports throw on a fault; the
+ * @throws SignalInFlightError, MailboxContendedError, HistoryUnsettledError, and what the ports throw on a fault; the
  * signal is then delivered again.
  */
 export async function deliver(access: DeliverAccess, delivery: Delivery): Promise<Given> {

@@ -125,7 +125,7 @@ function forExecution(
     return wait(current, { signal, executionArn }, context);
 
   const busy = inFlightOn(mailbox, registration, context);
-  // A heartbeat changes nothing for whoever is answering.
+  // A heartbeat leaves an answer alone that is under way.
   if (busy !== undefined && signal.kind !== 'heartbeat') return as(current, { ...busy, type: 'inFlight' });
   return answer(current, { signal, registration, inDoubt: false }, context);
 }

@@ -4,18 +4,33 @@ import type { Question, SignalOutcome, Testimony } from './command.ts';
 /** A decision that needs to know more: ask this first. */
 export type Asking = Extract<SignalOutcome, { type: 'ask' }>;
 
-type SectionTestimony = Extract<Testimony, { readonly question: { readonly about: 'section' } }>;
+type TestimonyAbout<About extends Question['about']> = Extract<
+  Testimony,
+  { readonly question: { readonly about: About } }
+>;
 
 const ask = (question: Question): Asking => ({ type: 'ask', question });
+
+/** The first thing that was said about this and meets the condition. */
+function testimonyAbout<About extends Question['about']>(
+  testimonies: readonly Testimony[],
+  about: About,
+  isMeant: (testimony: TestimonyAbout<About>) => boolean,
+): TestimonyAbout<About> | undefined {
+  return testimonies
+    .filter((testimony): testimony is TestimonyAbout<About> => testimony.question.about === about)
+    .find(isMeant);
+}
 
 /** Whether an earlier delivery's claim was good: the execution took the signal then. */
 export function claimWasAnswered(
   { executionArn, taskToken, claimedAtEpochMs }: Mailbox['claims'][number],
   testimonies: readonly Testimony[],
 ): boolean | Asking {
-  const said = testimonies.find(
+  const said = testimonyAbout(
+    testimonies,
+    'signal',
     ({ question, askedAtEpochMs }) =>
-      question.about === 'signal' &&
       question.executionArn === executionArn &&
       question.taskToken === taskToken &&
       askedAtEpochMs >= claimedAtEpochMs,
@@ -39,9 +54,7 @@ export function wasTaken(
     .filter(({ endedAtEpochMs }) => endedAtEpochMs === undefined || endedAtEpochMs >= cameAt)
     .map((run) => run.executionArn);
   for (const candidate of new Set([executionArn, ...since])) {
-    const said = testimonies.find(
-      ({ question }) => question.about === 'signal' && question.executionArn === candidate,
-    );
+    const said = testimonyAbout(testimonies, 'signal', ({ question }) => question.executionArn === candidate);
     if (said === undefined) return ask({ about: 'signal', executionArn: candidate, taskToken: undefined });
     if (said.answer === 'taken') return 'taken';
   }
@@ -61,10 +74,9 @@ export function endOfRunOf(
   const isOpen = runs.some((run) => run.executionArn === executionArn && run.endedAtEpochMs === undefined);
   if (!isOpen || signal.kind === 'heartbeat' || (signal.kind === 'complete' && signal.stop !== undefined))
     return undefined;
-  for (const { question, answer } of testimonies)
-    if (question.about === 'run' && question.executionArn === executionArn)
-      return typeof answer === 'number' ? answer : undefined;
-  return ask({ about: 'run', executionArn });
+  const said = testimonyAbout(testimonies, 'run', ({ question }) => question.executionArn === executionArn);
+  if (said === undefined) return ask({ about: 'run', executionArn });
+  return said.answer === 'running' ? undefined : said.answer;
 }
 
 /**
@@ -84,9 +96,11 @@ export function sectionOf(
   const task = registration?.executionArn === executionArn ? registration : undefined;
   if (stop === undefined) return task === undefined ? 'early' : 'waiting';
   if (task !== undefined && stop.enteredAtEpochMs > task.registeredAtEpochMs) return 'waiting';
-  const said = testimonies
-    .filter((testimony): testimony is SectionTestimony => testimony.question.about === 'section')
-    .find(({ question }) => question.taskToken === task?.taskToken);
+  const said = testimonyAbout(
+    testimonies,
+    'section',
+    ({ question }) => question.taskToken === task?.taskToken,
+  );
   if (said === undefined) return ask({ about: 'section', executionArn, stop, taskToken: task?.taskToken });
   if (said.answer !== 'notShown') return said.answer;
   if (task !== undefined) return 'waiting';

@@ -1,5 +1,5 @@
 import { addSeconds } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, verdict } from '../support/decision-case.ts';
 import { E, F, registrationOf, START, signalNamed } from '../support/examples.ts';
@@ -81,6 +81,4 @@ const FOR_ONE: readonly DecisionCase[] = [
   },
 ];
 
-describe('A signal for one execution', () => {
-  test.each(FOR_ONE)('$name', (entry) => checkDecision(entry));
-});
+test.each(FOR_ONE)('A signal for one execution $name', (entry) => checkDecision(entry));

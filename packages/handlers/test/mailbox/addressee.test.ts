@@ -1,5 +1,5 @@
 import { addSeconds } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
 import { E, F, START, signalNamed } from '../support/examples.ts';
@@ -264,6 +264,4 @@ const FOR_NONE: readonly DecisionCase[] = [
   },
 ];
 
-describe('A signal for no execution in particular', () => {
-  test.each(FOR_NONE)('$name', (entry) => checkDecision(entry));
-});
+test.each(FOR_NONE)('A signal for no execution in particular $name', (entry) => checkDecision(entry));

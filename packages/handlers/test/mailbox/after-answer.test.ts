@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { answers, CLAIMED, claim, LEASE, OTHER, REGISTERED_ANEW, S } from '../support/claims.ts';
 import { arrives, ends, isAnswered, isGone, isYielded, registers, says } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
@@ -43,9 +43,7 @@ const ANSWERED: readonly DecisionCase[] = [
   },
 ];
 
-describe('The note that a task was answered', () => {
-  test.each(ANSWERED)('$name', (entry) => checkDecision(entry));
-});
+test.each(ANSWERED)('The note that a task was answered $name', (entry) => checkDecision(entry));
 
 const YIELDED: readonly DecisionCase[] = [
   {
@@ -70,9 +68,7 @@ const YIELDED: readonly DecisionCase[] = [
   },
 ];
 
-describe('A claim that is given back', () => {
-  test.each(YIELDED)('$name', (entry) => checkDecision(entry));
-});
+test.each(YIELDED)('A claim that is given back $name', (entry) => checkDecision(entry));
 
 const PING = signalNamed('ping', { kind: 'heartbeat' });
 const IMPATIENT = signalNamed('impatient', { timeToLiveSeconds: 0 });
@@ -154,6 +150,4 @@ const GONE: readonly DecisionCase[] = [
   },
 ];
 
-describe('A token that is gone', () => {
-  test.each(GONE)('$name', (entry) => checkDecision(entry));
-});
+test.each(GONE)('A token that is gone $name', (entry) => checkDecision(entry));

@@ -1,5 +1,5 @@
 import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { answers, asks, CLAIMED, claim, LEASE, OTHER, REGISTERED_ANEW, S } from '../support/claims.ts';
 import { arrives, ends, isYielded, registers, says } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
@@ -159,6 +159,4 @@ const CLAIMS: readonly DecisionCase[] = [
   },
 ];
 
-describe('A claim', () => {
-  test.each(CLAIMS)('$name', (entry) => checkDecision(entry));
-});
+test.each(CLAIMS)('A claim $name', (entry) => checkDecision(entry));

@@ -1,5 +1,5 @@
 import { addSeconds, EXPIRY_GRACE_SECONDS } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import type { Command } from '../../src/mailbox/index.ts';
 import { arrives, collects, ends, isAnswered, isGone, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering } from '../support/decision-case.ts';
@@ -48,7 +48,7 @@ const COLLECTS: readonly DecisionCase[] = [
     },
   },
   {
-    name: 'makes its own what else waits for whoever registers: a later run does not get it',
+    name: 'makes its own what else waits for no execution in particular: a later run does not get it',
     past: [...BOTH, [2, collects('E', 2)]],
     atSeconds: 4,
     command: collects('F', 4),
@@ -56,7 +56,7 @@ const COLLECTS: readonly DecisionCase[] = [
     mailbox: { waiting: [{ signal: SECOND, executionArn: E }] },
   },
   {
-    name: 'finds the same signal again when the step is retried, and says so to whoever missed its verdict',
+    name: 'finds the same signal again when the step is retried, and tells its verdict again',
     past: [...BOTH, [2, collects('E', 2)]],
     atSeconds: 2,
     command: collects('E', 2),
@@ -211,6 +211,4 @@ const COLLECTS: readonly DecisionCase[] = [
   },
 ];
 
-describe('A collect step', () => {
-  test.each(COLLECTS)('$name', (entry) => checkDecision(entry));
-});
+test.each(COLLECTS)('A collect step $name', (entry) => checkDecision(entry));

@@ -1,5 +1,5 @@
 import { addSeconds } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, verdict } from '../support/decision-case.ts';
 import { START, signalNamed } from '../support/examples.ts';
@@ -54,6 +54,4 @@ const HEARTBEATS: readonly DecisionCase[] = [
   },
 ];
 
-describe('A heartbeat', () => {
-  test.each(HEARTBEATS)('$name', (entry) => checkDecision(entry));
-});
+test.each(HEARTBEATS)('A heartbeat $name', (entry) => checkDecision(entry));

@@ -1,5 +1,5 @@
 import { addSeconds, DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, verdict } from '../support/decision-case.ts';
 import { E, START, signalNamed } from '../support/examples.ts';
@@ -85,6 +85,4 @@ const RUNS: readonly DecisionCase[] = [
   },
 ];
 
-describe('A mailbox with many runs', () => {
-  test.each(RUNS)('$name', (entry) => checkDecision(entry));
-});
+test.each(RUNS)('A mailbox with many runs $name', (entry) => checkDecision(entry));

@@ -1,5 +1,5 @@
 import { addSeconds } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, collects, isAnswered, registers, says } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
 import { E, START, signalNamed } from '../support/examples.ts';
@@ -75,9 +75,7 @@ const DUPLICATES: readonly DecisionCase[] = [
   },
 ];
 
-describe('A signal that comes again is a duplicate', () => {
-  test.each(DUPLICATES)('$name', (entry) => checkDecision(entry));
-});
+test.each(DUPLICATES)('A signal that comes again is a duplicate $name', (entry) => checkDecision(entry));
 
 const FORGETTING: readonly DecisionCase[] = [
   {
@@ -166,6 +164,4 @@ const FORGETTING: readonly DecisionCase[] = [
   },
 ];
 
-describe('A mailbox that has forgotten ids', () => {
-  test.each(FORGETTING)('$name', (entry) => checkDecision(entry));
-});
+test.each(FORGETTING)('A mailbox that has forgotten ids $name', (entry) => checkDecision(entry));

@@ -83,22 +83,25 @@ describe('The register expression in DynamoDB', () => {
   test.each([
     ['refuses', 'F', false],
     ['takes', 'E', true],
-  ])('%s whoever meets an item of format 1 in which %s is being answered', async (_name, name, taken) => {
-    const key = newKey();
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.tableName,
-        Item: {
-          workflowkey: { S: key.workflowKey },
-          monitor: { S: key.monitor },
-          revision: { N: '3' },
-          expiresAt: { N: '1' },
-          answering: { S: E },
-        },
-      }),
-    );
-    expect(await registerInDynamoDb(table, key, registrationOf(name))).toBe(taken);
-  });
+  ])(
+    '%s an execution that meets an item of format 1 in which %s is being answered',
+    async (_name, name, taken) => {
+      const key = newKey();
+      await table.client.send(
+        new PutItemCommand({
+          TableName: table.tableName,
+          Item: {
+            workflowkey: { S: key.workflowKey },
+            monitor: { S: key.monitor },
+            revision: { N: '3' },
+            expiresAt: { N: '1' },
+            answering: { S: E },
+          },
+        }),
+      );
+      expect(await registerInDynamoDb(table, key, registrationOf(name))).toBe(taken);
+    },
+  );
 
   test('makes the first item of a mailbox', async () => {
     expect(await registerBoth(emptyMailbox(newKey()), registrationOf('E'), false)).toBe('registered');

@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, ends, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase } from '../support/decision-case.ts';
 import { registrationOf, signalNamed } from '../support/examples.ts';
@@ -65,7 +65,7 @@ const REGISTRATIONS: readonly DecisionCase[] = [
     mailbox: { registration: { taskToken: 'token-F' } },
   },
   {
-    name: 'is refused while a signal for whoever registers waits',
+    name: 'is refused while a signal for no execution in particular waits',
     past: [[0, arrives(FIRST)]],
     command: registers('E'),
     outcome: refused('signalWaits'),
@@ -85,6 +85,4 @@ const REGISTRATIONS: readonly DecisionCase[] = [
   },
 ];
 
-describe('A registration', () => {
-  test.each(REGISTRATIONS)('$name', (entry) => checkDecision(entry));
-});
+test.each(REGISTRATIONS)('A registration $name', (entry) => checkDecision(entry));

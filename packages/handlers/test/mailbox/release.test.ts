@@ -1,5 +1,5 @@
 import { addSeconds } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
 import { E, registrationOf, START, signalNamed } from '../support/examples.ts';
@@ -49,7 +49,7 @@ const RELEASES: readonly DecisionCase[] = [
     mailbox: { registration: registrationOf('F'), waiting: [], remembered: remembering([FOR_E, 'late']) },
   },
   {
-    name: 'leaves a signal for whoever registers where it is',
+    name: 'leaves a signal for no execution in particular where it is',
     past: [
       [0, arrives(FIRST)],
       [0, arrives(FOR_E)],
@@ -141,9 +141,7 @@ const RELEASES: readonly DecisionCase[] = [
   },
 ];
 
-describe('The end of an execution', () => {
-  test.each(RELEASES)('$name', (entry) => checkDecision(entry));
-});
+test.each(RELEASES)('The end of an execution $name', (entry) => checkDecision(entry));
 
 /** E ran from 0, ended at 100 and was redriven at 120; nobody has told of its end. */
 const REDRIVEN = [
@@ -229,6 +227,6 @@ const LATE_NEWS: readonly DecisionCase[] = [
   },
 ];
 
-describe('The news of an end that comes after the redrive', () => {
-  test.each(LATE_NEWS)('$name', (entry) => checkDecision(entry));
-});
+test.each(LATE_NEWS)('The news of an end that comes after the redrive $name', (entry) =>
+  checkDecision(entry),
+);

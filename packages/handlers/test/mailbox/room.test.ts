@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, collects, ends, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, verdict } from '../support/decision-case.ts';
 import { E, POLICY, signalNamed } from '../support/examples.ts';
@@ -97,6 +97,4 @@ const LIMITS: readonly DecisionCase[] = [
   },
 ];
 
-describe('A mailbox', () => {
-  test.each(LIMITS)('$name', (entry) => checkDecision(entry));
-});
+test.each(LIMITS)('A mailbox $name', (entry) => checkDecision(entry));

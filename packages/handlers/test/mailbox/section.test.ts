@@ -87,7 +87,7 @@ const STOPS: readonly DecisionCase[] = [
     mailbox: { registration: { taskToken: 'token-E-2' }, waiting: [{ executionArn: E }] },
   },
   {
-    name: 'that finds no task asks, whoever has registered before',
+    name: 'that finds no task asks, whether or not another execution has registered before',
     past: [
       [0, registers('F')],
       [1, ends('F', 1, 0)],

@@ -1,5 +1,5 @@
 import { addSeconds, DEAD_LETTER_RETENTION_SECONDS, EXPIRY_GRACE_SECONDS } from '@wfm/contract';
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering } from '../support/decision-case.ts';
 import { START, signalNamed } from '../support/examples.ts';
@@ -69,6 +69,4 @@ const PASSING: readonly DecisionCase[] = [
   },
 ];
 
-describe('Time', () => {
-  test.each(PASSING)('$name', (entry) => checkDecision(entry));
-});
+test.each(PASSING)('Time $name', (entry) => checkDecision(entry));

@@ -41,7 +41,7 @@ export interface ExampleSignal {
   readonly stopEnteredAt?: EpochMs;
 }
 
-/** A signal about order-1; `fail`, for whoever registers, waiting an hour, unless told otherwise. */
+/** A signal about order-1; `fail`, for no execution in particular, waiting an hour, unless told otherwise. */
 export function signalNamed(name: string, options: ExampleSignal = {}): Signal {
   const { kind = 'fail', executionName, at = START, timeToLiveSeconds = HOUR_SECONDS, detail } = options;
   const { stopEnteredAt } = options;

@@ -30,7 +30,7 @@ export type Action =
       readonly event: EventName;
       readonly workflow: WorkflowName;
       readonly key: Key;
-      /** The run that the event names. Absent: whoever registers. */
+      /** The run that the event names. Absent: it names none. */
       readonly run?: string;
       /** How far the sender's clock, which the event's `time` is from, is ahead. Absent: not at all. */
       readonly aheadSeconds?: number;

@@ -15,18 +15,11 @@ export function environmentOf(
   },
 ): ExecutionEnvironment {
   const { arn, name, stateMachine, startedAtEpochMs, mapRun, redrives } = running;
-  const { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
   const { roleArn, type } = stateMachine;
   const { count, latestAtEpochMs: atEpochMs } = redrives;
   const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: run.redrivenEventId };
   return {
-    cloud,
-    integrations,
-    jsonata,
-    taskTokens,
-    activities,
-    executionEnds,
-    mapRuns,
+    ...sharedParts(context),
     beforeTransition: () => endIfDeleting(running, context),
     execution: {
       arn,
@@ -38,6 +31,12 @@ export function environmentOf(
     },
     stateMachine: { arn: stateMachine.arn, name: stateMachine.name },
   };
+}
+
+/** What the environments of all executions share. */
+export function sharedParts(context: StatesContext) {
+  const { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
+  return { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns };
 }
 
 const NOT_REDRIVEN: ExecutionRedrive = { count: 0, atEpochMs: undefined, eventId: undefined };

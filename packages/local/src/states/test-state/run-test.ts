@@ -7,6 +7,7 @@ import { ExecutionHistory } from '../execution/history.ts';
 import { payloadOf } from '../execution/payload.ts';
 import { Scope } from '../execution/scope.ts';
 import { Thread } from '../execution/thread.ts';
+import { sharedParts } from '../executions/execution-environment.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import { RetryPlan } from '../interpreter/retry-plan.ts';
 import { attemptState, catcherFor, leave, recover, type Transition } from '../interpreter/run-state.ts';
@@ -128,17 +129,11 @@ function visitFor(context: StatesContext, { lone, request, inspection }: VisitPa
 }
 
 function environmentFor(context: StatesContext, roleArn: string, input: Json): ExecutionEnvironment {
-  const { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
+  const { cloud } = context;
   const [machineName, executionName] = [cloud.ids.uuid(), cloud.ids.uuid()];
   const arn = stateMachineArn(cloud, machineName);
   return {
-    cloud,
-    integrations,
-    jsonata,
-    taskTokens,
-    activities,
-    executionEnds,
-    mapRuns,
+    ...sharedParts(context),
     beforeTransition: () => {},
     execution: {
       arn: expressExecutionArn(arn, executionName, cloud.ids.uuid()),

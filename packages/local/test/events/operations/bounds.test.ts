@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
+import type { JsonObject } from '../../../src/kernel/index.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { FUNCTION_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -59,21 +60,6 @@ const LONGEST: readonly (readonly [
   ['StartReplay', 'replayName', 64, (ReplayName) => ({ ReplayName })],
   ['TagResource', 'resourceARN', 1_600, (ResourceARN) => ({ ResourceARN, Tags: [] })],
 ];
-
-/** What a call is refused with; undefined for one that is not. */
-async function refusalOf(
-  cloud: TestCloud,
-  operation: string,
-  input: JsonObject,
-): Promise<string | undefined> {
-  try {
-    await cloud.callEvents(operation, input);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    return error.message;
-  }
-}
 
 describe('A request of EventBridge', () => {
   test.each(LONGEST)('%s has a member %s of at most %i characters', async (operation, member, max, input) => {
@@ -229,86 +215,4 @@ describe('The settings of a bus', () => {
     });
     expect(refusal).toContain('does not support partner event sources (EventSourceName)');
   });
-});
-
-/** Texts that say nothing when they are empty, as forms and templates send them. */
-const EMPTY: readonly (readonly [operation: string, input: JsonObject])[] = [
-  [
-    'CreateArchive',
-    { ArchiveName: 'a', EventSourceArn: BUS_ARN, Description: '', EventPattern: '', KmsKeyIdentifier: '' },
-  ],
-  ['CreateEventBus', { Name: 'b', Description: '', KmsKeyIdentifier: '' }],
-  ['PutRule', { Name: 'r', EventPattern: '{"a":["b"]}', ScheduleExpression: '', Description: '' }],
-];
-
-test.each(EMPTY)('%s takes empty texts for settings: %j', async (operation, input) => {
-  expect(await refusalOf(await ruleWithTarget({}), operation, input)).toBeUndefined();
-});
-
-test('PutRule needs a pattern, and an empty one is none', async () => {
-  for (const pattern of [{}, { EventPattern: '' }]) {
-    expect(await refusalOf(new TestCloud(), 'PutRule', { Name: 'r', ...pattern })).toBe(
-      'Parameter(s) EventPattern or ScheduleExpression must be specified.',
-    );
-  }
-});
-
-test('A rule is described as it was put', async () => {
-  const cloud = new TestCloud();
-  const settings = { Description: 'd', RoleArn: 'arn:aws:iam::111111111111:role/r', State: 'DISABLED' };
-  await cloud.callEvents('PutRule', { Name: 'r', EventPattern: '{"a":["b"]}', ...settings });
-  expect(await cloud.callEvents('DescribeRule', { Name: 'r' })).toMatchObject(settings);
-  await cloud.callEvents('PutRule', { Name: 'plain', EventPattern: '{"a":["b"]}' });
-  const { Description, RoleArn, State } = await cloud.callEvents('DescribeRule', { Name: 'plain' });
-  expect([Description, RoleArn, State]).toEqual([undefined, undefined, 'ENABLED']);
-});
-
-test('A rule that does not exist cannot be described, switched or given targets', async () => {
-  const cloud = new TestCloud();
-  for (const operation of ['DescribeRule', 'EnableRule', 'DisableRule']) {
-    expect(await refusalOf(cloud, operation, { Name: 'r' })).toBe(
-      'Rule r does not exist on EventBus default.',
-    );
-  }
-  expect(await refusalOf(cloud, 'PutTargets', { Rule: 'r', Targets: [{ Id: 'x', Arn: FUNCTION_ARN }] })).toBe(
-    'Rule r does not exist on EventBus default.',
-  );
-  expect(await refusalOf(cloud, 'DescribeRule', { Name: 'r', EventBusName: 'none' })).toBe(
-    'Event bus none does not exist.',
-  );
-});
-
-test('PutEvents takes from one to ten entries', async () => {
-  const entry = { Source: 's', DetailType: 't', Detail: '{}' };
-  const put = (count: number) =>
-    refusalOf(new TestCloud(), 'PutEvents', { Entries: Array.from({ length: count }, () => entry) });
-  for (const count of [1, 10]) expect(await put(count)).toBeUndefined();
-  expect(await put(0)).toContain('Member must have length greater than or equal to 1');
-  expect(await put(11)).toContain('Member must have length less than or equal to 10');
-});
-
-test('PutEvents takes 262,144 bytes, of which a time counts fourteen', async () => {
-  const put = (bytes: number, more: JsonObject) => {
-    const others = '{"x":""}'.length + 's'.length + 't'.length;
-    const Detail = JSON.stringify({ x: 'x'.repeat(bytes - others) });
-    return refusalOf(new TestCloud(), 'PutEvents', {
-      Entries: [{ Source: 's', DetailType: 't', Detail, ...more }],
-    });
-  };
-  expect(await put(262_144, {})).toBeUndefined();
-  expect(await put(262_145, {})).toBe('Total size of the entries in the request is over the limit.');
-  expect(await put(262_130, { Time: 0 })).toBeUndefined();
-  expect(await put(262_131, { Time: 0 })).toContain('over the limit');
-  expect(await put(262_140, { Resources: ['arn:', ''] })).toBeUndefined();
-  expect(await put(262_140, { Resources: ['arn:', 'a'] })).toContain('over the limit');
-});
-
-test('A key may stand in the tags of a request once', async () => {
-  const Tags = [
-    { Key: 'a', Value: '1' },
-    { Key: 'a', Value: '2' },
-  ];
-  expect(await refusalOf(await ruleWithTarget({}), 'TagResource', { ResourceARN: BUS_ARN, Tags })).toBe(
-    'Invalid parameter: Duplicated keys are not allowed.',
-  );
 });

@@ -16,25 +16,27 @@ afterEach(async () => {
   expect(bench.engineDefects).toEqual([]);
 });
 
-/** An address that answers as soon as the gate is open, and knows whether anybody has asked. */
+/** An address that answers as soon as the gate is open, and tells when it is asked for the first time. */
 async function makeGate() {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const asked = vi.fn();
+  let tellAsked: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    tellAsked = resolve;
+  });
   const server = await listen({
     port: 0,
     sendsDate: true,
     bodyLimitBytes: () => 0,
     handle: async () => {
-      asked();
+      tellAsked();
       await opened;
       return { kind: 'response', response: { status: 200, headers: {}, body: '' } };
     },
   });
-  const untilAsked = () => vi.waitUntil(() => asked.mock.calls.length > 0);
-  return { url: server.endpoint, open, untilAsked, [Symbol.asyncDispose]: () => server.close() };
+  return { url: server.endpoint, open, asked, [Symbol.asyncDispose]: () => server.close() };
 }
 
 describe('UpdateFunctionCode', () => {
@@ -65,7 +67,7 @@ describe('UpdateFunctionCode', () => {
       reservedConcurrency: 2,
     });
     const begun = bench.invoke('work', gate.url);
-    await gate.untilAsked();
+    await gate.asked;
     await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW) });
     expect((await bench.invoke('work')).payload).toEqual(['new', expect.any(String)]);
     await bench.call('PutFunctionConcurrency', { FunctionName: 'work', ReservedConcurrentExecutions: 1 });
@@ -81,7 +83,7 @@ describe('UpdateFunctionCode', () => {
     await using gate = await makeGate();
     bench.add('work', 'export const handler = async (url) => { await fetch(url); return "old"; };');
     const begun = [bench.invoke('work', gate.url), bench.invoke('work', gate.url)];
-    await gate.untilAsked();
+    await gate.asked;
     await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW) });
     gate.open();
     expect((await Promise.all(begun)).map(({ payload }) => payload)).toEqual(['old', 'old']);
@@ -91,7 +93,7 @@ describe('UpdateFunctionCode', () => {
     await using gate = await makeGate();
     bench.add('work', 'export const handler = async (url) => { await fetch(url); };');
     const begun = bench.invoke('work', gate.url);
-    await gate.untilAsked();
+    await gate.asked;
     await bench.call('UpdateFunctionCode', { FunctionName: 'work', ZipFile: zipFile(NEW) });
     await bench.service.close();
     expect((await begun).payload).toMatchObject({ errorType: 'Runtime.ExitError' });
