@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { moduleCode } from '../support/function-code.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
+/** A busy machine takes its time; only what hangs is waited for so long. */
+const PATIENT = { timeout: 60_000 };
+
 const COUNTER = 'let calls = 0; export const handler = async () => { calls += 1; return calls; };';
 
 let bench: LambdaBench;
@@ -193,7 +196,7 @@ describe('functions that are closed', () => {
     await using small = new LambdaBench({ maxSandboxesPerFunction: 1 });
     small.add('endless', 'export const handler = () => new Promise(() => {});');
     const invocations = Promise.allSettled([small.invoke('endless'), small.invoke('endless')]);
-    await vi.waitUntil(() => small.events.some(({ kind }) => kind === 'function started'));
+    await vi.waitUntil(() => small.events.some(({ kind }) => kind === 'function started'), PATIENT);
     await small.service.close();
     expect(await invocations).toMatchObject([
       { value: { payload: { errorType: 'Runtime.ExitError' } } },

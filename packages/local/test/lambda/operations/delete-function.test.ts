@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
+/** A busy machine takes its time; only what hangs is waited for so long. */
+const PATIENT = { timeout: 60_000 };
+
 const SOURCE = 'export const handler = async () => process.env.LAMBDA_TASK_ROOT;';
 const ARN = 'arn:aws:lambda:eu-central-1:000000000000:function:work';
 
@@ -26,7 +29,7 @@ describe('DeleteFunction', () => {
     });
     await bench.call('PutFunctionEventInvokeConfig', { FunctionName: 'work', MaximumRetryAttempts: 0 });
     expect(await bench.call('DeleteFunction', { FunctionName: 'work' })).toEqual({ StatusCode: 204 });
-    await vi.waitUntil(() => !existsSync(String(payload)));
+    await vi.waitUntil(() => !existsSync(String(payload)), PATIENT);
     await expect(bench.invoke('work')).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
 
     bench.add('work', SOURCE);

@@ -4,6 +4,9 @@ import { listen } from '../../../src/wire/index.ts';
 import { zipFile, zipOf } from '../../support/function-code.ts';
 import { LambdaBench } from '../../support/lambda-bench.ts';
 
+/** A busy machine takes its time; only what hangs is waited for so long. */
+const PATIENT = { timeout: 60_000 };
+
 const OLD = 'export const handler = async () => ["old", process.env.LAMBDA_TASK_ROOT];';
 const NEW = 'export const handler = async () => ["new", process.env.LAMBDA_TASK_ROOT];';
 
@@ -56,7 +59,7 @@ describe('UpdateFunctionCode', () => {
     });
     const [code, newFolder] = (await bench.invoke('work')).payload as [string, string];
     expect(code).toBe('new');
-    await vi.waitUntil(() => !existsSync(oldFolder));
+    await vi.waitUntil(() => !existsSync(oldFolder), PATIENT);
     await bench.service.close();
     expect(existsSync(newFolder)).toBe(false);
   });
