@@ -8,7 +8,7 @@ export interface Observation {
   readonly runs: readonly Run[];
   readonly signals: readonly Signal[];
   readonly verdicts: readonly VerdictLine[];
-  /** What was left in the dead-letter queues. */
+  /** What was left in the dead-letter queues, or stood there until the queue's retention was over. */
   readonly letters: readonly Letter[];
   readonly strikes: readonly Strike[];
   readonly troubles: readonly Trouble[];

@@ -1,5 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { LONGEST_LIFE_SECONDS } from '../model/fixture.ts';
 import type { QueueName } from '../model/history.ts';
+import type { Stage } from '../run/stage.ts';
 import type { World } from '../run/world.ts';
 import type { Letter } from './observation.ts';
 
@@ -19,4 +21,24 @@ export async function readLetters({ clients, queueUrls }: World): Promise<readon
     }
   }
   return letters;
+}
+
+/** What stood in a dead-letter queue for as long as a queue can keep it, and nobody redrove. */
+export function lettersRunOut({ world, done }: Pick<Stage, 'world' | 'done'>): readonly Letter[] {
+  const retentionMs = LONGEST_LIFE_SECONDS * 1_000;
+  return (Object.entries(world.queueUrls) as [QueueName, string][]).flatMap(([queue, url]) =>
+    world.recorder.messages
+      .filter(({ queueUrl, atMs }) => queueUrl === url && atMs + retentionMs <= world.nowMs())
+      .filter(
+        (message) =>
+          !done.some(
+            ({ action, atMs }) =>
+              action.type === 'redrive letters' &&
+              action.queue === queue &&
+              atMs >= message.atMs &&
+              atMs < message.atMs + retentionMs,
+          ),
+      )
+      .map(({ body }) => ({ queue, body })),
+  );
 }

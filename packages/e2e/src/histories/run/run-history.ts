@@ -7,7 +7,7 @@ import {
 import type { Action, History } from '../model/history.ts';
 import type { Observation } from '../observe/observation.ts';
 import { observe } from '../observe/observe.ts';
-import { readLetters } from '../observe/read-letters.ts';
+import { lettersRunOut, readLetters } from '../observe/read-letters.ts';
 import { emptyQueues, stopOverdueRuns, untilAllRunsAreOver } from './finish.ts';
 import { isKey } from './own-key.ts';
 import { perform } from './perform.ts';
@@ -52,7 +52,7 @@ export async function runHistory(world: World, history: History, serial: number)
   // The history after it begins with the functions of this release.
   if (history.steps.some(({ action }) => action.type === 'deploy'))
     await act(stage, { type: 'deploy', what: 'functions' });
-  const letters = await readLetters(world);
+  const letters = [...lettersRunOut(stage), ...(await readLetters(world))];
   await emptyQueues(world);
   await probe(stage, history);
   return observe(stage, letters);
