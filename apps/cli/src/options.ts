@@ -17,7 +17,7 @@ export const STACK_OPERAND: OperandSpec = {
 };
 
 /** A port from an option's text; absent: the default; 0 asks for any free one. @throws UsageError if it is no port. */
-export function portOf(text: string | undefined): number {
+export function parsePort(text: string | undefined): number {
   if (text === undefined) return DEFAULT_PORT;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new UsageError(`--port must be a whole number from 0 to 65535, but is ${JSON.stringify(text)}.`);
@@ -26,7 +26,7 @@ export function portOf(text: string | undefined): number {
 }
 
 /** A rate such as `100/s` or `100`, per second. @throws UsageError if it is none. */
-export function rateOf(text: string): number {
+export function parseRate(text: string): number {
   const perSecond = Number(/^(\d+(?:\.\d+)?)(?:\/s)?$/.exec(text)?.[1]);
   if (perSecond > 0 && Number.isFinite(perSecond)) return perSecond;
   throw new UsageError(

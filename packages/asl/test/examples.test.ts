@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { polling } from '../examples/choice.ts';
 import { ends } from '../examples/ends.ts';
 import { inJsonPath } from '../examples/json-path.ts';
@@ -32,158 +32,84 @@ const examples: Readonly<Record<string, StateMachineDefinition>> = {
   waiting,
 };
 
-describe('the examples', () => {
-  test.each(Object.entries(examples))('%s can be deployed', (_, definition) => {
-    expect(validate(definition)).toEqual([]);
-    expect(dataFlowDiagnostics(definition)).toEqual([]);
-    expect(secondOpinion(definition)).toEqual([]);
-  });
+test.each(Object.entries(examples))('the example %s can be deployed', (_, definition) => {
+  expect(validate(definition)).toEqual([]);
+  expect(dataFlowDiagnostics(definition)).toEqual([]);
+  expect(secondOpinion(definition)).toEqual([]);
+});
 
-  test('show every type of state', () => {
-    const shown = Object.values(examples).flatMap((definition) => [...allStates(definition)]);
-    expect(new Set(shown.map(({ state }) => state.Type))).toEqual(new Set(STATE_TYPES));
-  });
+test('the examples show every type of state', () => {
+  const shown = Object.values(examples).flatMap((definition) => [...allStates(definition)]);
+  expect(new Set(shown.map(({ state }) => state.Type))).toEqual(new Set(STATE_TYPES));
+});
 
-  test('are those of the README', async () => {
-    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-    const source = await readFile(new URL('../examples/order.ts', import.meta.url), 'utf8');
-    expect(readme).toContain(source.trim());
-  });
+test('the examples are those of the README', async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../examples/order.ts', import.meta.url), 'utf8');
+  expect(readme).toContain(source.trim());
+});
 
-  test('give the JSON that one would write by hand', () => {
-    expect(JSON.parse(text)).toEqual(order);
-    expect(text).toMatchInlineSnapshot(`
-      "{
-        "Comment": "Charges an order; large ones rest for an hour.",
-        "QueryLanguage": "JSONata",
-        "StartAt": "Large?",
-        "States": {
-          "Large?": {
-            "Type": "Choice",
-            "Choices": [
-              {
-                "Condition": "{% $states.input.total > 1000 %}",
-                "Next": "Let it rest"
-              }
-            ],
-            "Default": "Charge"
-          },
-          "Let it rest": {
-            "Type": "Wait",
-            "Seconds": 3600,
-            "Next": "Charge"
-          },
-          "Charge": {
-            "Type": "Task",
-            "Resource": "arn:aws:states:::lambda:invoke",
-            "Arguments": {
-              "FunctionName": "charge",
-              "Payload": {
-                "order": "{% $states.input.id %}",
-                "amount": "{% $states.input.total %}"
-              }
-            },
-            "TimeoutSeconds": 30,
-            "Output": {
+test('the examples give the JSON that one would write by hand', () => {
+  expect(JSON.parse(text)).toEqual(order);
+  expect(text).toMatchInlineSnapshot(`
+    "{
+      "Comment": "Charges an order; large ones rest for an hour.",
+      "QueryLanguage": "JSONata",
+      "StartAt": "Large?",
+      "States": {
+        "Large?": {
+          "Type": "Choice",
+          "Choices": [
+            {
+              "Condition": "{% $states.input.total > 1000 %}",
+              "Next": "Let it rest"
+            }
+          ],
+          "Default": "Charge"
+        },
+        "Let it rest": {
+          "Type": "Wait",
+          "Seconds": 3600,
+          "Next": "Charge"
+        },
+        "Charge": {
+          "Type": "Task",
+          "Resource": "arn:aws:states:::lambda:invoke",
+          "Arguments": {
+            "FunctionName": "charge",
+            "Payload": {
               "order": "{% $states.input.id %}",
-              "charge": "{% $states.result.Payload.chargeId %}"
-            },
-            "Catch": [
-              {
-                "ErrorEquals": [
-                  "Card.Declined"
-                ],
-                "Next": "Declined"
-              }
-            ],
-            "Next": "Note"
+              "amount": "{% $states.input.total %}"
+            }
           },
-          "Note": {
-            "Type": "Pass",
-            "Output": {
-              "text": "{% $states.input.charge %}"
-            },
-            "End": true
+          "TimeoutSeconds": 30,
+          "Output": {
+            "order": "{% $states.input.id %}",
+            "charge": "{% $states.result.Payload.chargeId %}"
           },
-          "Declined": {
-            "Type": "Fail",
-            "Error": "Declined",
-            "Cause": "{% $states.input.Cause %}"
-          }
+          "Catch": [
+            {
+              "ErrorEquals": [
+                "Card.Declined"
+              ],
+              "Next": "Declined"
+            }
+          ],
+          "Next": "Note"
+        },
+        "Note": {
+          "Type": "Pass",
+          "Output": {
+            "text": "{% $states.input.charge %}"
+          },
+          "End": true
+        },
+        "Declined": {
+          "Type": "Fail",
+          "Error": "Declined",
+          "Cause": "{% $states.input.Cause %}"
         }
-      }"
-    `);
-  });
-
-  test('name a state of each kind as it is written by hand', () => {
-    expect(polling.States['Done?']).toMatchInlineSnapshot(`
-      {
-        "Choices": [
-          {
-            "Condition": "{% ($exists($states.input.reason)) and ($contains($states.input.status, /^FAILED[\\s\\S]*$/)) %}",
-            "Next": "Job failed",
-          },
-          {
-            "Condition": "{% $states.input.status = "RUNNING" %}",
-            "Next": "Wait a minute",
-          },
-        ],
-        "Default": "Job is done",
-        "Type": "Choice",
       }
-    `);
-    expect(each.States['Each item']).toMatchInlineSnapshot(`
-      {
-        "End": true,
-        "ItemProcessor": {
-          "ProcessorConfig": {
-            "ExecutionType": "EXPRESS",
-            "Mode": "DISTRIBUTED",
-          },
-          "StartAt": "Reserve",
-          "States": {
-            "Reserve": {
-              "Arguments": {
-                "FunctionName": "reserve",
-                "Payload": {
-                  "batch": "{% $states.input.batch %}",
-                  "sku": "{% $states.input.sku %}",
-                },
-              },
-              "End": true,
-              "Resource": "arn:aws:states:::lambda:invoke",
-              "Type": "Task",
-            },
-          },
-        },
-        "ItemSelector": {
-          "batch": "{% $states.input.batch %}",
-          "index": "{% $states.context.Map.Item.Index %}",
-          "sku": "{% $states.context.Map.Item.Value.sku %}",
-        },
-        "Items": "{% $states.input.items %}",
-        "Label": "items",
-        "MaxConcurrency": 10,
-        "ToleratedFailurePercentage": 5,
-        "Type": "Map",
-      }
-    `);
-    expect(inJsonPath.States['Charge']).toMatchInlineSnapshot(`
-      {
-        "Next": "Note",
-        "Parameters": {
-          "FunctionName": "charge",
-          "Payload": {
-            "order.$": "$.id",
-          },
-        },
-        "Resource": "arn:aws:states:::lambda:invoke",
-        "ResultPath": "$.charge",
-        "ResultSelector": {
-          "id.$": "$.Payload.chargeId",
-        },
-        "Type": "Task",
-      }
-    `);
-  });
+    }"
+  `);
 });

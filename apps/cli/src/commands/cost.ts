@@ -3,12 +3,12 @@ import { VirtualClock } from '@wfm/local';
 import type { Command } from '../command.ts';
 import { unitsOfWorkflow } from '../cost/definition-units.ts';
 import { printReport, type WorkflowUnits } from '../cost/report.ts';
-import { stackFeatures } from '../cost/stack-features.ts';
-import { type DeployedWorkflow, workflowsFrom } from '../engine/deployed.ts';
+import { readStackFeatures } from '../cost/stack-features.ts';
+import { type DeployedWorkflow, parseWorkflows } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { UsageError } from '../errors.ts';
-import { rateOf, STACK_OPERAND } from '../options.ts';
+import { parseRate, STACK_OPERAND } from '../options.ts';
 
 export const costCommand: Command = {
   name: 'cost',
@@ -19,10 +19,10 @@ export const costCommand: Command = {
   },
   operand: STACK_OPERAND,
   async run({ options, operand, terminal }) {
-    const workflowsPerSecond = rateOf(options['rate'] ?? '1/s');
+    const workflowsPerSecond = parseRate(options['rate'] ?? '1/s');
     const stackDir = stackFolder(operand);
     const workflows = await unitsIn(stackDir, options['workflow']);
-    printReport({ workflows, features: stackFeatures(stackDir), workflowsPerSecond }, terminal);
+    printReport({ workflows, features: readStackFeatures(stackDir), workflowsPerSecond }, terminal);
   },
 };
 
@@ -33,7 +33,7 @@ async function unitsIn(stackDir: string, name: string | undefined): Promise<read
   const sfn = new SFNClient({ endpoint, region, credentials });
   try {
     const workflows: WorkflowUnits[] = [];
-    for (const { workflow, stateMachineArn } of chosen(workflowsFrom(outputs), name)) {
+    for (const { workflow, stateMachineArn } of chosen(parseWorkflows(outputs), name)) {
       const { definition = '{}' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
       workflows.push({ workflow, units: unitsOfWorkflow(definition) });
     }

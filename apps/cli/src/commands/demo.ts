@@ -3,7 +3,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import { FAIL_MESSAGE_PREFIX } from '@wfm/contract';
 import { type LocalEngine, VirtualClock } from '@wfm/local';
 import type { Command } from '../command.ts';
-import { type Deployed, deployedFrom } from '../engine/deployed.ts';
+import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { ScenarioError } from '../errors.ts';
@@ -50,7 +50,7 @@ class Demo {
     const { endpoint, region, credentials } = engine;
     this.#engine = engine;
     this.#terminal = terminal;
-    this.#stack = deployedFrom(engine.outputs);
+    this.#stack = parseDeployed(engine.outputs);
     this.#sfn = new SFNClient({ endpoint, region, credentials });
     this.#eventBridge = new EventBridgeClient({ endpoint, region, credentials });
   }

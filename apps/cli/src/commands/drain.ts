@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Command, Invocation } from '../command.ts';
-import { drain, NotDrainedError, runningIn } from '../drain/drain.ts';
-import { type FoundWorkflow, workflowsOf } from '../drain/state-machines.ts';
+import { drain, NotDrainedError, readRunning } from '../drain/drain.ts';
+import { type FoundWorkflow, readWorkflows } from '../drain/state-machines.ts';
 import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
-import { synthesizedStackName } from '../engine/stack-name.ts';
+import { readStackName } from '../engine/stack-name.ts';
 import { UsageError } from '../errors.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -26,12 +26,12 @@ export const drainCommand: Command = {
   },
   async run(invocation) {
     const { options, terminal } = invocation;
-    const mode = modeOf(options['mode']);
-    const timeoutSeconds = secondsOf(options['timeout']);
-    const stack = options['stack'] ?? synthesizedStackName();
+    const mode = parseMode(options['mode']);
+    const timeoutSeconds = parseSeconds(options['timeout']);
+    const stack = options['stack'] ?? readStackName();
     const client = new SFNClient(endpointConfig(options['endpoint-url']));
     try {
-      const workflows = chosen(await workflowsOf(client, stack), options);
+      const workflows = chosen(await readWorkflows(client, stack), options);
       const running = await listed(client, workflows, invocation);
       if (running === 0) {
         terminal.line(`No execution of ${stack} runs.`);
@@ -62,7 +62,7 @@ async function listed(
 ): Promise<number> {
   let count = 0;
   for (const { workflow, stateMachineArn } of workflows) {
-    for (const { executionArn, startedAt } of await runningIn(client, stateMachineArn)) {
+    for (const { executionArn, startedAt } of await readRunning(client, stateMachineArn)) {
       terminal.line(
         `running  ${workflow}  since ${startedAt?.toISOString() ?? 'an unknown time'}  ${executionArn}`,
       );
@@ -116,13 +116,13 @@ function chosen(
   throw new UsageError(`--workflow must name one of ${names || 'none'}, but is ${JSON.stringify(name)}.`);
 }
 
-function modeOf(text = 'ask'): Mode {
+function parseMode(text = 'ask'): Mode {
   const mode = MODES.find((entry) => entry === text);
   if (mode !== undefined) return mode;
   throw new UsageError(`--mode must be one of ${MODES.join(', ')}, but is ${JSON.stringify(text)}.`);
 }
 
-function secondsOf(text: string | undefined): number {
+function parseSeconds(text: string | undefined): number {
   if (text === undefined) return DEFAULT_TIMEOUT_SECONDS;
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
   throw new UsageError(

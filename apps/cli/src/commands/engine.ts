@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { clientEnvironment } from '../engine/client-environment.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { PORT_OPTION, portOf, STACK_OPERAND } from '../options.ts';
+import { PORT_OPTION, parsePort, STACK_OPERAND } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 
 export const engineCommand: Command = {
@@ -13,7 +13,7 @@ export const engineCommand: Command = {
   async run({ options, operand, terminal, signal }) {
     const engine = await startEngine({
       ...(operand === undefined ? {} : { stackDir: stackFolder(operand) }),
-      port: portOf(options['port']),
+      port: parsePort(options['port']),
       onLog: ({ message }) => terminal.errorLine(message),
     });
     try {

@@ -25,7 +25,7 @@ export const redriveCommand: Command = {
   },
   async run({ options, terminal }) {
     const { queue: queueUrl } = options;
-    const mode = modeOf(options['mode']);
+    const mode = parseMode(options['mode']);
     if (queueUrl === undefined)
       throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
     const config = endpointConfig(options['endpoint-url']);
@@ -38,7 +38,7 @@ export const redriveCommand: Command = {
       },
       {
         queueUrl,
-        limit: limitOf(options['limit']),
+        limit: parseLimit(options['limit']),
         onKept: ({ eventBusArn, kmsKeyArn }) => {
           kept += 1;
           terminal.line(`encrypted ${eventBusArn} under ${kmsKeyArn}`);
@@ -61,7 +61,7 @@ export const redriveCommand: Command = {
   },
 };
 
-function limitOf(text: string | undefined): number {
+function parseLimit(text: string | undefined): number {
   if (text === undefined) return DEFAULT_LIMIT;
   if (!/^[1-9]\d{0,6}$/.test(text)) {
     throw new UsageError(`--limit must be a whole number from 1, but is ${JSON.stringify(text)}.`);
@@ -77,7 +77,7 @@ function told(letter: RedrivenLetter): string {
   return isRecord(event) ? String(event['id']) : 'no event';
 }
 
-function modeOf(text = 'send'): 'send' | 'check' {
+function parseMode(text = 'send'): 'send' | 'check' {
   if (text === 'send' || text === 'check') return text;
   throw new UsageError(`--mode must be send or check, but is ${JSON.stringify(text)}.`);
 }

@@ -1,10 +1,10 @@
 import type { LocalEngine } from '@wfm/local';
 import type { Command } from '../command.ts';
 import { clientEnvironment } from '../engine/client-environment.ts';
-import { type Deployed, deployedFrom } from '../engine/deployed.ts';
+import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { PORT_OPTION, portOf, STACK_OPERAND } from '../options.ts';
+import { PORT_OPTION, parsePort, STACK_OPERAND } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
@@ -17,7 +17,7 @@ export const startCommand: Command = {
   async run({ options, operand, terminal, signal }) {
     const engine = await startEngine({
       stackDir: stackFolder(operand),
-      port: portOf(options['port']),
+      port: parsePort(options['port']),
     });
     try {
       introduce(engine, terminal);
@@ -31,7 +31,7 @@ export const startCommand: Command = {
 };
 
 function introduce(engine: LocalEngine, { line, style }: Terminal): void {
-  const stack = deployedFrom(engine.outputs);
+  const stack = parseDeployed(engine.outputs);
   line(`${style('bold', 'Local engine')} on ${style('green', engine.endpoint)}`);
   line();
   line(`  workflow       ${stack.stateMachineArn}`);

@@ -77,7 +77,7 @@ export function failingEventLines(units: Units, profile: RunProfile): readonly C
   ];
 }
 
-/** What the stack costs in a month in which nothing runs, but for the metrics of workflows, which do. */
+/** What the stack costs in a month in which nothing runs. Metrics of workflows are in it, though they cost only while one runs. */
 export function monthlyCostLines(features: StackFeatures): readonly CostLine[] {
   const line = (what: string, count: number, { dollars }: Price): CostLine => ({
     what,

@@ -1,6 +1,6 @@
 import type { Units } from './units.ts';
 
-/** What one undisturbed run of a function does, which a rule has invoked. The tests compare it with what the engine saw. */
+/** What a function does in one undisturbed run that a rule invokes. The tests compare it with what the engine saw. */
 export const FUNCTION_UNITS = {
   // Claim, answer the monitor task, note the answer; then answer the stop step.
   complete: { ruleInvocations: 1, invocations: 1, itemReads: 2, itemWrites: 2, taskAnswers: 2 },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of a synthesized stack decides what it costs. */
+/** The properties of a synthesized stack that its costs depend on. */
 export interface StackFeatures {
   readonly memoryMegabytes: number;
   readonly architecture: 'arm64' | 'x86_64';
@@ -32,7 +32,7 @@ const FILE = 'cdk.tf.json';
 const LAMBDA_DEFAULT_MEGABYTES = 128;
 
 /** Reads a stack that the engine has accepted: a folder with `cdk.tf.json`, or with `stacks/NAME/cdk.tf.json`. */
-export function stackFeatures(stackDir: string): StackFeatures {
+export function readStackFeatures(stackDir: string): StackFeatures {
   const { resource = {} } = JSON.parse(readFileSync(fileIn(stackDir), 'utf8')) as {
     readonly resource?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
   };
@@ -59,7 +59,7 @@ export function stackFeatures(stackDir: string): StackFeatures {
   };
 }
 
-/** The metrics of an alarm: its own, or those of its queries but for the expression. */
+/** The metrics of an alarm: its own, or those of its queries, without the expression. */
 function metricsOf({ metric_query: queries }: Resource): readonly unknown[] {
   return Array.isArray(queries) ? queries.filter((query: Resource) => 'metric' in query) : ['its own'];
 }

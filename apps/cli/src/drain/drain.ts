@@ -36,7 +36,7 @@ export interface DrainRequest {
 const POLL_MS = 2_000;
 
 /** The executions of a state machine that run; none where it is gone. */
-export async function runningIn(
+export async function readRunning(
   client: SFNClient,
   stateMachineArn: string,
 ): Promise<readonly RunningExecution[]> {
@@ -65,7 +65,7 @@ export async function drain(client: SFNClient, request: DrainRequest): Promise<n
   const until = nowEpochMs() + timeoutSeconds * 1_000;
   const stopped = new Set<string>();
   for (;;) {
-    const running = (await Promise.all(stateMachineArns.map((arn) => runningIn(client, arn)))).flat();
+    const running = (await Promise.all(stateMachineArns.map((arn) => readRunning(client, arn)))).flat();
     if (running.length === 0) return stopped.size;
     for (const execution of running.filter(({ executionArn }) => !stopped.has(executionArn))) {
       const { executionArn } = execution;
@@ -75,7 +75,7 @@ export async function drain(client: SFNClient, request: DrainRequest): Promise<n
     }
     if (nowEpochMs() >= until) {
       throw new NotDrainedError(
-        `No execution must run after ${timeoutSeconds} s, but ${running.length} do, ${stopped.size} having been stopped. ` +
+        `No execution must run after ${timeoutSeconds} s, but ${running.length} do; ${stopped.size} were stopped. ` +
           'Stop whatever starts them, then drain again; --timeout SECONDS waits longer.',
       );
     }

@@ -7,18 +7,17 @@ export interface FoundWorkflow {
 }
 
 /**
- * The workflows of a stack that have a state machine: names begin with the stack's. Of two stacks of which one is called
- * like the other with more after it, the tags tell to which a state machine belongs; one that has them not is somebody
- * else's, whatever its name.
+ * The workflows of a stack that have a state machine. Its name begins with the stack's, but so may the names of another
+ * stack: the tags decide. A state machine without both tags belongs to no stack.
  *
  * @param stack its name, `PREFIX-ENVIRONMENT`.
  */
-export async function workflowsOf(client: SFNClient, stack: string): Promise<readonly FoundWorkflow[]> {
+export async function readWorkflows(client: SFNClient, stack: string): Promise<readonly FoundWorkflow[]> {
   const found: FoundWorkflow[] = [];
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
     for (const { name = '', stateMachineArn = '' } of stateMachines) {
       if (!name.startsWith(`${stack}-`)) continue;
-      if ((await stackInTags(client, stateMachineArn)) === stack) {
+      if ((await readStackInTags(client, stateMachineArn)) === stack) {
         found.push({ workflow: name.slice(stack.length + 1), stateMachineArn });
       }
     }
@@ -26,8 +25,8 @@ export async function workflowsOf(client: SFNClient, stack: string): Promise<rea
   return found;
 }
 
-/** The stack that a state machine is tagged for; undefined: it has not both tags. */
-async function stackInTags(client: SFNClient, resourceArn: string): Promise<string | undefined> {
+/** The stack that a state machine is tagged for; undefined: it does not have both tags. */
+async function readStackInTags(client: SFNClient, resourceArn: string): Promise<string | undefined> {
   const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
   const value = (name: string) => tags.find(({ key }) => key === name)?.value;
   const [application, environment] = [value('Application'), value('Environment')];

@@ -18,8 +18,8 @@ export interface Deployed extends DeployedWorkflow {
  *
  * @throws MissingError naming the output that is not there.
  */
-export function deployedFrom(outputs: Readonly<Record<string, unknown>>): Deployed {
-  const [first] = workflowsFrom(outputs);
+export function parseDeployed(outputs: Readonly<Record<string, unknown>>): Deployed {
+  const [first] = parseWorkflows(outputs);
   if (first === undefined) throw missing('state_machine_arns');
   return {
     ...first,
@@ -30,7 +30,7 @@ export function deployedFrom(outputs: Readonly<Record<string, unknown>>): Deploy
 }
 
 /** The workflows of the stack, in its order. @throws MissingError if the outputs name none. */
-export function workflowsFrom(outputs: Readonly<Record<string, unknown>>): readonly DeployedWorkflow[] {
+export function parseWorkflows(outputs: Readonly<Record<string, unknown>>): readonly DeployedWorkflow[] {
   const machines = outputs['state_machine_arns'];
   if (typeof machines !== 'object' || machines === null) throw missing('state_machine_arns');
   return Object.entries(machines).map(([workflow, arn]) => ({ workflow, stateMachineArn: String(arn) }));

@@ -9,7 +9,7 @@ import { stackFolder } from './stack-folder.ts';
  * @param folder where it was synthesized. Absent: where `pnpm synth` leaves it.
  * @throws MissingError if nothing was synthesized, or several stacks were.
  */
-export function synthesizedStackName(folder?: string): string {
+export function readStackName(folder?: string): string {
   const manifest = JSON.parse(readFileSync(join(stackFolder(folder), 'manifest.json'), 'utf8')) as {
     readonly stacks: Readonly<Record<string, unknown>>;
   };

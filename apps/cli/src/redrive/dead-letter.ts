@@ -11,7 +11,7 @@ export interface DeadLetterMessage {
 }
 
 /**
- * What failed, and so what is to be done again.
+ * What failed, which a redrive does again.
  *
  * - `invocation`: a function was invoked and failed; Lambda keeps its payload.
  * - `delivery`: a rule could not reach its target; EventBridge keeps the event.
@@ -48,7 +48,7 @@ export class UnknownDeadLetterError extends CliError {
  *
  * @throws UnknownDeadLetterError if it has neither form.
  */
-export function readDeadLetter(message: DeadLetterMessage): DeadLetter {
+export function parseDeadLetter(message: DeadLetterMessage): DeadLetter {
   const body = parsed(message.Body ?? '');
   const encrypted = encryptedEvent(body);
   if (encrypted !== undefined) return encrypted;

@@ -2,7 +2,7 @@ import { type EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/clien
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { MissingError } from '../errors.ts';
-import { type DeadLetter, isRecord, readDeadLetter } from './dead-letter.ts';
+import { type DeadLetter, isRecord, parseDeadLetter } from './dead-letter.ts';
 import { renderTemplate } from './render-template.ts';
 import { busAndRuleOf } from './rule-arn.ts';
 
@@ -63,14 +63,14 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
     // What stays in the queue is given again after a while.
     if (Messages.every(({ MessageId }) => kept.has(MessageId))) return count;
     for (const message of Messages) {
-      const letter = readDeadLetter(message);
+      const letter = parseDeadLetter(message);
       if (letter.kind === 'encrypted') {
         if (!kept.has(message.MessageId)) onKept(letter);
         kept.add(message.MessageId);
         continue;
       }
-      const invocation = await invocationOf(clients, letter);
-      if (onForeseen !== undefined) onForeseen(letter, await foreseen(clients.lambda, invocation));
+      const invocation = await readInvocation(clients, letter);
+      if (onForeseen !== undefined) onForeseen(letter, await askVerdict(clients.lambda, invocation));
       count += 1;
       if (isDryRun) {
         kept.add(message.MessageId);
@@ -93,7 +93,7 @@ interface Invocation {
 }
 
 /** Asks the function itself, which reads the mailbox and decides without doing anything. */
-async function foreseen(
+async function askVerdict(
   lambda: LambdaClient,
   { FunctionName, Payload }: Invocation,
 ): Promise<string | undefined> {
@@ -107,12 +107,12 @@ async function foreseen(
   return String(said['verdict']);
 }
 
-async function invocationOf({ eventBridge }: RedriveClients, letter: RedrivenLetter): Promise<Invocation> {
+async function readInvocation({ eventBridge }: RedriveClients, letter: RedrivenLetter): Promise<Invocation> {
   switch (letter.kind) {
     case 'invocation':
       return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload) };
     case 'delivery': {
-      const { template, maximumEventAgeSeconds } = await inputOf(eventBridge, letter);
+      const { template, maximumEventAgeSeconds } = await readInput(eventBridge, letter);
       const { keptAtEpochMs } = letter;
       return {
         FunctionName: letter.targetArn,
@@ -125,7 +125,7 @@ async function invocationOf({ eventBridge }: RedriveClients, letter: RedrivenLet
 }
 
 /** The rule still says what its target gets of an event. */
-async function inputOf(
+async function readInput(
   eventBridge: EventBridgeClient,
   { ruleArn, targetArn }: Extract<DeadLetter, { kind: 'delivery' }>,
 ): Promise<{ readonly template: string; readonly maximumEventAgeSeconds: number }> {

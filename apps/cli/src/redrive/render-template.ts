@@ -22,7 +22,7 @@ export function renderTemplate(
 
 /**
  * When EventBridge took the event in is not kept with a dead letter. The event's own time stands for it, which is the same
- * unless the sender gave another; it is held between what is possible, and a redrive does not make it younger.
+ * unless the sender gave another; it is kept within the bounds of what is possible, and a redrive does not make it younger.
  */
 function ingestedAt(time: unknown, { keptAtEpochMs, maximumEventAgeSeconds }: IngestionBounds): string {
   const earliest = keptAtEpochMs - maximumEventAgeSeconds * 1_000;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { failingEventLines, monthlyCostLines, runCostLines, totalOf } from '../../src/cost/cost-lines.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
 import type { StackFeatures } from '../../src/cost/stack-features.ts';
@@ -35,56 +35,50 @@ function run(features: Partial<StackFeatures> = {}, workflowsPerSecond = 1) {
   return Object.fromEntries(lines.map(({ what, dollars }) => [what, Number(dollars.toFixed(4))]));
 }
 
-describe('A million runs', () => {
-  test('cost each unit at its price', () => {
-    expect(run()).toEqual({
-      'state transitions': 100,
-      events: 1,
-      'function invocations': 0.4,
-      'function GB-seconds': 1.3333,
-      'read request units': 0.375,
-      'write request units': 5.625,
-      'table KB-months': 0.1417,
-      'recovery KB-months': 0.1133,
-      'log KB': 1,
-      'log KB-months': 0.12,
-      traces: 15,
-    });
-  });
-
-  test('cost more on x86, and nothing for recovery and traces that are off', () => {
-    expect(run({ architecture: 'x86_64', pointInTimeRecovery: false, tracing: false })).toMatchObject({
-      'function GB-seconds': 1.6667,
-      'recovery KB-months': 0,
-      traces: 0,
-    });
-  });
-
-  test('are all traced up to one a second, and of more one in twenty', () => {
-    expect([0.1, 1, 2, 1e9].map((perSecond) => run({}, perSecond)['traces'])).toEqual([15, 15, 7.875, 0.75]);
+test('a million runs cost each unit at its price', () => {
+  expect(run()).toEqual({
+    'state transitions': 100,
+    events: 1,
+    'function invocations': 0.4,
+    'function GB-seconds': 1.3333,
+    'read request units': 0.375,
+    'write request units': 5.625,
+    'table KB-months': 0.1417,
+    'recovery KB-months': 0.1133,
+    'log KB': 1,
+    'log KB-months': 0.12,
+    traces: 15,
   });
 });
 
-describe('An event from outside', () => {
-  test('costs its function, and its place in an archive where there is one', () => {
-    const units = sum([{ events: 1 }, FUNCTION_UNITS.fail]);
-    const cost = (archives: number) =>
-      totalOf(failingEventLines(units, { features: { ...FEATURES, archives }, workflowsPerSecond: 1 }));
-    expect(cost(1) - cost(0)).toBeCloseTo(0.1, 10);
-    expect(cost(0)).toBeGreaterThan(1);
+test('a million runs cost more on x86, and nothing for recovery and traces that are off', () => {
+  expect(run({ architecture: 'x86_64', pointInTimeRecovery: false, tracing: false })).toMatchObject({
+    'function GB-seconds': 1.6667,
+    'recovery KB-months': 0,
+    traces: 0,
   });
 });
 
-describe('A month', () => {
-  test('costs alarms, dashboard, metrics and keys', () => {
-    expect(
-      monthlyCostLines(FEATURES).map(({ what, units, dollars }) => [what, units, +dollars.toFixed(4)]),
-    ).toEqual([
-      ['alarms', 20, 2],
-      ['dashboards', 1, 3],
-      ['custom metrics', 1, 0.3],
-      ['customer keys', 1, 1],
-      ['KMS requests, at most', 52_560, 0.1577],
-    ]);
-  });
+test('all runs are traced up to one a second, and of more one in twenty', () => {
+  expect([0.1, 1, 2, 1e9].map((perSecond) => run({}, perSecond)['traces'])).toEqual([15, 15, 7.875, 0.75]);
+});
+
+test('an event from outside costs its function, and its place in an archive where there is one', () => {
+  const units = sum([{ events: 1 }, FUNCTION_UNITS.fail]);
+  const cost = (archives: number) =>
+    totalOf(failingEventLines(units, { features: { ...FEATURES, archives }, workflowsPerSecond: 1 }));
+  expect(cost(1) - cost(0)).toBeCloseTo(0.1, 10);
+  expect(cost(0)).toBeGreaterThan(1);
+});
+
+test('a month costs alarms, dashboard, metrics and keys', () => {
+  expect(
+    monthlyCostLines(FEATURES).map(({ what, units, dollars }) => [what, units, +dollars.toFixed(4)]),
+  ).toEqual([
+    ['alarms', 20, 2],
+    ['dashboards', 1, 3],
+    ['custom metrics', 1, 0.3],
+    ['customer keys', 1, 1],
+    ['KMS requests, at most', 52_560, 0.1577],
+  ]);
 });

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Wfm } from '../support/wfm.ts';
 
@@ -30,35 +30,33 @@ function stackOfTwo(): string {
   return folder;
 }
 
-describe('wfm cost', () => {
-  test('tells units, dollars, the nearest quota, and what all of it rests on', async () => {
-    const { exitCode, stdout } = await new Wfm('cost', '--rate', '300/s').finished();
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^One run of workflow-monitor-sample that completes, in us-east-1$/m);
-    expect(stdout).toMatch(/state transitions +4 +100\.00/);
-    expect(stdout).toMatch(/write request units +12 +7\.50/);
-    expect(stdout).toContain('Functions have 256 MB on arm64');
-    expect(stdout).toMatch(/Too much: SendTaskSuccess calls\/s allow 250\/s/);
-    expect(stdout).toMatch(/at this rate they may last 0\.93 hours on average/);
-    expect(stdout).toMatch(/https:\/\/aws\.amazon\.com\/step-functions\/pricing\/: state transition$/m);
-    expect(stdout).toMatch(/Read nowhere; .*\n +https:\S+: recovery gigabyte month$/m);
-  });
+test('wfm cost tells units, dollars, the nearest quota, and what all of it rests on', async () => {
+  const { exitCode, stdout } = await new Wfm('cost', '--rate', '300/s').finished();
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^One run of workflow-monitor-sample that completes, in us-east-1$/m);
+  expect(stdout).toMatch(/state transitions +4 +100\.00/);
+  expect(stdout).toMatch(/write request units +12 +7\.50/);
+  expect(stdout).toContain('Functions have 256 MB on arm64');
+  expect(stdout).toMatch(/Too much: SendTaskSuccess calls\/s allow 250\/s/);
+  expect(stdout).toMatch(/at this rate they may last 0\.93 hours on average/);
+  expect(stdout).toMatch(/https:\/\/aws\.amazon\.com\/step-functions\/pricing\/: state transition$/m);
+  expect(stdout).toMatch(/Read nowhere; .*\n +https:\S+: recovery gigabyte month$/m);
+});
 
-  test('tells of every workflow of the stack, whose quotas they share', async () => {
-    const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--rate', '100/s').finished();
-    expect(exitCode).toBe(0);
-    expect(stdout.match(/^One run of \S+/gm)).toEqual([
-      'One run of workflow-monitor-sample',
-      'One run of other',
-    ]);
-    expect(stdout).toMatch(/SendTaskSuccess calls\/s +400 of +500 +80\.0 %/);
-    expect(stdout).toContain('they allow 125/s of each.');
-    expect(stdout).toMatch(/custom metrics +2 +0\.60/);
-  });
+test('wfm cost tells of every workflow of the stack, whose quotas they share', async () => {
+  const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--rate', '100/s').finished();
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/^One run of \S+/gm)).toEqual([
+    'One run of workflow-monitor-sample',
+    'One run of other',
+  ]);
+  expect(stdout).toMatch(/SendTaskSuccess calls\/s +400 of +500 +80\.0 %/);
+  expect(stdout).toContain('they allow 125/s of each.');
+  expect(stdout).toMatch(/custom metrics +2 +0\.60/);
+});
 
-  test('tells of the one workflow that is named', async () => {
-    const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--workflow', 'other').finished();
-    expect(exitCode).toBe(0);
-    expect(stdout.match(/^One run of \S+/gm)).toEqual(['One run of other']);
-  });
+test('wfm cost tells of the one workflow that is named', async () => {
+  const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--workflow', 'other').finished();
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/^One run of \S+/gm)).toEqual(['One run of other']);
 });

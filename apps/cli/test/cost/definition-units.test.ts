@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { unitsOfWorkflow } from '../../src/cost/definition-units.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
 import { sum, type Units } from '../../src/cost/units.ts';
@@ -19,71 +19,67 @@ const task = (action: string, fields: object = {}) => ({
 });
 const end = { Type: 'Succeed' };
 
-describe('The way of an execution', () => {
-  test('goes through each state once, from the first on', () => {
-    expect(unitsOf('A', { A: { Type: 'Pass', Next: 'B' }, B: end, C: end })).toEqual({ stateTransitions: 2 });
-    expect(unitsOf('A', { A: { Type: 'Pass', Next: 'A' } })).toEqual({ stateTransitions: 1 });
-    expect(unitsOf('A', { A: { Type: 'Pass', Next: 'Nowhere' } })).toEqual({ stateTransitions: 1 });
-  });
+test('the way of an execution goes through each state once, from the first on', () => {
+  expect(unitsOf('A', { A: { Type: 'Pass', Next: 'B' }, B: end, C: end })).toEqual({ stateTransitions: 2 });
+  expect(unitsOf('A', { A: { Type: 'Pass', Next: 'A' } })).toEqual({ stateTransitions: 1 });
+  expect(unitsOf('A', { A: { Type: 'Pass', Next: 'Nowhere' } })).toEqual({ stateTransitions: 1 });
+});
 
-  test('goes by the Default of a Choice, or else by its first rule', () => {
-    const States = { A: end, B: { Type: 'Pass', Next: 'A' } };
-    const Choices = [{ Next: 'B' }, { Next: 'A' }];
-    expect(unitsOf('Which', { ...States, Which: { Type: 'Choice', Choices, Default: 'A' } })).toEqual({
-      stateTransitions: 2,
-    });
-    expect(unitsOf('Which', { ...States, Which: { Type: 'Choice', Choices } })).toEqual({
-      stateTransitions: 3,
-    });
+test('the way of an execution goes by the Default of a Choice, or else by its first rule', () => {
+  const States = { A: end, B: { Type: 'Pass', Next: 'A' } };
+  const Choices = [{ Next: 'B' }, { Next: 'A' }];
+  expect(unitsOf('Which', { ...States, Which: { Type: 'Choice', Choices, Default: 'A' } })).toEqual({
+    stateTransitions: 2,
   });
-
-  test('goes through every branch of a Parallel and once through a Map', () => {
-    const inner = { StartAt: 'In', States: { In: task('dynamodb:putItem') } };
-    expect(unitsOf('P', { P: { Type: 'Parallel', Branches: [inner, inner] } })).toEqual({
-      stateTransitions: 3,
-      itemWrites: 2,
-    });
-    expect(unitsOf('M', { M: { Type: 'Map', ItemProcessor: inner } })).toEqual({
-      stateTransitions: 2,
-      itemWrites: 1,
-    });
+  expect(unitsOf('Which', { ...States, Which: { Type: 'Choice', Choices } })).toEqual({
+    stateTransitions: 3,
   });
 });
 
-describe('A Task', () => {
-  test.each<[string, Partial<Units>]>([
-    ['dynamodb:putItem', { itemWrites: 1 }],
-    ['aws-sdk:dynamodb:updateItem.waitForTaskToken', { itemWrites: 1 }],
-    ['dynamodb:deleteItem', { itemWrites: 1 }],
-    ['dynamodb:getItem', { itemReads: 1 }],
-    ['aws-sdk:dynamodb:putItems', {}],
-    ['lambda:invoke.waitForTaskToken', { invocations: 1 }],
-    ['sqs:sendMessage', {}],
-  ])('that calls %s costs %j', (action, units) => {
-    expect(unitsOf('A', { A: task(action) })).toEqual({ stateTransitions: 1, ...units });
+test('the way of an execution goes through every branch of a Parallel and once through a Map', () => {
+  const inner = { StartAt: 'In', States: { In: task('dynamodb:putItem') } };
+  expect(unitsOf('P', { P: { Type: 'Parallel', Branches: [inner, inner] } })).toEqual({
+    stateTransitions: 3,
+    itemWrites: 2,
   });
-
-  test('that is a function costs an invocation', () => {
-    const Resource = 'arn:aws:lambda:us-east-1:000000000000:function:f';
-    expect(unitsOf('A', { A: { Type: 'Task', Resource } })).toEqual({ stateTransitions: 1, invocations: 1 });
+  expect(unitsOf('M', { M: { Type: 'Map', ItemProcessor: inner } })).toEqual({
+    stateTransitions: 2,
+    itemWrites: 1,
   });
+});
 
-  test.each(['events:putEvents', 'aws-sdk:eventbridge:putEvents'])(
-    'that calls %s costs as many events as it sends, in either query language',
-    (action) => {
-      const fields = { Entries: [{ Detail: {} }, {}] };
-      for (const payload of [{ Arguments: fields }, { Parameters: fields }]) {
-        expect(unitsOf('A', { A: task(action, payload) })).toEqual({ stateTransitions: 1, events: 2 });
-      }
-    },
-  );
+test.each<[string, Partial<Units>]>([
+  ['dynamodb:putItem', { itemWrites: 1 }],
+  ['aws-sdk:dynamodb:updateItem.waitForTaskToken', { itemWrites: 1 }],
+  ['dynamodb:deleteItem', { itemWrites: 1 }],
+  ['dynamodb:getItem', { itemReads: 1 }],
+  ['aws-sdk:dynamodb:putItems', {}],
+  ['lambda:invoke.waitForTaskToken', { invocations: 1 }],
+  ['sqs:sendMessage', {}],
+])('a Task that calls %s costs %j', (action, units) => {
+  expect(unitsOf('A', { A: task(action) })).toEqual({ stateTransitions: 1, ...units });
+});
 
-  test('that stops its monitor costs what the function of a complete signal does', () => {
-    const Entries = [{ Detail: { message: 'StopWorkflowMonitoring: done' } }];
-    expect(unitsOf('A', { A: task('events:putEvents', { Arguments: { Entries } }) })).toEqual({
-      stateTransitions: 1,
-      events: 1,
-      ...FUNCTION_UNITS.complete,
-    });
+test('a Task that is a function costs an invocation', () => {
+  const Resource = 'arn:aws:lambda:us-east-1:000000000000:function:f';
+  expect(unitsOf('A', { A: { Type: 'Task', Resource } })).toEqual({ stateTransitions: 1, invocations: 1 });
+});
+
+test.each(['events:putEvents', 'aws-sdk:eventbridge:putEvents'])(
+  'a Task that calls %s costs as many events as it sends, in either query language',
+  (action) => {
+    const fields = { Entries: [{ Detail: {} }, {}] };
+    for (const payload of [{ Arguments: fields }, { Parameters: fields }]) {
+      expect(unitsOf('A', { A: task(action, payload) })).toEqual({ stateTransitions: 1, events: 2 });
+    }
+  },
+);
+
+test('a Task that stops its monitor costs what the function of a complete signal does', () => {
+  const Entries = [{ Detail: { message: 'StopWorkflowMonitoring: done' } }];
+  expect(unitsOf('A', { A: task('events:putEvents', { Arguments: { Entries } }) })).toEqual({
+    stateTransitions: 1,
+    events: 1,
+    ...FUNCTION_UNITS.complete,
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { printReport } from '../../src/cost/report.ts';
 import type { StackFeatures } from '../../src/cost/stack-features.ts';
 import { NO_UNITS, type Units } from '../../src/cost/units.ts';
@@ -32,57 +32,55 @@ function reported(
   return terminal.lines.join('\n');
 }
 
-describe('A report of costs', () => {
-  test('names the nearest quota and the rate that it allows, rounded down', () => {
-    const report = reported({ taskAnswers: 3 }, { workflowsPerSecond: 100 });
-    expect(report).toMatch(/SendTaskSuccess calls\/s +300 of +500 +60\.0 %/);
-    expect(report).toContain('The nearest are SendTaskSuccess calls/s; they allow 166/s.');
-  });
+test('a report of costs names the nearest quota and the rate that it allows, rounded down', () => {
+  const report = reported({ taskAnswers: 3 }, { workflowsPerSecond: 100 });
+  expect(report).toMatch(/SendTaskSuccess calls\/s +300 of +500 +60\.0 %/);
+  expect(report).toContain('The nearest are SendTaskSuccess calls/s; they allow 166/s.');
+});
 
-  test('rounds rates below ten a second down to hundredths', () => {
-    expect(reported({ taskAnswers: 300 })).toContain('they allow 1.66/s.');
-    expect(reported({ taskAnswers: 50 })).toContain('they allow 10/s.');
-  });
+test('a report of costs rounds rates below ten a second down to hundredths', () => {
+  expect(reported({ taskAnswers: 300 })).toContain('they allow 1.66/s.');
+  expect(reported({ taskAnswers: 50 })).toContain('they allow 10/s.');
+});
 
-  test('takes a quota that is used up for enough, and one that is exceeded for too much', () => {
-    expect(reported({ taskAnswers: 5 }, { workflowsPerSecond: 100 })).toContain('they allow 100/s.');
-    expect(reported({ taskAnswers: 6 }, { workflowsPerSecond: 100 })).toContain(
-      'Too much: SendTaskSuccess calls/s allow 83/s. Ask AWS for more.',
-    );
-  });
+test('a report of costs takes a quota that is used up for enough, and one that is exceeded for too much', () => {
+  expect(reported({ taskAnswers: 5 }, { workflowsPerSecond: 100 })).toContain('they allow 100/s.');
+  expect(reported({ taskAnswers: 6 }, { workflowsPerSecond: 100 })).toContain(
+    'Too much: SendTaskSuccess calls/s allow 83/s. Ask AWS for more.',
+  );
+});
 
-  test('names no nearest quota where nothing is used', () => {
-    expect(reported({})).not.toContain('The nearest');
-  });
+test('a report of costs names no nearest quota where nothing is used', () => {
+  expect(reported({})).not.toContain('The nearest');
+});
 
-  test('shares the open executions between all workflows', () => {
-    expect(reported({ executions: 1 }, { count: 2, workflowsPerSecond: 1 })).toContain(
-      '1000000 executions may be open at once: at this rate they may last 140 hours on average.',
-    );
-  });
+test('a report of costs shares the open executions between all workflows', () => {
+  expect(reported({ executions: 1 }, { count: 2, workflowsPerSecond: 1 })).toContain(
+    '1000000 executions may be open at once: at this rate they may last 140 hours on average.',
+  );
+});
 
-  test('adds up what a million runs cost', () => {
-    expect(reported({ stateTransitions: 1, events: 1 })).toMatch(/together +26\.00/);
-  });
+test('a report of costs adds up what a million runs cost', () => {
+  expect(reported({ stateTransitions: 1, events: 1 })).toMatch(/together +26\.00/);
+});
 
-  test.each<[string, Partial<StackFeatures>, string, string]>([
-    ['sampling of traces', { tracing: true }, 'X-Ray records 1/s and 5 % of the rest', 'X-Ray'],
-    [
-      'what an archive takes',
-      { archives: 1 },
-      'The archive leaves the stop event out',
-      'No archive keeps events.',
-    ],
-    [
-      'what a state machine logs',
-      { logsEveryEvent: true },
-      'The state machine logs every event, which is not in it.',
-      'The state machine logs nothing about a run that completes.',
-    ],
-  ])('says what it assumes of %s', (_, features, said, notSaid) => {
-    const report = reported({}, { features });
-    expect(report).toContain(said);
-    if (!said.includes(notSaid)) expect(report).not.toContain(notSaid);
-    expect(reported({})).not.toContain(said);
-  });
+test.each<[string, Partial<StackFeatures>, string, string]>([
+  ['sampling of traces', { tracing: true }, 'X-Ray records 1/s and 5 % of the rest', 'X-Ray'],
+  [
+    'what an archive takes',
+    { archives: 1 },
+    'The archive leaves the stop event out',
+    'No archive keeps events.',
+  ],
+  [
+    'what a state machine logs',
+    { logsEveryEvent: true },
+    'The state machine logs every event, which is not in it.',
+    'The state machine logs nothing about a run that completes.',
+  ],
+])('a report of costs says what it assumes of %s', (_, features, said, notSaid) => {
+  const report = reported({}, { features });
+  expect(report).toContain(said);
+  if (!said.includes(notSaid)) expect(report).not.toContain(notSaid);
+  expect(reported({})).not.toContain(said);
 });

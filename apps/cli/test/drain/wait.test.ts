@@ -4,7 +4,7 @@ import {
   StateMachineDoesNotExist,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { drain, NotDrainedError } from '../../src/drain/drain.ts';
 
 /** Executions that run until they have been seen so many times, stopped or not. */
@@ -56,27 +56,25 @@ function drained(fake: FakeStepFunctions, stateMachineArns = ['machine']) {
   return { result, pauses };
 }
 
-describe('A drain', () => {
-  test('stops each execution once, and waits until it is seen no more', async () => {
-    const fake = new FakeStepFunctions({ slow: 3, fast: 1 });
-    const { result, pauses } = drained(fake);
-    expect(await result).toBe(2);
-    expect(fake.stopped).toEqual([
-      { executionArn: 'slow', error: 'WorkflowDrained', cause: 'why' },
-      { executionArn: 'fast', error: 'WorkflowDrained', cause: 'why' },
-    ]);
-    expect(pauses).toEqual([2_000, 2_000, 2_000]);
-  });
+test('a drain stops each execution once, and waits until it is seen no more', async () => {
+  const fake = new FakeStepFunctions({ slow: 3, fast: 1 });
+  const { result, pauses } = drained(fake);
+  expect(await result).toBe(2);
+  expect(fake.stopped).toEqual([
+    { executionArn: 'slow', error: 'WorkflowDrained', cause: 'why' },
+    { executionArn: 'fast', error: 'WorkflowDrained', cause: 'why' },
+  ]);
+  expect(pauses).toEqual([2_000, 2_000, 2_000]);
+});
 
-  test('gives up after its time, and says how many run and how many were stopped', async () => {
-    const { result, pauses } = drained(new FakeStepFunctions({ a: 100, b: 100 }));
-    await expect(result).rejects.toThrow(NotDrainedError);
-    await expect(result).rejects.toThrow('No execution must run after 5 s, but 2 do, 2 having been stopped.');
-    expect(pauses).toHaveLength(3);
-  });
+test('a drain gives up after its time, and says how many run and how many were stopped', async () => {
+  const { result, pauses } = drained(new FakeStepFunctions({ a: 100, b: 100 }));
+  await expect(result).rejects.toThrow(NotDrainedError);
+  await expect(result).rejects.toThrow('No execution must run after 5 s, but 2 do; 2 were stopped.');
+  expect(pauses).toHaveLength(3);
+});
 
-  test('has nothing to do where the state machine is gone', async () => {
-    const { result, pauses } = drained(new FakeStepFunctions({ a: 1 }), ['gone']);
-    expect([await result, pauses]).toEqual([0, []]);
-  });
+test('a drain has nothing to do where the state machine is gone', async () => {
+  const { result, pauses } = drained(new FakeStepFunctions({ a: 1 }), ['gone']);
+  expect([await result, pauses]).toEqual([0, []]);
 });

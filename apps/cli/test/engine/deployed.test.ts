@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deployedFrom, workflowsFrom } from '../../src/engine/deployed.ts';
+import { parseDeployed, parseWorkflows } from '../../src/engine/deployed.ts';
 import { MissingError } from '../../src/errors.ts';
 
 const OUTPUTS = {
@@ -10,11 +10,11 @@ const OUTPUTS = {
 };
 
 test('the outputs of a stack name its workflows, of which the first stands for the stack', () => {
-  expect(workflowsFrom(OUTPUTS)).toEqual([
+  expect(parseWorkflows(OUTPUTS)).toEqual([
     { workflow: 'orders', stateMachineArn: 'arn:orders' },
     { workflow: 'refunds', stateMachineArn: 'arn:refunds' },
   ]);
-  expect(deployedFrom(OUTPUTS)).toEqual({
+  expect(parseDeployed(OUTPUTS)).toEqual({
     workflow: 'orders',
     stateMachineArn: 'arn:orders',
     eventBusName: 'bus',
@@ -28,11 +28,13 @@ test.each(Object.keys(OUTPUTS))('a stack without the output %s is refused by tha
     { ...OUTPUTS, [name]: undefined },
     { ...OUTPUTS, [name]: null },
   ]) {
-    expect(() => deployedFrom(outputs)).toThrow(MissingError);
-    expect(() => deployedFrom(outputs)).toThrow(`has the output ${name}, but this one has not`);
+    expect(() => parseDeployed(outputs)).toThrow(MissingError);
+    expect(() => parseDeployed(outputs)).toThrow(`has the output ${name}, but this one has not`);
   }
 });
 
 test('a stack without a workflow is refused', () => {
-  expect(() => deployedFrom({ ...OUTPUTS, state_machine_arns: {} })).toThrow('the output state_machine_arns');
+  expect(() => parseDeployed({ ...OUTPUTS, state_machine_arns: {} })).toThrow(
+    'the output state_machine_arns',
+  );
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { synthesizedStackName } from '../../src/engine/stack-name.ts';
+import { readStackName } from '../../src/engine/stack-name.ts';
 import { MissingError } from '../../src/errors.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -12,7 +12,7 @@ function synthesized(stacks: object): string {
 }
 
 test('one synthesized stack needs no name', () => {
-  expect(synthesizedStackName(synthesized({ 'wfm-dev': {} }))).toBe('wfm-dev');
+  expect(readStackName(synthesized({ 'wfm-dev': {} }))).toBe('wfm-dev');
 });
 
 test.each([
@@ -20,10 +20,10 @@ test.each([
   ['no stack', {}],
 ])('of %s one must be named', (_, stacks) => {
   const folder = synthesized(stacks);
-  expect(() => synthesizedStackName(folder)).toThrow(MissingError);
-  expect(() => synthesizedStackName(folder)).toThrow('Name it: --stack NAME.');
+  expect(() => readStackName(folder)).toThrow(MissingError);
+  expect(() => readStackName(folder)).toThrow('Name it: --stack NAME.');
 });
 
 test('a folder that is not there is refused', () => {
-  expect(() => synthesizedStackName('nowhere')).toThrow('there is no folder nowhere');
+  expect(() => readStackName('nowhere')).toThrow('there is no folder nowhere');
 });

@@ -89,78 +89,76 @@ function messageOf({ id, body, attributes }: Letter & { readonly id: string }) {
   };
 }
 
-describe('A redrive', () => {
-  test('invokes the function of a letter again with its payload, and takes the letter out of the queue', async () => {
-    const aws = new FakeAws(ofLambda());
-    expect(await aws.redrive()).toBe(1);
-    expect(aws.invoked).toEqual([
-      { FunctionName: FUNCTION, InvocationType: 'Event', Payload: JSON.stringify(SIGNAL) },
-    ]);
-    expect(aws.left).toBe(0);
-  });
-
-  test('leaves a letter in the queue that its function does not take', async () => {
-    const aws = new FakeAws(ofLambda());
-    aws.refusesEvents = true;
-    await expect(aws.redrive()).rejects.toThrow('throttled');
-    expect(aws.left).toBe(1);
-  });
-
-  test('takes ten letters at once, and no more than it may', async () => {
-    const aws = new FakeAws(...Array.from({ length: 30 }, () => ofLambda()));
-    expect(await aws.redrive({ limit: 23 })).toBe(23);
-    expect(aws.asked).toEqual([10, 10, 3]);
-    expect(aws.left).toBe(7);
-  });
-
-  test('keeps what is encrypted, and tells of it once', async () => {
-    const aws = new FakeAws(encrypted, ofLambda());
-    const kept: unknown[] = [];
-    expect(await aws.redrive({ onKept: (letter) => kept.push(letter) })).toBe(1);
-    expect(kept).toEqual([{ kind: 'encrypted', eventBusArn: 'bus', kmsKeyArn: 'key' }]);
-    expect(aws.left).toBe(1);
-  });
-
-  test('that is dry sends nothing and looks at each letter once', async () => {
-    const aws = new FakeAws(ofLambda(), ofLambda({ event: { id: 'e2' } }));
-    const told: unknown[] = [];
-    const count = await aws.redrive({
-      isDryRun: true,
-      onForeseen: (_letter, verdict) => told.push(verdict),
-      onRedriven: () => told.push('sent'),
-    });
-    expect([count, aws.left, told]).toEqual([2, 2, ['delivered', undefined]]);
-    expect(aws.invoked).toEqual([
-      { FunctionName: FUNCTION, Payload: JSON.stringify({ ...SIGNAL, foresee: true }) },
-    ]);
-  });
-
-  test('tells what would become of a letter, and then that it was sent', async () => {
-    const aws = new FakeAws(ofLambda());
-    const told: unknown[] = [];
-    await aws.redrive({
-      onForeseen: (_letter, verdict) => told.push(verdict),
-      onRedriven: ({ kind }) => told.push(kind),
-    });
-    expect(told).toEqual(['delivered', 'invocation']);
-  });
-
-  test('does not know what becomes of a letter whose function fails when it is asked', async () => {
-    const aws = new FakeAws(ofLambda());
-    Object.assign(aws, { answer: { errorType: 'E' }, functionError: 'Unhandled' });
-    const told: unknown[] = [];
-    await aws.redrive({ isDryRun: true, onForeseen: (_letter, verdict) => told.push(verdict) });
-    expect(told).toEqual(['unknown ({"errorType":"E"})']);
-  });
+test('a redrive invokes the function of a letter again with its payload, and takes the letter out of the queue', async () => {
+  const aws = new FakeAws(ofLambda());
+  expect(await aws.redrive()).toBe(1);
+  expect(aws.invoked).toEqual([
+    { FunctionName: FUNCTION, InvocationType: 'Event', Payload: JSON.stringify(SIGNAL) },
+  ]);
+  expect(aws.left).toBe(0);
 });
 
-describe('An event that its rule could not deliver', () => {
+test('a redrive leaves a letter in the queue that its function does not take', async () => {
+  const aws = new FakeAws(ofLambda());
+  aws.refusesEvents = true;
+  await expect(aws.redrive()).rejects.toThrow('throttled');
+  expect(aws.left).toBe(1);
+});
+
+test('a redrive takes ten letters at once, and no more than it may', async () => {
+  const aws = new FakeAws(...Array.from({ length: 30 }, () => ofLambda()));
+  expect(await aws.redrive({ limit: 23 })).toBe(23);
+  expect(aws.asked).toEqual([10, 10, 3]);
+  expect(aws.left).toBe(7);
+});
+
+test('a redrive keeps what is encrypted, and tells of it once', async () => {
+  const aws = new FakeAws(encrypted, ofLambda());
+  const kept: unknown[] = [];
+  expect(await aws.redrive({ onKept: (letter) => kept.push(letter) })).toBe(1);
+  expect(kept).toEqual([{ kind: 'encrypted', eventBusArn: 'bus', kmsKeyArn: 'key' }]);
+  expect(aws.left).toBe(1);
+});
+
+test('a dry redrive sends nothing and looks at each letter once', async () => {
+  const aws = new FakeAws(ofLambda(), ofLambda({ event: { id: 'e2' } }));
+  const told: unknown[] = [];
+  const count = await aws.redrive({
+    isDryRun: true,
+    onForeseen: (_letter, verdict) => told.push(verdict),
+    onRedriven: () => told.push('sent'),
+  });
+  expect([count, aws.left, told]).toEqual([2, 2, ['delivered', undefined]]);
+  expect(aws.invoked).toEqual([
+    { FunctionName: FUNCTION, Payload: JSON.stringify({ ...SIGNAL, foresee: true }) },
+  ]);
+});
+
+test('a redrive tells what would become of a letter, and then that it was sent', async () => {
+  const aws = new FakeAws(ofLambda());
+  const told: unknown[] = [];
+  await aws.redrive({
+    onForeseen: (_letter, verdict) => told.push(verdict),
+    onRedriven: ({ kind }) => told.push(kind),
+  });
+  expect(told).toEqual(['delivered', 'invocation']);
+});
+
+test('a redrive does not know what becomes of a letter whose function fails when it is asked', async () => {
+  const aws = new FakeAws(ofLambda());
+  Object.assign(aws, { answer: { errorType: 'E' }, functionError: 'Unhandled' });
+  const told: unknown[] = [];
+  await aws.redrive({ isDryRun: true, onForeseen: (_letter, verdict) => told.push(verdict) });
+  expect(told).toEqual(['unknown ({"errorType":"E"})']);
+});
+
+describe('an event that its rule could not deliver', () => {
   const InputTransformer = {
     InputTemplate: '{"at":"<aws.events.event.ingestion-time>","event":<aws.events.event.json>}',
   };
   const sent = (aws: FakeAws): unknown => JSON.parse(String(aws.invoked[0]?.Payload));
 
-  test('goes to its target as the rule would have sent it', async () => {
+  test('an event that its rule could not deliver goes to its target as the rule would have sent it', async () => {
     const aws = new FakeAws(ofRule('2026-01-01T12:00:00Z'));
     aws.targets = [{ Arn: 'other' }, { Arn: FUNCTION, InputTransformer }];
     expect(await aws.redrive()).toBe(1);
@@ -171,7 +169,7 @@ describe('An event that its rule could not deliver', () => {
     });
   });
 
-  test('is at most as old as its target takes events, or else a day', async () => {
+  test('an event that its rule could not deliver is at most as old as its target takes events, or else a day', async () => {
     const aws = new FakeAws(ofRule('2025-01-01T00:00:00Z'));
     aws.targets = [{ Arn: FUNCTION, InputTransformer }];
     await aws.redrive();
@@ -183,7 +181,7 @@ describe('An event that its rule could not deliver', () => {
     expect(sent(strict)).toMatchObject({ at: '2026-01-01T23:00:00.000Z' });
   });
 
-  test('stays in the queue where its rule has no such target any more', async () => {
+  test('an event that its rule could not deliver stays in the queue where its rule has no such target any more', async () => {
     const aws = new FakeAws(ofRule('2026-01-01T12:00:00Z'));
     aws.targets = [{ Arn: 'other', InputTransformer }];
     await expect(aws.redrive()).rejects.toThrow(`${RULE} has none for ${FUNCTION}`);

@@ -3,7 +3,7 @@ import { graphOf } from '../graph/model.ts';
 import { toSvg } from '../graph/svg.ts';
 import { fromDefinition } from '../import/from-definition.ts';
 import { toTypeScript } from '../import/to-typescript.ts';
-import { AslError, diagnosticText, readDefinitionText } from '../language/index.ts';
+import { AslError, diagnosticText, parseDefinitionText } from '../language/index.ts';
 
 /** What a command leaves behind. */
 export interface Outcome {
@@ -32,7 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'print every broken rule',
     options: ['--express'],
     run: async (text, options) => {
-      const result = readDefinitionText(text, {
+      const result = parseDefinitionText(text, {
         type: options.has('--express') ? 'EXPRESS' : 'STANDARD',
       });
       const diagnostics = result.valid ? [] : result.diagnostics;

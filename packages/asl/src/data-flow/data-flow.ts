@@ -2,7 +2,7 @@ import {
   allStates,
   DIAGNOSTIC_CODES,
   type Diagnostic,
-  expressionReader,
+  expressionParser,
   parseResource,
   queryLanguageOf,
   readsOf,
@@ -17,10 +17,10 @@ import { endlessDiagnostics } from './endless.ts';
  * given out, states that never come to an end. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
  */
 export function dataFlowDiagnostics(definition: StateMachineDefinition): Diagnostic[] {
-  const readExpression = expressionReader();
+  const parseOnce = expressionParser();
   const before = assignedBefore({ branch: definition, location: '' });
   const inStates = [...allStates(definition)].flatMap(({ state, location }) => {
-    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition), readExpression);
+    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition), parseOnce);
     const assigned = before.get(location) ?? new Set<string>();
     return [
       ...[...variables]

@@ -2,7 +2,7 @@ import type { QueryLanguage, State } from '../language/index.ts';
 import type { OpenEnd } from './links.ts';
 import type { Log } from './log.ts';
 
-/** A state with what was said of it so far; what its ways out lead to is not in it. */
+/** A state as it is known so far, without the targets of its ways out. */
 export interface NamedState {
   readonly name: string;
   readonly state: State;
@@ -37,8 +37,8 @@ export class Ending<out Open, out Final> {
 }
 
 /**
- * Any ending, where its types are asked for afterwards. It has none of them itself: as the wanted type of a callback's
- * value, they would be inferred into the calls inside.
+ * Any ending, for callbacks whose types are derived from what they return. It has no type parameters, because they would
+ * be inferred into the calls inside the callback.
  */
 export interface AnyEnding {
   readonly data: FlowData;

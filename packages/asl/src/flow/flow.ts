@@ -37,7 +37,7 @@ import { type FailOptions, type SucceedOptions, writeFail, writeSucceed } from '
 import { writeState } from './write-state.ts';
 
 type ScopeOf<State extends FlowState> = Scope<State['output'], State['variables'], State['machineInput']>;
-/** What was there for the last state. */
+/** What the last state could read. */
 type BeforeScope<State extends FlowState> = Scope<
   State['before']['output'],
   State['before']['variables'],

@@ -2,8 +2,8 @@ import { DIAGNOSTIC_CODES, type Diagnostic, isJsonObject, STATE_TYPES } from '..
 
 /**
  * What keeps a value from being read as a machine at all: states that are no objects or of no known type, branches
- * without states, transitions that are no texts. Where there is nothing of the kind, its model can be walked, though it
- * may break rules.
+ * without states, transitions that are no texts. Where there is none of these, its model can be walked, though it may
+ * break rules.
  */
 export function walkableDiagnostics(value: unknown, location = ''): Diagnostic[] {
   if (!isJsonObject(value)) return [found(location, 'Expected value of type Object')];

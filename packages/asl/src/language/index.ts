@@ -7,11 +7,11 @@ export type { IntrinsicArgument, IntrinsicCall } from './intrinsics/intrinsic-ca
 export { looksLikeIntrinsic, parseIntrinsic } from './intrinsics/parse-intrinsic.ts';
 export { type ParsedJson, parseJsonText } from './json-text.ts';
 export {
-  expressionReader,
+  expressionParser,
   jsonataExpression,
   type ParsedExpression,
+  type ParseExpression,
   parseExpression,
-  type ReadExpression,
 } from './jsonata/expression.ts';
 export type { JsonataReads } from './jsonata/references.ts';
 export * from './model/index.ts';

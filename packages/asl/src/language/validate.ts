@@ -3,7 +3,7 @@ import type { StateMachineType } from './checks/check.ts';
 import { DIAGNOSTIC_CODES, type Diagnostic } from './diagnostic.ts';
 import { InvalidDefinitionError } from './errors.ts';
 import { parseJsonText } from './json-text.ts';
-import { expressionReader } from './jsonata/expression.ts';
+import { expressionParser } from './jsonata/expression.ts';
 import { isJsonObject, type StateMachineDefinition } from './model/index.ts';
 import type { ServiceResource } from './resources/resource.ts';
 
@@ -29,22 +29,22 @@ export type Validation =
 
 /** Every broken rule of the language in a definition; none: an empty list. The value is not changed. */
 export function validate(definition: unknown, options: ValidateOptions = {}): readonly Diagnostic[] {
-  const result = readDefinition(definition, options);
+  const result = parseDefinition(definition, options);
   return result.valid ? [] : result.diagnostics;
 }
 
 /** Every broken rule in the text of a definition. It may not have a member twice, which plain JSON parsing loses. */
-export function readDefinitionText(text: string, options: ValidateOptions = {}): Validation {
+export function parseDefinitionText(text: string, options: ValidateOptions = {}): Validation {
   if (text.length > DEFINITION_MAX_CHARACTERS) {
     return refused(`Definition must not be longer than ${DEFINITION_MAX_CHARACTERS} characters`);
   }
   if (text.trim() === '') return refused('Definition must be a valid JSON object');
   const json = parseJsonText(text);
-  return json.parsed ? readDefinition(json.value, options) : { valid: false, diagnostics: json.diagnostics };
+  return json.parsed ? parseDefinition(json.value, options) : { valid: false, diagnostics: json.diagnostics };
 }
 
 /** Reads a value as a definition. */
-export function readDefinition(
+export function parseDefinition(
   value: unknown,
   { type = 'STANDARD', alone = false, alsoKnown = () => false }: ValidateOptions = {},
 ): Validation {
@@ -54,7 +54,7 @@ export function readDefinition(
     location: '',
     language: value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath',
     machineType: type,
-    readExpression: expressionReader(),
+    parseExpression: expressionParser(),
     caught: false,
     alsoKnown,
   });

@@ -172,7 +172,7 @@ function fail(): FailState {
   };
 }
 
-/** The workflow key of the input stands for none: nothing was written, and no event could ever have had it. */
+/** The input has no valid workflow key: nothing was written, and no event can have that key. */
 function refuseKey(options: ResolvedMonitoredOptions): FailState {
   const { error, cause } = invalidWorkflowKeyExpression(options.workflowKeyExpression);
   return { Type: 'Fail', QueryLanguage: 'JSONata', Error: `{% ${error} %}`, Cause: `{% ${cause} %}` };

@@ -15,9 +15,9 @@ const BACKOFF = {
 export const DYNAMODB_RETRY_MAX_SECONDS = MAX_ATTEMPTS * (LONGEST_DELAY_SECONDS + 60);
 
 /**
- * Faults of DynamoDB that pass. Names are those of the AWS SDK for Java 2.x behind the service's prefix; a fault that the
- * service does not model has the name of the client's base exception. A refused condition and a failed expression are
- * named otherwise, and go to their catchers. Source: Step Functions developer guide, "Learning to use AWS service SDK
+ * Errors of DynamoDB that pass. Names are those of the AWS SDK for Java 2.x behind the service's prefix; an error that the
+ * service does not model has the name of the client's base exception. A refused condition and a failed expression have
+ * other names, and go to their catchers. Source: Step Functions developer guide, "Learning to use AWS service SDK
  * integrations"; DynamoDB developer guide, "Error handling".
  */
 export const DYNAMODB_RETRY: Retrier = {
@@ -35,7 +35,7 @@ export const DYNAMODB_RETRY: Retrier = {
 };
 
 /**
- * Any fault of the collect step: its tries under one attempt have one effect. Only a request that has no valid form
+ * Any error of the collect step: its tries under one attempt have one effect. Only a request that has no valid form
  * stays wrong. Source: Step Functions developer guide, "Handle transient Lambda service exceptions".
  */
 export const COLLECT_RETRY: readonly Retrier[] = [
@@ -55,7 +55,7 @@ export const COLLECT_RETRY: readonly Retrier[] = [
 ];
 
 /**
- * Faults on the way to the bus, and an answer that did not come: to stop twice is to stop once, so no fault that passes may
+ * Errors on the way to the bus, and an answer that did not come: to stop twice is to stop once, so no error that passes may
  * fail a workflow whose work is done. Each retrier counts for itself. Source: Step Functions developer guide, "Add
  * EventBridge events with Step Functions" (`EventBridge.FailedEntry`); States Language specification, "Predefined error
  * names" (`States.TaskFailed` is every failure of a task but its timeout).

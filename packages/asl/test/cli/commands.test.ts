@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/commands.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -16,53 +16,51 @@ async function run(...commandLine: string[]) {
   });
 }
 
-describe('asl', () => {
-  test('imports a definition as TypeScript', async () => {
-    expect((await run('import', 'good.json')).stdout).toMatchInlineSnapshot(`
-      "import { defineMachine, wait } from '@wfm/asl';
+test('asl imports a definition as TypeScript', async () => {
+  expect((await run('import', 'good.json')).stdout).toMatchInlineSnapshot(`
+    "import { defineMachine, wait } from '@wfm/asl';
 
-      export const machine = defineMachine({ StartAt: 'A', States: { A: wait({ Seconds: 1, End: true }) } });
-      "
-    `);
+    export const machine = defineMachine({ StartAt: 'A', States: { A: wait({ Seconds: 1, End: true }) } });
+    "
+  `);
+});
+
+test('asl validates a definition, and says so in its exit code', async () => {
+  expect(await run('validate', 'good.json')).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+  expect(await run('validate', 'bad.json')).toMatchObject({
+    stdout: expect.stringContaining(
+      '/States/A/Next: MISSING_TRANSITION_TARGET: Missing \'Next\' target: B (known here: "A")\n',
+    ),
+    exitCode: 1,
   });
+});
 
-  test('validates a definition, and says so in its exit code', async () => {
-    expect(await run('validate', 'good.json')).toEqual({ stdout: '', stderr: '', exitCode: 0 });
-    expect(await run('validate', 'bad.json')).toMatchObject({
-      stdout: expect.stringContaining(
-        '/States/A/Next: MISSING_TRANSITION_TARGET: Missing \'Next\' target: B (known here: "A")\n',
-      ),
-      exitCode: 1,
-    });
+test('asl loses no state that is there twice', async () => {
+  for (const command of ['validate', 'import', 'graph']) {
+    const { stdout, stderr, exitCode } = await run(command, 'twice.json');
+    expect(stdout + stderr).toContain("Duplicate field 'A'");
+    expect(exitCode).toBe(1);
+  }
+});
+
+test('asl draws a definition', async () => {
+  expect((await run('graph', 'good.json')).stdout).toContain('flowchart TD');
+  expect((await run('graph', 'good.json', '--svg')).stdout).toMatch(/^<svg /);
+});
+
+test('asl says what is wrong with the call or the file', async () => {
+  expect(await run()).toMatchObject({ stderr: expect.stringContaining('Usage:'), exitCode: 2 });
+  expect(await run('constructor', 'good.json')).toMatchObject({ exitCode: 2 });
+  expect(await run('graph', 'good.json', '--png')).toMatchObject({
+    stderr: '--png is no option here. Usage: asl graph FILE [--svg]\n',
+    exitCode: 2,
   });
-
-  test('loses no state that is there twice', async () => {
-    for (const command of ['validate', 'import', 'graph']) {
-      const { stdout, stderr, exitCode } = await run(command, 'twice.json');
-      expect(stdout + stderr).toContain("Duplicate field 'A'");
-      expect(exitCode).toBe(1);
-    }
+  expect(await run('import', 'none.json')).toMatchObject({
+    stderr: 'Cannot read none.json: no such file: none.json\n',
+    exitCode: 2,
   });
-
-  test('draws a definition', async () => {
-    expect((await run('graph', 'good.json')).stdout).toContain('flowchart TD');
-    expect((await run('graph', 'good.json', '--svg')).stdout).toMatch(/^<svg /);
-  });
-
-  test('says what is wrong with the call or the file', async () => {
-    expect(await run()).toMatchObject({ stderr: expect.stringContaining('Usage:'), exitCode: 2 });
-    expect(await run('constructor', 'good.json')).toMatchObject({ exitCode: 2 });
-    expect(await run('graph', 'good.json', '--png')).toMatchObject({
-      stderr: '--png is no option here. Usage: asl graph FILE [--svg]\n',
-      exitCode: 2,
-    });
-    expect(await run('import', 'none.json')).toMatchObject({
-      stderr: 'Cannot read none.json: no such file: none.json\n',
-      exitCode: 2,
-    });
-    expect(await run('import', 'text.json')).toMatchObject({
-      stderr: expect.stringContaining('is not valid JSON'),
-      exitCode: 1,
-    });
+  expect(await run('import', 'text.json')).toMatchObject({
+    stderr: expect.stringContaining('is not valid JSON'),
+    exitCode: 1,
   });
 });

@@ -46,71 +46,67 @@ const inJsonata = (value: Value<unknown>) => jsonataText(expressionOf(value));
 const inJsonPath = (value: Value<unknown>) => jsonPathText(expressionOf(value));
 const evaluated = async (text: string, states: object) => jsonataLibrary(text).evaluate({}, { states });
 
-describe('a reference', () => {
-  test('leads to the member in JSONata, whatever its name', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ minLength: 1 }).filter((name) => !/^\d+$/.test(name)),
-        async (name) => {
-          const member = inJsonata(reference({ kind: 'input' }, [name]));
-          expect(await evaluated(member, { input: Object.fromEntries([[name, 'found']]) })).toBe('found');
-        },
-      ),
-    );
-  });
-
-  test('is a path in JSONPath, whatever its name', () => {
-    fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string({ minLength: 1 }), fc.nat()), { maxLength: 4 }), (path) => {
-        expect(() => parsePath(inJsonPath(reference({ kind: 'input' }, path)))).not.toThrow();
-      }),
-    );
-  });
-
-  test('starts where it is said', () => {
-    const path = ['a', 'b c', 0];
-    const roots = [{ kind: 'input' }, { kind: 'context' }, { kind: 'variable', name: 'order' }] as const;
-    expect(roots.map((root) => inJsonata(reference(root, path)))).toEqual([
-      '$states.input.a.`b c`[0]',
-      '$states.context.a.`b c`[0]',
-      '$order.a.`b c`[0]',
-    ]);
-    expect(roots.map((root) => inJsonPath(reference(root, path)))).toEqual([
-      "$.a['b c'][0]",
-      "$$.a['b c'][0]",
-      "$order.a['b c'][0]",
-    ]);
-  });
+test('a reference leads to the member in JSONata, whatever its name', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ minLength: 1 }).filter((name) => !/^\d+$/.test(name)),
+      async (name) => {
+        const member = inJsonata(reference({ kind: 'input' }, [name]));
+        expect(await evaluated(member, { input: Object.fromEntries([[name, 'found']]) })).toBe('found');
+      },
+    ),
+  );
 });
 
-describe('a function', () => {
-  test.each<[Value<unknown>, string, string]>([
-    [format('{} of {}', input.a, 2), '($states.input.a & " of " & 2)', "States.Format('{} of {}', $.a, 2)"],
-    [format("it's {}", input.a), '("it\'s " & $states.input.a)', "States.Format('it\\'s {}', $.a)"],
-    [jsonToString(input), '$string($states.input)', 'States.JsonToString($)'],
-    [stringToJson(input.a), '$parse($states.input.a)', 'States.StringToJson($.a)'],
-    [arrayLength(numbers()), '$count($states.input.list)', 'States.ArrayLength($.list)'],
-    [mathAdd(input.n, 1), '($states.input.n + 1)', 'States.MathAdd($.n, 1)'],
-    [hash('a{}', 'MD5'), '$hash("a{}", "MD5")', "States.Hash('a\\{\\}', 'MD5')"],
-    [base64Encode(input.a), '$base64encode($states.input.a)', 'States.Base64Encode($.a)'],
-    [base64Decode(input.a), '$base64decode($states.input.a)', 'States.Base64Decode($.a)'],
-    [uuid(), '$uuid()', 'States.UUID()'],
-  ])('is written in both languages (%#)', (value, jsonataForm, jsonPathForm) => {
-    expect(inJsonata(value)).toBe(jsonataForm);
-    expect(inJsonPath(value)).toBe(jsonPathForm);
-    expect(() => parseIntrinsic(inJsonPath(value))).not.toThrow();
-    expect(() => jsonataLibrary(inJsonata(value))).not.toThrow();
-  });
+test('a reference is a path in JSONPath, whatever its name', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string({ minLength: 1 }), fc.nat()), { maxLength: 4 }), (path) => {
+      expect(() => parsePath(inJsonPath(reference({ kind: 'input' }, path)))).not.toThrow();
+    }),
+  );
+});
 
-  test('formats any text around any value as it is', async () => {
-    const plain = fc.string().filter((text) => !text.includes('{}'));
-    await fc.assert(
-      fc.asyncProperty(plain, plain, fc.string(), async (before, after, value) => {
-        const text = inJsonata(format(`${before}{}${after}`, input.a));
-        expect(await evaluated(text, { input: { a: value } })).toBe(`${before}${value}${after}`);
-      }),
-    );
-  });
+test('a reference starts where it is said', () => {
+  const path = ['a', 'b c', 0];
+  const roots = [{ kind: 'input' }, { kind: 'context' }, { kind: 'variable', name: 'order' }] as const;
+  expect(roots.map((root) => inJsonata(reference(root, path)))).toEqual([
+    '$states.input.a.`b c`[0]',
+    '$states.context.a.`b c`[0]',
+    '$order.a.`b c`[0]',
+  ]);
+  expect(roots.map((root) => inJsonPath(reference(root, path)))).toEqual([
+    "$.a['b c'][0]",
+    "$$.a['b c'][0]",
+    "$order.a['b c'][0]",
+  ]);
+});
+
+test.each<[Value<unknown>, string, string]>([
+  [format('{} of {}', input.a, 2), '($states.input.a & " of " & 2)', "States.Format('{} of {}', $.a, 2)"],
+  [format("it's {}", input.a), '("it\'s " & $states.input.a)', "States.Format('it\\'s {}', $.a)"],
+  [jsonToString(input), '$string($states.input)', 'States.JsonToString($)'],
+  [stringToJson(input.a), '$parse($states.input.a)', 'States.StringToJson($.a)'],
+  [arrayLength(numbers()), '$count($states.input.list)', 'States.ArrayLength($.list)'],
+  [mathAdd(input.n, 1), '($states.input.n + 1)', 'States.MathAdd($.n, 1)'],
+  [hash('a{}', 'MD5'), '$hash("a{}", "MD5")', "States.Hash('a\\{\\}', 'MD5')"],
+  [base64Encode(input.a), '$base64encode($states.input.a)', 'States.Base64Encode($.a)'],
+  [base64Decode(input.a), '$base64decode($states.input.a)', 'States.Base64Decode($.a)'],
+  [uuid(), '$uuid()', 'States.UUID()'],
+])('a function is written in both languages (%#)', (value, jsonataForm, jsonPathForm) => {
+  expect(inJsonata(value)).toBe(jsonataForm);
+  expect(inJsonPath(value)).toBe(jsonPathForm);
+  expect(() => parseIntrinsic(inJsonPath(value))).not.toThrow();
+  expect(() => jsonataLibrary(inJsonata(value))).not.toThrow();
+});
+
+test('a function formats any text around any value as it is', async () => {
+  const plain = fc.string().filter((text) => !text.includes('{}'));
+  await fc.assert(
+    fc.asyncProperty(plain, plain, fc.string(), async (before, after, value) => {
+      const text = inJsonata(format(`${before}{}${after}`, input.a));
+      expect(await evaluated(text, { input: { a: value } })).toBe(`${before}${value}${after}`);
+    }),
+  );
 });
 
 function numbers() {
@@ -158,7 +154,7 @@ describe('a condition', () => {
         ],
       },
     ],
-  ])('means the same in both languages (%#)', async (condition, expected, jsonPathForm) => {
+  ])('a condition means the same in both languages (%#)', async (condition, expected, jsonPathForm) => {
     expect(await evaluated(conditionJsonata(condition), states)).toBe(expected);
     expect(conditionJsonPath(condition)).toEqual(jsonPathForm);
   });

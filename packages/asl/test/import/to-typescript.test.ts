@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type StateMachineDefinition, toTypeScript } from '../../src/index.ts';
 import { ModuleFolder } from '../support/compile.ts';
 
@@ -23,40 +23,39 @@ const odd: StateMachineDefinition = {
   },
 };
 
-describe('a definition as TypeScript', () => {
-  test('calls a function per state and writes the rest as it is', () => {
-    expect(toTypeScript(odd)).toMatchInlineSnapshot(`
-      "import { defineMachine, map, parallel, pass, succeed } from '@wfm/asl';
+test('TypeScript of a definition calls a function per state and writes the rest as it is', () => {
+  expect(toTypeScript(odd)).toMatchInlineSnapshot(`
+    "import { defineMachine, map, parallel, pass, succeed } from '@wfm/asl';
 
-      export const machine = defineMachine({
-        Comment: 'It\\'s "odd"\\n',
-        QueryLanguage: 'JSONata',
-        StartAt: 'it\\'s',
-        States: {
-          'it\\'s': parallel({
-            Branches: [
-              { StartAt: 'In', States: { In: pass({ Output: { States: { Type: 'Pass' } }, End: true }) } },
-            ],
-            Next: 'each',
-          }),
-          each: map({ Items: [], ItemProcessor: { StartAt: 'One', States: { One: succeed({}) } }, End: true }),
-        },
-      });
-      "
-    `);
-  });
+    export const machine = defineMachine({
+      Comment: 'It\\'s "odd"\\n',
+      QueryLanguage: 'JSONata',
+      StartAt: 'it\\'s',
+      States: {
+        'it\\'s': parallel({
+          Branches: [
+            { StartAt: 'In', States: { In: pass({ Output: { States: { Type: 'Pass' } }, End: true }) } },
+          ],
+          Next: 'each',
+        }),
+        each: map({ Items: [], ItemProcessor: { StartAt: 'One', States: { One: succeed({}) } }, End: true }),
+      },
+    });
+    "
+  `);
+});
 
-  test('compiles and builds the same definition', async () => {
-    const modules = new ModuleFolder();
-    const file = modules.add('odd.ts', toTypeScript(odd, { name: 'odd', from: modules.packageSpecifier }));
-    expect(await modules.compile()).toBe('');
-    const built = (await import(file)) as { odd: unknown };
-    expect(built.odd).toEqual(odd);
-  });
+test('TypeScript of a definition compiles and builds the same definition', async () => {
+  const modules = new ModuleFolder();
+  const file = modules.add('odd.ts', toTypeScript(odd, { name: 'odd', from: modules.packageSpecifier }));
+  expect(await modules.compile()).toBe('');
+  const built = (await import(file)) as { odd: unknown };
+  expect(built.odd).toEqual(odd);
 });
 
 test.each<[string, object, string]>([
   ['a payload that looks like a state', { Output: { Type: 'Pass' } }, "Output: { Type: 'Pass' }"],
+  ['a payload of scalars', { Output: [null, 1.5, true] }, 'Output: [null, 1.5, true]'],
   [
     'a payload that looks like states',
     { Output: { States: { A: { Type: 'Pass' } } } },

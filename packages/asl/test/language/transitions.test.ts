@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { validate } from '../../src/index.ts';
 
 function found(definition: unknown): string[] {
@@ -7,91 +7,89 @@ function found(definition: unknown): string[] {
 
 const end = { Type: 'Succeed' };
 
-describe('the way through a machine', () => {
-  test('leads only to states of the same branch', () => {
-    expect(
-      found({
-        StartAt: 'Both',
-        States: {
-          Both: {
-            Type: 'Parallel',
-            Branches: [{ StartAt: 'In', States: { In: { Type: 'Pass', Next: 'Both' } } }],
-            Next: 'Nowhere',
-          },
-          End: end,
+test('a state leads only to states of its branch', () => {
+  expect(
+    found({
+      StartAt: 'Both',
+      States: {
+        Both: {
+          Type: 'Parallel',
+          Branches: [{ StartAt: 'In', States: { In: { Type: 'Pass', Next: 'Both' } } }],
+          Next: 'Nowhere',
         },
-      }),
-    ).toEqual([
-      "MISSING_TRANSITION_TARGET /States/Both/Branches[0]/States/In/Next: Missing 'Next' target: Both",
-      "MISSING_TRANSITION_TARGET /States/Both/Next: Missing 'Next' target: Nowhere",
-      'MISSING_TRANSITION_TARGET /States/End: State "End" is not reachable.',
-    ]);
-  });
-
-  test('starts at one of its states', () => {
-    expect(found({ StartAt: 'B', States: { A: end } })).toEqual([
-      "MISSING_TRANSITION_TARGET /StartAt: Missing 'StartAt' target: B",
-      'MISSING_TRANSITION_TARGET /States/A: State "A" is not reachable.',
-    ]);
-  });
-
-  test('leads to no state because of its prototype, and to one of such a name', () => {
-    expect(found({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'toString' }, End: end } })).toContain(
-      "MISSING_TRANSITION_TARGET /States/A/Next: Missing 'Next' target: toString",
-    );
-    expect(found({ StartAt: 'constructor', States: { constructor: end } })).toEqual([]);
-  });
-
-  test('goes over Catch and Default too', () => {
-    expect(
-      found({
-        StartAt: 'Call',
-        States: {
-          Call: {
-            Type: 'Task',
-            Resource: 'arn:aws:states:::lambda:invoke',
-            Parameters: { FunctionName: 'f' },
-            Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Look' }],
-            End: true,
-          },
-          Look: {
-            Type: 'Choice',
-            Choices: [{ Variable: '$.Error', StringEquals: 'E', Next: 'Bad' }],
-            Default: 'Good',
-          },
-          Bad: { Type: 'Fail' },
-          Good: end,
-        },
-      }),
-    ).toEqual([]);
-  });
-
-  test('comes to an end, and the diagnostic has no place', () => {
-    expect(
-      validate({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } }),
-    ).toEqual([
-      {
-        code: 'MISSING_END_STATE',
-        message: 'Workflow has no terminal state',
-        hint: 'end a state with End: true, or add a Succeed or a Fail',
+        End: end,
       },
-    ]);
-  });
+    }),
+  ).toEqual([
+    "MISSING_TRANSITION_TARGET /States/Both/Branches[0]/States/In/Next: Missing 'Next' target: Both",
+    "MISSING_TRANSITION_TARGET /States/Both/Next: Missing 'Next' target: Nowhere",
+    'MISSING_TRANSITION_TARGET /States/End: State "End" is not reachable.',
+  ]);
+});
 
-  test('has one name for each state of the whole machine', () => {
-    expect(
-      found({
-        StartAt: 'A',
-        States: { A: { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A: end } }], End: true } },
-      }),
-    ).toEqual(['DUPLICATE_STATE_NAME /States/A/Branches[0]/States/A: Duplicate State name: A']);
-  });
+test('a machine starts at one of its states', () => {
+  expect(found({ StartAt: 'B', States: { A: end } })).toEqual([
+    "MISSING_TRANSITION_TARGET /StartAt: Missing 'StartAt' target: B",
+    'MISSING_TRANSITION_TARGET /States/A: State "A" is not reachable.',
+  ]);
+});
 
-  test('has names of at most 80 characters', () => {
-    expect(found({ StartAt: 'x'.repeat(80), States: { ['x'.repeat(80)]: end } })).toEqual([]);
-    const name = 'x'.repeat(81);
-    expect(found({ StartAt: name, States: { [name]: end } })).toEqual([
-      `INVALID_STATE_NAME /States/${name}: State name '${name}' exceeds the 80-character limit allowed by the service`,
-    ]);
-  });
+test('a name such as toString leads nowhere unless a state has it', () => {
+  expect(found({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'toString' }, End: end } })).toContain(
+    "MISSING_TRANSITION_TARGET /States/A/Next: Missing 'Next' target: toString",
+  );
+  expect(found({ StartAt: 'constructor', States: { constructor: end } })).toEqual([]);
+});
+
+test('a state can be reached by Catch and by Default', () => {
+  expect(
+    found({
+      StartAt: 'Call',
+      States: {
+        Call: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::lambda:invoke',
+          Parameters: { FunctionName: 'f' },
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Look' }],
+          End: true,
+        },
+        Look: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.Error', StringEquals: 'E', Next: 'Bad' }],
+          Default: 'Good',
+        },
+        Bad: { Type: 'Fail' },
+        Good: end,
+      },
+    }),
+  ).toEqual([]);
+});
+
+test('a machine that never ends is refused, by a diagnostic without a place', () => {
+  expect(
+    validate({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } }),
+  ).toEqual([
+    {
+      code: 'MISSING_END_STATE',
+      message: 'Workflow has no terminal state',
+      hint: 'end a state with End: true, or add a Succeed or a Fail',
+    },
+  ]);
+});
+
+test('a machine with two states of one name is refused, at any depth', () => {
+  expect(
+    found({
+      StartAt: 'A',
+      States: { A: { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A: end } }], End: true } },
+    }),
+  ).toEqual(['DUPLICATE_STATE_NAME /States/A/Branches[0]/States/A: Duplicate State name: A']);
+});
+
+test('the name of a state has at most 80 characters', () => {
+  expect(found({ StartAt: 'x'.repeat(80), States: { ['x'.repeat(80)]: end } })).toEqual([]);
+  const name = 'x'.repeat(81);
+  expect(found({ StartAt: name, States: { [name]: end } })).toEqual([
+    `INVALID_STATE_NAME /States/${name}: State name '${name}' exceeds the 80-character limit allowed by the service`,
+  ]);
 });

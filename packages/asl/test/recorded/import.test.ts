@@ -9,18 +9,20 @@ describe.skipIf(recordedFolder === undefined)(`published and recorded definition
     ({ kind, definition }) => kind !== 'test-state' && typeof definition === 'object',
   );
 
-  test('are all there', () => {
+  test('published definitions are all there', () => {
     expect(samples).toHaveLength(74);
     expect(executed.length).toBeGreaterThan(450);
   });
 
-  test('are read and written again without a change', () => {
+  test('published definitions are read and written again without a change', () => {
     for (const { id, definition } of [...samples, ...executed]) {
       expect(canonical(fromDefinition(definition)), id).toEqual(definition);
     }
   });
 
-  test('become TypeScript that compiles and builds the same definition', { timeout: 120_000 }, async () => {
+  test('published definitions become TypeScript that compiles and builds the same definition', {
+    timeout: 120_000,
+  }, async () => {
     const modules = new ModuleFolder();
     // Some recordings show what happens to a machine that reads what nobody assigned; a builder refuses to make one.
     const valid = [...samples, ...executed].filter(

@@ -1,4 +1,4 @@
-import { readDefinitionText } from '@wfm/asl/language';
+import { parseDefinitionText } from '@wfm/asl/language';
 import { describe, expect, test } from 'vitest';
 import deviations from './asl-execution.deviations.json' with { type: 'json' };
 import floors from './asl-execution.floors.json' with { type: 'json' };
@@ -67,7 +67,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   test('accept every published definition', () => {
     const definitions = folder === undefined ? [] : readCorpus(`${folder}/asl-corpus`);
     const refused = definitions.flatMap(({ id, definition }) => {
-      const result = readDefinitionText(JSON.stringify(definition));
+      const result = parseDefinitionText(JSON.stringify(definition));
       return result.valid ? [] : [{ id, diagnostics: result.diagnostics }];
     });
     expect(refused).toEqual([]);

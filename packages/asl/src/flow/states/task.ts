@@ -14,7 +14,7 @@ export interface ResultOptions<Result, Output, Assigned> extends CallOptions {
 export interface TaskOptions<Result, Output, Assigned> extends ResultOptions<Result, Output, Assigned> {
   /** ARN of a function or an activity, or `arn:aws:states:::SERVICE:ACTION[.PATTERN]`. */
   readonly Resource: string;
-  /** What is called with; `Parameters` in JSONPath. Absent: the state's input. */
+  /** What the call gets; `Parameters` in JSONPath. Absent: the state's input. */
   readonly Arguments?: unknown;
   /** The type of the answer; nobody checks it. Absent: `unknown`. */
   readonly Returns?: TypeOf<Result>;

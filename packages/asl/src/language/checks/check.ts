@@ -1,5 +1,5 @@
 import { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode } from '../diagnostic.ts';
-import type { ReadExpression } from '../jsonata/expression.ts';
+import type { ParseExpression } from '../jsonata/expression.ts';
 import type { QueryLanguage } from '../model/index.ts';
 import type { ServiceResource } from '../resources/resource.ts';
 
@@ -13,7 +13,7 @@ export interface Place {
   readonly language: QueryLanguage;
   readonly machineType: StateMachineType;
   /** Asked once for each text. */
-  readonly readExpression: ReadExpression;
+  readonly parseExpression: ParseExpression;
   /** Whether `$states.errorOutput` is there: in the `Output` and `Assign` of a Catcher. */
   readonly caught: boolean;
   /** Integrations beside those of Step Functions. */

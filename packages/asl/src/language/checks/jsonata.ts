@@ -23,7 +23,7 @@ function stringDiagnostics(text: string, place: Place): readonly Diagnostic[] {
       ? broken(place, { message: 'JSONata string must start with {% and end with %}', hint: `found ${text}` })
       : [];
   }
-  const parsed = place.readExpression(expression);
+  const parsed = place.parseExpression(expression);
   switch (parsed.kind) {
     case 'unresolved':
       return [];

@@ -8,8 +8,8 @@ interface Target {
 }
 
 /**
- * Whether every transition of a branch leads to a state beside it, and whether every state can be reached. Reads what
- * can be read: what is no branch, or no name, is reported by the checks of the fields.
+ * Whether every transition of a branch leads to a state beside it, and whether every state can be reached. It skips
+ * what is no branch or no name, which the checks of the fields report.
  */
 export function transitionDiagnostics(branch: JsonObject, location: string): Diagnostic[] {
   const { StartAt: startAt, States: states } = branch;

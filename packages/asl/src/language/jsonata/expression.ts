@@ -15,10 +15,10 @@ export type ParsedExpression =
   /** Not known before deployment: it holds a reference of a deployment tool, `${...}`. */
   | { readonly kind: 'unresolved' };
 
-export type ReadExpression = (expression: string) => ParsedExpression;
+export type ParseExpression = (expression: string) => ParsedExpression;
 
 /** Remembers its answers: parsing takes most of the time of a validation, and machines say the same often. */
-export function expressionReader(): ReadExpression {
+export function expressionParser(): ParseExpression {
   const known = new Map<string, ParsedExpression>();
   return (expression) => {
     const parsed = known.get(expression) ?? parseExpression(expression);

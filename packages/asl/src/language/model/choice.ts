@@ -22,7 +22,7 @@ export type BooleanOperator =
   | 'IsPresent'
   | 'IsString'
   | 'IsTimestamp';
-/** Comparison operators whose operand is a path to what is compared with. */
+/** Comparison operators whose operand is a path to the other value. */
 export type PathOperator =
   | `${Exclude<TextOperator, 'StringMatches'>}Path`
   | `${NumericOperator}Path`

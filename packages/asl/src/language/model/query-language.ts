@@ -5,7 +5,7 @@
 export const QUERY_LANGUAGES = ['JSONPath', 'JSONata'] as const;
 export type QueryLanguage = (typeof QUERY_LANGUAGES)[number];
 
-/** The language of a state whose machine and self may name one. A container state hands nothing on to the states inside. */
+/** The query language of a state: its own, or else the machine's. A container does not hand its own on to the states inside. */
 export function queryLanguageOf(
   state: { readonly QueryLanguage?: QueryLanguage },
   machine: { readonly QueryLanguage?: QueryLanguage },

@@ -52,7 +52,7 @@ export function isDefinite(path: Path): boolean {
   return path.segments.every(isDefiniteSegment);
 }
 
-export function isDefiniteSegment(segment: PathSegment): boolean {
+function isDefiniteSegment(segment: PathSegment): boolean {
   switch (segment.kind) {
     case 'children':
       return segment.names.length === 1;
@@ -65,6 +65,8 @@ export function isDefiniteSegment(segment: PathSegment): boolean {
     case 'descendants':
     case 'filter':
       return false;
+    default:
+      throw new TypeError(`Unknown step of a path: ${JSON.stringify(segment satisfies never)}`);
   }
 }
 
@@ -89,6 +91,8 @@ function canonicalSegment(segment: PathSegment): string {
       return '[?]';
     case 'function':
       return `.${segment.name}()`;
+    default:
+      throw new TypeError(`Unknown step of a path: ${JSON.stringify(segment satisfies never)}`);
   }
 }
 

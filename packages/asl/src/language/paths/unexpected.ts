@@ -1,7 +1,7 @@
 import { LanguageSyntaxError } from '../errors.ts';
 import type { Cursor } from './cursor.ts';
 
-/** The text under the cursor is none of what it should be: names where reading stopped. */
+/** The error for a text that does not go on as it must; it names the place where reading stopped. */
 export function unexpected(cursor: Cursor, what: 'path' | 'intrinsic function'): LanguageSyntaxError {
   const found = cursor.atEnd ? 'end' : `'${cursor.peek()}'`;
   return new LanguageSyntaxError(

@@ -1,7 +1,7 @@
 import { LanguageSyntaxError } from '../errors.ts';
 import type { IntrinsicArgument } from '../intrinsics/intrinsic-call.ts';
 import { looksLikeIntrinsic, parseIntrinsic } from '../intrinsics/parse-intrinsic.ts';
-import { jsonataExpression, parseExpression, type ReadExpression } from '../jsonata/expression.ts';
+import { jsonataExpression, type ParseExpression, parseExpression } from '../jsonata/expression.ts';
 import { isJsonObject, type QueryLanguage, type State } from '../model/index.ts';
 import { parsePath } from '../paths/parse-path.ts';
 import type { Path } from '../paths/path.ts';
@@ -17,14 +17,14 @@ export interface Reads {
 export function readsOf(
   state: State,
   language: QueryLanguage,
-  readExpression: ReadExpression = parseExpression,
+  parseOnce: ParseExpression = parseExpression,
 ): Reads {
   const variables = new Set<string>();
   let taskToken = false;
   for (const text of textsOf(state)) {
     if (language === 'JSONata') {
       const expression = jsonataExpression(text);
-      const parsed = expression === undefined ? undefined : readExpression(expression);
+      const parsed = expression === undefined ? undefined : parseOnce(expression);
       if (parsed?.kind !== 'parsed') continue;
       for (const name of parsed.reads.variables) variables.add(name);
       taskToken ||= parsed.reads.states.some(([first, second]) => first === 'context' && second === 'Task');

@@ -1,4 +1,4 @@
-import { expressionReader } from '../jsonata/expression.ts';
+import { expressionParser } from '../jsonata/expression.ts';
 import { allStates, queryLanguageOf, type StateMachineDefinition } from '../model/index.ts';
 import { readsOf } from './reads.ts';
 
@@ -9,10 +9,10 @@ import { readsOf } from './reads.ts';
 export function variableReferences(
   machine: StateMachineDefinition,
 ): Readonly<Record<string, readonly string[]>> {
-  const readExpression = expressionReader();
+  const parseOnce = expressionParser();
   return Object.fromEntries(
     [...allStates(machine)].flatMap(({ name, state }) => {
-      const { variables } = readsOf(state, queryLanguageOf(state, machine), readExpression);
+      const { variables } = readsOf(state, queryLanguageOf(state, machine), parseOnce);
       return variables.size === 0 ? [] : [[name, [...variables].sort()] as const];
     }),
   );

@@ -93,6 +93,8 @@ test('a diagnostic says what was found, which Step Functions does not', () => {
 test('a diagnostic shows at most 80 characters of what was found', () => {
   const machine = { StartAt: 'S', States: { S: { Type: 'x'.repeat(100) } } };
   expect(validate(machine)[0]?.hint).toBe(`found "${'x'.repeat(79)}…`);
+  const short = { StartAt: 'S', States: { S: { Type: 'x'.repeat(78) } } };
+  expect(validate(short)[0]?.hint).toBe(`found "${'x'.repeat(78)}"`);
 });
 
 test.each<[string, unknown, string]>([
@@ -101,6 +103,7 @@ test.each<[string, unknown, string]>([
     { Type: 'Pass', Frob: 1, End: true },
     'known here: Comment, QueryLanguage, Next, End, Assign, InputPath, OutputPath, Parameters, ResultPath, Type, Result',
   ],
+  ['an object where a text must be', { Type: 'Pass', Next: { a: 1 } }, 'found {"a":1}'],
   ['two fields that exclude each other', { Type: 'Pass', Next: 'S', End: true }, 'found Next and End'],
 ])('a diagnostic of %s says how to mend it', (_, state, hint) => {
   expect(validate({ StartAt: 'S', States: { S: state } }, { alone: true })).toMatchObject([{ hint }]);

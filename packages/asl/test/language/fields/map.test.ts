@@ -129,11 +129,11 @@ describe('the mode of a Map', () => {
       { Mode: 'INLINE', ExecutionType: 'EXPRESS' },
       ": Field 'ExecutionType' is not supported",
     ],
-  ])('%s is refused', (_, config, expected) => {
+  ])('the mode of a Map %s is refused', (_, config, expected) => {
     expect(found(config)).toEqual([`/ItemProcessor/ProcessorConfig${expected}`]);
   });
 
-  test('is inline, or distributed over Standard or Express executions', () => {
+  test('the mode of a Map is inline, or distributed over Standard or Express executions', () => {
     expect(found({ Mode: 'INLINE' })).toEqual([]);
     expect(found({})).toEqual([]);
     expect(found({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' })).toEqual([]);
@@ -191,7 +191,7 @@ describe('a distributed Map', () => {
       { ItemBatcher: { [field]: 1, [`${field}Path`]: '$.a' } },
       `/ItemBatcher${oneOf(field, `${field}Path`)}`,
     ]),
-  ])('with %s is refused', (_, fields, expected) => {
+  ])('a distributed Map with %s is refused', (_, fields, expected) => {
     expect(found(fields)).toEqual([expected]);
   });
 
@@ -200,20 +200,20 @@ describe('a distributed Map', () => {
     ['a list of objects', { ItemReader: { Resource: `${S3}:listObjectsV2`, Parameters: { Bucket: 'b' } } }],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a deployment tool resolves it.
     ['what a deployment tool names', { ItemReader: { Resource: '${reader}' } }],
-  ])('may read %s', (_, fields) => {
+  ])('a distributed Map may read %s', (_, fields) => {
     expect(found(fields)).toEqual([]);
   });
 
-  test('may write to a place, or only say how results are written', () => {
+  test('a distributed Map may write to a place, or only say how results are written', () => {
     expect(found({ ResultWriter: { Resource: `${S3}:putObject`, Parameters: {} } })).toEqual([]);
     expect(found({ ResultWriter: { WriterConfig: { OutputType: 'JSON' } } })).toEqual([]);
   });
 
-  test('may have batches of up to 256 KiB', () => {
+  test('a distributed Map may have batches of up to 256 KiB', () => {
     expect(found({ ItemBatcher: { MaxItemsPerBatch: 1, MaxInputBytesPerBatch: 262_144 } })).toEqual([]);
   });
 
-  test('writes with Arguments in JSONata', () => {
+  test('a distributed Map writes with Arguments in JSONata', () => {
     const ResultWriter = { Resource: `${S3}:putObject` };
     expect(foundInJsonata({ ...DISTRIBUTED_MAP, ResultWriter })).toEqual([
       '/ResultWriter: These fields are required: [Arguments]',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   INTRINSIC_FUNCTIONS,
   type IntrinsicName,
@@ -11,58 +11,56 @@ import {
 const literal = (value: unknown) => ({ kind: 'literal', value });
 const path = (text: string) => ({ kind: 'path', path: parsePath(text) });
 
-describe('A call of an intrinsic function', () => {
-  test.each<[string, unknown[]]>([
-    ['States.UUID()', []],
-    ['States.Array( )', []],
-    ['States.Array(1, -1.5e3, true, false, null)', [1, -1_500, true, false, null].map(literal)],
-    ['States.ArrayContains( $.a , $list )', [path('$.a'), path('$list')]],
-    [
-      "States.Format('{} and {}', $.a, $$.Execution.Id)",
-      [literal('{} and {}'), path('$.a'), path('$$.Execution.Id')],
-    ],
-    ["States.Format('it\\'s \\{\\} \\\\', '\\{')", [literal("it's \\{\\} \\"), literal('{')]],
-    ["States.StringSplit('a\nb', '\n')", [literal('a\nb'), literal('\n')]],
-  ])('%j has its arguments', (text, args) => {
-    expect(parseIntrinsic(text)).toMatchObject({ text, arguments: args });
-  });
+test.each<[string, unknown[]]>([
+  ['States.UUID()', []],
+  ['States.Array( )', []],
+  ['States.Array(1, -1.5e3, true, false, null)', [1, -1_500, true, false, null].map(literal)],
+  ['States.ArrayContains( $.a , $list )', [path('$.a'), path('$list')]],
+  [
+    "States.Format('{} and {}', $.a, $$.Execution.Id)",
+    [literal('{} and {}'), path('$.a'), path('$$.Execution.Id')],
+  ],
+  ["States.Format('it\\'s \\{\\} \\\\', '\\{')", [literal("it's \\{\\} \\"), literal('{')]],
+  ["States.StringSplit('a\nb', '\n')", [literal('a\nb'), literal('\n')]],
+])('the call %j of an intrinsic function has its arguments', (text, args) => {
+  expect(parseIntrinsic(text)).toMatchObject({ text, arguments: args });
+});
 
-  test('has calls as arguments', () => {
-    expect(parseIntrinsic('States.MathAdd(States.ArrayLength($list), -1)')).toEqual({
-      name: 'States.MathAdd',
-      text: 'States.MathAdd(States.ArrayLength($list), -1)',
-      arguments: [
-        {
-          kind: 'call',
-          call: {
-            name: 'States.ArrayLength',
-            text: 'States.ArrayLength($list)',
-            arguments: [path('$list')],
-          },
+test('a call of an intrinsic function has calls as arguments', () => {
+  expect(parseIntrinsic('States.MathAdd(States.ArrayLength($list), -1)')).toEqual({
+    name: 'States.MathAdd',
+    text: 'States.MathAdd(States.ArrayLength($list), -1)',
+    arguments: [
+      {
+        kind: 'call',
+        call: {
+          name: 'States.ArrayLength',
+          text: 'States.ArrayLength($list)',
+          arguments: [path('$list')],
         },
-        literal(-1),
-      ],
-    });
+      },
+      literal(-1),
+    ],
   });
+});
 
-  test.each([
-    ['States.Nothing()', 'There is no intrinsic function States.Nothing'],
-    ['States.constructor()', 'There is no intrinsic function States.constructor'],
-    ['States.UUID(1)', 'States.UUID does not take 1 arguments'],
-    ['States.MathAdd(1)', 'States.MathAdd does not take 1 arguments'],
-    ['States.UUID', 'unexpected end'],
-    ["States.Format('\\\"')", "unexpected '\"'"],
-    ["States.Format('open)", 'unexpected end'],
-    ['States.ArrayLength($.a', 'unexpected end'],
-    ['States.UUID() + 1', "unexpected '+' at position 14"],
-    ['States.ArrayLength(a)', "unexpected 'a' at position 19"],
-    ['States.ArrayLength(nullx)', "unexpected 'n' at position 19"],
-    ['States.Array(1,', 'unexpected end'],
-    ['Other.UUID()', "Invalid intrinsic function, unexpected 'O' at position 0"],
-  ])('%s is none, and the error says why', (text, problem) => {
-    expect(() => parseIntrinsic(text)).toThrow(LanguageSyntaxError);
-    expect(() => parseIntrinsic(text)).toThrow(problem);
-  });
+test.each([
+  ['States.Nothing()', 'There is no intrinsic function States.Nothing'],
+  ['States.constructor()', 'There is no intrinsic function States.constructor'],
+  ['States.UUID(1)', 'States.UUID does not take 1 arguments'],
+  ['States.MathAdd(1)', 'States.MathAdd does not take 1 arguments'],
+  ['States.UUID', 'unexpected end'],
+  ["States.Format('\\\"')", "unexpected '\"'"],
+  ["States.Format('open)", 'unexpected end'],
+  ['States.ArrayLength($.a', 'unexpected end'],
+  ['States.UUID() + 1', "unexpected '+' at position 14"],
+  ['States.ArrayLength(a)', "unexpected 'a' at position 19"],
+  ['States.ArrayLength(nullx)', "unexpected 'n' at position 19"],
+  ['States.Array(1,', 'unexpected end'],
+  ['Other.UUID()', "Invalid intrinsic function, unexpected 'O' at position 0"],
+])('%s is no call of an intrinsic function, and the error says why', (text, problem) => {
+  expect(() => parseIntrinsic(text)).toThrow(LanguageSyntaxError);
+  expect(() => parseIntrinsic(text)).toThrow(problem);
 });
 
 test.each(Object.entries(INTRINSIC_FUNCTIONS))(

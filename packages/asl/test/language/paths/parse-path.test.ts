@@ -13,96 +13,100 @@ const slice = (start?: number, end?: number): PathSegment => ({ kind: 'slice', s
 const wildcard: PathSegment = { kind: 'wildcard' };
 const below = (of: PathSegment): PathSegment => ({ kind: 'descendants', of });
 
-describe('A path', () => {
-  test.each<[string, PathSegment[]]>([
-    ['$', []],
-    ['$.a.b', [named('a'), named('b')]],
-    ["$['a b']", [named('a b')]],
-    ['$.a["b"]', [named('a'), named('b')]],
-    ['$[\'a\', "b"]', [named('a', 'b')]],
-    ["$['it\\'s']", [named("it's")]],
-    ["$['a\\\\b']", [named('a\\\\b')]],
-    ['$.grün', [named('grün')]],
-    ['$.a@b', [named('a@b')]],
-    ['$.a?b', [named('a?b')]],
-    [`$.\${name.with.dots}.b`, [named(`\${name.with.dots}`), named('b')]],
-    ['$[0]', [at(0)]],
-    ['$[-1]', [at(-1)]],
-    ['$[ 0 , 2 ]', [at(0, 2)]],
-    ['$.[0]', [at(0)]],
-    ['$.*', [wildcard]],
-    ['$.a[*]', [named('a'), wildcard]],
-    ['$..b', [below(named('b'))]],
-    ['$..*', [below(wildcard)]],
-    ['$..[0]', [below(at(0))]],
-    ['$[1:]', [slice(1)]],
-    ['$[:-2]', [slice(undefined, -2)]],
-    ['$[1:3]', [slice(1, 3)]],
-    ['$.a.length()', [named('a'), { kind: 'function', name: 'length' }]],
-  ])('%s has its steps', (text, segments) => {
-    expect(parsePath(text)).toEqual({ text, root: { kind: 'input' }, segments });
-  });
-
-  test.each([
-    '',
-    'a',
-    '$.',
-    '$.a b',
-    '$[',
-    '$.a[',
-    "$['a'",
-    '$.a[0',
-    '$.a[?(@.b]',
-    '$.a[?@.b]',
-    '$.a[?(@.b =~ /(/)]',
-    '$.a[?(@.b in [1)]',
-    '$a.',
-    '$.a[b]',
-    '$$$',
-    '$.a.unknown()',
-    "$.a['b',0]",
-    '$_x.a',
-    '$.a=b',
-  ])('%j is none', (text) => {
-    expect(() => parsePath(text)).toThrow(LanguageSyntaxError);
-  });
-
-  test('that is none is refused with the place where reading stopped', () => {
-    expect(() => parsePath('$.a b')).toThrow("Invalid path, unexpected ' ' at position 3: $.a b");
-    expect(() => parsePath('$.a[')).toThrow('Invalid path, unexpected end at position 4: $.a[');
-  });
-
-  test.each([
-    ['$order.id', { kind: 'variable', name: 'order' }],
-    ['$.order', { kind: 'input' }],
-    ['$$.order', { kind: 'context' }],
-    ['$', { kind: 'input' }],
-  ])('%s starts from its root', (text, root) => {
-    expect(parsePath(text).root).toEqual(root);
-  });
-
-  test.each(['$.a[0].b', "$['a b']", '$variable', '$$.Execution.Id'])('%s leads to one place', (text) => {
-    expect(isReferencePath(parsePath(text))).toBe(true);
-  });
-
-  test.each(['$.a[*]', '$..a', '$.a[1:]', '$.a[?(@.b)]', '$.a[0,1]', "$['a','b']", '$.a.length()'])(
-    '%s does not lead to one place',
-    (text) => {
-      expect(isReferencePath(parsePath(text))).toBe(false);
-    },
-  );
-
-  test.each([
-    ['$.a[0].b', "$['a'][0]['b']"],
-    ["$['a','b'][0,1]", "$['a','b'][0,1]"],
-    ['$..a[*][1:2][:3]', "$..['a'][*][1:2][:3]"],
-    ['$.a[?(@.b)].sum()', "$['a'][?].sum()"],
-  ])('%s is written as AWS writes it in messages', (text, canonical) => {
-    expect(canonicalPath(parsePath(text).segments)).toBe(canonical);
-  });
+test.each<[string, PathSegment[]]>([
+  ['$', []],
+  ['$.a.b', [named('a'), named('b')]],
+  ["$['a b']", [named('a b')]],
+  ['$.a["b"]', [named('a'), named('b')]],
+  ['$[\'a\', "b"]', [named('a', 'b')]],
+  ["$['it\\'s']", [named("it's")]],
+  ["$['a\\\\b']", [named('a\\\\b')]],
+  ['$.grün', [named('grün')]],
+  ['$.a@b', [named('a@b')]],
+  ['$.a?b', [named('a?b')]],
+  [`$.\${name.with.dots}.b`, [named(`\${name.with.dots}`), named('b')]],
+  ['$[0]', [at(0)]],
+  ['$[-1]', [at(-1)]],
+  ['$[ 0 , 2 ]', [at(0, 2)]],
+  ['$.[0]', [at(0)]],
+  ['$.*', [wildcard]],
+  ['$.a[*]', [named('a'), wildcard]],
+  ['$..b', [below(named('b'))]],
+  ['$..*', [below(wildcard)]],
+  ['$..[0]', [below(at(0))]],
+  ['$[1:]', [slice(1)]],
+  ['$[:-2]', [slice(undefined, -2)]],
+  ['$[1:3]', [slice(1, 3)]],
+  ['$.a.length()', [named('a'), { kind: 'function', name: 'length' }]],
+])('the path %s has its steps', (text, segments) => {
+  expect(parsePath(text)).toEqual({ text, root: { kind: 'input' }, segments });
 });
 
-describe('A filter', () => {
+test.each([
+  '',
+  'a',
+  '$.',
+  '$.a b',
+  '$[',
+  '$.a[',
+  "$['a'",
+  '$.a[0',
+  '$.a[?(@.b]',
+  '$.a[?@.b]',
+  '$.a[?((@.b]',
+  '$.a[?((@.b)]',
+  '$.a[?(@.b == )]',
+  '$.a[?(@.b =~ /(/)]',
+  '$.a[?(@.b in [1)]',
+  '$a.',
+  '$.a[b]',
+  '$$$',
+  '$.a.unknown()',
+  "$.a['b',0]",
+  '$_x.a',
+  '$.a=b',
+])('%j is no path', (text) => {
+  expect(() => parsePath(text)).toThrow(LanguageSyntaxError);
+});
+
+test('what is no path is refused with the place where reading stopped', () => {
+  expect(() => parsePath('$.a b')).toThrow("Invalid path, unexpected ' ' at position 3: $.a b");
+  expect(() => parsePath('$.a[')).toThrow('Invalid path, unexpected end at position 4: $.a[');
+});
+
+test.each([
+  ['$order.id', { kind: 'variable', name: 'order' }],
+  ['$.order', { kind: 'input' }],
+  ['$$.order', { kind: 'context' }],
+  ['$', { kind: 'input' }],
+])('the path %s starts from its root', (text, root) => {
+  expect(parsePath(text).root).toEqual(root);
+});
+
+test.each(['$.a[0].b', "$['a b']", '$variable', '$$.Execution.Id'])(
+  'the path %s leads to one place',
+  (text) => {
+    expect(isReferencePath(parsePath(text))).toBe(true);
+  },
+);
+
+test.each(['$.a[*]', '$..a', '$.a[1:]', '$.a[?(@.b)]', '$.a[0,1]', "$['a','b']", '$.a.length()'])(
+  'the path %s does not lead to one place',
+  (text) => {
+    expect(isReferencePath(parsePath(text))).toBe(false);
+  },
+);
+
+test.each([
+  ['$.a[0].b', "$['a'][0]['b']"],
+  ["$['a','b'][0,1]", "$['a','b'][0,1]"],
+  ['$..a[*][1:2][:3]', "$..['a'][*][1:2][:3]"],
+  ['$.a[?(@.b)].sum()', "$['a'][?].sum()"],
+])('the path %s is written as AWS writes it in messages', (text, canonical) => {
+  expect(canonicalPath(parsePath(text).segments)).toBe(canonical);
+});
+
+describe('a filter', () => {
   const filterOf = (text: string) => {
     const [segment] = parsePath(`$[?(${text})]`).segments;
     return segment?.kind === 'filter' ? segment.filter : undefined;
@@ -111,7 +115,7 @@ describe('A filter', () => {
   const literal = (value: unknown) => ({ kind: 'literal', value });
   const exists = (name: string) => ({ kind: 'exists', operand: item(name) });
 
-  test.each(['==', '!=', '<=', '>=', '<', '>'])('compares by %s', (operator) => {
+  test.each(['==', '!=', '<=', '>=', '<', '>'])('a filter compares by %s', (operator) => {
     expect(filterOf(`@.a ${operator} 1`)).toEqual({
       kind: 'compare',
       operator,
@@ -129,11 +133,11 @@ describe('A filter', () => {
     ['true', true],
     ['false', false],
     ['Receipt', 'Receipt'],
-  ])('compares with the literal %s', (text, value) => {
+  ])('a filter compares with the literal %s', (text, value) => {
     expect(filterOf(`@.a==${text}`)).toMatchObject({ right: literal(value) });
   });
 
-  test('looks for a value in a list, and for a text by a pattern that matches all of it', () => {
+  test('a filter looks for a value in a list, and for a text by a pattern that matches all of it', () => {
     expect(filterOf("@.a in [1, 'b' , null]")).toMatchObject({
       operator: 'in',
       right: literal([1, 'b', null]),
@@ -142,11 +146,11 @@ describe('A filter', () => {
     expect(filterOf('@.a =~ /b|c/i')).toMatchObject({ right: { kind: 'regex', pattern: /^(?:b|c)$/i } });
   });
 
-  test('reads the whole input, too', () => {
+  test('a filter reads the whole input, too', () => {
     expect(filterOf('$.a == @.b')).toMatchObject({ left: { kind: 'root', segments: [named('a')] } });
   });
 
-  test('binds ! before &&, && before ||, and what is in brackets first', () => {
+  test('a filter binds ! before &&, && before ||, and what is in brackets first', () => {
     expect(filterOf('@.a || !@.b && @.c')).toEqual({
       kind: 'or',
       left: exists('a'),

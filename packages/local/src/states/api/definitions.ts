@@ -1,6 +1,6 @@
 import {
   type Diagnostic,
-  readDefinitionText,
+  parseDefinitionText,
   type ServiceResource,
   type StateMachineDefinition,
   type StateMachineType,
@@ -19,7 +19,7 @@ export function parseDefinition(
   type: StateMachineType,
   integrations: Integrations,
 ): StateMachineDefinition {
-  const result = readDefinitionText(text, { type, alsoKnown: alsoKnownTo(integrations) });
+  const result = parseDefinitionText(text, { type, alsoKnown: alsoKnownTo(integrations) });
   if (!result.valid) throw invalidDefinition(result.diagnostics);
   const unsupported = unsupportedFeatures(result.definition, integrations);
   if (unsupported.length > 0) {

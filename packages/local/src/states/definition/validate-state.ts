@@ -1,10 +1,10 @@
 import {
   allStates,
   type Diagnostic,
+  parseDefinition,
   parseJsonText,
   type QueryLanguage,
   queryLanguageOf,
-  readDefinition,
   type ServiceResource,
   type State,
   type StateMachineDefinition,
@@ -40,7 +40,7 @@ export function validateState(
   const given = json.value;
   const alone = isJsonObject(given) && given['States'] === undefined;
   const machine = alone ? { StartAt: ONLY_STATE, States: { [ONLY_STATE]: given } } : given;
-  const result = readDefinition(machine, { alone, alsoKnown });
+  const result = parseDefinition(machine, { alone, alsoKnown });
   return result.valid
     ? find(result.definition, stateName)
     : { kind: 'invalid', diagnostics: result.diagnostics };

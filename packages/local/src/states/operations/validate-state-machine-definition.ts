@@ -1,4 +1,4 @@
-import { readDefinitionText } from '@wfm/asl/language';
+import { parseDefinitionText } from '@wfm/asl/language';
 import { alsoKnownTo } from '../api/definitions.ts';
 import { optionalChoice, requiredText } from '../api/input.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
@@ -10,7 +10,7 @@ export const validateStateMachineDefinition: OperationFactory = ({ integrations 
   permissions: () => permissionOn('ValidateStateMachineDefinition', '*'),
   run: async (input) => {
     const type = optionalChoice(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
-    const result = readDefinitionText(requiredText(input, 'definition'), {
+    const result = parseDefinitionText(requiredText(input, 'definition'), {
       type,
       alsoKnown: alsoKnownTo(integrations),
     });

@@ -1,4 +1,4 @@
-import { type Diagnostic, readDefinitionText, validate } from '@wfm/asl/language';
+import { type Diagnostic, parseDefinitionText, validate } from '@wfm/asl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
@@ -55,7 +55,7 @@ async function verdictsOf(machine: JsonObject) {
         cloud.operation('TestState', { definition, roleArn: ROLE_ARN, input: '{}', inspectionLevel: 'INFO' }),
       ),
     ),
-    isObject: readDefinitionText(definition).valid,
+    isObject: parseDefinitionText(definition).valid,
   };
 }
 
