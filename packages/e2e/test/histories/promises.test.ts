@@ -254,3 +254,39 @@ describe('a signal that comes 20 seconds after a fault', () => {
     expect(judge(seen).map(({ promise }) => promise.name)).toContain('fails at once');
   });
 });
+
+describe('a function that crashes after it saved the mailbox', () => {
+  const waited = { signals: [signal('e')], verdicts: [verdict('e', 'buffered')] };
+  const names = (seen: Partial<Observation>) => judge(observation(seen)).map(({ promise }) => promise.name);
+
+  test('may leave a signal without the line that says how it waited in vain', () => {
+    const strikes = [{ atMs: at(4_000), what: 'fail saves the mailbox: crash after' }];
+    expect(names({ ...waited, strikes })).not.toContain('one verdict');
+  });
+
+  test('does not excuse a signal that came only afterwards', () => {
+    const strikes = [{ atMs: at(20), what: 'fail saves the mailbox: crash after' }];
+    expect(names({ ...waited, strikes })).toContain('one verdict');
+  });
+});
+
+describe('a stop step that is told buffered', () => {
+  const told = [{ eventId: 'e', verdict: 'buffered' }];
+  const stopSteps = [{ entry: 3, enteredAtMs: at(50), leftAtMs: at(50), eventIds: ['e'], told }];
+  const seen = {
+    runs: [run('A', { stopSteps })],
+    signals: [signal('e')],
+    verdicts: [verdict('e', 'late')],
+  };
+  const names = (strikes: Observation['strikes']) =>
+    judge(observation({ ...seen, strikes })).map(({ promise }) => promise.name);
+
+  test('may lack the line for it if the function crashed as it told', () => {
+    const strikes = [{ atMs: at(50), what: 'complete answers a task: crash after' }];
+    expect(names(strikes)).not.toContain('the stop step is told the truth');
+  });
+
+  test('does not lack the line for it otherwise', () => {
+    expect(names([])).toContain('the stop step is told the truth');
+  });
+});

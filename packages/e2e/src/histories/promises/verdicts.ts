@@ -1,3 +1,4 @@
+import type { Observation, Signal } from '../observe/observation.ts';
 import { isAbout } from '../observe/observation.ts';
 import type { Promised } from './promise.ts';
 import { called, effectsOf, finalVerdictsOf, isInQueue, verdictsOf } from './signals-of.ts';
@@ -10,11 +11,25 @@ export const oneVerdict: Promised = {
       const verdicts = finalVerdictsOf(seen, signal).filter((verdict) => verdict !== 'rejected');
       if (verdicts.length > 1)
         return [`${called(signal)} had ${verdicts.length} final verdicts: ${verdicts.join(', ')}`];
-      if (verdicts.length === 1 || isInQueue(seen, signal)) return [];
+      if (verdicts.length === 1 || isInQueue(seen, signal) || mayLackLine(seen, signal)) return [];
       const last = verdictsOf(seen, signal).at(-1) ?? 'none';
       return [`${called(signal)} is nowhere: its last verdict is ${last}, and no queue holds it`];
     }),
 };
+
+/**
+ * Whether the line may be missing that tells how a signal waited in vain: whoever took it out of the mailbox may have ended
+ * between this write and the line, and nobody delivers the signal again. docs/promises.md says so.
+ */
+function mayLackLine(seen: Observation, signal: Signal): boolean {
+  return (
+    verdictsOf(seen, signal).at(-1) === 'buffered' &&
+    effectsOf(seen, signal).length === 0 &&
+    seen.strikes.some(
+      ({ what, atMs }) => atMs >= signal.ingestedAtMs && /saves the mailbox: crash after$/.test(what),
+    )
+  );
+}
 
 export const rejectedOnce: Promised = {
   name: 'rejected once',
@@ -69,6 +84,9 @@ export const stopStepIsToldTheTruth: Promised = {
         .filter(({ eventId, verdict }) => {
           const signal = seen.signals.find((each) => each.eventId === eventId);
           if (signal === undefined || isInQueue(seen, signal)) return false;
+          // Told, the function may have ended before it wrote the line, and the next delivery tells what has become of it.
+          if (verdict === 'buffered' && seen.strikes.some(({ what }) => /^complete .*: crash/.test(what)))
+            return false;
           return !seen.verdicts.some(
             (line) => isAbout(line, signal) && [line.verdict, line.firstVerdict].includes(verdict),
           );
