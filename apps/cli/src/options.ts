@@ -25,6 +25,19 @@ export function parsePort(text: string | undefined): number {
   return Number(text);
 }
 
+/** The members of a JSON object from an option's text; absent: none. @throws UsageError if it is no object. */
+export function parseObject(option: string, text = '{}'): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new UsageError(
+    `--${option} must be a JSON object such as {"total":12}, but is ${JSON.stringify(text)}.`,
+  );
+}
+
 /** A rate such as `100/s` or `100`, per second. @throws UsageError if it is none. */
 export function parseRate(text: string): number {
   const perSecond = Number(/^(\d+(?:\.\d+)?)(?:\/s)?$/.exec(text)?.[1]);

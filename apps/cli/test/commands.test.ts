@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { helpOf } from '../src/command.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { redriveCommand } from '../src/commands/redrive.ts';
+import { SYNTHESIZED } from './support/synthesized.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { Wfm } from './support/wfm.ts';
 
@@ -31,12 +32,13 @@ test.for([
   [['start', '--prot', '1'], 64, "Unknown option '--prot'"],
   [['start', '--port', 'http'], 64, '--port must be a whole number from 0 to 65535, but is "http".'],
   [['demo', 'nowhere'], 66, 'there is no folder nowhere'],
+  [['demo', '--input', '[1]'], 64, '--input must be a JSON object such as {"total":12}, but is "[1]".'],
   [['demo', 'here', 'there'], 64, "Unexpected argument 'there'"],
   [['redrive', 'here'], 64, "Unexpected argument 'here'"],
   [['cost', '--rate', '-5'], 64, "use '--rate=-XYZ'."],
   [['cost', '--rate=-5'], 64, '--rate must be a number above 0 per second, such as 100/s, but is "-5".'],
   [
-    ['cost', '--workflow', 'other'],
+    ['cost', SYNTHESIZED, '--workflow', 'other'],
     64,
     '--workflow must name one of workflow-monitor-sample, but is "other".',
   ],
@@ -63,7 +65,7 @@ test('a folder that holds no stack is refused in one line', async () => {
 });
 
 test('wfm demo shows both scenarios from the event to the end of the workflow', async () => {
-  const { exitCode, stdout, stderr } = await new Wfm('demo').finished();
+  const { exitCode, stdout, stderr } = await new Wfm('demo', SYNTHESIZED).finished();
   expect([exitCode, stderr]).toEqual([0, '']);
   const lines = stdout.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, ' '));
   expect(lines).toContain('✓ ends as it must: SUCCEEDED');
@@ -83,7 +85,7 @@ test('wfm demo shows both scenarios from the event to the end of the workflow', 
 });
 
 test('wfm demo shows no task token', async () => {
-  const { stdout } = await new Wfm('demo').finished();
+  const { stdout } = await new Wfm('demo', SYNTHESIZED).finished();
   expect(stdout).not.toMatch(/[A-Za-z0-9+/=]{60,}/);
 });
 
@@ -99,7 +101,7 @@ test('wfm engine says with which environment the AWS CLI and the SDKs find it', 
 });
 
 test('wfm start stays up for any SDK until it is interrupted', async () => {
-  const wfm = new Wfm('start', '--port', '0');
+  const wfm = new Wfm('start', SYNTHESIZED, '--port', '0');
   const [, endpoint = ''] = await wfm.output(/on (http:\/\/127\.0\.0\.1:\d+)/);
   const sfn = new SFNClient({
     endpoint,
@@ -122,7 +124,7 @@ test('wfm start stays up for any SDK until it is interrupted', async () => {
 test('wfm start names the option when its port is taken', async () => {
   const first = new Wfm('engine', '--port', '0');
   const [, port = ''] = await first.output(/127\.0\.0\.1:(\d+)/);
-  const { exitCode, stderr } = await new Wfm('start', '--port', port).finished();
+  const { exitCode, stderr } = await new Wfm('start', SYNTHESIZED, '--port', port).finished();
   expect(exitCode).toBe(69);
   expect(stderr).toBe(
     `error Port ${port} of 127.0.0.1 is taken. Choose another with --port N; 0 takes any free one.\n`,

@@ -9,6 +9,11 @@ import { timed } from './support/report.ts';
 
 const TOP_LEVEL = fileURLToPath(new URL('../../..', import.meta.url));
 const STACK = 'wfm-cdktf';
+const { scripts } = JSON.parse(readFileSync(join(TOP_LEVEL, 'package.json'), 'utf8')) as {
+  readonly scripts: { readonly 'synth:app': string };
+};
+/** The app that cdktf.json names, with the workflow of the scenarios in place of those that are listed. */
+const APP = scripts['synth:app'].replace('apps/infra/src/main.ts', 'apps/infra/fixtures/scenarios/main.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'wfm-cdktf-'));
 let emulator: Emulator;
@@ -26,7 +31,7 @@ afterAll(async () => {
 async function cdktf(...args: readonly string[]): Promise<string> {
   const { stdout } = await run(
     join(TOP_LEVEL, 'node_modules', '.bin', 'cdktf'),
-    [...args, '--output', join(folder, 'out')],
+    [...args, '--app', APP, '--output', join(folder, 'out')],
     {
       cwd: TOP_LEVEL,
       env: {

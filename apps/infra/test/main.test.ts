@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { tree } from './support/tree.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../fixtures/scenarios/main.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /**

@@ -8,7 +8,7 @@ if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version))
   throw new Error(`A release is named by its version, such as 0.1.0, but here it is ${version ?? 'absent'}.`);
 
 const bundles = new URL('../../handlers/dist/', import.meta.url);
-const stacks = new URL('../../../apps/infra/dist/cdktf.out/stacks/', import.meta.url);
+const stacks = new URL('../../../apps/infra/dist/scenarios/stacks/', import.meta.url);
 const [stack] = readdirSync(stacks);
 const terraform: unknown = JSON.parse(readFileSync(new URL(`${stack}/cdk.tf.json`, stacks), 'utf8'));
 

@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
 import type { Backend } from './backend.ts';
 import { clientsOf, destroyClients } from './clients.ts';
 import { deployedStack } from './deployed-stack.ts';
 
-/** What `pnpm synth` made. */
-export const SYNTHESIZED = fileURLToPath(new URL('../../../apps/infra/dist/cdktf.out', import.meta.url));
+/** The stack of the scenarios, which `turbo run synth:scenarios` makes whatever workflows are listed. */
+export const SYNTHESIZED = fileURLToPath(new URL('../../../apps/infra/dist/scenarios', import.meta.url));
 const START = Date.UTC(2026, 0, 1);
 
 /** The stack on the local engine, in virtual time. */
@@ -13,8 +14,17 @@ export interface EngineBackend extends Backend {
   readonly engine: LocalEngine<VirtualClock>;
 }
 
+/** @throws Error if the folder is not there, with how it is made. */
+function assertSynthesized(stackDir: string): void {
+  if (existsSync(stackDir)) return;
+  throw new Error(
+    `The scenarios run a synthesized stack, but there is no ${stackDir}. Run: npx -y pnpm@10 exec turbo run synth:scenarios`,
+  );
+}
+
 /** Starts the engine on a synthesized stack. */
 export async function startEngineBackend(stackDir = SYNTHESIZED): Promise<EngineBackend> {
+  assertSynthesized(stackDir);
   const engine = await startLocal({
     stackDir,
     clock: new VirtualClock({ startEpochMs: START }),

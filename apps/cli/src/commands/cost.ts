@@ -4,10 +4,9 @@ import type { Command } from '../command.ts';
 import { unitsOfWorkflow } from '../cost/definition-units.ts';
 import { printReport, type WorkflowUnits } from '../cost/report.ts';
 import { readStackFeatures } from '../cost/stack-features.ts';
-import { type DeployedWorkflow, parseWorkflows } from '../engine/deployed.ts';
+import { parseChosenWorkflows } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { UsageError } from '../errors.ts';
 import { parseRate, STACK_OPERAND } from '../options.ts';
 
 export const costCommand: Command = {
@@ -33,7 +32,7 @@ async function unitsIn(stackDir: string, name: string | undefined): Promise<read
   const sfn = new SFNClient({ endpoint, region, credentials });
   try {
     const workflows: WorkflowUnits[] = [];
-    for (const { workflow, stateMachineArn } of chosen(parseWorkflows(outputs), name)) {
+    for (const { workflow, stateMachineArn } of parseChosenWorkflows(outputs, name)) {
       const { definition = '{}' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
       workflows.push({ workflow, units: unitsOfWorkflow(definition) });
     }
@@ -42,16 +41,4 @@ async function unitsIn(stackDir: string, name: string | undefined): Promise<read
     sfn.destroy();
     await engine.close();
   }
-}
-
-/** @throws UsageError if there is none of that name. */
-function chosen(
-  workflows: readonly DeployedWorkflow[],
-  name: string | undefined,
-): readonly DeployedWorkflow[] {
-  const found = workflows.filter(({ workflow }) => workflow === (name ?? workflow));
-  if (found.length > 0) return found;
-  throw new UsageError(
-    `--workflow must name one of ${workflows.map(({ workflow }) => workflow).join(', ')}, but is ${JSON.stringify(name)}.`,
-  );
 }

@@ -1,4 +1,4 @@
-import { MissingError } from '../errors.ts';
+import { MissingError, UsageError } from '../errors.ts';
 
 /** A monitored workflow of a running stack, by its own name. */
 export interface DeployedWorkflow {
@@ -14,12 +14,13 @@ export interface Deployed extends DeployedWorkflow {
 }
 
 /**
- * Reads the outputs of the stack; of several workflows, the first.
+ * Reads the outputs of the stack.
  *
- * @throws MissingError naming the output that is not there.
+ * @param name of the workflow; absent: of several, the first.
+ * @throws MissingError naming the output that is not there, UsageError if there is no workflow of that name.
  */
-export function parseDeployed(outputs: Readonly<Record<string, unknown>>): Deployed {
-  const [first] = parseWorkflows(outputs);
+export function parseDeployed(outputs: Readonly<Record<string, unknown>>, name?: string): Deployed {
+  const [first] = parseChosenWorkflows(outputs, name);
   if (first === undefined) throw missing('state_machine_arns');
   return {
     ...first,
@@ -34,6 +35,19 @@ export function parseWorkflows(outputs: Readonly<Record<string, unknown>>): read
   const machines = outputs['state_machine_arns'];
   if (typeof machines !== 'object' || machines === null) throw missing('state_machine_arns');
   return Object.entries(machines).map(([workflow, arn]) => ({ workflow, stateMachineArn: String(arn) }));
+}
+
+/** The workflow of a name, or all of them. @throws UsageError if there is none of that name. */
+export function parseChosenWorkflows(
+  outputs: Readonly<Record<string, unknown>>,
+  name: string | undefined,
+): readonly DeployedWorkflow[] {
+  const workflows = parseWorkflows(outputs);
+  const found = workflows.filter(({ workflow }) => workflow === (name ?? workflow));
+  if (found.length > 0 || name === undefined) return found;
+  throw new UsageError(
+    `--workflow must name one of ${workflows.map(({ workflow }) => workflow).join(', ')}, but is ${JSON.stringify(name)}.`,
+  );
 }
 
 function text(outputs: Readonly<Record<string, unknown>>, name: string): string {

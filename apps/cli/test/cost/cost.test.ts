@@ -1,11 +1,9 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { SYNTHESIZED } from '../support/synthesized.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Wfm } from '../support/wfm.ts';
-
-const SYNTHESIZED = fileURLToPath(new URL('../../../infra/dist/cdktf.out', import.meta.url));
 
 /** A resource's or output's JSON, said of a workflow named `other`. */
 function ofOther<Part>(part: Part): Part {
@@ -31,7 +29,7 @@ function stackOfTwo(): string {
 }
 
 test('wfm cost tells units, dollars, the nearest quota, and what all of it rests on', async () => {
-  const { exitCode, stdout } = await new Wfm('cost', '--rate', '300/s').finished();
+  const { exitCode, stdout } = await new Wfm('cost', SYNTHESIZED, '--rate', '300/s').finished();
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^One run of workflow-monitor-sample that completes, in us-east-1$/m);
   expect(stdout).toMatch(/state transitions +4 +100\.00/);

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DescribeStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
@@ -8,8 +7,7 @@ import { unitsOfWorkflow } from '../../src/cost/definition-units.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
 import { UnitCounter } from '../../src/cost/observed-units.ts';
 import { parseDeployed } from '../../src/engine/deployed.ts';
-
-const SYNTHESIZED = fileURLToPath(new URL('../../../infra/dist/cdktf.out', import.meta.url));
+import { SYNTHESIZED } from '../support/synthesized.ts';
 
 async function onEngine<Result>(
   use: (engine: LocalEngine<VirtualClock>, sfn: SFNClient) => Promise<Result>,

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { sample } from '@wfm/constructs/testing';
 import { inject } from 'vitest';
 import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { synthesize } from '../../src/synthesize.ts';
-import { sample } from '../../workflows/sample.ts';
 import { Terraform } from './terraform.ts';
 
 /** Synthesizes the stack that the settings describe into a folder, and gives Terraform there. */

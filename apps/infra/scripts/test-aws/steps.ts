@@ -83,7 +83,7 @@ export function stepsOf(options: StepsOptions): readonly Step[] {
     {
       title: 'Synthesize a stack with names of its own',
       program: process.execPath,
-      args: ['--no-deprecation', '--import', 'tsx', 'src/main.ts'],
+      args: ['--no-deprecation', '--import', 'tsx', 'fixtures/scenarios/main.ts'],
       cwd: `${top}/apps/infra`,
       variables: { ...inRegion, ...settingsVariables(options) },
     },

@@ -9,7 +9,7 @@ import { PreflightError } from '../../src/errors.ts';
 import { deploymentWarning, type Machine, preflight } from '../../src/preflight/preflight.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/preflight/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../fixtures/scenarios/preflight.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 function machine(version: string | undefined, credentials = true): Machine {

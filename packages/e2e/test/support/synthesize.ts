@@ -20,7 +20,7 @@ export interface SynthesizedFolder {
 export async function synthesizeWith(settings: Readonly<Record<string, string>>): Promise<SynthesizedFolder> {
   const folder = mkdtempSync(join(tmpdir(), 'wfm-e2e-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/scenarios/main.ts'], {
     cwd: INFRA,
     env: { ...process.env, ...settings, CDKTF_OUTDIR: folder },
     stdio: ['ignore', 'ignore', 'pipe'],

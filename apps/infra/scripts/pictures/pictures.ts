@@ -1,5 +1,5 @@
 import { graphOf, toSvg } from '@wfm/asl/graph';
-import { sample } from './sample.ts';
+import { sample } from '@wfm/constructs/testing';
 
 /** A picture that is checked in. */
 export interface Picture {

@@ -1,6 +1,6 @@
 import { emit } from '@wfm/asl';
 import { describe, expect, test } from 'vitest';
-import { sample } from '../../workflows/sample.ts';
+import { sample } from './index.ts';
 
 const definition = sample.definition({
   tableName: `\${aws_dynamodb_table.mailbox.name}`,

@@ -2,7 +2,7 @@ import { machineOf } from '@wfm/asl';
 import { branchOf, flow, jsonata, pass, wait } from '@wfm/asl/flow';
 import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
-import type { WorkflowModule, WorkflowReferences } from '@wfm/constructs';
+import type { WorkflowReferences } from '@wfm/constructs';
 
 /** What the workflow is started with. */
 interface SampleInput {
@@ -49,34 +49,3 @@ export function sampleWorkflow(references: WorkflowReferences): StateMachineDefi
   const watched = monitored(yourWork, { ...references, onMonitorFailed: { handler: handleTheFailure } });
   return machineOf(watched, { Comment: 'Runs your work while events from outside can fail or complete it.' });
 }
-
-/** The workflow that is deployed unless you say otherwise. Events of a shop show how your own events get a meaning. */
-export const sample: WorkflowModule = {
-  name: 'workflow-monitor-sample',
-  events: [
-    {
-      name: 'order-cancelled',
-      kind: 'fail',
-      pattern: { source: ['shop.orders'], 'detail-type': ['OrderCancelled'] },
-      workflowKeyPath: '$.detail.orderId',
-      error: { literal: 'OrderCancelled' },
-    },
-    {
-      name: 'payment-bounced',
-      kind: 'fail',
-      pattern: { source: ['shop.payments'], 'detail-type': ['PaymentBounced'] },
-      workflowKeyPath: '$.detail.orderId',
-      error: { path: '$.detail.reason' },
-      // The bank may report before the workflow runs.
-      timeToLiveSeconds: 86_400,
-    },
-    {
-      name: 'order-shipped',
-      kind: 'complete',
-      pattern: { source: ['shop.orders'], 'detail-type': ['OrderShipped'] },
-      workflowKeyPath: '$.detail.orderId',
-      timeToLiveSeconds: 0,
-    },
-  ],
-  definition: sampleWorkflow,
-};

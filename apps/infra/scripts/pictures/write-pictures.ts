@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pictures } from './pictures.ts';
 
-const top = new URL('../../../', import.meta.url);
+const top = new URL('../../../../', import.meta.url);
 
 for (const { file, svg } of await pictures()) {
   const path = fileURLToPath(new URL(file, top));
