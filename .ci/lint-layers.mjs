@@ -9,7 +9,7 @@ import { dirname, join, posix, relative } from 'node:path';
 // do not import each other. A room inside another one is named by its path, and is none of the outer one then.
 const COLUMNS = {
   'packages/constructs/src': [
-    ['errors.ts'],
+    ['bundles-folder.ts', 'errors.ts'],
     ['settings'],
     ['names.ts', 'terraform'],
     ['context.ts'],
@@ -18,7 +18,7 @@ const COLUMNS = {
     ['declarations', 'limits', 'packaging'],
     ['monitor'],
     ['workflow'],
-    ['index.ts'],
+    ['asl.ts', 'flow.ts', 'index.ts', 'monitored.ts'],
   ],
   'packages/local/src': [
     ['kernel'],

@@ -2,10 +2,10 @@ import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/index.js';
 import { FUNCTION_NAMES } from '@wfm/contract';
 import { Construct } from 'constructs';
+import { BUNDLES_FOLDER } from '../bundles-folder.ts';
 import type { MonitorContext } from '../context.ts';
 import { WorkflowModuleError } from '../errors.ts';
 import { Names } from '../names.ts';
-import { BUNDLES_FOLDER } from '../packaging/bundles-folder.ts';
 import { packaging } from '../packaging/packaging.ts';
 import { parseMonitorSettings } from '../settings/parse.ts';
 import type { MonitorSettingsInput } from '../settings/schema.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOrToken } from '../token.ts';
 
 const TOPIC_ARN = /^arn:[a-z0-9-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
 
@@ -11,9 +12,7 @@ export const alarmSettings = z
       .describe(
         'Alarms on dead letters, on what could not even become one, failing or throttled functions, monitors that timed out, registrations that were overdue and claims that had no answer. Default: true in production.',
       ),
-    topicArn: z
-      .string()
-      .regex(TOPIC_ARN, { error: 'must be the ARN of an SNS topic' })
+    topicArn: textOrToken(TOPIC_ARN, 'must be the ARN of an SNS topic')
       .optional()
       .describe('SNS topic that alarms go to. Default: one of the stack.'),
     emails: z

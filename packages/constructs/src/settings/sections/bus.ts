@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { textOrToken } from '../token.ts';
 
 /** The custom event bus. */
 export const busSettings = z
   .strictObject({
-    existingName: z
-      .string()
-      .regex(/^[\w./-]{1,256}$/, { error: 'must be the name of an event bus' })
+    existingName: textOrToken(/^[\w./-]{1,256}$/, 'must be the name of an event bus')
       .optional()
       .describe(
         'Bus of the account that is used as it is, without an archive or a policy of the stack. Default: a bus of the stack.',
@@ -16,7 +15,7 @@ export const busSettings = z
       .default(30)
       .describe('How long the archive of the bus keeps events, in days. 0: no archive.'),
     senderAccounts: z
-      .array(z.string().regex(/^\d{12}$/, { error: 'must be account ids of 12 digits' }))
+      .array(textOrToken(/^\d{12}$/, 'must be account ids of 12 digits'))
       .default([])
       .describe('Other accounts that may put events on the bus.'),
     senderSources: z

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOrToken } from '../token.ts';
 
 const POLICY_ARN = /^arn:[a-z0-9-]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 
@@ -10,9 +11,7 @@ export const roleSettings = z
       .regex(/^\/([\w+=,.@-]+\/)*$/, { error: 'must begin and end with "/"' })
       .default('/')
       .describe('Path of the IAM roles.'),
-    permissionsBoundaryArn: z
-      .string()
-      .regex(POLICY_ARN, { error: 'must be the ARN of an IAM policy' })
+    permissionsBoundaryArn: textOrToken(POLICY_ARN, 'must be the ARN of an IAM policy')
       .optional()
       .describe('Permissions boundary of the IAM roles. Default: none.'),
   })

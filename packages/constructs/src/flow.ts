@@ -1,0 +1,1 @@
+export * from '@wfm/asl/flow';
