@@ -50,7 +50,7 @@ describe('the program', () => {
     expect(text).not.toContain(root);
     expect(text).not.toContain(hostname());
     expect(text).not.toMatch(new RegExp(`/home/|/Users/|"/(tmp|root|var)|\\b${userInfo().homedir}\\b`));
-  }, 30_000);
+  });
 
   test('writes the same again over an earlier run', () => {
     const folder = temporaryFolder();
@@ -58,7 +58,7 @@ describe('the program', () => {
     const first = tree(join(folder, 'out'));
     expect(run(folder).status).toBe(0);
     expect(tree(join(folder, 'out'))).toEqual(first);
-  }, 30_000);
+  });
 
   test('tells a wrong setting in one line and writes nothing', () => {
     const folder = temporaryFolder();
@@ -66,7 +66,7 @@ describe('the program', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^WFM_LOGS_RETENTION_DAYS must be one of 1, 3, [^\n]*, but is "long"\.[^\n]*\n$/);
     expect(tree(folder)).not.toHaveProperty('out/manifest.json');
-  }, 30_000);
+  });
 
   test('with --preflight writes the stack, and warns in one line where it could not be deployed', () => {
     const folder = temporaryFolder();
@@ -79,7 +79,7 @@ describe('the program', () => {
       ),
     ]);
     expect(tree(folder)).toHaveProperty('out/manifest.json');
-  }, 30_000);
+  });
 
   test('reads the configuration file that WFM_CONFIG names', () => {
     const folder = temporaryFolder();
@@ -87,7 +87,7 @@ describe('the program', () => {
     writeFileSync(config, '{"environment":"prod"}');
     expect(run(folder, { WFM_CONFIG: config }).status).toBe(0);
     expect(Object.keys(tree(join(folder, 'out')))).toContain('stacks/wfm-prod/cdk.tf.json');
-  }, 30_000);
+  });
 
   test('says which bundle was not built, and how to build it', () => {
     const folder = temporaryFolder();
@@ -96,5 +96,5 @@ describe('the program', () => {
     expect(stderr).toBe(
       `The bundle of the function "fail" must be at ${join(folder, 'nothing', 'fail', 'index.mjs')}, but is not there. Build it with: pnpm --filter @wfm/handlers build\n`,
     );
-  }, 30_000);
+  });
 });
