@@ -28,10 +28,7 @@ function parseAnd(cursor: Cursor, parseSegments: SegmentsParser): PathFilter {
 
 function parseUnary(cursor: Cursor, parseSegments: SegmentsParser): PathFilter {
   cursor.skipSpace();
-  if (cursor.peek() === '!' && cursor.peek(2) !== '!=') {
-    cursor.take('!');
-    return { kind: 'not', filter: parseUnary(cursor, parseSegments) };
-  }
+  if (cursor.take('!')) return { kind: 'not', filter: parseUnary(cursor, parseSegments) };
   if (cursor.take('(')) {
     const filter = parseOr(cursor, parseSegments);
     if (!cursor.take(')')) throw unexpected(cursor, 'path');

@@ -57,6 +57,8 @@ test.each([
   ['States.ArrayLength(a)', "unexpected 'a' at position 19"],
   ['States.ArrayLength(nullx)', "unexpected 'n' at position 19"],
   ['States.Array(1,', 'unexpected end'],
+  ['States.Array(1,)', "unexpected ')' at position 15"],
+  ['States.Array(,1)', "unexpected ',' at position 13"],
   ['Other.UUID()', "Invalid intrinsic function, unexpected 'O' at position 0"],
 ])('%s is no call of an intrinsic function, and the error says why', (text, problem) => {
   expect(() => parseIntrinsic(text)).toThrow(LanguageSyntaxError);
