@@ -227,3 +227,11 @@ test('only a reference has items and members', () => {
   );
   expect(() => render({ a: arrayLength(made) }, 'JSONata')).not.toThrow();
 });
+
+test('an error in a function that makes a template comes out as it is', () => {
+  const mistake = new RangeError('out of range');
+  const Output = () => {
+    throw mistake;
+  };
+  expect(() => called().catch({ ErrorEquals: ['E'], Output }, (failed) => failed)).toThrow(mistake);
+});

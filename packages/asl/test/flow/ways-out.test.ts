@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { branchOf, flow, lambdaInvoke, machine, pass, stringEquals } from '../../src/flow/index.ts';
+import {
+  branchOf,
+  flow,
+  holds,
+  jsonata,
+  lambdaInvoke,
+  machine,
+  pass,
+  stringEquals,
+} from '../../src/flow/index.ts';
 import { type State, transitionsOf } from '../../src/index.ts';
 
 interface Order {
@@ -127,5 +136,19 @@ test('a rule of a Choice hands on what it makes of the input', () => {
         Next: 'X',
       },
     ],
+  });
+});
+
+test('a Choice, its rules and a Catcher keep their comments', () => {
+  const { States } = branchOf(
+    called()
+      .catch({ ErrorEquals: ['E'], Comment: 'caught' }, (failed) => failed.succeed('Caught'))
+      .choice('Which', { Comment: 'a fork' })
+      .when({ Condition: () => holds(jsonata('true')), Comment: 'a rule' }, (then) => then.succeed('Then'))
+      .otherwise((rest) => rest.succeed('Rest')),
+  );
+  expect(States).toMatchObject({
+    Call: { Catch: [{ Comment: 'caught' }] },
+    Which: { Comment: 'a fork', Choices: [{ Comment: 'a rule' }] },
   });
 });

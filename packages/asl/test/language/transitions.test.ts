@@ -93,3 +93,13 @@ test('the name of a state has at most 80 characters', () => {
     `INVALID_STATE_NAME /States/${name}: State name '${name}' exceeds the 80-character limit allowed by the service`,
   ]);
 });
+
+test('the diagnostic of a missing target names up to eight states', () => {
+  const machineOf = (count: number) => ({
+    StartAt: 'X',
+    States: Object.fromEntries(Array.from({ length: count }, (_, index) => [`S${index}`, end])),
+  });
+  const hintOf = (count: number) => validate(machineOf(count))[0]?.hint;
+  expect(hintOf(8)).toBe('known here: "S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"');
+  expect(hintOf(10)).toBe('known here: "S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7" and 2 more');
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   canonicalPath,
+  isDefinite,
   isReferencePath,
   LanguageSyntaxError,
   type PathSegment,
@@ -96,6 +97,15 @@ test.each(['$.a[*]', '$..a', '$.a[1:]', '$.a[?(@.b)]', '$.a[0,1]', "$['a','b']",
     expect(isReferencePath(parsePath(text))).toBe(false);
   },
 );
+
+test.each([
+  ['$.a[0].length()', true],
+  ["$['a','b']", false],
+  ['$.a[0,1]', false],
+  ['$..a', false],
+])('whether %s selects one value at most is %s', (text, isOne) => {
+  expect(isDefinite(parsePath(text))).toBe(isOne);
+});
 
 test.each([
   ['$.a[0].b', "$['a'][0]['b']"],

@@ -52,6 +52,7 @@ test.each<[QueryLanguage, object, boolean]>([
   ['JSONata', { Arguments: { a: '{% $states.context.Task.Token %}' } }, true],
   ['JSONata', { Arguments: { a: '{% $states.input.Task.Token %}' } }, false],
   ['JSONata', { Arguments: { a: '{% $states.context.Execution.Id %}' } }, false],
+  ['JSONata', { Arguments: { a: '{% $now().context.Task.Token %}' } }, false],
 ])('whether a %s state reads its task token is known of %j', (language, state, taskToken) => {
   expect(reads(language, state)).toEqual({ variables: [], taskToken });
 });
