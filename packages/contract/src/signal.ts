@@ -4,7 +4,7 @@ import type { SignalDelivery } from './events/delivery.ts';
 import { replaceAtEventPath, valueAtEventPath } from './events/event-path.ts';
 import type { EventBridgeEvent } from './events/eventbridge-event.ts';
 import { STOP_DECLARATION_NAME, STOP_SECTION_PATH } from './events/sample-events.ts';
-import { type SignalId, signalId, type TaskToken } from './ids.ts';
+import { type EpochMs, epochMs, type SignalId, signalId, type TaskToken } from './ids.ts';
 import { parse } from './parse.ts';
 import {
   epochMsSchema,
@@ -96,6 +96,19 @@ export interface SignalWithReply {
 
 const MASK = '***';
 
+/** The end of a second, in which EventBridge tells instants. */
+const SECOND_END_MS = 999;
+
+/**
+ * When EventBridge took the event in for the first time. A replay takes it in anew and says nothing of that; the sender's
+ * time stands for it, so that a replay changes nothing of whom the signal is for and how long it lives.
+ */
+function firstIngestion(ingestedAt: EpochMs, event: EventBridgeEvent): EpochMs {
+  if (event['replay-name'] === undefined) return ingestedAt;
+  const sentAtEpochMs = Date.parse(event.time) + SECOND_END_MS;
+  return sentAtEpochMs < ingestedAt ? epochMs(sentAtEpochMs) : ingestedAt;
+}
+
 /**
  * Makes the signal that a delivery's declaration describes.
  *
@@ -107,7 +120,7 @@ export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery):
     workflowKey: parseAt(event, declaration.workflowKeyPath, workflowKeySchema),
     monitor: declaration.monitor,
     ...optionalAt(event, declaration.executionArnPath),
-    ingestedAtEpochMs: ingestedAt,
+    ingestedAtEpochMs: firstIngestion(ingestedAt, event),
     timeToLiveSeconds: declaration.timeToLiveSeconds,
   };
   switch (declaration.kind) {

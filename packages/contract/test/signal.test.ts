@@ -87,6 +87,22 @@ describe('A signal', () => {
     expect(signal).not.toHaveProperty('stop');
   });
 
+  test.for([
+    ['counts from when it was sent', '2025-12-24T00:00:00Z', Date.UTC(2025, 11, 24) + 999],
+    ['counts from the replay if its sender is ahead', '2026-01-02T00:00:00Z', INGESTED_AT],
+    ['counts from the replay if its sender names no instant', 'yesterday', INGESTED_AT],
+  ] as const)('of an event that is replayed %s', ([, time, ingestedAtEpochMs]) => {
+    const event = { ...eventWith(ORDER), time, 'replay-name': 'after-the-outage' };
+    const delivery = { declaration: FAIL_DECLARATION, ingestedAt: INGESTED_AT, event };
+    expect(parseSignal(delivery).signal.ingestedAtEpochMs).toBe(ingestedAtEpochMs);
+  });
+
+  test('of an event that is not replayed counts from its ingestion, whatever its sender says', () => {
+    const event = { ...eventWith(ORDER), time: '2020-01-01T00:00:00Z' };
+    const delivery = { declaration: FAIL_DECLARATION, ingestedAt: INGESTED_AT, event };
+    expect(parseSignal(delivery).signal.ingestedAtEpochMs).toBe(INGESTED_AT);
+  });
+
   test('takes a whole number as its key', () => {
     expect(signalFrom(FAIL_DECLARATION, { order: { id: 4711 } }).signal.workflowKey).toBe('4711');
   });

@@ -10,6 +10,8 @@ export const eventBridgeEventSchema = z.object({
   'detail-type': z.string(),
   /** When the sender says it happened; ISO 8601. */
   time: z.string(),
+  /** The replay that sent it again. Absent: it comes from its sender. Source: the same, "Archiving and replaying events". */
+  'replay-name': z.optional(z.string()),
   detail: z.record(z.string(), z.unknown()),
 });
 

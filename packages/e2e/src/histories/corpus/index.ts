@@ -172,4 +172,12 @@ export const CORPUS: Readonly<Record<string, History>> = {
       after(1, start('A', 'twice', [0, 1])),
     ],
   },
+  'a replay gives a signal that was rejected to a later run': {
+    steps: [
+      ...[1, 2, 3, 4, 5].map(() => after(5, send('cancel', 'plain'))),
+      after(5, start('A', 'plain', [MINUTE])),
+      after(2 * MINUTE, start('B', 'plain', [2 * HOUR])),
+      after(MINUTE, replay(HOUR)),
+    ],
+  },
 };
