@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyCheckout } from './copy-checkout.ts';
 import { execute } from './execute.ts';
 import { terraformDifferences } from './terraform-differences.ts';
 
@@ -14,17 +15,6 @@ const STACKS: readonly Readonly<Record<string, string>>[] = [
   { WFM_ENVIRONMENT: 'dev' },
   { WFM_ENVIRONMENT: 'prod', WFM_PACKAGING: 'prebuilt', WFM_ENCRYPTION_CUSTOMER_KEY: 'true' },
 ];
-
-/** Copies what git knows or would know of the checkout. */
-function copyCheckout(folder: string): void {
-  const listed = execute('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: CHECKOUT,
-  });
-  for (const file of listed.split('\0').filter((name) => name !== '' && existsSync(join(CHECKOUT, name)))) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(CHECKOUT, file), join(folder, file));
-  }
-}
 
 /** Puts the successor in the place of CDKTF, as ADR 4 says it. */
 function moveToSuccessor(folder: string): void {
@@ -59,7 +49,7 @@ function synthesize(
 const folder = mkdtempSync(join(tmpdir(), 'wfm-successor-'));
 try {
   const moved = join(folder, 'checkout');
-  copyCheckout(moved);
+  copyCheckout(CHECKOUT, moved);
   moveToSuccessor(moved);
   for (const [index, settings] of STACKS.entries()) {
     const [one, other] = [join(folder, `${index}-cdktf`), join(folder, `${index}-successor`)];

@@ -83,10 +83,20 @@ function withImport(list: string, identifier: string, workflow: string): string 
   const lines = list.split('\n');
   const local = lines.filter((text) => /^import .* from '\.\//.test(text));
   const pathOf = (text: string) => /'(.*)'/.exec(text)?.[1] ?? '';
-  const next = local.find((text) => pathOf(text) > pathOf(line));
+  const next = local.find((text) => isBefore(pathOf(line), pathOf(text)));
   const last = lines.findLastIndex((text) => text.startsWith('import '));
   lines.splice(next === undefined ? last + 1 : lines.indexOf(next), 0, line);
   return lines.join('\n');
+}
+
+/** Whether a path is sorted before another one: folder by folder, in whose names numbers are compared as numbers. */
+function isBefore(path: string, other: string): boolean {
+  const parts = (text: string) => text.replaceAll('/', '\0').match(/\d+|\D/g) ?? [];
+  const [left, right] = [parts(path), parts(other)];
+  const index = left.findIndex((part, at) => part !== right[at]);
+  const [one, two] = [left[index] ?? '', right[index] ?? ''];
+  const areNumbers = /^\d/.test(one) && /^\d/.test(two);
+  return areNumbers ? Number(one) < Number(two) : one < two;
 }
 
 function renamed(text: string, workflow: string): string {

@@ -43,6 +43,13 @@ describe('pnpm new-workflow', () => {
     expect(Object.values(files).join()).not.toMatch(/example/i);
   });
 
+  test('sorts imports as the formatter does, numbers as numbers', () => {
+    const { workflowsFolder, make } = folderWith(listOf('', ''));
+    for (const name of ['step-10', 'step-2', 'step', 'a-step', 'step-2b']) make(name);
+    const paths = tree(workflowsFolder)['index.ts']?.match(/(?<='\.\/)[^/]+/g);
+    expect(paths).toEqual(['a-step', 'step', 'step-2', 'step-2b', 'step-10']);
+  });
+
   test('takes a name that looks like the one in the template', () => {
     const { workflowsFolder, make } = folderWith(listOf('', ''));
     make('example-two');

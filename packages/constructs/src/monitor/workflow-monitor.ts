@@ -7,8 +7,8 @@ import type { MonitorContext } from '../context.ts';
 import { WorkflowModuleError } from '../errors.ts';
 import { Names } from '../names.ts';
 import { packaging } from '../packaging/packaging.ts';
+import type { MonitorOptions } from '../settings/options.ts';
 import { parseMonitorSettings } from '../settings/parse.ts';
-import type { MonitorSettingsInput } from '../settings/schema.ts';
 import { regionOf } from '../terraform/region.ts';
 import { Alarms } from './alarms.ts';
 import { Dashboard } from './dashboard.ts';
@@ -21,7 +21,7 @@ import { RulePermissions } from './rule-permissions.ts';
 import type { WatchedWorkflow } from './watched-workflow.ts';
 
 /** Where a monitor is made, what it is called, and its settings, each of which has a default. */
-export interface WorkflowMonitorProps extends MonitorSettingsInput {
+export interface WorkflowMonitorProps extends MonitorOptions {
   /** Begins the name of every resource: lower-case letters and digits in parts joined by `-`. One of its own in an account. */
   readonly name: string;
   /** AWS region of everything. Absent: that of the AWS provider of the stack. */
@@ -32,7 +32,7 @@ export interface WorkflowMonitorProps extends MonitorSettingsInput {
 
 /**
  * What monitored workflows share: mailboxes, bus, functions, dead-letter queues, and, where they are asked for, the key,
- * alarms and the dashboard. A stack of Terraform can hold one, beside whatever else it holds.
+ * alarms and the dashboard. It stands in a stack beside whatever else that holds.
  */
 export class WorkflowMonitor extends Construct {
   readonly table: MailboxTable;

@@ -1,10 +1,11 @@
 import { ConfigurationError } from '../errors.ts';
 import { completeMonitorSettings, type MonitorSettings } from './complete.ts';
 import { ruleOf } from './issue.ts';
-import { type MonitorSettingsInput, monitorSettingsSchema } from './schema.ts';
+import type { MonitorOptions } from './options.ts';
+import { monitorSettingsSchema } from './schema.ts';
 
 /** Settings that a program gives. @throws ConfigurationError naming the first that breaks a rule. */
-export function parseMonitorSettings(input: MonitorSettingsInput): MonitorSettings {
+export function parseMonitorSettings(input: MonitorOptions): MonitorSettings {
   const { success, data, error } = monitorSettingsSchema.safeParse(input);
   if (success) return completeMonitorSettings(data, (path) => path);
   const [issue] = error.issues;

@@ -33,7 +33,5 @@ export const monitorSettingsSchema = z.strictObject({
   ...monitorSections,
 });
 
-/** Settings as a user writes them. */
-export type MonitorSettingsInput = z.input<typeof monitorSettingsSchema>;
 /** Settings whose rules hold one by one; defaults that follow another setting are still open. */
 export type ParsedMonitorSettings = z.output<typeof monitorSettingsSchema>;

@@ -10,11 +10,16 @@ export function regionOf(scope: Construct): string {
     .findAll()
     .filter((found) => found instanceof AwsProvider && found.alias === undefined)
     .map((provider) => (provider as AwsProvider).region);
-  if (region !== undefined && !Token.isUnresolved(region)) return region;
+  if (region !== undefined && !isLater(region)) return region;
   throw new ConfigurationError({
     setting: 'region',
     rule: `must be known when the stack ${stack.node.id} is synthesized`,
     ...(region === undefined ? {} : { value: region }),
     fix: 'Name it, or make the AwsProvider with its region before the WorkflowMonitor.',
   });
+}
+
+/** Whether a text is known when Terraform runs, or when CDKTF writes the stack. */
+function isLater(text: string): boolean {
+  return Token.isUnresolved(text) || text.includes('${');
 }
