@@ -24,7 +24,6 @@ export {
   isReferencePath,
   type Path,
   type PathFilter,
-  type PathFunction,
   type PathRoot,
   type PathSegment,
 } from './paths/path.ts';
@@ -32,5 +31,6 @@ export * from './reads/reads.ts';
 export * from './reads/variable-references.ts';
 export * from './resources/optimized.ts';
 export * from './resources/resource.ts';
+export { isSdkService } from './resources/sdk-actions.ts';
 export { parseTimestamp } from './timestamps.ts';
 export * from './validate.ts';

@@ -55,7 +55,6 @@ export function parseDefinition(
     language: value['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath',
     machineType: type,
     parseExpression: expressionParser(),
-    caught: false,
     alsoKnown,
   });
   return isSound(value, diagnostics) ? { valid: true, definition: value } : { valid: false, diagnostics };

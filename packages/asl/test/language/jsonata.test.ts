@@ -105,3 +105,25 @@ test('an expression may read the error output in a Catcher, and nowhere else', (
     "UNSUPPORTED_JSONATA_EXPRESSION /Output: Field '$states.errorOutput' does not exist.",
   ]);
 });
+
+/** Source: Step Functions developer guide, "Transforming data with JSONata", on the reserved variable. */
+test('an expression reads the result where there is one, and no other fields of $states', () => {
+  const result = '{% $states.result %}';
+  const task = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Arguments: { FunctionName: 'f' },
+    End: true,
+  };
+  expect(foundIn({ ...task, Output: result, Assign: { kept: result } })).toEqual([]);
+  const refused = ["Field '$states.result' does not exist."];
+  expect(foundIn({ ...task, Arguments: { FunctionName: result } }).map(messageOf)).toEqual(refused);
+  expect(foundIn({ Type: 'Pass', Output: result, End: true }).map(messageOf)).toEqual(refused);
+  expect(foundIn({ Type: 'Pass', Output: '{% $states.item.id %}', End: true }).map(messageOf)).toEqual([
+    "Field '$states.item' does not exist.",
+  ]);
+});
+
+function messageOf(found: string): string {
+  return found.slice(found.indexOf(': ') + 2);
+}

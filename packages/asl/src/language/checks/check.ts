@@ -14,14 +14,22 @@ export interface Place {
   readonly machineType: StateMachineType;
   /** Asked once for each text. */
   readonly parseExpression: ParseExpression;
-  /** Whether `$states.errorOutput` is there: in the `Output` and `Assign` of a Catcher. */
-  readonly caught: boolean;
+  /**
+   * What `$states` has beside `input` and `context`: `result` in the `Output` and `Assign` of a state that does work,
+   * `errorOutput` in those of a Catcher. Absent: nothing.
+   */
+  readonly offered?: 'result' | 'errorOutput';
   /** Integrations beside those of Step Functions. */
   readonly alsoKnown: (resource: ServiceResource) => boolean;
 }
 
 /** Looks at one value and says which rules it breaks. */
 export type Check = (value: unknown, place: Place) => readonly Diagnostic[];
+
+/** The check of a field in which `$states` has more than its `input` and `context`. */
+export function offering(offered: NonNullable<Place['offered']>, check: Check): Check {
+  return (value, place) => check(value, { ...place, offered });
+}
 
 /** The place of a member, or of an item of a list. */
 export function inside(place: Place, member: string | number): Place {

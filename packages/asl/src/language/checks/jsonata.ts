@@ -47,15 +47,16 @@ function stringDiagnostics(text: string, place: Place): readonly Diagnostic[] {
 }
 
 /** What an expression reads though Step Functions does not offer it. */
-function unsupported({ surroundings, states }: JsonataReads, { caught }: Place): string[] {
+function unsupported({ surroundings, states }: JsonataReads, { offered }: Place): string[] {
+  const absent = states.flatMap(([first]) =>
+    first === undefined || first === 'input' || first === 'context' || first === offered ? [] : [first],
+  );
   return [
     ...[...surroundings].map((name) =>
       name === '$$'
         ? "Reference to '$$' is not supported."
         : `Reference to '${name}' at the top level is not supported.`,
     ),
-    ...(!caught && states.some(([first]) => first === 'errorOutput')
-      ? ["Field '$states.errorOutput' does not exist."]
-      : []),
+    ...[...new Set(absent)].map((name) => `Field '$states.${name}' does not exist.`),
   ];
 }

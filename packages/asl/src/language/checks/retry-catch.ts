@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { type Catcher, isJsonObject, type Retrier } from '../model/index.ts';
-import { type Check, inside, wrong } from './check.ts';
+import { type Check, inside, offering, wrong } from './check.ts';
 import { assign, output } from './data.ts';
 import { resultPath } from './path.ts';
 import { integer, nonEmptyText, number, oneOf, text } from './scalar.ts';
@@ -28,16 +28,11 @@ const catcher = objectOf({
     ErrorEquals: { check: errorEquals, required: true },
     Next: { check: nonEmptyText, required: true },
     ResultPath: { check: resultPath, only: 'JSONPath' },
-    Assign: { check: caught(assign) },
-    Output: { check: caught(output), only: 'JSONata' },
+    Assign: { check: offering('errorOutput', assign) },
+    Output: { check: offering('errorOutput', output), only: 'JSONata' },
     Comment: { check: text },
   } satisfies Record<keyof Catcher, FieldRule>,
 });
-
-/** What a Catcher hands on may read what it caught. */
-function caught(check: Check): Check {
-  return (value, place) => check(value, { ...place, caught: true });
-}
 
 /** `States.ALL` stands alone in its list, and only in the last entry. Source: States Language specification, "Errors". */
 function all(entry: Check): Check {

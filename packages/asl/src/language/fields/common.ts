@@ -1,3 +1,4 @@
+import { offering } from '../checks/check.ts';
 import { assign, output } from '../checks/data.ts';
 import { pathOrNull, resultPath } from '../checks/path.ts';
 import { catches, retry } from '../checks/retry-catch.ts';
@@ -17,6 +18,12 @@ export const TRANSITION = {
 } as const satisfies Record<string, FieldRule>;
 
 export const ONE_TRANSITION: FieldGroup = { fields: ['Next', 'End'], needed: true };
+
+/** Of a state that does work and has its result. */
+export const AFTER_WORK = {
+  Assign: { check: offering('result', assign) },
+  Output: { check: offering('result', output), only: 'JSONata' },
+} as const satisfies Record<string, FieldRule>;
 
 export const ASSIGN = { Assign: { check: assign } } as const satisfies Record<string, FieldRule>;
 export const OUTPUT = { Output: { check: output, only: 'JSONata' } } as const satisfies Record<

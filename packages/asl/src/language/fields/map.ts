@@ -5,10 +5,9 @@ import { type FieldRule, objectOf } from '../checks/structure.ts';
 import { template } from '../checks/template.ts';
 import { type ItemBatcher, isJsonObject, type MapState } from '../model/index.ts';
 import {
-  ASSIGN,
+  AFTER_WORK,
   COMMON,
   ONE_TRANSITION,
-  OUTPUT,
   PARAMETERS,
   PATHS,
   RESULT_PATH,
@@ -47,8 +46,7 @@ export const map = objectOf({
   fields: {
     ...COMMON,
     ...TRANSITION,
-    ...ASSIGN,
-    ...OUTPUT,
+    ...AFTER_WORK,
     ...PATHS,
     ...PARAMETERS,
     ...RESULT_PATH,

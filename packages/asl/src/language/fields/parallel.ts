@@ -2,11 +2,10 @@ import { anything, oneOf } from '../checks/scalar.ts';
 import { type FieldRule, listOf, objectOf } from '../checks/structure.ts';
 import type { ParallelState } from '../model/index.ts';
 import {
+  AFTER_WORK,
   ARGUMENTS,
-  ASSIGN,
   COMMON,
   ONE_TRANSITION,
-  OUTPUT,
   PARAMETERS,
   PATHS,
   RESULT_PATH,
@@ -20,8 +19,7 @@ export const parallel = objectOf({
   fields: {
     ...COMMON,
     ...TRANSITION,
-    ...ASSIGN,
-    ...OUTPUT,
+    ...AFTER_WORK,
     ...PATHS,
     ...PARAMETERS,
     ...ARGUMENTS,

@@ -7,11 +7,10 @@ import { type FieldRule, objectOf } from '../checks/structure.ts';
 import { isJsonObject, type TaskState } from '../model/index.ts';
 import { parseResource } from '../resources/resource.ts';
 import {
+  AFTER_WORK,
   ARGUMENTS,
-  ASSIGN,
   COMMON,
   ONE_TRANSITION,
-  OUTPUT,
   PARAMETERS,
   PATHS,
   RESULT_PATH,
@@ -26,8 +25,7 @@ const fields = objectOf({
   fields: {
     ...COMMON,
     ...TRANSITION,
-    ...ASSIGN,
-    ...OUTPUT,
+    ...AFTER_WORK,
     ...PATHS,
     ...PARAMETERS,
     ...ARGUMENTS,

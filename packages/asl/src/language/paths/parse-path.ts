@@ -1,6 +1,6 @@
 import { Cursor } from './cursor.ts';
 import { parseFilter } from './parse-filter.ts';
-import { PATH_FUNCTIONS, type Path, type PathFunction, type PathRoot, type PathSegment } from './path.ts';
+import type { Path, PathRoot, PathSegment } from './path.ts';
 import { unexpected } from './unexpected.ts';
 
 /**
@@ -52,9 +52,7 @@ function parseDotted(cursor: Cursor): PathSegment {
   // A reference of a deployment tool may stand where a name will: `$.${name}`.
   const name = cursor.match(/(?:\$\{[^}]*\}|[^\s.[\](),'"=!<>&|])+/y);
   if (name === undefined) throw unexpected(cursor, 'path');
-  if (!cursor.take('()')) return { kind: 'children', names: [name] };
-  if (!isPathFunction(name)) throw unexpected(cursor, 'path');
-  return { kind: 'function', name };
+  return cursor.take('()') ? { kind: 'function', name } : { kind: 'children', names: [name] };
 }
 
 function parseBracket(cursor: Cursor): PathSegment {
@@ -98,8 +96,4 @@ function parseName(cursor: Cursor): string {
 
 function integer(text: string): number | undefined {
   return text === '' ? undefined : Number(text);
-}
-
-function isPathFunction(name: string): name is PathFunction {
-  return (PATH_FUNCTIONS as readonly string[]).includes(name);
 }

@@ -1,5 +1,6 @@
 import {
   type Diagnostic,
+  isSdkService,
   parseDefinitionText,
   type ServiceResource,
   type StateMachineDefinition,
@@ -29,9 +30,11 @@ export function parseDefinition(
   return result.definition;
 }
 
-/** Services that are described to the engine may be others than those of AWS. */
+/** Services that are described to the engine may be others than those of AWS, of which all actions are known. */
 export function alsoKnownTo(integrations: Integrations): (resource: ServiceResource) => boolean {
-  return (resource) => integrations.find(resource) !== undefined;
+  return (resource) =>
+    !(resource.style === 'aws-sdk' && isSdkService(resource.service)) &&
+    integrations.find(resource) !== undefined;
 }
 
 /** The error that says all diagnostics in the one line that AWS answers. */

@@ -1,7 +1,7 @@
 import type { DataTest } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
 import { EngineDefect, RuntimeFailure } from '../errors.ts';
-import type { PathResult } from '../jsonpath/evaluate-path.ts';
+import type { PathResult } from '../jsonpath/path-result.ts';
 import { COMPARISONS, type Comparison } from './comparisons.ts';
 import { TYPE_TESTS } from './type-tests.ts';
 

@@ -3,7 +3,8 @@ import type { Ids, Json } from '../../kernel/index.ts';
 import { RuntimeFailure } from '../errors.ts';
 import type { Variables } from '../execution/variables.ts';
 import { evaluateIntrinsic } from '../intrinsics/evaluate-intrinsic.ts';
-import { evaluatePath, type PathResult } from '../jsonpath/evaluate-path.ts';
+import { evaluatePath } from '../jsonpath/evaluate-path.ts';
+import type { PathResult } from '../jsonpath/path-result.ts';
 
 /** What paths can start from. */
 export interface PathSources {
@@ -47,6 +48,9 @@ export class PathEvaluator {
   }
 
   #evaluateRequired(path: Path, field: string, input: Json): Json {
+    // Source: the error of AWS in https://cplus-django.wekeepcoding.com/article/12193469.
+    if (path.root.kind === 'input' && input === null)
+      throw new RuntimeFailure('Unable to apply Path transformation to null or empty input.');
     const root = this.#root(path, input);
     const result = evaluatePath(path, root);
     if (result.found) return result.value;

@@ -14,8 +14,8 @@ export function environmentOf(
     readonly redrivenEventId: number | undefined;
   },
 ): ExecutionEnvironment {
-  const { arn, name, stateMachine, startedAtEpochMs, mapRun, redrives } = running;
-  const { roleArn, type } = stateMachine;
+  const { arn, name, stateMachine, startedAtEpochMs, synchronous, redrives } = running;
+  const { roleArn } = stateMachine;
   const { count, latestAtEpochMs: atEpochMs } = redrives;
   const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: run.redrivenEventId };
   return {
@@ -27,7 +27,7 @@ export function environmentOf(
       roleArn,
       input: run.input,
       startedAtEpochMs,
-      redrive: type === 'STANDARD' || mapRun !== undefined ? redrive : undefined,
+      redrive: synchronous ? undefined : redrive,
     },
     stateMachine: { arn: stateMachine.arn, name: stateMachine.name },
   };

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import { executionArn, expressExecutionArn, machineArnOf } from '../arn.ts';
-import { EngineDefect, ScopeAborted, StatesError } from '../errors.ts';
+import { ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import {
@@ -25,6 +25,7 @@ import type {
 } from '../machines/execution.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { type ExecutedVersion, versionMembers } from '../machines/state-machine-version.ts';
+import { defectOf } from './defect.ts';
 import { environmentOf } from './execution-environment.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
@@ -62,6 +63,7 @@ export class RunningExecution implements Execution {
   readonly stateMachine: StateMachine;
   readonly version: ExecutedVersion | undefined;
   readonly input: string;
+  readonly synchronous: boolean;
   readonly traceHeader: string | undefined;
   readonly mapRun: MapRunMembership | undefined;
   readonly #context: StatesContext;
@@ -87,6 +89,7 @@ export class RunningExecution implements Execution {
     this.stateMachine = stateMachine;
     this.version = start.version;
     this.input = start.input;
+    this.synchronous = start.synchronous === true;
     this.traceHeader = start.traceHeader;
     this.mapRun = start.mapRun;
     this.#startedAtEpochMs = clock.nowEpochMs();
@@ -295,11 +298,4 @@ const RUNNING: ExecutionState = { status: 'RUNNING' };
 
 function failureDetails({ error, cause }: Failure): JsonObject {
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-}
-
-function defectOf(error: unknown, executionArn: string): EngineDefect {
-  if (error instanceof EngineDefect) return error;
-  return new EngineDefect(`execution ${executionArn} made the interpreter fail: ${String(error)}`, {
-    cause: error,
-  });
 }

@@ -29,6 +29,6 @@ export interface StatesContext {
   readonly jsonata: JsonataEvaluator;
   /** Told of every history event of every execution, in the order in which they are recorded. */
   onHistoryEvent(executionArn: string, event: HistoryEvent): void;
-  /** Told when the interpreter itself is wrong. The execution in which it happened stays as it is. */
+  /** Told when the interpreter itself is wrong, which ends the execution with `States.Runtime`. */
   onDefect(defect: EngineDefect): void;
 }

@@ -29,6 +29,8 @@ export interface OptimizedIntegration {
   readonly patterns: readonly IntegrationPattern[];
   /** Of its results, to which mocked ones are held. Absent: they may be anything. */
   readonly response?: Shape;
+  /** Of what tells that its job has ended, to which mocked results of `.sync` are held. Absent: they may be anything. */
+  readonly jobResponse?: Shape;
   /** @throws RuntimeFailure when the parameters cannot be those of the call. */
   request(parameters: JsonObject, scope: IntegrationScope): IntegrationRequest;
   /** The result of the task, from the answer of the service. @throws StatesError when the answer is a failure. */

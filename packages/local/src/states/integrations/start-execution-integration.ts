@@ -1,5 +1,5 @@
 import type { OptimizedIntegration } from './integration.ts';
-import { ANY, type Shape, structure, TEXT } from './response-shape.ts';
+import { ANY, oneOf, type Shape, structure, TEXT } from './response-shape.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 
 /** What StartExecution answers. */
@@ -9,12 +9,30 @@ export const STARTED: Shape = structure({ ExecutionArn: TEXT, StartDate: ANY }, 
 ]);
 
 /**
+ * What DescribeExecution answers, to which a mocked `.sync` is held, `.sync:2` as well: documents are texts there, and
+ * instants are none of numbers. Source: https://github.com/boto/boto3/issues/4683.
+ */
+const DESCRIBED: Shape = structure({
+  ExecutionArn: TEXT,
+  StateMachineArn: TEXT,
+  Name: TEXT,
+  Status: oneOf('RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'),
+  StartDate: TEXT,
+  StopDate: TEXT,
+  Input: TEXT,
+  Output: TEXT,
+  Error: TEXT,
+  Cause: TEXT,
+});
+
+/**
  * `arn:aws:states:::states:startExecution`. Source: Step Functions developer guide, "Start workflow executions from a
  * task state".
  */
 export const startExecutionIntegration: OptimizedIntegration = {
   patterns: ['REQUEST_RESPONSE', 'SYNC', 'SYNC_2', 'WAIT_FOR_TASK_TOKEN'],
   response: STARTED,
+  jobResponse: DESCRIBED,
 
   request: ({ StateMachineArn: stateMachineArn, Input: input, Name: name, TraceHeader: traceHeader }) => ({
     operation: 'StartExecution',

@@ -4,7 +4,7 @@ import { deepEqual } from '../json-values.ts';
 import { arrayArgument, type IntrinsicFunctionTable, integerArgument } from './intrinsic-function.ts';
 
 /** Longest array that `States.ArrayRange` makes. */
-export const MAX_RANGE_LENGTH = 1000;
+const MAX_RANGE_LENGTH = 1000;
 
 export const ARRAY_FUNCTIONS = {
   'States.Array': (args) => args,
@@ -22,7 +22,10 @@ export const ARRAY_FUNCTIONS = {
   },
 
   'States.ArrayRange': (args) => {
-    const range = arrayRange(integerArgument(args, 0), integerArgument(args, 1), integerArgument(args, 2));
+    const range = arrayRange(
+      { first: integerArgument(args, 0), last: integerArgument(args, 1), step: integerArgument(args, 2) },
+      MAX_RANGE_LENGTH,
+    );
     if (range === undefined) {
       throw new IntrinsicFailure(
         `the step must not be 0 and the range not be longer than ${MAX_RANGE_LENGTH} items`,
@@ -62,9 +65,12 @@ export function partition(items: readonly Json[], size: number): readonly (reado
 }
 
 /** From `first` to `last`, both included, by `step`; `undefined` for a step of 0 or too long a range. */
-export function arrayRange(first: number, last: number, step: number): readonly number[] | undefined {
+export function arrayRange(
+  { first, last, step }: { readonly first: number; readonly last: number; readonly step: number },
+  maxItems: number,
+): readonly number[] | undefined {
   if (step === 0) return undefined;
   const length = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (length > MAX_RANGE_LENGTH) return undefined;
+  if (length > maxItems) return undefined;
   return Array.from({ length }, (_, index) => first + index * step);
 }

@@ -1,5 +1,5 @@
+import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { IntrinsicFailure } from '../errors.ts';
-import { bareText } from '../json-values.ts';
 import { type IntrinsicFunctionTable, stringArgument } from './intrinsic-function.ts';
 
 export const STRING_FUNCTIONS = {
@@ -10,7 +10,7 @@ export const STRING_FUNCTIONS = {
       if (found !== '{}') return found.slice(1);
       const value = values[used];
       used += 1;
-      return value === undefined ? found : bareText(value);
+      return value === undefined ? found : formatted(value);
     });
     if (used !== values.length) {
       throw new IntrinsicFailure(`the template has ${used} places for ${values.length} values`);
@@ -37,3 +37,12 @@ export const STRING_FUNCTIONS = {
     return ids.uuid();
   },
 } as const satisfies IntrinsicFunctionTable;
+
+/** A value as Java writes it, which is how AWS puts lists and objects into a text: `{Arg1=1, Arg2=[]}`. */
+function formatted(value: Json): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.map(formatted).join(', ')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${name}=${formatted(member ?? null)}`);
+  return `{${members.join(', ')}}`;
+}

@@ -2,6 +2,7 @@ import jsonata from 'jsonata';
 import type { Clock, Ids, Json } from '../../kernel/index.ts';
 import { QueryFailure } from '../errors.ts';
 import { jsonataBindings } from './bindings.ts';
+import { EVALUATION_LIMITS, limitSentence, withLimits } from './evaluation-limits.ts';
 import { plainResult } from './plain-result.ts';
 
 /** Compiled expressions kept per engine; a workflow has a handful, so this holds hundreds of workflows. */
@@ -50,9 +51,7 @@ export class JsonataEvaluator {
         ...query.bindings,
       });
     } catch (error) {
-      const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-      const detail = typeof code === 'string' ? `. ${code}: ${String(message)}` : `: ${String(message)}`;
-      throw queryFailure(query, ` threw an error during evaluation${detail}`);
+      throw queryFailure(query, ` threw an error during evaluation${detailOf(error)}`);
     }
   }
 
@@ -60,10 +59,18 @@ export class JsonataEvaluator {
     const known = this.#compiled.get(expression);
     if (known !== undefined) return known;
     if (this.#compiled.size >= MAX_COMPILED_EXPRESSIONS) this.#compiled.clear();
-    const compiled = jsonata(expression);
+    const compiled = withLimits(jsonata(expression, EVALUATION_LIMITS));
     this.#compiled.set(expression, compiled);
     return compiled;
   }
+}
+
+/** A message with a code is a sentence of its own. */
+function detailOf(error: unknown): string {
+  const limit = limitSentence(error);
+  if (limit !== undefined) return `: ${limit}`;
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return typeof code === 'string' ? `. ${code}: ${String(message)}` : `: ${String(message)}`;
 }
 
 /** The opening of every message about an expression. */

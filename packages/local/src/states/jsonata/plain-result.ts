@@ -21,7 +21,8 @@ function plain(value: unknown): Json | undefined {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : undefined;
+      // JSON has no number for it; AWS writes its name. Source: https://github.com/floci-io/floci/issues/2737.
+      return Number.isFinite(value) ? value : String(value);
     case 'object':
       if (value === null) return null;
       return Array.isArray(value) ? plainArray(value) : plainObject(value);

@@ -2,11 +2,7 @@ import { canonicalPath, isDefinite, type Path, type PathSegment } from '@wfm/asl
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { matchesFilter } from './filter.ts';
 import { applyPathFunction } from './path-functions.ts';
-
-/** The outcome of a path: a value, or in the words of AWS why there is none. */
-export type PathResult =
-  | { readonly found: true; readonly value: Json }
-  | { readonly found: false; readonly reason: string };
+import type { PathResult } from './path-result.ts';
 
 /**
  * Evaluates a path on the value of its root. The rules are those of the library that AWS uses: a definite path needs
@@ -18,8 +14,8 @@ export function evaluatePath(path: Path, root: Json): PathResult {
   for (const [position, segment] of path.segments.entries()) {
     if (segment.kind === 'function') {
       const result = applyPathFunction(segment.name, value);
-      if (result === undefined) return missing(`No results for path: ${canonicalPath(path.segments)}`);
-      value = result;
+      if (!result.found) return result;
+      value = result.value;
       continue;
     }
     const next = step(segment, value, root);
@@ -48,7 +44,7 @@ export function evaluateSegments(
 function stepOrApply(segment: PathSegment, value: Json, root: Json): readonly Json[] {
   if (segment.kind !== 'function') return step(segment, value, root);
   const result = applyPathFunction(segment.name, value);
-  return result === undefined ? [] : [result];
+  return result.found ? [result.value] : [];
 }
 
 function step(segment: Exclude<PathSegment, { kind: 'function' }>, value: Json, root: Json): readonly Json[] {

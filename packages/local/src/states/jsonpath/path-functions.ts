@@ -1,30 +1,33 @@
-import type { PathFunction } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
+import type { PathResult } from './path-result.ts';
 
-/** Applies a function at the end of a path; `undefined` where the value has none of what it asks for. */
-export function applyPathFunction(name: PathFunction, value: Json): Json | undefined {
+/** Functions of the library that AWS uses which give nothing there, for they look for numbers of another kind. */
+const AGGREGATES: ReadonlySet<string> = new Set(['min', 'max', 'avg', 'stddev', 'sum']);
+
+/**
+ * Applies a function at the end of a path. Source: the error of AWS for `sum()` in
+ * https://repost.aws/questions/QUYiQKP0XfThWEc_ahsMnLOA.
+ */
+export function applyPathFunction(name: string, value: Json): PathResult {
   switch (name) {
     case 'length':
-      if (Array.isArray(value) || typeof value === 'string') return value.length;
-      return isJsonObject(value) ? Object.keys(value).length : undefined;
+      if (Array.isArray(value) || typeof value === 'string') return found(value.length);
+      return isJsonObject(value) ? found(Object.keys(value).length) : nothing('length() is of no such value');
     case 'keys':
-      return isJsonObject(value) ? Object.keys(value) : undefined;
-    case 'min':
-      return aggregate(value, (numbers) => Math.min(...numbers));
-    case 'max':
-      return aggregate(value, (numbers) => Math.max(...numbers));
-    case 'sum':
-      return aggregate(value, sum);
-    case 'avg':
-      return aggregate(value, (numbers) => sum(numbers) / numbers.length);
+      return isJsonObject(value) ? found(Object.keys(value)) : nothing('keys() are of objects only');
+    default:
+      return nothing(
+        AGGREGATES.has(name)
+          ? 'Aggregation function attempted to calculate value using empty array'
+          : `Function with name: ${name} does not exist.`,
+      );
   }
 }
 
-function aggregate(value: Json, of: (numbers: readonly number[]) => number): number | undefined {
-  const numbers = Array.isArray(value) ? value.filter((item) => typeof item === 'number') : [];
-  return numbers.length === 0 ? undefined : of(numbers);
+function found(value: Json): PathResult {
+  return { found: true, value };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function nothing(reason: string): PathResult {
+  return { found: false, reason };
 }

@@ -49,6 +49,8 @@ export interface ExecutionStart {
   /** JSON text. */
   readonly input: string;
   readonly traceHeader?: string | undefined;
+  /** Whether the caller waits for its end. Absent: false. */
+  readonly synchronous?: true;
   /** Absent: it is no child execution of a distributed Map. */
   readonly mapRun?: MapRunMembership;
 }
@@ -65,6 +67,8 @@ export interface Execution {
   readonly input: string;
   readonly startedAtEpochMs: number;
   readonly history: ExecutionHistory;
+  /** Whether the caller waits for its end. */
+  readonly synchronous: boolean;
   /** `X-Ray` trace header. Absent: none was given. */
   readonly traceHeader: string | undefined;
   /** Absent: it is no child execution of a distributed Map. */

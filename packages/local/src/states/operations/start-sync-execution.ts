@@ -30,7 +30,7 @@ export const startSyncExecution: OperationFactory = (context) => ({
     const input = optionalText(request, 'input') ?? '{}';
     assertName(name);
     assertExecutionInput(input);
-    const execution = startExecution(context, { stateMachine, version, name, input });
+    const execution = startExecution(context, { stateMachine, version, name, input, synchronous: true });
     await execution.ended;
     const { state, startedAtEpochMs } = execution;
     if (state.status === 'RUNNING') throw new TypeError(`execution ${execution.arn} ended and still runs`);

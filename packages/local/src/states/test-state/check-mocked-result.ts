@@ -1,4 +1,4 @@
-import { parseResource } from '@wfm/asl/language';
+import { parseResource, type ServiceResource } from '@wfm/asl/language';
 import { isJsonObject, type Json } from '../../kernel/index.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import type { Shape } from '../integrations/response-shape.ts';
@@ -25,11 +25,26 @@ export function checkMockedResult(
 ): void {
   const resource = parseResource(resourceArn);
   if (resource?.kind !== 'service') return;
-  // A task that waits is answered by what it waits for, not by the API it calls.
-  if (resource.pattern !== 'REQUEST_RESPONSE') return;
-  const name = `${resource.resourceType}:${resource.action}`;
-  const shape = integrations.find(resource)?.response ?? SHAPES_OF_ABSENT_SERVICES.get(name);
+  const shape = responseOf(resource, integrations);
   if (shape !== undefined) checkValue({ shape, name: 'result', value: result, mode });
+}
+
+/** A task that waits is answered by what it waits for, not by the API it calls; who answers a token may say anything. */
+function responseOf(resource: ServiceResource, integrations: Integrations): Shape | undefined {
+  const integration = integrations.find(resource);
+  switch (resource.pattern) {
+    case 'REQUEST_RESPONSE': {
+      const name = `${resource.resourceType}:${resource.action}`;
+      return integration?.response ?? SHAPES_OF_ABSENT_SERVICES.get(name);
+    }
+    case 'SYNC':
+    case 'SYNC_2':
+      return integration?.jobResponse;
+    case 'WAIT_FOR_TASK_TOKEN':
+      return undefined;
+    default:
+      throw new TypeError(`Unknown pattern: ${JSON.stringify(resource.pattern satisfies never)}`);
+  }
 }
 
 interface Check {

@@ -21,7 +21,7 @@ function evaluate(text: string, input: Json = {}): Json {
 describe('an intrinsic function', () => {
   test.each<[string, Json]>([
     ["States.Format('Hello {}, {}', $.name, 7)", 'Hello Ada, 7'],
-    ["States.Format('\\{\\} is {}', $.list)", '{} is [3,1,3]'],
+    ["States.Format('\\{\\} is {}', $.list)", '{} is [3, 1, 3]'],
     ["States.Format('it\\'s \\\\ {}', null)", "it's \\ null"],
     ['States.Array(1, $.name, true, null)', [1, 'Ada', true, null]],
     ['States.ArrayPartition($.list, 2)', [[3, 1], [3]]],

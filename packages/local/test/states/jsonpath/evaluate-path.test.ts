@@ -56,6 +56,8 @@ describe('a path', () => {
   test.each([
     ['$.missing', "No results for path: $['missing']"],
     ['$.missing.deeper', "Missing property in path $['missing']"],
+    ['$.books.sum()', 'Aggregation function attempted to calculate value using empty array'],
+    ['$.books.unheard()', 'Function with name: unheard does not exist.'],
     ['$.books[0].missing', "No results for path: $['books'][0]['missing']"],
   ])('says in the words of AWS what %s lacks', (text, reason) => {
     expect(evaluatePath(parsePath(text), STORE)).toEqual({ found: false, reason });
