@@ -197,6 +197,10 @@ const WRONG: readonly Json[] = [
   '{% ( %}',
   '{% phone %}',
   '{% $$ %}',
+  '{% $states.result %}',
+  '{% ($deep := function($n) { 1 + $deep($n) }; $deep(1)) %}',
+  '{% [1..900000] %}',
+  '$.list.sum()',
   '{% 1',
 ];
 
