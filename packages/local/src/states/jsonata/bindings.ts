@@ -10,7 +10,7 @@ import { MAX_RANGE_ITEMS, MemoryLimitError } from './evaluation-limits.ts';
  * What Step Functions adds to and takes from the functions of JSONata. `$now` and `$millis` are replaced as well, for
  * the library's own read the time of the machine. Numbers are cut, not rounded, to whole ones, and an argument that is not
  * there, or a chunk of nothing, gives nothing. Source: Step Functions developer guide, "Transforming data with JSONata";
- * answers of AWS in https://github.com/floci-io/floci/issues/2676.
+ * answers of AWS told in https://github.com/floci-io/floci, docs/services/step-functions.md.
  */
 export function jsonataBindings({
   clock,

@@ -4,7 +4,7 @@ import type jsonata from 'jsonata';
 const MAX_HELD_BYTES = 6_990_256;
 const BYTES_OF_NUMBER = 8;
 
-/** Longest array of `$range`. */
+/** Longest array of `$range`. Source: https://github.com/floci-io/floci/pull/2790. */
 export const MAX_RANGE_ITEMS = 360_145;
 
 /**

@@ -21,7 +21,7 @@ function plain(value: unknown): Json | undefined {
     case 'boolean':
       return value;
     case 'number':
-      // JSON has no number for it; AWS writes its name. Source: https://github.com/floci-io/floci/issues/2737.
+      // JSON has no number for it; AWS writes its name. Source: https://github.com/floci-io/floci/pull/2783.
       return Number.isFinite(value) ? value : String(value);
     case 'object':
       if (value === null) return null;
