@@ -27,6 +27,7 @@ export const events: ServiceDescriptor<EventsService> = {
     camelCaseMembers: false,
     modelledErrors: new Set([
       'ConcurrentModificationException',
+      'IllegalStatusException',
       'InternalException',
       'InvalidEventPatternException',
       'InvalidStateException',

@@ -80,6 +80,7 @@ export class FunctionRunner {
         requestId,
         payload,
         functionArn,
+        traceId: newTraceId(cloud),
         ...(clientContext !== undefined && { clientContext }),
         ...(showsEngineTime && { nowEpochMs: cloud.clock.nowEpochMs() }),
       },
@@ -135,6 +136,15 @@ export class FunctionRunner {
     });
     return started;
   }
+}
+
+/**
+ * A trace that nobody asked for: not sampled. Source: X-Ray developer guide, "Tracing header".
+ */
+function newTraceId({ clock, ids }: Cloud): string {
+  const hexadecimal = ids.uuid().replaceAll('-', '') + ids.uuid().replaceAll('-', '');
+  const seconds = Math.floor(clock.nowEpochMs() / 1_000).toString(16);
+  return `Root=1-${seconds}-${hexadecimal.slice(0, 24)};Parent=${hexadecimal.slice(32, 48)};Sampled=0`;
 }
 
 /** `2026/01/31/[$LATEST]0123456789abcdef0123456789abcdef` */

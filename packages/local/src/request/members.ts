@@ -11,13 +11,46 @@ export interface BrokenConstraint {
   readonly rule: string;
 }
 
+/** A broken constraint, which can still be told from further outside. */
+class ConstraintError extends AwsError {
+  readonly constraint: BrokenConstraint;
+
+  constructor(constraint: BrokenConstraint) {
+    const { shown, member, rule } = constraint;
+    super({
+      code: 'ValidationException',
+      message: `1 validation error detected: Value ${shown} at '${uncapitalised(member)}' failed to satisfy constraint: ${rule}`,
+    });
+    this.constraint = constraint;
+  }
+}
+
 /** Words a broken constraint as the common validation of AWS's services does, the first one only. */
-export function constraintError({ shown, member, rule }: BrokenConstraint): AwsError {
-  const path = member.charAt(0).toLowerCase() + member.slice(1);
-  return new AwsError({
-    code: 'ValidationException',
-    message: `1 validation error detected: Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`,
-  });
+export function constraintError(constraint: BrokenConstraint): AwsError {
+  return new ConstraintError(constraint);
+}
+
+/**
+ * Parses what stands inside a member: a constraint that is broken there is told by its whole path,
+ * `retryPolicy.maximumRetryAttempts`.
+ */
+export function inMember<T>(outer: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof ConstraintError)) throw error;
+    const { constraint } = error;
+    throw constraintError({ ...constraint, member: `${outer}.${uncapitalised(constraint.member)}` });
+  }
+}
+
+/** Parses the elements of a list, which AWS counts from 1: `targets.1.member.id`. */
+export function eachMember<T, R>(list: string, elements: readonly T[], parse: (element: T) => R): R[] {
+  return elements.map((element, index) => inMember(`${list}.${index + 1}.member`, () => parse(element)));
+}
+
+function uncapitalised(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** `rule`: what follows `Member must`. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../kernel/index.ts';
 import type { MemberParser } from './member-parser.ts';
+import { eachMember } from './members.ts';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -28,7 +29,10 @@ export function parseTagList(
 ): readonly (readonly [string, string])[] {
   const textOf = (tag: JsonObject) =>
     isValueRequired ? parser.requiredText(tag, value, VALUE) : (parser.optionalText(tag, value, VALUE) ?? '');
-  return parser.structureList(input, list).map((tag) => [parser.requiredText(tag, key, KEY), textOf(tag)]);
+  return eachMember(list, parser.structureList(input, list), (tag) => [
+    parser.requiredText(tag, key, KEY),
+    textOf(tag),
+  ]);
 }
 
 /** Tags as a list. */

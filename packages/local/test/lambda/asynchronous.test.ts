@@ -161,8 +161,16 @@ describe('an asynchronous invocation', () => {
       await bench.cloud.clock.runUntilIdle();
     }
     expect(entries).toMatchObject([
-      { EventBusName: Destination, DetailType: 'Lambda Function Invocation Result - Success' },
-      { EventBusName: Destination, DetailType: 'Lambda Function Invocation Result - Failure' },
+      {
+        EventBusName: Destination,
+        DetailType: 'Lambda Function Invocation Result - Success',
+        Resources: [Destination, 'arn:aws:lambda:eu-central-1:000000000000:function:fine:$LATEST'],
+      },
+      {
+        EventBusName: Destination,
+        DetailType: 'Lambda Function Invocation Result - Failure',
+        Resources: [Destination, 'arn:aws:lambda:eu-central-1:000000000000:function:failing:$LATEST'],
+      },
     ]);
   });
 

@@ -27,7 +27,7 @@ describe('a function that is invoked', () => {
 
   test('gives null when it returns nothing, and gets an empty object when there is no payload', async () => {
     bench.add('silent', 'export const handler = async () => {};');
-    bench.add('echo', 'export const handler = (event) => event;');
+    bench.add('echo', 'export const handler = async (event) => event;');
     expect(await bench.call('Invoke', { FunctionName: 'silent' })).toMatchObject({ Payload: 'null' });
     expect(await bench.call('Invoke', { FunctionName: 'echo' })).toMatchObject({ Payload: '{}' });
   });

@@ -26,15 +26,15 @@ test('Tags in a list are read with the names of its form, and written back', () 
 test('A tag may be without a value for Step Functions only', () => {
   expect(parseTagList({ tags: [{ key: 'a' }] }, SMALL_TAGS, COMMON_PARSER)).toEqual([['a', '']]);
   expect(() => parseTagList({ Tags: [{ Key: 'a' }] }, CAPITAL_TAGS, COMMON_PARSER)).toThrow(
-    "Value null at 'value'",
+    "Value null at 'tags.1.member.value'",
   );
 });
 
 test.each([
-  [{ Value: '1' }, "Value null at 'key'"],
+  [{ Value: '1' }, "Value null at 'tags.1.member.key'"],
   [
     { Key: '', Value: '1' },
-    "at 'key' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    "at 'tags.1.member.key' failed to satisfy constraint: Member must have length greater than or equal to 1",
   ],
   [{ Key: 'k'.repeat(129), Value: '1' }, 'Member must have length less than or equal to 128'],
   [{ Key: 'k', Value: 'v'.repeat(257) }, 'Member must have length less than or equal to 256'],

@@ -24,6 +24,10 @@ export function limitExceeded(message: string): AwsError {
   return new AwsError({ code: 'LimitExceededException', message });
 }
 
+export function illegalStatus(message: string): AwsError {
+  return new AwsError({ code: 'IllegalStatusException', message });
+}
+
 /** What the engine leaves out on purpose is refused by name, never ignored. */
 export function notSupportedHere(what: string): AwsError {
   return validationException(`The local engine does not support ${what}. Leave it out, or test it on AWS.`);

@@ -25,3 +25,8 @@ export interface Replay {
   readonly endedAtEpochMs?: number;
   readonly lastReplayedEpochMs?: number;
 }
+
+/** Whether it has still events to bring, and can be cancelled. */
+export function isActive({ state }: Replay): boolean {
+  return state === 'STARTING' || state === 'RUNNING';
+}

@@ -23,25 +23,42 @@ const SHARED_FAILURES: Readonly<Record<string, FailureCode>> = {
   ThrottlingException: 'THROTTLING',
 };
 
-/**
- * Missing permission and a missing target stay as they are however often one tries, so EventBridge does not; everything
- * else that a target answers may pass. Source: EventBridge user guide, "How EventBridge retries delivering events".
- */
-const NOT_RETRIED: ReadonlySet<FailureCode> = new Set(['INVALID_JSON', 'NO_PERMISSIONS', 'NO_RESOURCE']);
+/** Failures that may pass, whatever their status. Source: EventBridge user guide, "How EventBridge retries delivering events". */
+const RETRIED: ReadonlySet<FailureCode> = new Set([
+  'RESOURCE_LIMIT_EXCEEDED',
+  'SDK_CLIENT_ERROR',
+  'THROTTLING',
+]);
 
-/** `ofTarget`: error codes of the kind of target. */
+/** Throttling that no code says. */
+const TOO_MANY_REQUESTS = 429;
+
+/**
+ * A request that the target refuses (a status of 4xx other than 429) stays refused however often it is made, so EventBridge
+ * makes it once.
+ *
+ * @param ofTarget error codes of the kind of target.
+ */
 export function classifyError(
-  { code: errorCode, message }: AwsError,
+  { code: errorCode, message, httpStatus }: AwsError,
   ofTarget: Readonly<Record<string, FailureCode>>,
 ): DeliveryFailure {
   const codes = { ...SHARED_FAILURES, ...ofTarget };
   const known = Object.hasOwn(codes, errorCode) ? codes[errorCode] : undefined;
-  if (known !== undefined) return failure(known, message);
-  return failure('ERROR_FROM_TARGET', `${errorCode}: ${message}`);
+  if (known !== undefined) return { code: known, message, isRetryable: RETRIED.has(known) };
+  return {
+    code: 'ERROR_FROM_TARGET',
+    message: `${errorCode}: ${message}`,
+    isRetryable: httpStatus >= 500 || httpStatus === TOO_MANY_REQUESTS,
+  };
 }
 
 export function invalidInput(targetId: string): DeliveryFailure {
-  return failure('INVALID_JSON', `The input transformer of target ${targetId} did not produce valid JSON.`);
+  return {
+    code: 'INVALID_JSON',
+    message: `The input transformer of target ${targetId} did not produce valid JSON.`,
+    isRetryable: false,
+  };
 }
 
 /**
@@ -54,8 +71,4 @@ export function invalidInput(targetId: string): DeliveryFailure {
 export function backoffMs(retryAttempts: number, random: number): number {
   const ceilingMs = Math.min(FIRST_DELAY_MS * 2 ** retryAttempts, LONGEST_DELAY_MS);
   return Math.round(ceilingMs * (1 - random / 2));
-}
-
-function failure(code: FailureCode, message: string): DeliveryFailure {
-  return { code, message, isRetryable: !NOT_RETRIED.has(code) };
 }

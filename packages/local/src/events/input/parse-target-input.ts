@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { optionalStructure, optionalText, requiredText } from '../../request/index.ts';
+import { inMember, optionalStructure, optionalText, requiredText } from '../../request/index.ts';
 import { validationException } from '../api/errors.ts';
 import { isJsonSequence, JsonSyntaxError, parseJson } from '../json/index.ts';
 import { TRANSFORMER_MAX_VARIABLES } from '../limits.ts';
@@ -50,7 +50,7 @@ function parseTransformer(targetId: string, input: JsonObject): InputTransformer
     }
     variables.set(name, checkedPath(targetId, path));
   }
-  const text = requiredText(input, 'InputTemplate', { maxLength: 8_192 });
+  const text = inMember('InputTransformer', () => requiredText(input, 'InputTemplate', { maxLength: 8_192 }));
   const template = parseInputTemplate(text);
   for (const name of placeholderNames(template)) {
     if (!variables.has(name) && !isPredefinedVariable(name)) {

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../kernel/index.ts';
+import { cancelReplay } from './cancel-replay.ts';
 import type { EventsContext, EventsOperation } from './context.ts';
 import { createArchive } from './create-archive.ts';
 import { createEventBus } from './create-event-bus.ts';
@@ -32,6 +33,7 @@ import { updateArchive } from './update-archive.ts';
 import { updateEventBus } from './update-event-bus.ts';
 
 const OPERATIONS = {
+  CancelReplay: cancelReplay,
   CreateArchive: createArchive,
   CreateEventBus: createEventBus,
   DeleteArchive: deleteArchive,

@@ -1,5 +1,6 @@
 import { optionalChoice, optionalText } from '../../request/index.ts';
 import { page } from '../api/page.ts';
+import { busNameOf } from '../bus/arns.ts';
 import type { EventsOperation } from './context.ts';
 import { archiveSummary } from './describe-archive.ts';
 
@@ -13,11 +14,12 @@ const ARCHIVE_STATES = [
 ] as const;
 
 /** Source: EventBridge API reference, ListArchives. Archives here are always `ENABLED`. */
-export const listArchives: EventsOperation = ({ cloud, archives }) => ({
+export const listArchives: EventsOperation = ({ cloud, buses, archives }) => ({
   permissions: () => [{ action: 'events:ListArchives', resources: ['*'] }],
   run: async (input) => {
     const prefix = optionalText(input, 'NamePrefix') ?? '';
     const sourceArn = optionalText(input, 'EventSourceArn');
+    if (sourceArn !== undefined) buses.get(busNameOf(sourceArn));
     const state = optionalChoice(input, 'State', ARCHIVE_STATES) ?? 'ENABLED';
     const selected = archives
       .listArchives()

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
-import { constraintError, structureList } from '../../request/index.ts';
+import { constraintError, eachMember, structureList } from '../../request/index.ts';
 import { validationException } from '../api/errors.ts';
 import type { BusEvent } from '../event/bus-event.ts';
 import { type EventContent, entryBytes, parseEntry } from '../event/put-events-entry.ts';
@@ -16,7 +16,7 @@ export const putEvents: EventsOperation = (context) => ({
   },
   run: async (input) => {
     const entries = parseEntries(input);
-    const results = entries.map((entry) => putEntry(context, entry));
+    const results = eachMember('Entries', entries, (entry) => putEntry(context, entry));
     return {
       FailedEntryCount: results.filter((result) => result['ErrorCode'] !== undefined).length,
       Entries: results,

@@ -1,4 +1,4 @@
-import { constraintError, structureList } from '../../request/index.ts';
+import { constraintError, eachMember, structureList } from '../../request/index.ts';
 import { limitExceeded } from '../api/errors.ts';
 import { LIST_MAX_ITEMS, TARGETS_PER_RULE } from '../limits.ts';
 import { parseTarget } from '../targets/parse-target.ts';
@@ -21,7 +21,7 @@ export const putTargets: EventsOperation = ({ cloud, buses }) => ({
       });
     }
     const targets = new Map(rule.targets);
-    for (const target of requests.map(parseTarget)) targets.set(target.id, target);
+    for (const target of eachMember('Targets', requests, parseTarget)) targets.set(target.id, target);
     if (targets.size > TARGETS_PER_RULE) {
       throw limitExceeded('The requested resource exceeds the maximum number allowed.');
     }

@@ -1,17 +1,21 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import {
+  inMember,
   optionalInstant,
   optionalStructure,
   optionalText,
   requiredText,
   textList,
 } from '../../request/index.ts';
-import { resourceAlreadyExists, resourceNotFound, validationException } from '../api/errors.ts';
+import { limitExceeded, resourceAlreadyExists, validationException } from '../api/errors.ts';
 import { retainedEvents } from '../archive/archive-store.ts';
-import type { Replay } from '../archive/replay.ts';
+import { isActive, type Replay } from '../archive/replay.ts';
 import { busNameOf, lastSegment, replayArn } from '../bus/arns.ts';
 import type { EventsContext, EventsOperation } from './context.ts';
 import { REPLAY_NAME } from './names.ts';
+
+/** Source: EventBridge user guide, "Amazon EventBridge quotas", concurrent replays. */
+const ACTIVE_REPLAYS_MAX = 10;
 
 /**
  * Source: EventBridge API reference, StartReplay. Events go through the rules again with their own id and time and the
@@ -26,8 +30,11 @@ export const startReplay: EventsOperation = (context) => ({
   ],
   run: async (input) => {
     const replay = parseReplay(context, input);
+    if (context.archives.listReplays().filter(isActive).length >= ACTIVE_REPLAYS_MAX) {
+      throw limitExceeded('The requested resource exceeds the maximum number allowed.');
+    }
     context.archives.putReplay(replay);
-    context.cloud.clock.schedule(0, () => runReplay(context, replay));
+    context.cloud.clock.schedule(0, () => runReplay(context, context.archives.getReplay(replay.name)));
     return {
       ReplayArn: replay.arn,
       State: 'STARTING',
@@ -36,14 +43,20 @@ export const startReplay: EventsOperation = (context) => ({
   },
 });
 
-function parseReplay({ cloud, archives }: EventsContext, input: JsonObject): Replay {
+function parseReplay({ cloud, buses, archives }: EventsContext, input: JsonObject): Replay {
   const name = requiredText(input, 'ReplayName', REPLAY_NAME);
   if (archives.findReplay(name) !== undefined) throw resourceAlreadyExists(`Replay ${name} already exists.`);
   const archiveArn = requiredText(input, 'EventSourceArn', { maxLength: 1_600 });
-  const archive = archives.findArchive(lastSegment(archiveArn));
-  if (archive?.arn !== archiveArn) throw resourceNotFound(`Archive ${archiveArn} does not exist.`);
   const destination = optionalStructure(input, 'Destination') ?? {};
-  const eventBusArn = requiredText(destination, 'Arn', { maxLength: 1_600 });
+  const eventBusArn = inMember('Destination', () => requiredText(destination, 'Arn', { maxLength: 1_600 }));
+  buses.get(busNameOf(eventBusArn));
+  const archiveName = lastSegment(archiveArn);
+  const archive = archives.findArchive(archiveName);
+  if (archive?.arn !== archiveArn) {
+    throw validationException(
+      `Parameter EventSourceArn is not valid. Reason: Archive ${archiveName} does not exist.`,
+    );
+  }
   if (eventBusArn !== archive.eventBusArn) {
     throw validationException(
       'Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.',
@@ -73,6 +86,10 @@ function parseReplay({ cloud, archives }: EventsContext, input: JsonObject): Rep
 
 function runReplay({ cloud, archives, router }: EventsContext, replay: Replay): void {
   const nowEpochMs = cloud.clock.nowEpochMs();
+  if (replay.state === 'CANCELLING') {
+    archives.putReplay({ ...replay, state: 'CANCELLED', endedAtEpochMs: nowEpochMs });
+    return;
+  }
   const archive = archives.findArchive(lastSegment(replay.archiveArn));
   const events = (archive === undefined ? [] : retainedEvents(archive, nowEpochMs))
     .map(({ event }) => event)

@@ -22,11 +22,19 @@ export const eventBusTarget: TargetDefinition<EventBusDestination> = {
   failures: { ResourceNotFoundException: 'NO_RESOURCE' },
 };
 
+/** Codes of entries that failed through no fault of theirs. Source: EventBridge API reference, PutEventsResultEntry. */
+const INTERNAL_CODES: ReadonlySet<string> = new Set(['InternalException', 'InternalFailure']);
+
 /** PutEvents answers with success even if it refused its entry. */
 function refusedEntry(output: JsonObject): AwsError | undefined {
   if (output['FailedEntryCount'] === 0) return undefined;
   const entries = output['Entries'];
   const entry = Array.isArray(entries) ? entries[0] : undefined;
   const { ErrorCode = 'InternalFailure', ErrorMessage = '' } = isJsonObject(entry) ? entry : {};
-  return new AwsError({ code: String(ErrorCode), message: String(ErrorMessage) });
+  const isOfTheService = INTERNAL_CODES.has(String(ErrorCode));
+  return new AwsError({
+    code: String(ErrorCode),
+    message: String(ErrorMessage),
+    httpStatus: isOfTheService ? 500 : 400,
+  });
 }

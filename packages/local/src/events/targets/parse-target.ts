@@ -1,5 +1,11 @@
 import type { JsonObject } from '../../kernel/index.ts';
-import { optionalInteger, optionalStructure, optionalText, requiredText } from '../../request/index.ts';
+import {
+  inMember,
+  optionalInteger,
+  optionalStructure,
+  optionalText,
+  requiredText,
+} from '../../request/index.ts';
 import { notSupportedHere, validationException } from '../api/errors.ts';
 import { parseTargetInput } from '../input/parse-target-input.ts';
 import { EVENT_AGE_SECONDS, RETRY_ATTEMPTS } from '../limits.ts';
@@ -59,12 +65,12 @@ export function parseTarget(request: JsonObject): Target {
 
 function parseRetryPolicy(request: JsonObject): RetryPolicy {
   const policy = optionalStructure(request, 'RetryPolicy') ?? {};
-  return {
+  return inMember('RetryPolicy', () => ({
     maximumRetryAttempts:
       optionalInteger(policy, 'MaximumRetryAttempts', RETRY_ATTEMPTS) ?? RETRY_ATTEMPTS.default,
     maximumEventAgeSeconds:
       optionalInteger(policy, 'MaximumEventAgeInSeconds', EVENT_AGE_SECONDS) ?? EVENT_AGE_SECONDS.default,
-  };
+  }));
 }
 
 function parseDeadLetterQueue(targetId: string, request: JsonObject): string | undefined {

@@ -15,13 +15,16 @@ export const queueTarget: TargetDefinition<QueueDestination> = {
     const messageGroupId = optionalText(optionalStructure(request, 'SqsParameters') ?? {}, 'MessageGroupId');
     return { kind: 'queue', queueArn: arn, ...(messageGroupId !== undefined && { messageGroupId }) };
   },
-  call: ({ queueArn, messageGroupId }, { inputText }) => ({
+  call: ({ queueArn, messageGroupId }, { event: { traceHeader }, inputText }) => ({
     service: 'sqs',
     operation: 'SendMessage',
     input: {
       QueueUrl: queueUrlOf(queueArn),
       MessageBody: inputText,
       ...(messageGroupId !== undefined && { MessageGroupId: messageGroupId }),
+      ...(traceHeader !== undefined && {
+        MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: traceHeader } },
+      }),
     },
   }),
   failures: { QueueDoesNotExist: 'NO_RESOURCE', RequestThrottled: 'THROTTLING' },

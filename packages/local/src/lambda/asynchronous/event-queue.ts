@@ -139,12 +139,13 @@ export class EventQueue {
     { targetArn, body, result }: Pick<RecordDelivery, 'targetArn' | 'body' | 'result'>,
   ): Promise<boolean> {
     const { cloud, endpoint, onLost } = this.#parts;
-    const { name: functionName, roleArn } = event.target.definition;
+    const { name: functionName, arn: functionArn, roleArn } = event.target.definition;
     const principal: Principal = { kind: 'role', roleArn, sessionName: functionName };
     const attributes = typeof body === 'string' ? deadLetterAttributes(event) : undefined;
     try {
       await sendRecord(cloud, endpoint(), {
         targetArn,
+        functionArn,
         body,
         result,
         principal,

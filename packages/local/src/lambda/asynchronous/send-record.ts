@@ -2,6 +2,8 @@ import type { Call, Cloud, JsonObject, Principal, ServiceName } from '../../kern
 
 export interface RecordDelivery {
   readonly targetArn: string;
+  /** The function that was invoked. */
+  readonly functionArn: string;
   readonly body: JsonObject | string;
   /** What became of the event; names the kind of event where the target is a bus. */
   readonly result: 'Success' | 'Failure';
@@ -27,12 +29,13 @@ const TARGETS = {
   events: {
     action: 'PutEvents',
     operation: 'PutEvents',
-    input: ({ delivery: { targetArn, result }, text }) => ({
+    input: ({ delivery: { targetArn, functionArn, result }, text }) => ({
       Entries: [
         {
           EventBusName: targetArn,
           Source: 'lambda',
           DetailType: `Lambda Function Invocation Result - ${result}`,
+          Resources: [targetArn, `${functionArn}:$LATEST`],
           Detail: text,
         },
       ],

@@ -8,14 +8,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import { parseHandlerName } from './handler-name.mjs';
+import { RuntimeError } from './runtime-error.mjs';
 import { showVirtualTime } from './virtual-time.mjs';
 
 /** @typedef {import('./messages.ts').InvokeMessage} InvokeMessage */
 /** @typedef {import('./messages.ts').ReportedError} ReportedError */
-/** @typedef {(event: unknown, context: object, callback?: (error: unknown, result: unknown) => void) => unknown} Handler */
+/** @typedef {(error: unknown, result: unknown) => void} Callback */
+/** @typedef {(event: unknown, context: object, callback: Callback) => unknown} Handler */
 
-const port = parentPort;
-if (port === null) throw new Error('The bootstrap of a function runs in a worker thread.');
+const port = portToEngine();
 /** @type {import('./messages.ts').WorkerStart} */
 const start = workerData;
 const setVirtualTime = start.nowEpochMs === undefined ? undefined : showVirtualTime(start.nowEpochMs);
@@ -23,9 +25,14 @@ const setVirtualTime = start.nowEpochMs === undefined ? undefined : showVirtualT
 /** Id of the invocation under way, for the log lines. Lambda writes `undefined` while the function is loaded. */
 let currentRequestId = 'undefined';
 
+function portToEngine() {
+  if (parentPort === null) throw new Error('The bootstrap of a function runs in a worker thread.');
+  return parentPort;
+}
+
 /** @param {import('./messages.ts').WorkerMessage} message */
 function tell(message) {
-  port?.postMessage(message);
+  port.postMessage(message);
 }
 
 /**
@@ -48,15 +55,6 @@ function reportOf(thrown) {
     };
   }
   return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
-}
-
-/** An error of the runtime itself, with the name that Lambda gives it. */
-class RuntimeError extends Error {
-  /** @param {string} name @param {string} message */
-  constructor(name, message) {
-    super(message);
-    this.name = name;
-  }
 }
 
 /**
@@ -99,8 +97,7 @@ function captureOutput() {
 
 /** @returns {Promise<Handler>} */
 async function loadHandler() {
-  const dot = start.handler.lastIndexOf('.');
-  const [file, name] = [start.handler.slice(0, dot), start.handler.slice(dot + 1)];
+  const { file, names } = parseHandlerName(start.handler);
   const path = ['.js', '.mjs', '.cjs']
     .map((extension) => join(start.taskRoot, file + extension))
     .find((candidate) => existsSync(candidate));
@@ -111,12 +108,29 @@ async function loadHandler() {
   const module = await import(pathToFileURL(path).href).catch((/** @type {unknown} */ cause) => {
     throw importError(cause);
   });
-  const handler =
-    module[name] ?? /** @type {Record<string, unknown> | undefined} */ (module['default'])?.[name];
-  if (typeof handler !== 'function') {
+  const handler = memberOf(module, names) ?? memberOf(module['default'], names);
+  if (handler === undefined || handler === null) {
     throw new RuntimeError('Runtime.HandlerNotFound', `${start.handler} is undefined or not exported`);
   }
+  if (typeof handler !== 'function') {
+    throw new RuntimeError('Runtime.HandlerNotFound', `${start.handler} is not a function`);
+  }
   return /** @type {Handler} */ (handler);
+}
+
+/**
+ * @param {unknown} object
+ * @param {readonly string[]} names each of a member of the one before
+ * @returns {unknown}
+ */
+function memberOf(object, names) {
+  return names.reduce(
+    (/** @type {unknown} */ outer, name) =>
+      outer === undefined || outer === null
+        ? undefined
+        : /** @type {Record<string, unknown>} */ (outer)[name],
+    object,
+  );
 }
 
 /** @param {unknown} cause */
@@ -140,27 +154,86 @@ function contextOf(message) {
     logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
     invokedFunctionArn: message.functionArn,
     awsRequestId: message.requestId,
-    callbackWaitsForEmptyEventLoop: true,
     ...(message.clientContext !== undefined && { clientContext: JSON.parse(message.clientContext) }),
     getRemainingTimeInMillis: () => Math.max(0, Math.ceil(deadline - performance.now())),
   };
 }
 
+/** What is done when nothing is left to do: the answer that waits for it. Absent: no invocation is under way. */
+let whenIdle = /** @type {(() => void) | undefined} */ (undefined);
+
+process.on('beforeExit', () => {
+  const answer = whenIdle;
+  whenIdle = undefined;
+  if (answer === undefined) return;
+  port.ref();
+  setImmediate(answer);
+});
+
 /**
+ * Answers with what a promise comes to, or with what the callback is given: an error at once, a result when nothing is left to do
+ * (`callbackWaitsForEmptyEventLoop`). A function that leaves nothing to do and has not answered is done with `null`. Source: Lambda
+ * developer guide, "Define Lambda function handler in Node.js".
+ *
  * @param {Handler} handler
  * @param {InvokeMessage} message
  * @returns {Promise<unknown>}
  */
 function run(handler, message) {
   return new Promise((resolve, reject) => {
-    /** @type {(error: unknown, result: unknown) => void} */
-    const callback = (error, result) =>
-      error === null || error === undefined ? resolve(result) : reject(error);
-    const returned = handler(JSON.parse(message.payload), contextOf(message), callback);
-    const isPromise = typeof returned === 'object' && returned !== null && 'then' in returned;
-    // A function that takes a callback and gives no promise answers by the callback.
-    if (isPromise || handler.length < 3) resolve(returned);
+    let waitsForEmptyEventLoop = true;
+    whenIdle = () => resolve(null);
+    // What comes next over the port is no work of the function's.
+    port.unref();
+    /** @param {() => void} answer */
+    const atOnce = (answer) => {
+      whenIdle = undefined;
+      port.ref();
+      answer();
+    };
+    /** @type {Callback} */
+    const done = (error, result) =>
+      atOnce(() => (error === null || error === undefined ? resolve(result) : reject(error)));
+    /** @type {Callback} */
+    const callback = (error, result) => {
+      if ((error === null || error === undefined) && waitsForEmptyEventLoop) whenIdle = () => resolve(result);
+      else done(error, result);
+    };
+    const context = {
+      ...contextOf(message),
+      get callbackWaitsForEmptyEventLoop() {
+        return waitsForEmptyEventLoop;
+      },
+      set callbackWaitsForEmptyEventLoop(value) {
+        waitsForEmptyEventLoop = value;
+      },
+      done,
+      /** @param {unknown} result */
+      succeed: (result) => done(null, result),
+      /** @param {unknown} error */
+      fail: (error) => done(error ?? 'handled', undefined),
+    };
+    try {
+      const returned = handler(JSON.parse(message.payload), context, callback);
+      // What a function returns that is no promise is no answer.
+      if (typeof returned !== 'object' || returned === null || !('then' in returned)) return;
+      /** @type {PromiseLike<unknown>} */ (returned).then(
+        (result) => atOnce(() => resolve(result)),
+        (error) => atOnce(() => reject(error)),
+      );
+    } catch (error) {
+      atOnce(() => reject(error));
+    }
   });
+}
+
+/** @param {unknown} result */
+function payloadOf(result) {
+  try {
+    return JSON.stringify(result) ?? 'null';
+  } catch (cause) {
+    throw new Error('Unable to stringify response body', { cause });
+  }
 }
 
 captureOutput();
@@ -179,10 +252,11 @@ try {
   const handler = await loadHandler();
   port.on('message', async (/** @type {InvokeMessage} */ message) => {
     currentRequestId = message.requestId;
+    process.env['_X_AMZN_TRACE_ID'] = message.traceId;
     if (message.nowEpochMs !== undefined) setVirtualTime?.(message.nowEpochMs);
     try {
       const result = await run(handler, message);
-      tell({ kind: 'result', payload: JSON.stringify(result === undefined ? null : result) });
+      tell({ kind: 'result', payload: payloadOf(result) });
     } catch (thrown) {
       tell({ kind: 'error', error: reportOf(thrown), fatal: false });
     }

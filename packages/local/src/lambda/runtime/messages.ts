@@ -13,6 +13,8 @@ export interface InvokeMessage {
   readonly requestId: string;
   /** JSON text. */
   readonly payload: string;
+  /** Header of the trace that the invocation belongs to, `Root=1-...;Parent=...;Sampled=0`. */
+  readonly traceId: string;
   /** Milliseconds of real time until the invocation is ended. */
   readonly timeoutMs: number;
   readonly functionArn: string;

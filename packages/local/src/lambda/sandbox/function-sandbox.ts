@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Sandbox } from '../../kernel/index.ts';
 import type { InvokeMessage, WorkerMessage, WorkerStart } from '../runtime/messages.ts';
-import { exited, type Outcome, timedOut } from './outcome.ts';
+import { answered, exited, type Outcome, timedOut } from './outcome.ts';
 
 /** By the name of this package: the engine may run from one bundled file, and a worker needs a file of its own. */
 const BOOTSTRAP = createRequire(import.meta.url).resolve('@wfm/local/lambda-runtime');
@@ -118,7 +118,7 @@ export class FunctionSandbox implements Sandbox {
         if (this.#state.kind === 'busy') this.#state.onLog(message.text);
         return;
       case 'result':
-        this.#finish({ kind: 'success', payload: message.payload });
+        this.#finish(answered(message.payload));
         return;
       case 'error':
         this.#finish({ kind: 'error', error: message.error });

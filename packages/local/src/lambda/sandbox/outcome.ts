@@ -19,6 +19,21 @@ export function payloadOf(outcome: Outcome): string {
   return outcome.kind === 'success' ? outcome.payload : JSON.stringify(outcome.error);
 }
 
+/** Source: Lambda developer guide, "Lambda quotas", and the service's own words. */
+const MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
+
+/** A function that answered. `payload`: JSON text; one that is too large is an error instead. */
+export function answered(payload: string): Outcome {
+  if (Buffer.byteLength(payload) <= MAX_RESPONSE_BYTES) return { kind: 'success', payload };
+  return {
+    kind: 'error',
+    error: {
+      errorType: 'Function.ResponseSizeTooLarge',
+      errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_RESPONSE_BYTES} bytes).`,
+    },
+  };
+}
+
 export function timedOut(requestId: string, timeoutMs: number): Outcome {
   return {
     kind: 'error',

@@ -3,7 +3,10 @@ import type { Execution } from '../machines/execution.ts';
 import { redriveStatusOf } from '../machines/redrive-status.ts';
 import type { StatesContext } from './states-context.ts';
 
-/** An event holds no more of an execution's input and output than this; what is longer is left out. */
+/**
+ * An event holds no more of an execution's input and output than this, escaped as they are in the event: of more than this together
+ * the input is left out, and an output that is more by itself. Source: Step Functions developer guide, "Step Functions events".
+ */
 const MAX_DATA_BYTES = 248 * 1024;
 
 /**
@@ -25,8 +28,9 @@ export function publishStatusChange(context: StatesContext, execution: Execution
 function detailOf(execution: Execution, context: StatesContext): Json {
   const { state } = execution;
   const output = state.status === 'SUCCEEDED' ? state.output : null;
-  const included =
-    Buffer.byteLength(execution.input, 'utf8') + Buffer.byteLength(output ?? '', 'utf8') <= MAX_DATA_BYTES;
+  const outputBytes = output === null ? 0 : escapedBytes(output);
+  const inputIncluded = escapedBytes(execution.input) + outputBytes <= MAX_DATA_BYTES;
+  const outputIncluded = outputBytes <= MAX_DATA_BYTES;
   const failed = state.status === 'FAILED' || state.status === 'ABORTED' ? state : undefined;
   const redrive = redriveStatusOf(execution, context);
   return {
@@ -38,10 +42,10 @@ function detailOf(execution: Execution, context: StatesContext): Json {
     status: state.status,
     startDate: execution.startedAtEpochMs,
     stopDate: state.status === 'RUNNING' ? null : state.stoppedAtEpochMs,
-    input: included ? execution.input : null,
-    inputDetails: { included },
-    output: included ? output : null,
-    outputDetails: output === null ? null : { included },
+    input: inputIncluded ? execution.input : null,
+    inputDetails: { included: inputIncluded },
+    output: outputIncluded ? output : null,
+    outputDetails: output === null ? null : { included: outputIncluded },
     error: failed?.error ?? null,
     cause: failed?.cause ?? null,
     redriveCount: execution.redrives.count,
@@ -49,4 +53,8 @@ function detailOf(execution: Execution, context: StatesContext): Json {
     redriveStatus: redrive.redriveStatus,
     redriveStatusReason: redrive.redriveStatus === 'NOT_REDRIVABLE' ? redrive.redriveStatusReason : null,
   };
+}
+
+function escapedBytes(document: string): number {
+  return Buffer.byteLength(JSON.stringify(document), 'utf8') - '""'.length;
 }

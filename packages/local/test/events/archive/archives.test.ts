@@ -75,7 +75,7 @@ describe('an archive', () => {
     expect(await listed({ State: 'ENABLED', NamePrefix: 'k' })).toHaveLength(1);
     expect(await listed({ State: 'DISABLED' })).toEqual([]);
     expect(await listed({ NamePrefix: 'x' })).toEqual([]);
-    expect(await listed({ EventSourceArn: `${BUS_ARN}-none` })).toEqual([]);
+    expect(await listed({ EventSourceArn: BUS_ARN.replace('orders', 'default') })).toEqual([]);
   });
 
   test('is there once, until it is deleted', async () => {
@@ -209,8 +209,9 @@ describe('a replay', () => {
   });
 
   test.each([
-    [{ EventSourceArn: `${ARCHIVE_ARN}-none` }, 'ResourceNotFoundException'],
-    [{ Destination: { Arn: `${BUS_ARN}-none` } }, 'ValidationException'],
+    [{ EventSourceArn: `${ARCHIVE_ARN}-none` }, 'ValidationException'],
+    [{ Destination: { Arn: `${BUS_ARN}-none` } }, 'ResourceNotFoundException'],
+    [{ Destination: { Arn: BUS_ARN.replace('orders', 'default') } }, 'ValidationException'],
     [{ EventEndTime: 0 }, 'ValidationException'],
     [{ EventStartTime: undefined }, 'ValidationException'],
   ])('is refused with %o', async (settings: JsonObject, code) => {

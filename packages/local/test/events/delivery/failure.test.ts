@@ -21,12 +21,27 @@ test.each([
   [STATE_MACHINE, 'Throttling', 'THROTTLING', true],
   [STATE_MACHINE, 'ExecutionLimitExceeded', 'RESOURCE_LIMIT_EXCEEDED', true],
   [FUNCTION, 'SdkClientException', 'SDK_CLIENT_ERROR', true],
-  [FUNCTION, 'ServiceException', 'ERROR_FROM_TARGET', true],
-  [FUNCTION, 'toString', 'ERROR_FROM_TARGET', true],
+  [FUNCTION, 'InvalidRequestContentException', 'ERROR_FROM_TARGET', false],
+  [FUNCTION, 'toString', 'ERROR_FROM_TARGET', false],
 ])('Of the target %s, %s is %s, tried again: %s', (arn, code, failureCode, isRetryable) => {
   const { failures } = definitionOf(parseDestination(arn, {}));
   expect(classifyError(new AwsError({ code, message: 'm' }), failures)).toMatchObject({
     code: failureCode,
+    isRetryable,
+  });
+});
+
+test.each([
+  [400, false],
+  [413, false],
+  [429, true],
+  [500, true],
+  [503, true],
+])('An error of the status %i that has no word of its own is tried again: %s', (httpStatus, isRetryable) => {
+  const error = new AwsError({ code: 'Unheard', message: 'm', httpStatus });
+  expect(classifyError(error, {})).toEqual({
+    code: 'ERROR_FROM_TARGET',
+    message: 'Unheard: m',
     isRetryable,
   });
 });

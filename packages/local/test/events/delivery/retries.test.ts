@@ -20,7 +20,8 @@ function refuse(cloud: TestCloud, code: string, times = Number.POSITIVE_INFINITY
   cloud.answer = ({ service }) => {
     if (service !== 'lambda' || left <= 0) return undefined;
     left -= 1;
-    throw new AwsError({ code, message: 'Rate exceeded' });
+    const httpStatus = code === 'ServiceException' ? 500 : 400;
+    throw new AwsError({ code, message: 'Rate exceeded', httpStatus });
   };
 }
 

@@ -56,7 +56,12 @@ const LONGEST: readonly (readonly [
   ['PutTargets', 'roleArn', 1_600, (RoleArn) => target({ RoleArn })],
   ['PutTargets', 'input', 8_192, (Input) => target({ Input })],
   ['PutTargets', 'inputPath', 256, (InputPath) => target({ InputPath })],
-  ['PutTargets', 'inputTemplate', 8_192, (InputTemplate) => target({ InputTransformer: { InputTemplate } })],
+  [
+    'PutTargets',
+    'inputTransformer.inputTemplate',
+    8_192,
+    (InputTemplate) => target({ InputTransformer: { InputTemplate } }),
+  ],
   ['StartReplay', 'replayName', 64, (ReplayName) => ({ ReplayName })],
   ['TagResource', 'resourceARN', 1_600, (ResourceARN) => ({ ResourceARN, Tags: [] })],
 ];
@@ -64,7 +69,8 @@ const LONGEST: readonly (readonly [
 describe('A request of EventBridge', () => {
   test.each(LONGEST)('%s has a member %s of at most %i characters', async (operation, member, max, input) => {
     const cloud = await ruleWithTarget({});
-    const rule = `at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${max}`;
+    const path = operation === 'PutTargets' ? `targets.1.member.${member}` : member;
+    const rule = `at '${path}' failed to satisfy constraint: Member must have length less than or equal to ${max}`;
     expect(await refusalOf(cloud, operation, input('x'.repeat(max + 1)))).toContain(rule);
     expect((await refusalOf(cloud, operation, input('x'.repeat(max)))) ?? '').not.toContain(rule);
   });

@@ -15,6 +15,7 @@ const TAGGED: JsonObject = { ResourceARN: BUS };
 
 /** On what each operation needs the action of its own name. Source: Service Authorization Reference. */
 const NEEDED: Readonly<Record<string, readonly [resource: string, input: JsonObject]>> = {
+  CancelReplay: [arn('replay/again'), ON_REPLAY],
   CreateArchive: [arn('archive/past'), ON_ARCHIVE],
   CreateEventBus: [BUS, NAMED_BUS],
   DeleteArchive: [arn('archive/past'), ON_ARCHIVE],

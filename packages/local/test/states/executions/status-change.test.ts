@@ -52,13 +52,21 @@ describe('a change of status', () => {
     expect(timedOut.map(({ status }) => status)).toEqual(['RUNNING', 'TIMED_OUT']);
   });
 
-  test('leaves out documents that are too large', async () => {
-    const started = await start(oneState({ Type: 'Pass' }), 'x'.repeat(200_000));
+  // Source: Step Functions developer guide, "Step Functions events": both count as they are escaped in the event.
+  test.each([
+    ['fit together', 'x'.repeat(120_000), true, true],
+    ['are too large together', 'x'.repeat(130_000), false, true],
+    ['are too large together once escaped', '"'.repeat(60_000), false, true],
+    ['are each too large', 'x'.repeat(254_000), false, false],
+  ])('has the input and the output of an execution where they %s: %#', async (_, document, input, output) => {
+    const started = await start(oneState({ Type: 'Pass' }), document);
     await started.cloud.clock.runUntilIdle();
+    const text = JSON.stringify(document);
     expect(started.cloud.events.at(-1)?.detail).toMatchObject({
-      input: null,
-      inputDetails: { included: false },
-      output: null,
+      input: input ? text : null,
+      inputDetails: { included: input },
+      output: output ? text : null,
+      outputDetails: { included: output },
     });
   });
 });
