@@ -4,9 +4,15 @@ import { conditionalWrite } from './operations/conditional-write.ts';
 import { describeContinuousBackups, updateContinuousBackups } from './operations/continuous-backups.ts';
 import { createTable } from './operations/create-table.ts';
 import { deleteTable } from './operations/delete-table.ts';
+import {
+  describeContributorInsights,
+  describeKinesisStreamingDestination,
+} from './operations/describe-extras.ts';
 import { describeTable } from './operations/describe-table.ts';
 import { itemOperation } from './operations/item-operation.ts';
 import { describeTimeToLive, updateTimeToLive } from './operations/time-to-live.ts';
+import { transactGetItems } from './operations/transact-get-items.ts';
+import { transactWriteItems } from './operations/transact-write-items.ts';
 import { TableSettingsStore } from './table-settings.ts';
 
 /** DynamoDB: the items and their expressions by `dynalite`, the tables' further settings by the engine. */
@@ -24,6 +30,8 @@ export class DynamoDbService {
       DeleteItem: conditionalWrite('DeleteItem', cloud, store),
       DeleteTable: deleteTable(parts),
       DescribeContinuousBackups: describeContinuousBackups(parts),
+      DescribeContributorInsights: describeContributorInsights(parts),
+      DescribeKinesisStreamingDestination: describeKinesisStreamingDestination(parts),
       DescribeTable: describeTable(parts),
       DescribeTimeToLive: describeTimeToLive(parts),
       GetItem: item('GetItem'),
@@ -33,6 +41,8 @@ export class DynamoDbService {
       Query: item('Query'),
       Scan: item('Scan'),
       TagResource: item('TagResource'),
+      TransactGetItems: transactGetItems(parts),
+      TransactWriteItems: transactWriteItems(parts),
       UntagResource: item('UntagResource'),
       UpdateContinuousBackups: updateContinuousBackups(parts),
       UpdateItem: conditionalWrite('UpdateItem', cloud, store),

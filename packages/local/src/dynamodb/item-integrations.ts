@@ -1,4 +1,10 @@
-import { type OptimizedIntegration, type Shape, sdkMetadata } from '../states/integrations/index.ts';
+import {
+  checkParameters,
+  type OptimizedIntegration,
+  type Shape,
+  sdkMetadata,
+} from '../states/integrations/index.ts';
+import { ON_ITEM } from './request-shapes.ts';
 import { READ_ITEM, WRITTEN_ITEM } from './response-shapes.ts';
 
 /**
@@ -6,20 +12,27 @@ import { READ_ITEM, WRITTEN_ITEM } from './response-shapes.ts';
  * operations with Step Functions".
  */
 export const itemIntegrations: Readonly<Record<string, OptimizedIntegration>> = {
-  deleteItem: onItem('DeleteItem', WRITTEN_ITEM),
-  getItem: onItem('GetItem', READ_ITEM),
-  putItem: onItem('PutItem', WRITTEN_ITEM),
-  updateItem: onItem('UpdateItem', WRITTEN_ITEM),
+  deleteItem: onItem('deleteItem', WRITTEN_ITEM),
+  getItem: onItem('getItem', READ_ITEM),
+  putItem: onItem('putItem', WRITTEN_ITEM),
+  updateItem: onItem('updateItem', WRITTEN_ITEM),
 };
 
-function onItem(
-  operation: 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem',
-  response: Shape,
-): OptimizedIntegration {
+const OPERATIONS = {
+  deleteItem: 'DeleteItem',
+  getItem: 'GetItem',
+  putItem: 'PutItem',
+  updateItem: 'UpdateItem',
+} as const;
+
+function onItem(action: keyof typeof OPERATIONS, response: Shape): OptimizedIntegration {
   return {
     patterns: ['REQUEST_RESPONSE'],
     response,
-    request: (parameters) => ({ operation, input: parameters }),
+    request: (parameters) => {
+      checkParameters(ON_ITEM, parameters);
+      return { operation: OPERATIONS[action], input: parameters };
+    },
     result: (response, scope) => ({
       ...response,
       ...sdkMetadata(response, { contentType: 'application/x-amz-json-1.0' }, scope),

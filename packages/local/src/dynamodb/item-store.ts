@@ -3,7 +3,7 @@
 import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
-import { AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject, Turnstile } from '../kernel/index.ts';
 
 /** `dynalite` checks that a request is signed, but not by whom or how: the engine has done that before. */
 const HEADERS = {
@@ -13,15 +13,32 @@ const HEADERS = {
   'x-amz-date': '20260101T000000Z',
 };
 
+/** Requests to the store. */
+export interface StoreAccess {
+  /** @throws AwsError for every error that DynamoDB would answer. */
+  request(operation: string, input: JsonObject): Promise<JsonObject>;
+}
+
 /**
  * DynamoDB's tables and items, kept in memory by `dynalite`. Requests are handed to its request handler directly,
  * which spares the engine a second socket.
  */
-export class ItemStore {
+export class ItemStore implements StoreAccess {
+  readonly #turnstile = new Turnstile();
   readonly #server: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
 
-  /** @throws AwsError for every error that DynamoDB would answer. */
   request(operation: string, input: JsonObject): Promise<JsonObject> {
+    return this.#turnstile.share(() => this.#request(operation, input));
+  }
+
+  /** Several requests, between which nobody else makes one. */
+  exclusively<T>(work: (access: StoreAccess) => Promise<T>): Promise<T> {
+    return this.#turnstile.alone(() =>
+      work({ request: (operation, input) => this.#request(operation, input) }),
+    );
+  }
+
+  #request(operation: string, input: JsonObject): Promise<JsonObject> {
     return new Promise((resolve, reject) => {
       const request = new EventEmitter();
       const response = {

@@ -1,7 +1,7 @@
 import { BOOLEAN, listOf, mapOf, NUMBER, type Shape, structure, TEXT } from '../states/integrations/index.ts';
 
 /** Source: DynamoDB API reference, AttributeValue. */
-function attributeValue(): Shape {
+export function attributeValue(): Shape {
   return structure({
     B: TEXT,
     BOOL: BOOLEAN,

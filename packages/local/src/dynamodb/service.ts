@@ -1,6 +1,7 @@
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { DynamoDbService } from './dynamodb-service.ts';
 import { itemIntegrations } from './item-integrations.ts';
+import { REQUESTS } from './request-shapes.ts';
 import { dynamodbTable } from './resources/dynamodb-table.ts';
 import { READ_ITEM, WRITTEN_ITEM } from './response-shapes.ts';
 
@@ -45,6 +46,7 @@ export const dynamodb: ServiceDescriptor<DynamoDbService> = {
     ]),
   },
   integrations: itemIntegrations,
+  requests: REQUESTS,
   responses: {
     deleteItem: WRITTEN_ITEM,
     getItem: READ_ITEM,

@@ -5,3 +5,4 @@ export * from './json.ts';
 export * from './listeners.ts';
 export * from './partition.ts';
 export * from './principal.ts';
+export * from './turnstile.ts';

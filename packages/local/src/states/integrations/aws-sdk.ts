@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import { checkParameters } from './check-parameters.ts';
 import { sdkFailure } from './failures.ts';
 import type { IntegratedService, ServiceIntegration } from './integration.ts';
 
@@ -19,17 +20,24 @@ const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
  * `arn:aws:states:::aws-sdk:SERVICE:action`: any action, its members with capitals going in and out. Source: Step
  * Functions developer guide, "Learning to use AWS service SDK integrations".
  */
-export function awsSdk({ name, sdk, responses }: IntegratedService, action: string): ServiceIntegration {
+export function awsSdk(
+  { name, sdk, responses, requests }: IntegratedService,
+  action: string,
+): ServiceIntegration {
   const response =
     responses !== undefined && Object.hasOwn(responses, action) ? responses[action] : undefined;
   return {
     service: name,
     ...(response !== undefined && { response }),
     patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
-    request: (parameters) => ({
-      operation: capitalised(action),
-      input: sdk.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
-    }),
+    request: (parameters) => {
+      const shape = requests !== undefined && Object.hasOwn(requests, action) ? requests[action] : undefined;
+      if (shape !== undefined) checkParameters(shape, parameters);
+      return {
+        operation: capitalised(action),
+        input: sdk.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
+      };
+    },
     result: (answer) => (sdk.camelCaseMembers ? withInstants(renameMembers(answer, capitalised)) : answer),
     failure: (error, { requestId }) => sdkFailure(sdk, error, requestId),
   };

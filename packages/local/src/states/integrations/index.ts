@@ -1,4 +1,5 @@
 export { RuntimeFailure, StatesError } from '../errors.ts';
+export { checkParameters } from './check-parameters.ts';
 export type { IntegratedService, IntegrationScope, OptimizedIntegration } from './integration.ts';
 export { Integrations } from './integrations.ts';
 export { assertFunctionSucceeded, payloadText, payloadValue } from './lambda-result.ts';

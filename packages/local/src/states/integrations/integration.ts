@@ -52,4 +52,6 @@ export interface IntegratedService {
   readonly integrations: Readonly<Record<string, OptimizedIntegration>>;
   /** Of answers of the API, by action, to which mocked ones are held. Absent: they may be anything. */
   readonly responses?: Readonly<Record<string, Shape>>;
+  /** Of requests of the API, by action, to which parameters are held. Absent: they may be anything. */
+  readonly requests?: Readonly<Record<string, Shape>>;
 }
