@@ -194,7 +194,7 @@ describe('sandboxes beyond the number that one function may have', () => {
 describe('functions that are closed', () => {
   test('end what runs and refuse what waits', async () => {
     await using small = new LambdaBench({ maxSandboxesPerFunction: 1 });
-    small.add('endless', 'export const handler = () => new Promise(() => {});');
+    small.add('endless', 'export const handler = () => new Promise(() => setInterval(() => {}, 1_000));');
     const invocations = Promise.allSettled([small.invoke('endless'), small.invoke('endless')]);
     await vi.waitUntil(() => small.events.some(({ kind }) => kind === 'function started'), PATIENT);
     await small.service.close();
