@@ -8,6 +8,9 @@ export const KMS_REUSE_SECONDS = { min: 60, max: 86_400, default: 300 } as const
 export const RECEIVE_MESSAGES = { min: 1, max: 10, default: 1 } as const;
 export const MAX_RECEIVE_COUNT = { min: 1, max: 1_000 } as const;
 
+export const MOVED_PER_SECOND = { min: 1, max: 500 } as const;
+export const LISTED_MOVE_TASKS = { min: 1, max: 10, default: 1 } as const;
+
 export const BATCH_MAX_ENTRIES = 10;
 export const MESSAGE_ATTRIBUTES_MAX = 10;
 export const LIST_QUEUES_MAX = 1_000;

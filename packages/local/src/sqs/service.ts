@@ -40,6 +40,7 @@ export const sqs: ServiceDescriptor<SqsService> = {
       'QueueNameExists',
       'ReceiptHandleIsInvalid',
       'RequestThrottled',
+      'ResourceNotFoundException',
       'UnsupportedOperation',
     ]),
   },

@@ -1,4 +1,5 @@
 import type { Cloud, OperationTable } from '../kernel/index.ts';
+import { MoveTasks } from './move/move-tasks.ts';
 import { sqsOperations } from './operations/index.ts';
 import { attributeOf } from './queue/queue-attributes.ts';
 import { QueueStore } from './queue/queue-store.ts';
@@ -15,7 +16,7 @@ export class SqsService {
 
   constructor(cloud: Cloud, { endpoint }: SqsServiceOptions) {
     this.#queues = new QueueStore(cloud, endpoint);
-    this.operations = sqsOperations({ cloud, queues: this.#queues });
+    this.operations = sqsOperations({ cloud, queues: this.#queues, moveTasks: new MoveTasks() });
   }
 
   /** The resource policy of a queue, as JSON text; `undefined` if it has none or does not exist. */

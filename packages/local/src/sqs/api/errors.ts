@@ -18,6 +18,7 @@ const QUERY_CODES = {
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
   QueueNameExists: 'QueueAlreadyExists',
   ReceiptHandleIsInvalid: 'ReceiptHandleIsInvalid',
+  ResourceNotFoundException: 'ResourceNotFoundException',
   TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
   UnsupportedOperation: 'AWS.SimpleQueueService.UnsupportedOperation',
 } as const;
@@ -35,6 +36,10 @@ export function sqsError(code: SqsErrorCode, message: string): AwsError {
 export function sqsQueryErrorCode(code: string): string | undefined {
   const codes: Readonly<Record<string, string>> = QUERY_CODES;
   return Object.hasOwn(codes, code) ? codes[code] : undefined;
+}
+
+export function resourceNotFound(message: string): AwsError {
+  return new AwsError({ code: 'ResourceNotFoundException', message, httpStatus: 404 });
 }
 
 export function queueDoesNotExist(): AwsError {

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../kernel/index.ts';
+import { cancelMessageMoveTask } from './cancel-message-move-task.ts';
 import { changeMessageVisibility } from './change-message-visibility.ts';
 import { changeMessageVisibilityBatch } from './change-message-visibility-batch.ts';
 import type { SqsContext, SqsOperation } from './context.ts';
@@ -9,6 +10,7 @@ import { deleteQueue } from './delete-queue.ts';
 import { getQueueAttributes } from './get-queue-attributes.ts';
 import { getQueueUrl } from './get-queue-url.ts';
 import { listDeadLetterSourceQueues } from './list-dead-letter-source-queues.ts';
+import { listMessageMoveTasks } from './list-message-move-tasks.ts';
 import { listQueueTags } from './list-queue-tags.ts';
 import { listQueues } from './list-queues.ts';
 import { purgeQueue } from './purge-queue.ts';
@@ -16,10 +18,12 @@ import { receiveMessage } from './receive-message.ts';
 import { sendMessage } from './send-message.ts';
 import { sendMessageBatch } from './send-message-batch.ts';
 import { setQueueAttributes } from './set-queue-attributes.ts';
+import { startMessageMoveTask } from './start-message-move-task.ts';
 import { tagQueue } from './tag-queue.ts';
 import { untagQueue } from './untag-queue.ts';
 
 const OPERATIONS = {
+  CancelMessageMoveTask: cancelMessageMoveTask,
   ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
   ChangeMessageVisibility: changeMessageVisibility,
   CreateQueue: createQueue,
@@ -29,6 +33,7 @@ const OPERATIONS = {
   GetQueueAttributes: getQueueAttributes,
   GetQueueUrl: getQueueUrl,
   ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
+  ListMessageMoveTasks: listMessageMoveTasks,
   ListQueueTags: listQueueTags,
   ListQueues: listQueues,
   PurgeQueue: purgeQueue,
@@ -36,6 +41,7 @@ const OPERATIONS = {
   SendMessageBatch: sendMessageBatch,
   SendMessage: sendMessage,
   SetQueueAttributes: setQueueAttributes,
+  StartMessageMoveTask: startMessageMoveTask,
   TagQueue: tagQueue,
   UntagQueue: untagQueue,
 } satisfies Readonly<Record<string, SqsOperation>>;

@@ -85,6 +85,16 @@ export class Queue {
     return taken;
   }
 
+  /** The message that would be received next; nobody receives it by this. */
+  oldestVisible(): Message | undefined {
+    this.#dropExpired();
+    const nowEpochMs = this.#clock.nowEpochMs();
+    for (const message of this.#messages.values()) {
+      if (message.visibleAtEpochMs <= nowEpochMs) return message;
+    }
+    return undefined;
+  }
+
   /** Ends when a message may have become visible, at the latest at `deadlineEpochMs`. */
   waitForMessages(deadlineEpochMs: number): Promise<void> {
     const nowEpochMs = this.#clock.nowEpochMs();

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
+import { taskHandle } from '../../../src/sqs/move/move-tasks.ts';
 import { QUEUE_ARN, QUEUE_URL, TestQueue } from '../support/queue.ts';
 
 const ANY_QUEUE = 'arn:aws:sqs:us-east-1:111111111111:*';
 const ON_QUEUE: JsonObject = { QueueUrl: QUEUE_URL };
+const TaskHandle = taskHandle({ taskId: 't', sourceArn: QUEUE_ARN });
 
 /** What each operation needs. Those of a batch have the action of the single one. Source: Service Authorization Reference. */
 const NEEDED: Readonly<Record<string, readonly [action: string, resource: string, input: JsonObject]>> = {
+  CancelMessageMoveTask: ['sqs:CancelMessageMoveTask', QUEUE_ARN, { TaskHandle }],
   ChangeMessageVisibility: ['sqs:ChangeMessageVisibility', QUEUE_ARN, ON_QUEUE],
   ChangeMessageVisibilityBatch: ['sqs:ChangeMessageVisibility', QUEUE_ARN, ON_QUEUE],
   CreateQueue: ['sqs:CreateQueue', QUEUE_ARN, { QueueName: 'q' }],
@@ -16,6 +19,7 @@ const NEEDED: Readonly<Record<string, readonly [action: string, resource: string
   GetQueueAttributes: ['sqs:GetQueueAttributes', QUEUE_ARN, ON_QUEUE],
   GetQueueUrl: ['sqs:GetQueueUrl', QUEUE_ARN, { QueueName: 'q' }],
   ListDeadLetterSourceQueues: ['sqs:ListDeadLetterSourceQueues', QUEUE_ARN, ON_QUEUE],
+  ListMessageMoveTasks: ['sqs:ListMessageMoveTasks', QUEUE_ARN, { SourceArn: QUEUE_ARN }],
   ListQueueTags: ['sqs:ListQueueTags', QUEUE_ARN, ON_QUEUE],
   ListQueues: ['sqs:ListQueues', '*', {}],
   PurgeQueue: ['sqs:PurgeQueue', QUEUE_ARN, ON_QUEUE],
@@ -23,6 +27,7 @@ const NEEDED: Readonly<Record<string, readonly [action: string, resource: string
   SendMessage: ['sqs:SendMessage', QUEUE_ARN, ON_QUEUE],
   SendMessageBatch: ['sqs:SendMessage', QUEUE_ARN, ON_QUEUE],
   SetQueueAttributes: ['sqs:SetQueueAttributes', QUEUE_ARN, ON_QUEUE],
+  StartMessageMoveTask: ['sqs:StartMessageMoveTask', QUEUE_ARN, { SourceArn: QUEUE_ARN }],
   TagQueue: ['sqs:TagQueue', QUEUE_ARN, ON_QUEUE],
   UntagQueue: ['sqs:UntagQueue', QUEUE_ARN, ON_QUEUE],
 };
