@@ -49,6 +49,11 @@ function describe(value: unknown): string {
 
 /** Error names that a monitored state machine can meet in its `Catch`, beside those that events bring. */
 export const MONITOR_ERRORS = {
+  /**
+   * A `complete` signal ends the work with the monitor. A section that knows `endsWork` catches it itself and succeeds; only
+   * a `Retry` beside it could meet it.
+   */
+  completed: 'Monitor.Completed',
   /** Another execution with the same workflow key and monitor holds the registration. */
   keyInUse: 'Monitor.KeyInUse',
   /** The execution's input has a workflow key that no event could have. */

@@ -59,6 +59,8 @@ const completeSchema = z.object({
   kind: z.literal('complete'),
   /** Absent: the event comes from no stop step. */
   stop: z.optional(signalStopSchema),
+  /** Whether it ends the work as well. Absent: the work goes on. */
+  endsWork: z.optional(z.boolean()),
 });
 const heartbeatSchema = z.object({ ...common, kind: z.literal('heartbeat') });
 
@@ -130,8 +132,13 @@ export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery):
         replyToken: undefined,
       };
     case 'complete': {
-      const complete = { ...base, ...parseStopSection(event, declaration.name), kind: 'complete' as const };
-      const path = declaration.replyTokenPath;
+      const { endsWork, replyTokenPath: path } = declaration;
+      const complete = {
+        ...base,
+        ...parseStopSection(event, declaration.name),
+        ...(endsWork === true ? { endsWork } : {}),
+        kind: 'complete' as const,
+      };
       if (path === undefined || valueAtEventPath(event, path) === undefined) {
         return { signal: { ...complete, event }, replyToken: undefined };
       }

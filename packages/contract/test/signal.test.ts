@@ -63,6 +63,16 @@ describe('A signal', () => {
     expect(signal.event).toEqual(eventWith(ORDER));
   });
 
+  test.each([
+    [true, true],
+    [false, undefined],
+    [undefined, undefined],
+  ])('that completes where the declaration says endsWork %s says so as %s', (endsWork, said) => {
+    const { signal } = signalFrom({ ...COMPLETE_DECLARATION, endsWork }, ORDER);
+    expect(signal).toMatchObject({ kind: 'complete' });
+    expect('endsWork' in signal ? signal.endsWork : undefined).toBe(said);
+  });
+
   test('that is a heartbeat has no more than its address', () => {
     expect(signalFrom(HEARTBEAT_DECLARATION, ORDER)).toMatchObject({
       signal: { id: '0f5e/carrier-ping', kind: 'heartbeat', workflowKey: 'order-1' },

@@ -15,17 +15,17 @@ export interface DeployedStack {
 const SAMPLE = 'workflow-monitor-sample';
 
 /** Reads the outputs of the stack, by name. @throws Error naming the output that is not there. */
-export function deployedStack(outputs: Readonly<Record<string, unknown>>): DeployedStack {
-  const stateMachineArn = record(outputs, 'state_machine_arns')[SAMPLE];
+export function deployedStack(outputs: Readonly<Record<string, unknown>>, workflow = SAMPLE): DeployedStack {
+  const stateMachineArn = record(outputs, 'state_machine_arns')[workflow];
   if (typeof stateMachineArn !== 'string') {
     throw new Error(
-      `The scenarios run the workflow ${SAMPLE}, but the stack has none of that name. ` +
+      `The scenarios run the workflow ${workflow}, but the stack has none of that name. ` +
         'List the sample beside your own workflow in apps/infra/workflows/index.ts, or write scenarios of your own.',
     );
   }
   return {
     stateMachineArn,
-    monitor: SAMPLE,
+    monitor: workflow,
     tableName: text(outputs, 'table_name'),
     eventBusName: text(outputs, 'event_bus_name'),
     failedSignalsQueueUrl: text(outputs, 'failed_signals_queue_url'),

@@ -7,6 +7,8 @@ import { deployedStack } from './deployed-stack.ts';
 
 /** The stack of the scenarios, which `turbo run synth:scenarios` makes whatever workflows are listed. */
 export const SYNTHESIZED = fileURLToPath(new URL('../../../apps/infra/dist/scenarios', import.meta.url));
+/** Workflows that say more of their events than the sample does, made by the same task. */
+export const KINDS = fileURLToPath(new URL('../../../apps/infra/dist/kinds', import.meta.url));
 const START = Date.UTC(2026, 0, 1);
 
 /** The stack on the local engine, in virtual time. */
@@ -22,8 +24,12 @@ function assertSynthesized(stackDir: string): void {
   );
 }
 
-/** Starts the engine on a synthesized stack. */
-export async function startEngineBackend(stackDir = SYNTHESIZED): Promise<EngineBackend> {
+/**
+ * Starts the engine on a synthesized stack.
+ *
+ * @param workflow the one that scenarios are about. Absent: the sample.
+ */
+export async function startEngineBackend(stackDir = SYNTHESIZED, workflow?: string): Promise<EngineBackend> {
   assertSynthesized(stackDir);
   const engine = await startLocal({
     stackDir,
@@ -34,7 +40,7 @@ export async function startEngineBackend(stackDir = SYNTHESIZED): Promise<Engine
   return {
     engine,
     clients,
-    stack: deployedStack(engine.outputs),
+    stack: deployedStack(engine.outputs, workflow),
     atOnceMs: 0,
     gaps: [],
     meets: () => false,

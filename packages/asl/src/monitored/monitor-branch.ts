@@ -9,6 +9,7 @@ import {
   workflowKeyExpression,
 } from '@wfm/contract';
 import type { Branch, ChoiceState, FailState, TaskState } from '../language/index.ts';
+import { endOrGoOn, leaveWork } from './ended-work.ts';
 import { MONITOR_VARIABLES } from './names.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
 import { COLLECT_RETRY, DYNAMODB_RETRY, DYNAMODB_RETRY_MAX_SECONDS } from './retries.ts';
@@ -41,6 +42,7 @@ export function monitorBranch(options: ResolvedMonitoredOptions): Branch {
       [names.fail]: fail(),
       [names.refuseKey]: refuseKey(options),
       [names.done]: { Type: 'Succeed', QueryLanguage: 'JSONata' },
+      ...(options.endsWork ? { [names.endOrGoOn]: endOrGoOn(names), [names.leaveWork]: leaveWork() } : {}),
     },
   };
 }
@@ -113,7 +115,7 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
       // The only expression that can fail is that of the key, and then nothing is written.
       { ErrorEquals: ['States.QueryEvaluationError'], Next: options.names.refuseKey },
     ],
-    End: true,
+    ...(options.endsWork ? { Next: options.names.endOrGoOn } : { End: true }),
   };
 }
 
@@ -147,10 +149,10 @@ function collect(options: ResolvedMonitoredOptions): TaskState {
   };
 }
 
-function decide({ names }: ResolvedMonitoredOptions): ChoiceState {
+function decide({ names, endsWork }: ResolvedMonitoredOptions): ChoiceState {
   const targets = {
     fail: names.fail,
-    complete: names.done,
+    complete: endsWork ? names.endOrGoOn : names.done,
     register: names.registerAgain,
   } as const satisfies Record<CollectResponse['outcome'], string>;
   return {
@@ -158,6 +160,8 @@ function decide({ names }: ResolvedMonitoredOptions): ChoiceState {
     QueryLanguage: 'JSONata',
     Choices: Object.entries(targets).map(([outcome, target]) => ({
       Condition: `{% $${MONITOR_VARIABLES.collected}.outcome = '${outcome}' %}`,
+      // Whatever completes the monitor, its output is looked at in the same place.
+      ...(target === names.endOrGoOn ? { Output: `{% $${MONITOR_VARIABLES.collected} %}` } : {}),
       Next: target,
     })),
   };

@@ -1,12 +1,14 @@
 import { assertDistinctNames, mergeStates } from '../compose/merge-states.ts';
 import type { Branch, Catcher, ParallelState } from '../language/index.ts';
+import { completed, completedCatcher } from './ended-work.ts';
 import { monitorBranch } from './monitor-branch.ts';
 import { type MonitoredOptions, type ResolvedMonitoredOptions, resolveMonitoredOptions } from './options.ts';
 import { workBranch } from './work-branch.ts';
 
 /**
  * The work, watched: a Parallel of the work and of a task that waits for signals. A `fail` signal fails it while the
- * work runs; the end of the work stops the monitor. The output is the work's output.
+ * work runs; the end of the work stops the monitor. The output is the work's output, or the event that ended the work (see
+ * `endsWork`); what a `sequence` has after the section follows in either case.
  *
  * @param work states that name their query language themselves (see `spelledOut`). Each end of it leads to the stop step.
  * @throws InvalidOptionError if an option is out of range.
@@ -19,24 +21,38 @@ export function monitored(work: Branch, options: MonitoredOptions): Branch {
   return {
     StartAt: resolved.names.run,
     States: mergeStates(
-      { [resolved.names.run]: run(branches, resolved) },
+      {
+        [resolved.names.run]: run(branches, resolved),
+        ...(resolved.endsWork ? { [resolved.names.completed]: completed() } : {}),
+      },
       resolved.onMonitorFailed?.handler.States ?? {},
     ),
   };
 }
 
-function run(branches: readonly Branch[], { onMonitorFailed }: ResolvedMonitoredOptions): ParallelState {
-  const catcher: Catcher | undefined = onMonitorFailed && {
-    ErrorEquals: onMonitorFailed.errorEquals,
-    Output: "{% $merge([$states.input, { 'failure': $states.errorOutput }]) %}",
-    Next: onMonitorFailed.handler.StartAt,
-  };
+function run(
+  branches: readonly Branch[],
+  { onMonitorFailed, endsWork, names }: ResolvedMonitoredOptions,
+): ParallelState {
+  const ended: readonly Catcher[] = endsWork ? [completedCatcher(names)] : [];
+  const failed: readonly Catcher[] =
+    onMonitorFailed === undefined
+      ? []
+      : [
+          {
+            ErrorEquals: onMonitorFailed.errorEquals,
+            Output: "{% $merge([$states.input, { 'failure': $states.errorOutput }]) %}",
+            Next: onMonitorFailed.handler.StartAt,
+          },
+        ];
+  // What ended the work well is no failure, though a handler may catch every error.
+  const catchers = [...ended, ...failed];
   return {
     Type: 'Parallel',
     QueryLanguage: 'JSONata',
     Branches: branches,
     Output: '{% $states.result[1] %}',
-    ...(catcher === undefined ? {} : { Catch: [catcher] }),
+    ...(catchers.length === 0 ? {} : { Catch: catchers }),
     End: true,
   };
 }

@@ -8,6 +8,9 @@ export interface MonitoredNames {
   readonly fail: string;
   readonly refuseKey: string;
   readonly done: string;
+  readonly endOrGoOn: string;
+  readonly leaveWork: string;
+  readonly completed: string;
   readonly stop: string;
 }
 
@@ -20,6 +23,9 @@ const NAMES: MonitoredNames = {
   fail: 'Fail as signalled',
   refuseKey: 'Refuse the workflow key',
   done: 'Monitor is done',
+  endOrGoOn: 'End the work, or let it go on',
+  leaveWork: 'Leave the work',
+  completed: 'Completed by an event',
   stop: 'Stop the monitor',
 };
 
@@ -33,6 +39,9 @@ export function monitoredNames(prefix: string): MonitoredNames {
     fail: prefix + NAMES.fail,
     refuseKey: prefix + NAMES.refuseKey,
     done: prefix + NAMES.done,
+    endOrGoOn: prefix + NAMES.endOrGoOn,
+    leaveWork: prefix + NAMES.leaveWork,
+    completed: prefix + NAMES.completed,
     stop: prefix + NAMES.stop,
   };
 }

@@ -25,6 +25,11 @@ export interface MonitoredOptions {
   /** Longest silence between two heartbeat signals, in seconds. Absent: none are expected. */
   readonly heartbeatSeconds?: number;
   /**
+   * Whether events that say `endsWork` end the work: the section then succeeds at once, with the event as its output. Absent:
+   * no event does, and whatever completes the monitor, the work goes on.
+   */
+  readonly endsWork?: boolean;
+  /**
    * How long the mailbox outlives the registration if nobody removes it, in seconds. At least as long as a dead letter may
    * be kept and the retention after an end together, so that what is known of earlier runs is not cut short. Absent: 15 days.
    */
@@ -63,6 +68,7 @@ export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMoni
     stopTimeoutSeconds: 300,
     collectTimeoutSeconds: 60,
     workflowKeyExpression: DEFAULT_WORKFLOW_KEY,
+    endsWork: false,
     ...options,
     heartbeatSeconds: options.heartbeatSeconds,
     onMonitorFailed:

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isOfRegisterStep, REGISTER_EXPRESSION } from '@wfm/contract';
+import { isOfMonitor, REGISTER_EXPRESSION } from '@wfm/contract';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
 import {
@@ -170,7 +170,7 @@ test('a monitored work retries and catches, where it registers, no error that a 
     const { Retry = [], Catch = [] } = task(monitored(work, options), name);
     const handled = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals);
     expect(handled).toContain('DynamoDb.ConditionalCheckFailedException');
-    expect(handled.filter((error) => !isOfRegisterStep(error))).toEqual([]);
+    expect(handled.filter((error) => !isOfMonitor(error))).toEqual([]);
   }
 });
 

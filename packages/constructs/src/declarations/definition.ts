@@ -1,16 +1,23 @@
-import type { StateMachineDefinition } from '@wfm/asl/language';
+import { allStates, type StateMachineDefinition } from '@wfm/asl/language';
 import { sectionsAtOnce } from '@wfm/asl/monitored';
+import { MONITOR_ERRORS } from '@wfm/contract';
 import { WorkflowModuleError } from '../errors.ts';
 import type { WorkflowModule, WorkflowReferences } from './workflow-module.ts';
+
+/** Whether an event of the workflow ends its work. */
+export function endsWork({ events }: WorkflowModule): boolean {
+  return events.some((event) => event.kind === 'complete' && event.endsWork === true);
+}
 
 /**
  * The definition of a workflow.
  *
- * @throws WorkflowModuleError if it runs two monitored sections with one key at the same time: the second would take the
+ * @throws WorkflowModuleError if an event ends the work and no section of it lets that happen, or if it runs two monitored sections with one key at the same time: the second would take the
  *   place of the first in the mailbox, and the execution would wait for its monitor's timeout after its work is done.
  */
 export function definitionOf(module: WorkflowModule, references: WorkflowReferences): StateMachineDefinition {
   const definition = module.definition(references);
+  refuseUnheardEnd(module, definition);
   const found = sectionsAtOnce(definition);
   if (found === undefined) return definition;
   const [one, other] = found.locations;
@@ -18,5 +25,21 @@ export function definitionOf(module: WorkflowModule, references: WorkflowReferen
     module.name,
     `one monitored section at a time may watch a key, but ${one} and ${other} can run at once. ` +
       'Put them one after the other, put one monitor around both, or give each a workflowKeyExpression of its own.',
+  );
+}
+
+/** Such an event would end the monitor and nothing else, which is what its declaration says it does not. */
+function refuseUnheardEnd(module: WorkflowModule, definition: StateMachineDefinition): void {
+  const event = module.events.find((each) => each.kind === 'complete' && each.endsWork === true);
+  if (event === undefined) return;
+  const isHeard = [...allStates(definition)].some(
+    ({ state }) =>
+      state.Type === 'Parallel' &&
+      state.Catch?.some(({ ErrorEquals }) => ErrorEquals.includes(MONITOR_ERRORS.completed)),
+  );
+  if (isHeard) return;
+  throw new WorkflowModuleError(
+    module.name,
+    `event "${event.name}" ends the work, but no monitored section knows of it. Hand the references on: monitored(work, { ...references }).`,
   );
 }

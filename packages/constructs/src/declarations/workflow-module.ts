@@ -11,6 +11,8 @@ export interface WorkflowReferences {
   readonly monitor: string;
   /** How long the mailbox outlives a registration that nobody removed, in seconds. */
   readonly retentionSeconds: number;
+  /** True where an event of the workflow says `endsWork`. Absent: none does. */
+  readonly endsWork?: true;
 }
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

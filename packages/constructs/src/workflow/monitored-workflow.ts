@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
 import { monitorOf } from '../declarations/declared-events.ts';
-import { definitionOf } from '../declarations/definition.ts';
+import { definitionOf, endsWork } from '../declarations/definition.ts';
 import { permissionsOf } from '../declarations/permissions.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { keyStatements } from '../iam/key-use.ts';
@@ -94,6 +94,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
               monitor: monitorOf(module),
               // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
               retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + settings.mailbox.resolutionRetentionSeconds,
+              ...(endsWork(module) ? { endsWork: true } : {}),
             }),
             context.partition,
           ),

@@ -1,10 +1,10 @@
 import { machineOf } from '@wfm/asl';
 import { branchOf, flow, wait } from '@wfm/asl/flow';
 import { monitored } from '@wfm/asl/monitored';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { sample } from '../support/sample.ts';
-import { synthesized } from '../support/synthesized.ts';
+import { resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const nested: WorkflowModule = {
   ...sample,
@@ -22,4 +22,32 @@ test('A workflow that runs two monitored sections with one key at once is refuse
       message: expect.stringContaining('one monitored section at a time may watch a key'),
     }),
   );
+});
+
+describe('A workflow with an event that ends its work', () => {
+  const [shipped] = sample.events.filter((event) => event.kind === 'complete');
+  if (shipped === undefined) throw new Error('no event completes the sample');
+  const ending: WorkflowModule = { ...sample, events: [{ ...shipped, endsWork: true }] };
+
+  test('tells its definition so', () => {
+    const definitionIn = (workflow: WorkflowModule) =>
+      Object.values(resourcesOf(synthesized({}, [workflow]), 'aws_sfn_state_machine'))[0]?.['definition'];
+    expect(definitionIn(ending)).toContain('Monitor.Completed');
+    expect(definitionIn(sample)).not.toContain('Monitor.Completed');
+  });
+
+  test('is refused by name if no section of it knows', () => {
+    const unheard: WorkflowModule = {
+      ...ending,
+      definition: ({ endsWork: _, ...references }) => ending.definition(references),
+    };
+    expect(() => synthesized({}, [unheard])).toThrow(
+      expect.objectContaining({
+        name: 'WorkflowModuleError',
+        message: expect.stringContaining(
+          'event "order-shipped" ends the work, but no monitored section knows',
+        ),
+      }),
+    );
+  });
 });

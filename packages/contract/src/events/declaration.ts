@@ -47,6 +47,8 @@ const complete = {
   kind: z.literal('complete'),
   /** Where the event may carry the task token of a step that waits for the verdict. */
   replyTokenPath: z.optional(eventPathSchema),
+  /** Whether the work ends as well: the workflow succeeds at once, with the event as its output. Absent: the work goes on. */
+  endsWork: z.optional(z.boolean()),
 };
 const heartbeat = { ...common, kind: z.literal('heartbeat') };
 

@@ -28,7 +28,7 @@ export type CollectRequest = z.output<typeof collectRequestSchema>;
  * What the collect step answers; the state machine branches on `outcome`.
  *
  * - `fail`: fail with this error and cause. Also how a key in use is told.
- * - `complete`: the monitor is done.
+ * - `complete`: the monitor is done, and the work as well if it says so.
  * - `register`: nothing stands in the way any more; register again.
  */
 export type CollectResponse =
@@ -37,5 +37,9 @@ export type CollectResponse =
       readonly outcome: 'complete';
       readonly signal: { readonly id: string; readonly source: string };
       readonly signalId: string;
+      /** Whether the work ends as well. Absent: it goes on. */
+      readonly endsWork?: true;
+      /** The event as JSON text, the output of a work that ends. Absent: it goes on. */
+      readonly event?: string;
     }
   | { readonly outcome: 'register' };

@@ -11,6 +11,7 @@ describe('A declaration', () => {
     ['fail with a path to the error name', { ...FAIL_DECLARATION, error: { path: '$.detail.reason' } }],
     ['complete', COMPLETE_DECLARATION],
     ['complete without reply', { ...COMPLETE_DECLARATION, replyTokenPath: undefined }],
+    ['complete and end the work', { ...COMPLETE_DECLARATION, endsWork: true }],
     ['heartbeat', HEARTBEAT_DECLARATION],
     ['the longest time to live', { ...FAIL_DECLARATION, timeToLiveSeconds: 1_209_600 }],
   ])('can be: %s', (_name, declaration) => {
@@ -45,6 +46,8 @@ describe('A declaration', () => {
     ['error', { ...FAIL_DECLARATION, error: { literal: 'a', path: '$.id' } }, 'must be { literal: NAME }'],
     ['error', { ...FAIL_DECLARATION, error: undefined }, 'but is absent'],
     ['', { ...HEARTBEAT_DECLARATION, error: { literal: 'x' } }, 'must not have the member error'],
+    ['endsWork', { ...COMPLETE_DECLARATION, endsWork: 'yes' }, 'must be of type boolean, but is "yes"'],
+    ['', { ...FAIL_DECLARATION, endsWork: true }, 'must not have the member endsWork'],
     ['', { ...FAIL_DECLARATION, replyTokenPath: '$.detail.x' }, 'must not have the member replyTokenPath'],
   ])('with a wrong %s is refused by its name (%#)', (field, declaration, message) => {
     const error = thrownBy(() => read(declaration));

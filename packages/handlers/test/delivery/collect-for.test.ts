@@ -51,6 +51,15 @@ describe('The collect step', () => {
     });
   });
 
+  test('answers that the work is over as well where the event says so, and brings the event', async () => {
+    const bench = new Bench();
+    const signal = { ...signalNamed('shipped', { kind: 'complete' }), endsWork: true };
+    await deliver(bench.access, { signal });
+    const response = await collectFor(bench.access, REQUEST);
+    expect(response).toMatchObject({ outcome: 'complete', signalId: 'shipped/example', endsWork: true });
+    expect(response).toHaveProperty('event', expect.stringContaining('"detail":{"orderId":"order-1"}'));
+  });
+
   test('that crashed after its save answers the same when it is retried', async () => {
     const bench = new Bench();
     await deliver(bench.access, { signal: signalNamed('cancelled') });
