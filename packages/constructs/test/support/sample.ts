@@ -24,6 +24,9 @@ const CAUSE = '$exists($states.input.failure.Cause) ? $states.input.failure.Caus
 // expressions would say it shorter, but nothing tells whether Step Functions takes them.
 const READABLE_CAUSE = `($cause := ${CAUSE}; $substring($cause, 0, 1) & $substring($cause, -1) = '{}' ? $parse($cause) : $cause)`;
 
+// An execution that was started without a key fails here, too, and by its own name.
+const KEY = '$exists($states.input.workflowkey) ? $states.input.workflowkey : null';
+
 /** What to do when the workflow is told to fail, or its work fails: here, make the cause readable and fail. */
 const handleTheFailure = branchOf(
   flow<SampleInput & { readonly failure: ErrorOutput }>()
@@ -31,7 +34,7 @@ const handleTheFailure = branchOf(
       pass({
         Comment: 'Undo what the work did so far: refund, release, notify. $states.input.failure says why.',
         Output: {
-          workflowkey: input.workflowkey,
+          workflowkey: jsonata(KEY),
           error: input.failure.Error,
           cause: jsonata(READABLE_CAUSE),
         },
