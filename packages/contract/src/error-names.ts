@@ -2,7 +2,11 @@ import { MONITOR_ERRORS } from './errors.ts';
 
 /** Begins the names of all errors of DynamoDB in an integration. */
 const DYNAMODB_ERRORS = 'DynamoDb.';
-const CAUGHT: readonly string[] = ['States.QueryEvaluationError', MONITOR_ERRORS.completed];
+const CAUGHT: readonly string[] = [
+  'States.QueryEvaluationError',
+  'States.HeartbeatTimeout',
+  MONITOR_ERRORS.completed,
+];
 const SIGNALLED = 'Signalled.';
 
 /**

@@ -60,6 +60,8 @@ export const MONITOR_ERRORS = {
   keyInvalid: 'Monitor.KeyInvalid',
   /** The execution's input has no workflow key. */
   keyMissing: 'Monitor.KeyMissing',
+  /** No heartbeat came for longer than the section allows. */
+  silent: 'Monitor.Silent',
 } as const;
 
 export type MonitorError = (typeof MONITOR_ERRORS)[keyof typeof MONITOR_ERRORS];

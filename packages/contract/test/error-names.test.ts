@@ -4,6 +4,7 @@ import { isOfMonitor, signalledErrorName } from '../src/index.ts';
 test.each([
   ['DynamoDb.ThrottlingException', 'Signalled.DynamoDb.ThrottlingException'],
   ['States.QueryEvaluationError', 'Signalled.States.QueryEvaluationError'],
+  ['States.HeartbeatTimeout', 'Signalled.States.HeartbeatTimeout'],
   ['Monitor.Completed', 'Signalled.Monitor.Completed'],
   ['Monitor.KeyInUse', 'Monitor.KeyInUse'],
   ['DynamoDb', 'DynamoDb'],

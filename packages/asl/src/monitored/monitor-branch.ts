@@ -3,6 +3,7 @@ import {
   type CollectResponse,
   EXECUTION_MAX_SECONDS,
   invalidWorkflowKeyExpression,
+  MONITOR_ERRORS,
   REGISTER_EXPRESSION,
   registerExpressionValues,
   TABLE_ATTRIBUTES,
@@ -41,6 +42,9 @@ export function monitorBranch(options: ResolvedMonitoredOptions): Branch {
       [names.decide]: decide(options),
       [names.fail]: fail(),
       [names.refuseKey]: refuseKey(options),
+      ...(options.heartbeatSeconds === undefined
+        ? {}
+        : { [names.silent]: silent(options, options.heartbeatSeconds) }),
       [names.done]: { Type: 'Succeed', QueryLanguage: 'JSONata' },
       ...(options.endsWork ? { [names.endOrGoOn]: endOrGoOn(names), [names.leaveWork]: leaveWork() } : {}),
     },
@@ -114,6 +118,9 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
       },
       // The only expression that can fail is that of the key, and then nothing is written.
       { ErrorEquals: ['States.QueryEvaluationError'], Next: options.names.refuseKey },
+      ...(heartbeatSeconds === undefined
+        ? []
+        : [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: options.names.silent }]),
     ],
     ...(options.endsWork ? { Next: options.names.endOrGoOn } : { End: true }),
   };
@@ -180,4 +187,18 @@ function fail(): FailState {
 function refuseKey(options: ResolvedMonitoredOptions): FailState {
   const { error, cause } = invalidWorkflowKeyExpression(options.workflowKeyExpression);
   return { Type: 'Fail', QueryLanguage: 'JSONata', Error: `{% ${error} %}`, Cause: `{% ${cause} %}` };
+}
+
+/** Says of whom nothing was heard, and for how long: Step Functions' own error names neither. */
+function silent(
+  { monitor, workflowKeyExpression: key }: ResolvedMonitoredOptions,
+  seconds: number,
+): FailState {
+  const cause = `"No heartbeat event for the workflow key " & $string(${key}) & " came to the monitor ${monitor} within ${seconds} seconds."`;
+  return {
+    Type: 'Fail',
+    QueryLanguage: 'JSONata',
+    Error: MONITOR_ERRORS.silent,
+    Cause: `{% ${cause} %}`,
+  };
 }

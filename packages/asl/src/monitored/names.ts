@@ -7,6 +7,7 @@ export interface MonitoredNames {
   readonly decide: string;
   readonly fail: string;
   readonly refuseKey: string;
+  readonly silent: string;
   readonly done: string;
   readonly endOrGoOn: string;
   readonly leaveWork: string;
@@ -22,6 +23,7 @@ const NAMES: MonitoredNames = {
   decide: 'Fail, complete, or register again',
   fail: 'Fail as signalled',
   refuseKey: 'Refuse the workflow key',
+  silent: 'Fail as nothing was heard',
   done: 'Monitor is done',
   endOrGoOn: 'End the work, or let it go on',
   leaveWork: 'Leave the work',
@@ -38,6 +40,7 @@ export function monitoredNames(prefix: string): MonitoredNames {
     decide: prefix + NAMES.decide,
     fail: prefix + NAMES.fail,
     refuseKey: prefix + NAMES.refuseKey,
+    silent: prefix + NAMES.silent,
     done: prefix + NAMES.done,
     endOrGoOn: prefix + NAMES.endOrGoOn,
     leaveWork: prefix + NAMES.leaveWork,

@@ -22,7 +22,10 @@ export interface MonitoredOptions {
   readonly collectFunctionArn: string;
   /** How long the monitor waits, in seconds. Absent: one day. The work must end within it. */
   readonly timeoutSeconds?: number;
-  /** Longest silence between two heartbeat signals, in seconds. Absent: none are expected. */
+  /**
+   * Longest silence before a heartbeat signal, in seconds; after it the section fails with `Monitor.Silent`. Absent: none are
+   * expected.
+   */
   readonly heartbeatSeconds?: number;
   /**
    * Whether events that say `endsWork` end the work: the section then succeeds at once, with the event as its output. Absent:
