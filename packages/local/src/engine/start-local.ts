@@ -127,6 +127,7 @@ export async function startEngine<C extends Clock = RealClock>(
     sendsDate: !showsEngineTime,
     trustedOrigins: options.trustedOrigins ?? [],
     bodyLimitBytes: (head) => router.bodyLimitBytes(head),
+    refuseBody: (head) => router.refuseBody(head),
     handle: async (request) => {
       await loading.promise;
       return router.handle(request);

@@ -1,10 +1,10 @@
 /** Entries of one PutEvents call. Source: EventBridge API reference, PutEvents. */
 export const PUT_EVENTS_MAX_ENTRIES = 10;
 
-/** Bytes of all entries of one PutEvents call. Source: EventBridge user guide, "Calculating PutEvents entry size". */
-export const PUT_EVENTS_MAX_BYTES = 262_144;
+/** Bytes of all entries of one PutEvents call. Source: AWS Compute Blog, "More room to build: serverless services now support payloads up to 1 MB". */
+export const PUT_EVENTS_MAX_BYTES = 1_048_576;
 
-/** Bytes that the time of an entry counts, if it has one. Source: as above. */
+/** Bytes that the time of an entry counts, if it has one. Source: EventBridge user guide, "Calculating PutEvents entry size". */
 export const ENTRY_TIME_BYTES = 14;
 
 /** Targets of one rule. Source: EventBridge user guide, "Quotas". */

@@ -6,6 +6,10 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../wire/index.ts';
+import { MAX_SYNCHRONOUS_BYTES } from './limits.ts';
+
+/** 50 MB of code, in base64. Source: the service's own refusal of more. */
+const CODE_LIMIT_BYTES = 70_167_211;
 
 const FUNCTION = '/(?<FunctionName>[^/]+)';
 
@@ -28,6 +32,7 @@ export const LAMBDA_ROUTES: readonly RestRoute[] = [
     method: 'POST',
     path: functions(`${FUNCTION}/invocations`),
     operation: 'Invoke',
+    bodyLimitBytes: MAX_SYNCHRONOUS_BYTES,
     members: (request) => ({
       ...qualified(request),
       Payload: bodyText(request),
@@ -47,7 +52,14 @@ export const LAMBDA_ROUTES: readonly RestRoute[] = [
       ...(query.has('MaxItems') && { MaxItems: Number(query.get('MaxItems')) }),
     }),
   },
-  { method: 'POST', path: functions('/?'), operation: 'CreateFunction', answer: 201, members: body },
+  {
+    method: 'POST',
+    path: functions('/?'),
+    operation: 'CreateFunction',
+    bodyLimitBytes: CODE_LIMIT_BYTES,
+    answer: 201,
+    members: body,
+  },
   { method: 'GET', path: functions(FUNCTION), operation: 'GetFunction', answer: 200, members: qualified },
   {
     method: 'DELETE',
@@ -60,6 +72,7 @@ export const LAMBDA_ROUTES: readonly RestRoute[] = [
     method: 'PUT',
     path: functions(`${FUNCTION}/code`),
     operation: 'UpdateFunctionCode',
+    bodyLimitBytes: CODE_LIMIT_BYTES,
     answer: 200,
     members: body,
   },

@@ -8,9 +8,6 @@ import { lambdaPermission } from './resources/lambda-permission.ts';
 import { LAMBDA_RESPONSES } from './response-shapes.ts';
 import { LAMBDA_ROUTES } from './routes.ts';
 
-/** A CreateFunction with 50 MB of code, in base64. Source: the service's own refusal of more. */
-const BODY_LIMIT_BYTES = 70_167_211;
-
 declare module '../kernel/cloud.ts' {
   interface ServiceNames {
     lambda: true;
@@ -19,7 +16,7 @@ declare module '../kernel/cloud.ts' {
 
 export const lambda: ServiceDescriptor<LambdaService> = {
   name: 'lambda',
-  wire: { protocol: 'rest-json', routes: LAMBDA_ROUTES, bodyLimitBytes: BODY_LIMIT_BYTES },
+  wire: { protocol: 'rest-json', routes: LAMBDA_ROUTES },
   throttling: { code: 'TooManyRequestsException', httpStatus: 429 },
   sdk: {
     resourceName: 'lambda',

@@ -12,6 +12,8 @@ export const MOVED_PER_SECOND = { min: 1, max: 500 } as const;
 export const LISTED_MOVE_TASKS = { min: 1, max: 10, default: 1 } as const;
 
 export const BATCH_MAX_ENTRIES = 10;
+/** Of all messages of one SendMessageBatch together. Source: SQS API reference, SendMessageBatch. */
+export const BATCH_MAX_BYTES = 1_048_576;
 export const MESSAGE_ATTRIBUTES_MAX = 10;
 export const LIST_QUEUES_MAX = 1_000;
 

@@ -3,6 +3,9 @@
 /** Largest input or output of a state, task or execution, as UTF-8. */
 export const MAX_PAYLOAD_BYTES = 256 * 1024;
 
+/** Largest request. */
+export const MAX_REQUEST_BYTES = 1024 * 1024;
+
 /** Events in the history of one execution of a Standard workflow. The last one is the end of the execution. */
 export const MAX_HISTORY_EVENTS = 25_000;
 

@@ -1,5 +1,6 @@
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { STARTED, startExecutionIntegration } from './integrations/start-execution-integration.ts';
+import { MAX_REQUEST_BYTES } from './limits.ts';
 import { sfnActivity } from './resources/sfn-activity.ts';
 import { sfnAlias } from './resources/sfn-alias.ts';
 import { sfnStateMachine } from './resources/sfn-state-machine.ts';
@@ -13,7 +14,7 @@ declare module '../kernel/cloud.ts' {
 
 export const states: ServiceDescriptor<StatesService> = {
   name: 'states',
-  wire: { protocol: 'aws-json', targetPrefix: 'AWSStepFunctions' },
+  wire: { protocol: 'aws-json', targetPrefix: 'AWSStepFunctions', bodyLimitBytes: MAX_REQUEST_BYTES },
   throttling: { code: 'ThrottlingException', httpStatus: 400 },
   sdk: {
     resourceName: 'sfn',

@@ -1,5 +1,5 @@
 import { AwsError, type JsonObject } from '../kernel/index.ts';
-import type { WireRequest, WireResponse } from './http-message.ts';
+import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES, parseJsonBody } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { type AwsJsonWire, type Speaking, speaking, type WireService } from './service-wire.ts';
@@ -9,10 +9,10 @@ export function awsJson(services: readonly WireService[]): Protocol {
   const serviceOfPrefix = new Map(
     speaking(services, 'aws-json').map((service) => [service.wire.targetPrefix, service]),
   );
-  const targetIn = (request: WireRequest) => parseTarget(request, serviceOfPrefix);
+  const targetIn = (request: WireRequestHead) => parseTarget(request, serviceOfPrefix);
   return {
     accepts: ({ headers }) => headers['x-amz-target'] !== undefined,
-    bodyLimitBytes: BODY_LIMIT_BYTES,
+    bodyLimitBytes: (head) => targetIn(head).service?.wire.bodyLimitBytes ?? BODY_LIMIT_BYTES,
 
     parse(request) {
       const { service, operation } = targetIn(request);
@@ -43,7 +43,7 @@ export function awsJson(services: readonly WireService[]): Protocol {
 }
 
 function parseTarget(
-  request: WireRequest,
+  request: WireRequestHead,
   serviceOfPrefix: ReadonlyMap<string, Speaking<AwsJsonWire>>,
 ): { readonly service: Speaking<AwsJsonWire> | undefined; readonly operation: string } {
   const target = request.headers['x-amz-target'] ?? '';

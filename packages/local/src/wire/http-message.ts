@@ -1,4 +1,4 @@
-/** By name in lower case. */
+/** By name in lower case; the values of a header that came more than once stand in one, with commas between. */
 export type WireHeaders = Readonly<Record<string, string | undefined>>;
 
 /** What a request says before its body. */

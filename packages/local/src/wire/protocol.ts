@@ -14,9 +14,10 @@ export interface ProtocolCall {
 export interface Protocol {
   /** Whether the request is of this protocol. */
   accepts(head: WireRequestHead): boolean;
-  /** The most that the body of a request may have. */
-  readonly bodyLimitBytes: number;
+  /** The most that the body of this request may have. */
+  bodyLimitBytes(head: WireRequestHead): number;
   /** @throws AwsError when the request cannot be read, or names nothing that the engine has. */
   parse(request: WireRequest): ProtocolCall;
+  /** `request`: of one whose body was not read, an empty one stands for it. */
   writeError(error: AwsError, requestId: string, request: WireRequest): WireResponse;
 }

@@ -12,7 +12,7 @@ export function query(services: readonly WireService[]): Protocol {
   return {
     accepts: ({ headers, query }) =>
       (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') || query.has('Action'),
-    bodyLimitBytes: BODY_LIMIT_BYTES,
+    bodyLimitBytes: () => BODY_LIMIT_BYTES,
 
     parse(request) {
       const form = parseForm(request);

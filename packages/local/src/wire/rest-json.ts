@@ -1,5 +1,5 @@
 import { AwsError, type JsonObject } from '../kernel/index.ts';
-import type { WireRequest, WireResponse } from './http-message.ts';
+import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { type RestRoute, speaking, type WireService } from './service-wire.ts';
@@ -8,26 +8,28 @@ import { type RestRoute, speaking, type WireService } from './service-wire.ts';
 export function restJson(services: readonly WireService[]): Protocol {
   const speakers = speaking(services, 'rest-json');
   const routes = speakers.flatMap(({ name, wire }) => wire.routes.map((route) => ({ service: name, route })));
+  const find = ({ method, path }: WireRequestHead) =>
+    routes.find(({ route }) => method === route.method && route.path.test(path));
   return {
     accepts: ({ path }) => /^\/\d{4}-\d{2}-\d{2}\//.test(path),
-    bodyLimitBytes: Math.max(BODY_LIMIT_BYTES, ...speakers.map(({ wire }) => wire.bodyLimitBytes)),
+    bodyLimitBytes: (head) => find(head)?.route.bodyLimitBytes ?? BODY_LIMIT_BYTES,
 
     parse(request) {
-      for (const { service, route } of routes) {
-        const found = request.method === route.method ? route.path.exec(request.path) : null;
-        if (found === null) continue;
-        return {
-          service,
-          operation: route.operation,
-          input: { ...route.members(request), ...pathMembers(found, request) },
-          write: (output, requestId) => writeOutput(route, output, requestId),
-        };
+      const found = find(request);
+      if (found === undefined) {
+        throw new AwsError({
+          code: 'UnknownOperationException',
+          message: `The local engine has no operation at ${request.method} ${request.path}.`,
+          httpStatus: 404,
+        });
       }
-      throw new AwsError({
-        code: 'UnknownOperationException',
-        message: `The local engine has no operation at ${request.method} ${request.path}.`,
-        httpStatus: 404,
-      });
+      const { service, route } = found;
+      return {
+        service,
+        operation: route.operation,
+        input: { ...route.members(request), ...pathMembers(route, request) },
+        write: (output, requestId) => writeOutput(route, output, requestId),
+      };
     },
 
     writeError(error, requestId) {
@@ -45,7 +47,8 @@ export function restJson(services: readonly WireService[]): Protocol {
   };
 }
 
-function pathMembers({ groups = {} }: RegExpExecArray, { path }: WireRequest): JsonObject {
+function pathMembers(route: RestRoute, { path }: WireRequest): JsonObject {
+  const groups = route.path.exec(path)?.groups ?? {};
   try {
     return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
   } catch (cause) {

@@ -2,7 +2,7 @@ import { NoAnswerError } from '../faults/index.ts';
 import type { AccessKeys } from '../iam/index.ts';
 import { AwsError, type Call, type Ids, type JsonObject } from '../kernel/index.ts';
 import { awsJson } from './aws-json.ts';
-import type { WireOutcome, WireRequest, WireRequestHead } from './http-message.ts';
+import type { WireOutcome, WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
 import type { Protocol } from './protocol.ts';
 import { query } from './query.ts';
 import { restJson } from './rest-json.ts';
@@ -14,6 +14,8 @@ export interface WireRouterParts {
   readonly services: readonly WireService[];
   readonly answer: (call: Call, requestId: string) => Promise<JsonObject>;
 }
+
+const NO_BODY = new Uint8Array();
 
 /** From a request to its answer, without sockets: finds the protocol and the caller, calls, writes what came of it. */
 export class WireRouter {
@@ -29,9 +31,16 @@ export class WireRouter {
     this.#protocols = [this.#fallback, restJson(parts.services), query(parts.services)];
   }
 
-  /** The most that the body of a request may have, as its protocol has it. */
+  /** The most that the body of a request may have, as what it calls has it. */
   bodyLimitBytes(head: WireRequestHead): number {
-    return this.#protocolOf(head).bodyLimitBytes;
+    return this.#protocolOf(head).bodyLimitBytes(head);
+  }
+
+  /** Answers a request whose body has more, and is not read. */
+  refuseBody(head: WireRequestHead): WireResponse {
+    const message = `Request must be smaller than ${this.bodyLimitBytes(head)} bytes`;
+    const error = new AwsError({ code: 'RequestEntityTooLargeException', message, httpStatus: 413 });
+    return this.#protocolOf(head).writeError(error, this.#parts.ids.uuid(), { ...head, body: NO_BODY });
   }
 
   async handle(request: WireRequest): Promise<WireOutcome> {

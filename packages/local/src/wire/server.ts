@@ -1,11 +1,27 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PortInUseError } from './errors.ts';
-import { foreignness } from './foreign-request.ts';
+import { type Admission, foreignness } from './foreign-request.ts';
 import type { WireOutcome, WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
+import { announcesMoreThan, drain, headOf, readBody } from './incoming.ts';
 
 /** Time in which a client must have sent its whole request: on loopback 70 MB take less than a second. */
 const SENDING_SECONDS = 30;
+
+/** Time for which the rest of a body that is refused is thrown away, so that its sender comes to read why. */
+const DRAINING_SECONDS = 5;
+
+/** Connections at once. What the engine runs itself has a few for each function. */
+const MAX_CONNECTIONS = 1_000;
+
+/** Bytes of a request before its body, the usual of Node.js whatever its options are. AWS's session tokens have some thousand. */
+const MAX_HEAD_BYTES = 16_384;
 
 export interface WireServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
@@ -26,8 +42,14 @@ export interface WireServerOptions {
   readonly trustedOrigins?: readonly string[];
   /** Default 30. A client that takes longer is answered with status 408 and cut off. */
   readonly sendingSeconds?: number;
-  /** The most that the body of a request may have; a longer one is refused with status 413. */
+  /** Default 5. Time for which the rest of a body over its limit is thrown away before the connection is cut. */
+  readonly drainingSeconds?: number;
+  /** Default 1,000. Connections beyond are cut at once. */
+  readonly maxConnections?: number;
+  /** The most that the body of a request may have. */
   readonly bodyLimitBytes: (head: WireRequestHead) => number;
+  /** Answers a request with a longer body. */
+  readonly refuseBody: (head: WireRequestHead) => WireResponse;
   readonly handle: (request: WireRequest) => Promise<WireOutcome>;
 }
 
@@ -36,22 +58,31 @@ export interface WireServerOptions {
  * @throws PortInUseError
  */
 export async function listen(options: WireServerOptions): Promise<WireServer> {
-  const { port, sendsDate, trustedOrigins = [], sendingSeconds = SENDING_SECONDS } = options;
+  const { port, sendsDate, trustedOrigins = [] } = options;
+  const { sendingSeconds = SENDING_SECONDS, maxConnections = MAX_CONNECTIONS } = options;
   const sendingMs = sendingSeconds * 1_000;
   const limits = {
     requestTimeout: sendingMs,
+    headersTimeout: sendingMs,
     connectionsCheckingInterval: Math.min(sendingMs, 1_000),
+    maxHeaderSize: MAX_HEAD_BYTES,
   };
-  const server = createServer(limits, (incoming, outgoing) => {
+  const serve: RequestListener = (incoming, outgoing) => {
     outgoing.sendDate = sendsDate;
     const { localPort = 0 } = incoming.socket;
     const admission = { port: localPort, trustedOrigins };
-    answer(incoming, { ...options, admission }).then(
-      (outcome) => send(outcome, outgoing),
+    answer({ incoming, outgoing }, { ...options, admission }).catch(() =>
       // The client went away while it was sending: there is nobody to answer.
-      () => outgoing.destroy(),
+      outgoing.destroy(),
     );
-  });
+  };
+  const server = createServer(limits, serve);
+  // Without these, Node.js answers what a client expects before anybody has asked who it is.
+  server.on('checkContinue', serve);
+  server.on('checkExpectation', serve);
+  server.maxConnections = maxConnections;
+  // The size is the limit: headers beyond a number would be left out, and an Origin with them.
+  server.maxHeadersCount = 0;
   // SDK clients keep connections for reuse; one that the server closes in between would fail a request.
   server.keepAliveTimeout = 0;
   await start(server, port);
@@ -78,73 +109,56 @@ function start(server: Server, port: number): Promise<void> {
   });
 }
 
-type Answering = Pick<WireServerOptions, 'bodyLimitBytes' | 'handle'> & {
-  readonly admission: Parameters<typeof foreignness>[1];
-};
+type Answering = Omit<WireServerOptions, 'port' | 'sendsDate'> & { readonly admission: Admission };
 
-async function answer(
-  incoming: IncomingMessage,
-  { admission, bodyLimitBytes, handle }: Answering,
-): Promise<WireOutcome> {
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+async function answer({ incoming, outgoing }: Exchange, options: Answering): Promise<void> {
   const head = headOf(incoming);
-  const foreign = foreignness(head.headers, admission);
-  if (foreign !== undefined) return refusal(403, 'AccessDeniedException', foreign);
-  const limitBytes = bodyLimitBytes(head);
+  const foreign = foreignness(head, options.admission);
+  if (foreign !== undefined) {
+    write(foreignRefusal(foreign), outgoing);
+    outgoing.end();
+    return;
+  }
+  const limitBytes = options.bodyLimitBytes(head);
+  const waitsForContinue = head.headers['expect']?.toLowerCase() === '100-continue';
+  if (waitsForContinue && !announcesMoreThan(incoming, limitBytes)) outgoing.writeContinue();
   const body = await readBody(incoming, limitBytes);
   if (body === 'too large') {
-    const message = `Request must be smaller than ${limitBytes} bytes.`;
-    return refusal(413, 'RequestEntityTooLargeException', message);
+    write(closing(options.refuseBody(head)), outgoing);
+    // A connection that is cut while the client sends is an error to it, whatever was answered.
+    if (!waitsForContinue) await drain(incoming, options.drainingSeconds ?? DRAINING_SECONDS);
+    outgoing.end();
+    return;
   }
-  return handle({ ...head, body });
-}
-
-function headOf(incoming: IncomingMessage): WireRequestHead {
-  const { method = 'GET', url = '/' } = incoming;
-  // Not read as a URL: what begins with two slashes would name a host there.
-  const queryAt = url.indexOf('?');
-  return {
-    method,
-    path: queryAt < 0 ? url : url.slice(0, queryAt),
-    query: new URLSearchParams(queryAt < 0 ? '' : url.slice(queryAt + 1)),
-    headers: Object.fromEntries(
-      Object.entries(incoming.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : value,
-      ]),
-    ),
-  };
-}
-
-/** What is announced as too large is not read at all. */
-async function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Buffer | 'too large'> {
-  if (Number(incoming.headers['content-length'] ?? 0) > limitBytes) return 'too large';
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  // The stream is left open when too much comes, so that the refusal can still be sent.
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > limitBytes) return 'too large';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** Of a request that is not read to its end, so that the connection cannot serve another one. */
-function refusal(status: number, code: string, message: string): WireOutcome {
-  const response: WireResponse = {
-    status,
-    headers: { connection: 'close', 'content-type': 'application/json', 'x-amzn-errortype': code },
-    body: JSON.stringify({ __type: code, message }),
-  };
-  return { kind: 'response', response };
-}
-
-function send(outcome: WireOutcome, outgoing: ServerResponse): void {
+  const outcome = await options.handle({ ...head, body });
   if (outcome.kind === 'no answer') {
     outgoing.destroy();
     return;
   }
-  const { status, headers, body } = outcome.response;
+  write(outcome.response, outgoing);
+  outgoing.end();
+}
+
+function foreignRefusal(message: string): WireResponse {
+  const code = 'AccessDeniedException';
+  return closing({
+    status: 403,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
+  });
+}
+
+/** Of a request that is not read to its end, so that the connection cannot serve another one. */
+function closing(response: WireResponse): WireResponse {
+  return { ...response, headers: { ...response.headers, connection: 'close' } };
+}
+
+function write({ status, headers, body }: WireResponse, outgoing: ServerResponse): void {
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  outgoing.end(body);
+  outgoing.write(body);
 }

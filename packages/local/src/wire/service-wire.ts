@@ -15,6 +15,8 @@ export interface AwsJsonWire {
   readonly protocol: 'aws-json';
   /** First part of `X-Amz-Target`: `AWSStepFunctions`. */
   readonly targetPrefix: string;
+  /** The most that the body of a request may have. Absent: 16 MB. */
+  readonly bodyLimitBytes?: number;
   /** Stands before the names of errors; clients cut everything up to its `#`. Absent: nothing does. */
   readonly errorNamespace?: string;
   /** Headers that errors have beside the common ones. Absent: none. */
@@ -24,8 +26,6 @@ export interface AwsJsonWire {
 /** The operation in method and path. Source: Smithy, "AWS restJson1 protocol". */
 export interface RestJsonWire {
   readonly protocol: 'rest-json';
-  /** The most that the body of a request may have; at least that of the other protocols is taken. */
-  readonly bodyLimitBytes: number;
   readonly routes: readonly RestRoute[];
 }
 
@@ -35,6 +35,8 @@ export interface RestRoute {
   /** Begins with the version of the API, `/2015-03-31/`. Its groups, decoded, are members of the input. */
   readonly path: RegExp;
   readonly operation: string;
+  /** The most that the body of a request may have. Absent: 16 MB. */
+  readonly bodyLimitBytes?: number;
   /** Members beyond those of the path. */
   readonly members: (request: WireRequest) => JsonObject;
   /** The output as a document with this status (204: without one), or in a way of its own. */

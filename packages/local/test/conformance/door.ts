@@ -40,6 +40,7 @@ export const overLoopback: OpenDoor = async (cloud) => {
     port: 0,
     sendsDate: true,
     bodyLimitBytes: (head) => router.bodyLimitBytes(head),
+    refuseBody: (head) => router.refuseBody(head),
     handle: (request) => router.handle(request),
   });
   const config = {

@@ -230,11 +230,13 @@ describe('Invoke', () => {
       bench.call('Invoke', { FunctionName: 'echo', Payload, InvocationType });
     await expect(call('{')).rejects.toMatchObject({ code: 'InvalidRequestContentException' });
     await expect(call(JSON.stringify('x'.repeat(6 * 1024 * 1024)))).rejects.toMatchObject({
-      code: 'RequestTooLargeException',
+      code: 'RequestEntityTooLargeException',
+      message: 'Request must be smaller than 6291456 bytes for the InvokeFunction operation',
       httpStatus: 413,
     });
     await expect(call(JSON.stringify('x'.repeat(1024 * 1024)), 'Event')).rejects.toMatchObject({
-      code: 'RequestTooLargeException',
+      code: 'RequestEntityTooLargeException',
+      message: '1048578 byte payload is too large for the Event invocation type (limit 1048576 bytes)',
     });
   });
 

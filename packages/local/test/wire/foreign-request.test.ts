@@ -4,7 +4,7 @@ import { foreignness } from '../../src/wire/foreign-request.ts';
 const CONSOLE = 'http://127.0.0.1:4510';
 const admission = { port: 4566, trustedOrigins: [CONSOLE] };
 const of = (headers: Readonly<Record<string, string>>) =>
-  foreignness({ host: '127.0.0.1:4566', ...headers }, admission);
+  foreignness({ path: '/', headers: { host: '127.0.0.1:4566', ...headers } }, admission);
 
 describe('A request is taken', () => {
   test.each(['127.0.0.1:4566', 'localhost:4566', 'LocalHost:4566', '[::1]:4566'])(
@@ -37,6 +37,7 @@ describe('A request is refused', () => {
     'localhost.evil.example:4566',
     'user@127.0.0.1:4566',
     '0.0.0.0:4566',
+    '127.0.0.1:4566, evil.example',
     '',
   ])('for the host "%s", which is named together with the ones that are taken', (host) => {
     expect(of({ host })).toBe(
@@ -45,8 +46,16 @@ describe('A request is refused', () => {
   });
 
   test('without a host', () => {
-    expect(foreignness({}, admission)).toContain('but it is absent');
+    expect(foreignness({ path: '/', headers: {} }, admission)).toContain('but it is absent');
   });
+
+  test.each(['http://evil.example/', 'http://127.0.0.1:4566/', '*', ''])(
+    'for the target "%s", which is no path',
+    (path) => {
+      const headers = { host: '127.0.0.1:4566' };
+      expect(foreignness({ path, headers }, admission)).toContain(`a path, but it is "${path}"`);
+    },
+  );
 
   test.each([
     'http://evil.example',

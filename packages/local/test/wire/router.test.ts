@@ -129,12 +129,18 @@ describe('a request that says little of itself', () => {
     expect(response.body).toContain('<Type>Receiver</Type><Code>Unknown</Code><Message>&lt;&gt;</Message>');
   });
 
-  test('may send 16 MB, and to Lambda the code of a function', () => {
+  test('may send 16 MB, to Lambda the code of a function and no larger payload than it takes, to Step Functions 1 MB', () => {
     const router = routerThat(async () => ({}));
     expect(router.bodyLimitBytes(request({}))).toBe(16_777_216);
     expect(router.bodyLimitBytes(json('AmazonSQS.ListQueues', ''))).toBe(16_777_216);
     expect(router.bodyLimitBytes(request({ query: new URLSearchParams({ Action: 'A' }) }))).toBe(16_777_216);
-    expect(router.bodyLimitBytes(request({ path: '/2015-03-31/functions' }))).toBe(70_167_211);
+    const lambda = (path: string, method = 'POST') =>
+      router.bodyLimitBytes(request({ method, path: `/2015-03-31/functions${path}` }));
+    expect(lambda('')).toBe(70_167_211);
+    expect(lambda('/f/code', 'PUT')).toBe(70_167_211);
+    expect(lambda('/f/invocations')).toBe(6_291_456);
+    expect(lambda('/f/configuration', 'PUT')).toBe(16_777_216);
+    expect(router.bodyLimitBytes(json('AWSStepFunctions.StartExecution', ''))).toBe(1_048_576);
   });
 });
 

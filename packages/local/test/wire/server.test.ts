@@ -9,6 +9,14 @@ import {
 } from '../../src/wire/index.ts';
 import { rawRequest } from '../support/raw-request.ts';
 
+const servedBy = (handle: WireServerOptions['handle']): WireServerOptions => ({
+  port: 0,
+  sendsDate: true,
+  bodyLimitBytes: () => 100,
+  refuseBody: () => ({ status: 413, headers: {}, body: '' }),
+  handle,
+});
+
 const servers: WireServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -18,7 +26,7 @@ async function serverThat(
   handle: (request: WireRequest) => Promise<WireOutcome>,
   options: Partial<WireServerOptions> = {},
 ): Promise<WireServer> {
-  const server = await listen({ port: 0, sendsDate: true, bodyLimitBytes: () => 100, handle, ...options });
+  const server = await listen({ ...servedBy(handle), ...options });
   servers.push(server);
   return server;
 }
@@ -66,12 +74,9 @@ describe('the server', () => {
   test('names the port that is taken', async () => {
     const { endpoint } = await serverThat(async () => OK);
     const port = Number(new URL(endpoint).port);
-    const error: unknown = await listen({
-      port,
-      sendsDate: true,
-      bodyLimitBytes: () => 100,
-      handle: async () => OK,
-    }).catch((thrown: unknown) => thrown);
+    const error: unknown = await listen({ ...servedBy(async () => OK), port }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toBeInstanceOf(PortInUseError);
     expect(error).toMatchObject({
       port,

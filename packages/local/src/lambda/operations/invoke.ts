@@ -1,10 +1,10 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
+import { requestTooLarge } from '../api/errors.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
+import { MAX_ASYNCHRONOUS_BYTES, MAX_SYNCHRONOUS_BYTES } from '../limits.ts';
 import { payloadOf } from '../sandbox/outcome.ts';
 import { type LambdaOperation, onFunction } from './context.ts';
 
-const MAX_SYNCHRONOUS_BYTES = 6 * 1024 * 1024;
-const MAX_ASYNCHRONOUS_BYTES = 1024 * 1024;
 const LOG_TAIL_BYTES = 4 * 1024;
 
 /**
@@ -15,7 +15,7 @@ export const invoke: LambdaOperation = (context) => ({
   run: async (input, { requestId }) => {
     const target = context.functions.find(input);
     const type = input['InvocationType'] ?? 'RequestResponse';
-    const payload = parsePayload(input, type === 'Event' ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES);
+    const payload = parsePayload(input, type === 'Event');
     switch (type) {
       case 'RequestResponse':
         return invokeAndWait(target, { ...input, Payload: payload }, requestId);
@@ -56,17 +56,20 @@ async function invokeAndWait(
 }
 
 /** The event as JSON text; without one the function gets an empty object. */
-function parsePayload(input: JsonObject, maxBytes: number): string {
+function parsePayload(input: JsonObject, isEvent: boolean): string {
   const { Payload } = input;
   if (Payload === undefined || Payload === '') return '{}';
   const text = String(Payload);
   const bytes = Buffer.byteLength(text);
-  if (bytes > maxBytes) {
-    throw new AwsError({
-      code: 'RequestTooLargeException',
-      message: `${bytes} byte payload is too large for the invocation type (limit ${maxBytes} bytes)`,
-      httpStatus: 413,
-    });
+  if (bytes > MAX_SYNCHRONOUS_BYTES) {
+    throw requestTooLarge(
+      `Request must be smaller than ${MAX_SYNCHRONOUS_BYTES} bytes for the InvokeFunction operation`,
+    );
+  }
+  if (isEvent && bytes > MAX_ASYNCHRONOUS_BYTES) {
+    throw requestTooLarge(
+      `${bytes} byte payload is too large for the Event invocation type (limit ${MAX_ASYNCHRONOUS_BYTES} bytes)`,
+    );
   }
   try {
     JSON.parse(text);

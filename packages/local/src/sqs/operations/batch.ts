@@ -6,14 +6,21 @@ import { BATCH_MAX_ENTRIES } from '../limits.ts';
 const ENTRY_ID = /^[A-Za-z0-9_-]{1,80}$/;
 
 /**
- * Does one thing per entry of a batch; an entry that fails does not touch the others.
+ * Does one thing per entry of a batch; an entry that fails does not touch the others. `requireFit` throws when the entries
+ * are too much together. Absent: they never are.
  *
  * @throws AwsError when the batch as a whole is not allowed.
  */
-export function runBatch(input: JsonObject, runEntry: (entry: JsonObject) => JsonObject): JsonObject {
+export function runBatch(
+  input: JsonObject,
+  runEntry: (entry: JsonObject) => JsonObject,
+  requireFit?: (entries: readonly JsonObject[]) => void,
+): JsonObject {
   const successful: JsonObject[] = [];
   const failed: JsonObject[] = [];
-  for (const entry of parseEntries(input)) {
+  const entries = parseEntries(input);
+  requireFit?.(entries);
+  for (const entry of entries) {
     const Id = requiredText(entry, 'Id');
     try {
       successful.push({ Id, ...runEntry(entry) });

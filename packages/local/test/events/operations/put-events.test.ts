@@ -53,12 +53,12 @@ describe('PutEvents', () => {
     });
   });
 
-  test('refuses entries of more than 256 KiB together, counted as the guide counts', async () => {
+  test('refuses entries of more than 1 MiB together, counted as the guide counts', async () => {
     const cloud = await ruleWithTarget({});
     const detail = (bytes: number) => JSON.stringify({ x: 'x'.repeat(bytes - 8) });
     // The source, the detail type and the time count beside the detail.
     const restBytes = 'shop'.length + 'Order Placed'.length + 14;
-    const fitting = { ...ENTRY, Time: 0, Detail: detail(262_144 - restBytes) };
+    const fitting = { ...ENTRY, Time: 0, Detail: detail(1_048_576 - restBytes) };
     await expect(put(cloud, [fitting])).resolves.toMatchObject({ FailedEntryCount: 0 });
     await expect(put(cloud, [{ ...fitting, Resources: ['r'] }])).rejects.toMatchObject({
       code: 'ValidationException',

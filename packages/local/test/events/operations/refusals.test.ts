@@ -62,7 +62,7 @@ test('PutEvents takes from one to ten entries', async () => {
   expect(await put(11)).toContain('Member must have length less than or equal to 10');
 });
 
-test('PutEvents takes 262,144 bytes, of which a time counts fourteen', async () => {
+test('PutEvents takes 1,048,576 bytes, of which a time counts fourteen', async () => {
   const put = (bytes: number, more: JsonObject) => {
     const others = '{"x":""}'.length + 's'.length + 't'.length;
     const Detail = JSON.stringify({ x: 'x'.repeat(bytes - others) });
@@ -70,12 +70,12 @@ test('PutEvents takes 262,144 bytes, of which a time counts fourteen', async () 
       Entries: [{ Source: 's', DetailType: 't', Detail, ...more }],
     });
   };
-  expect(await put(262_144, {})).toBeUndefined();
-  expect(await put(262_145, {})).toBe('Total size of the entries in the request is over the limit.');
-  expect(await put(262_130, { Time: 0 })).toBeUndefined();
-  expect(await put(262_131, { Time: 0 })).toContain('over the limit');
-  expect(await put(262_140, { Resources: ['arn:', ''] })).toBeUndefined();
-  expect(await put(262_140, { Resources: ['arn:', 'a'] })).toContain('over the limit');
+  expect(await put(1_048_576, {})).toBeUndefined();
+  expect(await put(1_048_577, {})).toBe('Total size of the entries in the request is over the limit.');
+  expect(await put(1_048_562, { Time: 0 })).toBeUndefined();
+  expect(await put(1_048_563, { Time: 0 })).toContain('over the limit');
+  expect(await put(1_048_572, { Resources: ['arn:', ''] })).toBeUndefined();
+  expect(await put(1_048_572, { Resources: ['arn:', 'a'] })).toContain('over the limit');
 });
 
 test('A key may stand in the tags of a request once', async () => {

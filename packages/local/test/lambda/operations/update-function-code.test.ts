@@ -33,6 +33,7 @@ async function makeGate() {
     port: 0,
     sendsDate: true,
     bodyLimitBytes: () => 0,
+    refuseBody: () => ({ status: 413, headers: {}, body: '' }),
     handle: async () => {
       tellAsked();
       await opened;
