@@ -1,0 +1,5 @@
+import { findBrowser } from './find-browser.ts';
+
+// Writes why the tests in a browser cannot run on this machine, and nothing where they can.
+const browser = findBrowser(process.env);
+if (browser.kind === 'missing') process.stdout.write(`${browser.reason}\n`);
