@@ -19,18 +19,20 @@ export interface WorkflowMonitorStackProps {
   readonly workflows: readonly WorkflowModule[];
   /** Folder that holds one folder with `index.mjs` per function. */
   readonly bundlesFolder: string;
+  /** Folder that a local state of Terraform is in. */
+  readonly stateFolder: string;
 }
 
 /** The whole product for one environment: a monitor, and the workflows that it watches. */
 export class WorkflowMonitorStack extends TerraformStack {
   readonly #ids = new ReadableIds();
 
-  constructor(scope: Construct, { settings, workflows, bundlesFolder }: WorkflowMonitorStackProps) {
+  constructor(scope: Construct, { settings, workflows, bundlesFolder, stateFolder }: WorkflowMonitorStackProps) {
     const name = stackNameOf(settings);
     super(scope, name);
     refuseSameNames(workflows);
     constrainVersions(this, settings);
-    addBackend(this, settings, name);
+    addBackend(this, { settings, name, stateFolder });
     addAwsProvider(this, settings);
     const { region, production, packaging, table, bus, functions } = settings;
     const { delivery, mailbox, logs, alarms, encryption, roles } = settings;

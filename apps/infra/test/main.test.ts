@@ -41,8 +41,13 @@ describe('the program', () => {
     const root = temporaryFolder();
     const one = join(root, 'one');
     const other = join(root, 'another', 'deeper');
-    expect(run(one, { TZ: 'UTC', LANG: 'C' })).toMatchObject({ status: 0, stderr: '' });
-    expect(run(other, { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' })).toMatchObject({ status: 0, stderr: '' });
+    // A local state is a file of the checkout, to which the way is another one from each of these folders.
+    const state = { WFM_STATE_BUCKET: 'states' };
+    expect(run(one, { ...state, TZ: 'UTC', LANG: 'C' })).toMatchObject({ status: 0, stderr: '' });
+    expect(run(other, { ...state, TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
     const written = tree(join(one, 'out'));
     expect(tree(join(other, 'out'))).toEqual(written);
     expect(Object.keys(written)).toContain('stacks/wfm-dev/cdk.tf.json');

@@ -65,12 +65,15 @@ describe('the stack', () => {
     expect(JSON.stringify(synthesized().provider)).not.toMatch(/access_key|secret_key|skip_|endpoints/);
   });
 
-  test('keeps its state in a file beside the output folder, or where it is told to', () => {
+  test('keeps its state in one file of the folder for states, or where it is told to', () => {
     expect(synthesized().terraform['backend']).toEqual({
       local: { path: '../../../terraform.wfm-dev.tfstate' },
     });
     expect(synthesized({ state: { path: 'here.tfstate' } }).terraform['backend']).toEqual({
-      local: { path: 'here.tfstate' },
+      local: { path: '../../../here.tfstate' },
+    });
+    expect(synthesized({ state: { path: '/elsewhere/here.tfstate' } }).terraform['backend']).toEqual({
+      local: { path: '/elsewhere/here.tfstate' },
     });
   });
 

@@ -50,13 +50,25 @@ function parseQuietSeconds(text: string | undefined): number {
 
 /** `terraform output -json` wraps every value together with its type. */
 function readOutputs(file: string): Readonly<Record<string, unknown>> {
-  const outputs: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const text = readFileSync(file, 'utf8');
+  // Where Terraform fails, the shell has made the file already.
+  if (text.trim() === '') throw noOutputs(file);
+  const outputs: unknown = JSON.parse(text);
   if (typeof outputs !== 'object' || outputs === null) throw notOutputs(file);
+  if (Object.keys(outputs).length === 0) throw noOutputs(file);
   return Object.fromEntries(
     Object.entries(outputs).map(([name, output]: [string, unknown]) => {
       if (typeof output !== 'object' || output === null || !('value' in output)) throw notOutputs(file);
       return [name, output.value];
     }),
+  );
+}
+
+function noOutputs(file: string): Error {
+  return new Error(
+    `WFM_E2E_OUTPUTS must name a file with the outputs of a deployed stack, but ${file} has none. ` +
+      'Deploy with the same settings (npx -y pnpm@10 run deploy), then run `terraform -chdir=apps/infra/dist/cdktf.out/stacks/NAME output -json` again; ' +
+      'where Terraform says that the folder is not initialized, run its `init` there first.',
   );
 }
 

@@ -30,6 +30,7 @@ export function synthesized(
       settings: parseSettingsInput(input),
       workflows,
       bundlesFolder: writeBundles(join(folder, 'bundles')),
+      stateFolder: folder,
       outputFolder,
     });
     return JSON.parse(

@@ -54,13 +54,22 @@ export async function readStackDocument(folder: string): Promise<StackDocument> 
 async function findStackFolder(folder: string): Promise<string> {
   if (await exists(join(folder, FILE))) return folder;
   const stacks = join(folder, 'stacks');
-  const names = (await exists(stacks)) ? (await readdir(stacks)).sort() : [];
+  const names = await stackNames(folder, stacks);
   const [only, ...others] = names;
   if (only === undefined) throw new StackNotFoundError(folder, `has neither ${FILE} nor stacks/NAME/${FILE}`);
   if (others.length > 0) {
     throw new StackNotFoundError(folder, `has several stacks (${names.join(', ')}); name one as stacks/NAME`);
   }
   return join(stacks, only);
+}
+
+/** What CDKTF made in its last run, beside which folders of earlier ones may stay; without its manifest, all that is there. */
+async function stackNames(folder: string, stacks: string): Promise<readonly string[]> {
+  const manifest = join(folder, 'manifest.json');
+  if (!(await exists(manifest))) return (await exists(stacks)) ? (await readdir(stacks)).sort() : [];
+  const content = await readJson(manifest);
+  const made = isJsonObject(content) ? content['stacks'] : undefined;
+  return made !== undefined && isJsonObject(made) ? Object.keys(made).sort() : [];
 }
 
 async function readJson(path: string): Promise<Json> {

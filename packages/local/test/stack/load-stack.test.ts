@@ -74,6 +74,8 @@ describe('a stack', () => {
     await (await startLocal({ stackDir: output })).close();
     await mkdir(join(output, 'stacks', 'two'));
     await expect(startLocal({ stackDir: output })).rejects.toThrow('several stacks (one, two)');
+    await writeFile(join(output, 'manifest.json'), '{"stacks":{"one":{}}}');
+    await (await startLocal({ stackDir: output })).close();
   });
 
   test('runs functions from an archive of folders or files, or from a zip that is built', async () => {

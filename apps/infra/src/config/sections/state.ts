@@ -22,7 +22,7 @@ export const stateSettings = z
       .min(1)
       .optional()
       .describe(
-        'Local file of the state, relative to the folder of the synthesized stack. Default: `terraform.PREFIX-ENVIRONMENT.tfstate` beside the output folder.',
+        'Local file of the state, relative to the top-level folder. Default: `terraform.PREFIX-ENVIRONMENT.tfstate` there.',
       ),
   })
   .prefault({});
