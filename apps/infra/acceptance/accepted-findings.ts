@@ -8,7 +8,7 @@ export const ACCEPTED_FINDINGS: Readonly<Record<string, Readonly<Record<string, 
     CKV_AWS_116:
       'A function has an on-failure destination, which replaces the dead-letter queue of its own and says why it failed; `collect` is called by the state machine, which retries.',
     CKV_AWS_117:
-      'Functions call DynamoDB and Step Functions and nothing else; in a VPC they would need endpoints and start slower.',
+      'Functions call DynamoDB and Step Functions and nothing else; in a VPC they would need endpoints, so that is a setting (`functions.subnetIds`).',
     CKV_AWS_272:
       'A plan names the hash of the zip that it deploys; signing would add a signing profile that every account must have.',
   },

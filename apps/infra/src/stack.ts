@@ -27,7 +27,10 @@ export interface WorkflowMonitorStackProps {
 export class WorkflowMonitorStack extends TerraformStack {
   readonly #ids = new ReadableIds();
 
-  constructor(scope: Construct, { settings, workflows, bundlesFolder, stateFolder }: WorkflowMonitorStackProps) {
+  constructor(
+    scope: Construct,
+    { settings, workflows, bundlesFolder, stateFolder }: WorkflowMonitorStackProps,
+  ) {
     const name = stackNameOf(settings);
     super(scope, name);
     refuseSameNames(workflows);

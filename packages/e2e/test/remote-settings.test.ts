@@ -56,6 +56,14 @@ describe('A deployed stack', () => {
     expect(() => remoteSettings({ WFM_E2E_OUTPUTS: outputs, ...wrong })).toThrow(message);
   });
 
+  test.for(['', '\n', '{}'])('without outputs (%j) is refused with what to do', (text) => {
+    const none = join(folder, 'none.json');
+    writeFileSync(none, text);
+    expect(() => remoteSettings({ WFM_E2E_OUTPUTS: none })).toThrow(
+      /has none\. Deploy with the same settings \([^)]*run deploy\), then run `terraform -chdir=\S+ output -json` again/,
+    );
+  });
+
   test('needs the outputs as Terraform prints them', () => {
     const plain = join(folder, 'plain.json');
     writeFileSync(plain, '{"table_name":"mailboxes"}');

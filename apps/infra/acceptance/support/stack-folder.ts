@@ -12,7 +12,13 @@ export function terraformFor(folder: string, input: SettingsInput): Terraform {
   const settings = parseSettingsInput({ ...input, functions: { runtime: 'nodejs22.x', ...input.functions } });
   const outputFolder = join(folder, 'out');
   const bundlesFolder = inject('bundlesFolder');
-  const stack = synthesize({ settings, workflows: [sample], bundlesFolder, stateFolder: folder, outputFolder });
+  const stack = synthesize({
+    settings,
+    workflows: [sample],
+    bundlesFolder,
+    stateFolder: folder,
+    outputFolder,
+  });
   return new Terraform(join(outputFolder, 'stacks', stack), {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@wfm/constructs';
 import { closest } from './closest.ts';
 import type { SettingLeaf } from './leaves.ts';
+import { OTHER_VARIABLES } from './other-variables.ts';
 
 /** Environment variables as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,9 +15,9 @@ export interface FoundSetting {
 
 /**
  * The settings that environment variables make. An empty variable counts as absent, as shells and CI systems have it.
- * Other variables that begin with `WFM_` are none of ours, unless they look like a slip of one that is.
+ * The prefix `WFM_` is ours: a variable with it that nobody knows has no effect, and an effect is expected.
  *
- * @throws ConfigurationError naming a variable that cannot be read, or that is probably misspelt.
+ * @throws ConfigurationError naming a variable that cannot be read, or that nobody knows.
  */
 export function parseEnvironment(
   environment: Environment,
@@ -29,18 +30,20 @@ export function parseEnvironment(
     if (leaf !== undefined) {
       return [{ path: leaf.path.split('.'), value: parseValue(leaf, text), setBy: variable }];
     }
-    refuseSlip(variable, [...known.keys()]);
-    return [];
+    if (variable in OTHER_VARIABLES) return [];
+    throw unknown(variable, [...known.keys(), ...Object.keys(OTHER_VARIABLES)]);
   });
 }
 
-function refuseSlip(variable: string, known: readonly string[]): void {
+function unknown(variable: string, known: readonly string[]): ConfigurationError {
   const meant = closest(variable, known);
-  if (meant === undefined) return;
-  throw new ConfigurationError({
+  return new ConfigurationError({
     setting: variable,
     rule: 'is no setting',
-    fix: `Did you mean ${meant}?`,
+    fix:
+      meant === undefined
+        ? 'Take it away, or see docs/configuration.md for the variables that there are.'
+        : `Did you mean ${meant}?`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { type JsonSchema, type SettingLeaf, settingLeaves } from './leaves.ts';
+import { OTHER_VARIABLES } from './other-variables.ts';
 
 /** The reference of all settings, as Markdown. `docs/configuration.md` is this text. */
 export function configurationReference(): string {
@@ -21,10 +22,14 @@ export function configurationReference(): string {
     '{ "region": "eu-central-1", "environments": { "dev": {}, "prod": { "logs": { "retentionDays": 365 } } } }',
     '```',
     '',
-    'Lists and maps are JSON in a variable too. A wrong or misspelt setting stops the synthesis with one line that names',
-    'the setting, its value and the rule.',
+    'Lists and maps are JSON in a variable too. A wrong setting stops the synthesis with one line that names the setting, its',
+    'value and the rule; so does a variable that begins with `WFM_` and is not on this page.',
     '',
     ...settingLeaves().flatMap(entryOf),
+    '## Variables that are no settings',
+    '',
+    ...Object.entries(OTHER_VARIABLES).map(([variable, purpose]) => `- \`${variable}\`: ${purpose}`),
+    '',
   ].join('\n');
 }
 

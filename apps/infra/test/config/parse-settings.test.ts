@@ -96,10 +96,13 @@ describe('settings', () => {
     expect(variables).toContain('WFM_MAILBOX_CLAIM_LEASE_SECONDS');
   });
 
-  test('ignore variables of others', () => {
+  test('ignore variables of others, whose names begin otherwise', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z_]{12,20}$/), (name) => {
-        expect(fromVariables({ [`WFM_${name}_OF_SOMEBODY_ELSE`]: 'x' })).toEqual(parseSettingsInput({}));
+        expect(fromVariables({ [`OTHER_${name}`]: 'x' })).toEqual(parseSettingsInput({}));
+        expect(() => fromVariables({ [`WFM_${name}_OF_NOBODY`]: 'x' })).toThrow(
+          `WFM_${name}_OF_NOBODY is no setting.`,
+        );
       }),
     );
   });

@@ -1,7 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TOP_LEVEL } from '../../src/config/caller.ts';
 import { readSettingsFile } from '../../src/config/file.ts';
+import { settingLeaves } from '../../src/config/leaves.ts';
+import { OTHER_VARIABLES } from '../../src/config/other-variables.ts';
 import { parseSettings, parseSettingsInput } from '../../src/config/parse-settings.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Every variable that a source file or the script of CI reads from its environment, by name. */
+function variablesInSources(): readonly string[] {
+  const { stdout } = spawnSync('git', ['ls-files', '-z', '*.ts', '.ci/run'], {
+    cwd: TOP_LEVEL,
+    encoding: 'utf8',
+  });
+  const read = /(?:process\.env|environment)\['(WFM_\w+)'\]|\$\{(WFM_\w+)/g;
+  const names = stdout
+    .split('\0')
+    .filter((file) => file !== '' && existsSync(join(TOP_LEVEL, file)))
+    .flatMap((file) => [...readFileSync(join(TOP_LEVEL, file), 'utf8').matchAll(read)])
+    .map(([, inTypeScript, inShell]) => inTypeScript ?? inShell ?? '');
+  return [...new Set(names)];
+}
 
 const fromVariables = (environment: Record<string, string>) =>
   parseSettings({ environment, file: undefined });
@@ -52,9 +73,22 @@ describe('a variable', () => {
     expect(() => fromVariables({ WFM_NAME_PREFIX: '12' })).toThrow('but is "12"');
   });
 
-  test('that is far from every setting is not ours', () => {
+  test('that nobody knows is refused with the nearest that is known, if one is near', () => {
     expect(() => fromVariables({ WFM_REGXXN: 'x' })).toThrow('Did you mean WFM_REGION?');
-    expect(() => fromVariables({ WFM_REXXXN: 'x' })).not.toThrow();
+    expect(() => fromVariables({ WFM_CONFG: 'x' })).toThrow(
+      'WFM_CONFG is no setting. Did you mean WFM_CONFIG?',
+    );
+    expect(() => fromVariables({ WFM_REXXXN: 'x' })).toThrow(
+      /^WFM_REXXXN is no setting\. Take it away, or see docs\/configuration\.md[^\n]*$/,
+    );
+  });
+
+  test('of another command of the repository is no setting, and known', () => {
+    const names = variablesInSources();
+    expect(names).toContain('WFM_E2E_OUTPUTS');
+    const settings = settingLeaves().map(({ variable }) => variable);
+    const others = names.filter((name) => !settings.includes(name));
+    expect(others.sort()).toEqual(Object.keys(OTHER_VARIABLES).sort());
   });
 
   test('of a list must be JSON', () => {

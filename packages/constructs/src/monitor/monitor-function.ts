@@ -7,6 +7,7 @@ import { callStatements } from '../iam/function-calls.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { TRACING_STATEMENT } from '../iam/tracing.ts';
+import { vpcStatements } from '../iam/vpc.ts';
 import type { PackFunction } from '../packaging/function-code.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -60,6 +61,7 @@ export class MonitorFunction extends Construct {
           ? []
           : [{ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [failures.arn] }]),
         ...(functions.tracing ? [TRACING_STATEMENT] : []),
+        ...vpcStatements(context),
         ...keyStatements(context, failures === undefined ? ['dynamodb'] : ['dynamodb', 'sqs']),
         ...callStatements(context, calls),
       ],
@@ -86,6 +88,9 @@ export class MonitorFunction extends Construct {
       // lines by level, and a line about a verdict is its metric as well.
       loggingConfig: { logFormat: 'Text', logGroup: logGroup.name },
       tracingConfig: { mode: functions.tracing ? 'Active' : 'PassThrough' },
+      ...(functions.subnetIds.length === 0
+        ? {}
+        : { vpcConfig: { subnetIds: functions.subnetIds, securityGroupIds: functions.securityGroupIds } }),
       ...(functions.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: functions.reservedConcurrency }),

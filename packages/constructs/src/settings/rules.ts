@@ -37,7 +37,10 @@ export function checkLargestItem({ mailbox }: ParsedMonitorSettings, nameOf: Nam
 }
 
 /** Settings that would have no effect beside another one. They are refused, since an effect is expected. */
-export function checkPairs({ bus, encryption, alarms }: ParsedMonitorSettings, nameOf: NameOf): void {
+export function checkPairs(
+  { bus, encryption, alarms, functions }: ParsedMonitorSettings,
+  nameOf: NameOf,
+): void {
   const without = (path: string, value: unknown, reason: string) => {
     throw new ConfigurationError({
       setting: nameOf(path),
@@ -46,6 +49,13 @@ export function checkPairs({ bus, encryption, alarms }: ParsedMonitorSettings, n
       fix: 'Remove it.',
     });
   };
+  const { subnetIds, securityGroupIds } = functions;
+  if (subnetIds.length > 0 && securityGroupIds.length === 0) {
+    without('functions.subnetIds', subnetIds, `without ${nameOf('functions.securityGroupIds')}`);
+  }
+  if (securityGroupIds.length > 0 && subnetIds.length === 0) {
+    without('functions.securityGroupIds', securityGroupIds, `without ${nameOf('functions.subnetIds')}`);
+  }
   if (bus.existingName !== undefined && bus.senderAccounts.length > 0) {
     without(
       'bus.senderAccounts',

@@ -30,7 +30,7 @@ export const NOT_MODELLED: readonly NotModelled[] = [
   },
 ];
 
-/** What settings add to these: functions.tracing, encryption.customerKey, alarms.enabled, bus.senderAccounts. */
+/** What settings add to these: functions.tracing, functions.subnetIds, encryption.customerKey, alarms.enabled, bus.senderAccounts. */
 export const NOT_MODELLED_OF_SETTINGS: readonly NotModelled[] = [
   {
     reason: 'the engine sends no traces',
@@ -40,6 +40,18 @@ export const NOT_MODELLED_OF_SETTINGS: readonly NotModelled[] = [
       'xray:PutTelemetryRecords',
       'xray:GetSamplingRules',
       'xray:GetSamplingTargets',
+    ],
+  },
+  {
+    reason: 'the engine has no network of its own',
+    givenBy: 'aws_iam_role_policy',
+    actions: [
+      'ec2:CreateNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:DeleteNetworkInterface',
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:UnassignPrivateIpAddresses',
     ],
   },
   {

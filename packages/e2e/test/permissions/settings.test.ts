@@ -10,7 +10,7 @@ import { played } from './story.ts';
 const usual = permissionsOf(readStack(SYNTHESIZED).document).map(({ id }) => id);
 const byName = (permissions: readonly Permission[]) => permissions.map(({ id }) => id).sort();
 
-describe('A stack with a key of the customer, alarms, traces, and senders of other accounts', () => {
+describe('A stack with a key of the customer, alarms, traces, functions in a VPC, and senders of other accounts', () => {
   let synthesized: SynthesizedFolder;
   let document: StackDocument;
   let added: readonly Permission[];
@@ -20,6 +20,8 @@ describe('A stack with a key of the customer, alarms, traces, and senders of oth
       WFM_ENCRYPTION_CUSTOMER_KEY: 'true',
       WFM_ALARMS_ENABLED: 'true',
       WFM_FUNCTIONS_TRACING: 'true',
+      WFM_FUNCTIONS_SUBNET_IDS: '["subnet-0123456789abcdef0"]',
+      WFM_FUNCTIONS_SECURITY_GROUP_IDS: '["sg-0123456789abcdef0"]',
       WFM_BUS_SENDER_ACCOUNTS: '["111111111111"]',
     });
     document = readStack(synthesized.folder).document;

@@ -48,6 +48,7 @@ async function createFunction(
     skip_destroy: 'is about deleting',
     source_code_hash: 'tells Terraform that the code has changed',
     tracing_config: 'is about X-Ray, to which the engine sends nothing',
+    vpc_config: 'is about a network, and every function runs in that of this machine',
   });
   const name = attributes.text('function_name');
   const arn = lambda.functionArn(name);
