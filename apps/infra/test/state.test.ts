@@ -15,6 +15,7 @@ import { sample, writeBundles } from '@wfm/constructs/testing';
 import { expect, test } from 'vitest';
 import { TOP_LEVEL } from '../src/config/caller.ts';
 import { parseSettingsInput } from '../src/config/parse-settings.ts';
+import { OUTPUT_FOLDER } from '../src/output-folder.ts';
 import { synthesize } from '../src/synthesize.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { tree } from './support/tree.ts';
@@ -125,5 +126,5 @@ test('The state is the same file, whatever folder the stack is synthesized to', 
 
 test('The command line of CDKTF makes the stack where the others look for it', () => {
   const { output } = JSON.parse(readFileSync(join(TOP_LEVEL, 'cdktf.json'), 'utf8')) as { output: string };
-  expect(resolve(TOP_LEVEL, output)).toBe(join(TOP_LEVEL, 'apps/infra/dist/cdktf.out'));
+  expect(resolve(TOP_LEVEL, output)).toBe(OUTPUT_FOLDER);
 });

@@ -12,6 +12,7 @@ import { report, reportGap, timed } from './report.ts';
 import { runScenarios } from './scenarios.ts';
 import { terraformFor } from './stack-folder.ts';
 import type { Terraform } from './terraform.ts';
+import { unavailableProvider } from './unavailable-provider.ts';
 
 /** What Terraform says when it begins to take away something by which executions are signalled. */
 const MEANS_DESTROYED =
@@ -24,7 +25,8 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
   const folder = mkdtempSync(join(tmpdir(), 'wfm-acceptance-'));
   let emulator: Emulator;
   let terraform: Terraform;
-  let skipped = false;
+  /** Why the steps are skipped. Absent: they are not. */
+  let lacking: string | undefined;
 
   beforeAll(async () => {
     emulator = await startEmulator(process.env);
@@ -38,7 +40,7 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
   /** A step of the life of the stack: each needs the one before it. */
   const step = (name: string, work: () => Promise<void>) =>
     test(name, async ({ skip }) => {
-      if (skipped) skip(`${packaging}: skipped, no provider`);
+      if (lacking !== undefined) skip(`${packaging}: skipped: ${lacking}`);
       await timed(packaging, name, work);
     });
 
@@ -50,11 +52,10 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
       try {
         await timed(packaging, 'init', () => terraform.init());
       } catch (error) {
-        const missing = error instanceof ProgramError && error.output.includes('hashicorp/archive');
-        if (packaging !== 'archive' || !missing) throw error;
-        skipped = true;
-        report(packaging, 'skipped, no provider');
-        skip('archive: skipped, no provider');
+        lacking = error instanceof ProgramError ? unavailableProvider(error.output) : undefined;
+        if (lacking === undefined) throw error;
+        report(packaging, `skipped: ${lacking}`);
+        skip(`${packaging}: skipped: ${lacking}`);
       }
     });
 

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE } from './cache.ts';
-import { run } from './program.ts';
+import { MissingToolError, ProgramError } from './errors.ts';
+import { type ProgramOptions, run } from './program.ts';
 import { providerMirror, writeCliConfig } from './provider-mirror.ts';
+import { unavailableProvider } from './unavailable-provider.ts';
 
 /** The stack takes a range; with these the suite is known to pass. A mirror decides on its own. */
 const FROM_THE_REGISTRY = {
@@ -14,8 +16,8 @@ const FROM_THE_REGISTRY = {
  * A provider mirror: the caller's, else one that is filled from the registry, once. All of the suite's stacks link to
  * what it holds, and none loads a provider for itself.
  *
- * @throws MissingToolError if there is no Terraform.
- * @throws ProgramError if there is no mirror, and the registry does not answer.
+ * @throws MissingToolError if there is no Terraform, or there is no mirror and the registry does not answer.
+ * @throws ProgramError if Terraform's `init` fails of anything else.
  */
 export async function providers(environment: NodeJS.ProcessEnv): Promise<string> {
   const mirror = providerMirror(environment);
@@ -34,8 +36,7 @@ export async function providers(environment: NodeJS.ProcessEnv): Promise<string>
     join(folder, 'main.tf.json'),
     JSON.stringify({ terraform: { required_providers: FROM_THE_REGISTRY } }),
   );
-  await run('terraform', ['init', '-no-color', '-input=false'], {
-    cwd: folder,
+  await init(folder, {
     env: {
       PATH: environment['PATH'] ?? '',
       HOME: folder,
@@ -47,6 +48,16 @@ export async function providers(environment: NodeJS.ProcessEnv): Promise<string>
   });
   writeFileSync(complete, '');
   return loaded;
+}
+
+/** `terraform init`, of which only one failure is about this machine. */
+async function init(cwd: string, options: Omit<ProgramOptions, 'cwd'>): Promise<void> {
+  try {
+    await run('terraform', ['init', '-no-color', '-input=false'], { cwd, ...options });
+  } catch (error) {
+    const lacking = error instanceof ProgramError ? unavailableProvider(error.output) : undefined;
+    throw lacking === undefined ? error : new MissingToolError(lacking, { cause: error });
+  }
 }
 
 /** Settings without which some networks reach no registry. */

@@ -18,15 +18,13 @@ export interface Requirements {
  * be installed is.
  *
  * @throws MissingToolError in one line, for the first thing that cannot be had here.
+ * @throws ProgramError if Terraform's `init` fails of anything else.
  */
 export async function requirements(environment: NodeJS.ProcessEnv): Promise<Requirements> {
   // With an endpoint of its own the suite needs no credentials.
   const stack = parseSettingsInput({ endpoint: 'http://127.0.0.1' });
   await had(() => preflight(stack, thisMachine({})), 'Terraform');
-  const mirror = await had(
-    () => providers(environment),
-    'The AWS provider, from a mirror (WFM_PROVIDER_MIRROR) or from the registry,',
-  );
+  const mirror = await providers(environment);
   if (namedEndpoint(environment) === undefined) await python('ministack', environment);
   await python('checkov', environment);
   return { mirror };
