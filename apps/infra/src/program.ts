@@ -25,7 +25,7 @@ export async function program({ workflows, outputFolder }: ProgramOptions): Prom
       settings,
       workflows,
       bundlesFolder: resolve(TOP_LEVEL, settings.bundles),
-    stateFolder: TOP_LEVEL,
+      stateFolder: TOP_LEVEL,
       outputFolder: process.env['CDKTF_OUTDIR'] ?? outputFolder,
     });
     if (!process.argv.includes('--preflight')) return;

@@ -47,7 +47,13 @@ export async function onEngine(workflow: WorkflowModule): Promise<WorkflowOnEngi
   const stackDir = mkdtempSync(join(tmpdir(), 'wfm-workflow-'));
   const settings = parseSettingsInput({});
   const bundlesFolder = resolve(TOP_LEVEL, settings.bundles);
-  synthesize({ settings, workflows: [workflow], bundlesFolder, outputFolder: stackDir });
+  synthesize({
+    settings,
+    workflows: [workflow],
+    bundlesFolder,
+    stateFolder: stackDir,
+    outputFolder: stackDir,
+  });
   const engine = await startLocal({ stackDir, clock: new VirtualClock() });
   const { endpoint, region, credentials, outputs } = engine;
   const sfn = new SFNClient({ endpoint, region, credentials });
