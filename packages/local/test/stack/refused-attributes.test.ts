@@ -14,7 +14,7 @@ describe('a resource that asks for what the engine does not have', () => {
   test.each<[string, string, JsonObject]>([
     ['aws_lambda_function.work', 'runtime', lambda({ runtime: 'python3.13' })],
     ['aws_lambda_function.work', 'package_type', lambda({ package_type: 'Image' })],
-    ['aws_lambda_function.work', 'vpc_config', lambda({ vpc_config: [{ subnet_ids: [] }] })],
+    ['aws_lambda_function.work', 'layers', lambda({ layers: ['arn:aws:lambda:us-east-1:1:layer:l:1'] })],
     [
       'aws_lambda_function.work',
       'dead_letter_config.target_arn',
