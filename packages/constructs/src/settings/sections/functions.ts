@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOrToken } from '../token.ts';
 import { CLAIM_LEASE_MAX_SECONDS } from './mailbox.ts';
 
 /** The Lambda functions. */
@@ -32,14 +33,14 @@ export const functionSettings = z
         "Invocations of one function at once, taken from the account's. Default: none reserved, which a new account needs.",
       ),
     subnetIds: z
-      .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/, { error: 'must be ids of subnets' }))
+      .array(textOrToken(/^subnet-[0-9a-f]{8,17}$/, 'must be ids of subnets'))
       .max(16, { error: 'must be at most 16, as Lambda takes no more' })
       .default([])
       .describe(
         'Subnets of a VPC that the functions run in, with `functions.securityGroupIds`. From there they must reach DynamoDB, Step Functions and SQS, through endpoints of the VPC or a NAT gateway. Empty: no VPC.',
       ),
     securityGroupIds: z
-      .array(z.string().regex(/^sg-[0-9a-f]{8,17}$/, { error: 'must be ids of security groups' }))
+      .array(textOrToken(/^sg-[0-9a-f]{8,17}$/, 'must be ids of security groups'))
       .max(5, { error: 'must be at most 5, as Lambda takes no more' })
       .default([])
       .describe('Security groups of the functions in these subnets, which let HTTPS out. Empty: no VPC.'),
