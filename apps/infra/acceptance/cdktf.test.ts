@@ -16,6 +16,9 @@ const { scripts } = JSON.parse(readFileSync(join(TOP_LEVEL, 'package.json'), 'ut
 const APP = scripts['synth:app'].replace('apps/infra/src/main.ts', 'apps/infra/fixtures/scenarios/main.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'wfm-cdktf-'));
+const OUTPUT = join(folder, 'out');
+/** Locking asks the registry for the hashes of other platforms, and a mirror has none. */
+const OPTIONS = ['--skip-provider-lock', '--app', APP, '--output', OUTPUT];
 let emulator: Emulator;
 
 beforeAll(async () => {
@@ -27,52 +30,69 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The command line of CDKTF at the top level, as a user has it. */
-async function cdktf(...args: readonly string[]): Promise<string> {
-  const { stdout } = await run(
-    join(TOP_LEVEL, 'node_modules', '.bin', 'cdktf'),
-    [...args, '--app', APP, '--output', join(folder, 'out')],
-    {
-      cwd: TOP_LEVEL,
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: folder,
-        CI: '1',
-        CHECKPOINT_DISABLE: '1',
-        TF_CLI_CONFIG_FILE: inject('cliConfig'),
-        WFM_ENVIRONMENT: 'cdktf',
-        WFM_ENDPOINT: emulator.endpoint,
-        // The archive provider is not in every mirror.
-        WFM_PACKAGING: 'prebuilt',
-        WFM_FUNCTIONS_RUNTIME: 'nodejs22.x',
-        WFM_STATE_PATH: join(folder, 'terraform.tfstate'),
-      },
-      install: 'Run: npx -y pnpm@10 install',
+/** Runs a program as a user with these settings does. @returns what it says. */
+async function asUser(program: string, args: readonly string[], cwd = TOP_LEVEL): Promise<string> {
+  const { stdout } = await run(program, args, {
+    cwd,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      CI: '1',
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: inject('cliConfig'),
+      WFM_ENVIRONMENT: 'cdktf',
+      WFM_ENDPOINT: emulator.endpoint,
+      // The archive provider is not in every mirror.
+      WFM_PACKAGING: 'prebuilt',
+      WFM_FUNCTIONS_RUNTIME: 'nodejs22.x',
+      WFM_STATE_PATH: join(folder, 'terraform.tfstate'),
     },
-  );
+    install: 'Run: npx -y pnpm@10 install',
+  });
   return stdout;
 }
 
+/** The command line of CDKTF at the top level. */
+const cdktf = (...args: readonly string[]) => asUser(join(TOP_LEVEL, 'node_modules', '.bin', 'cdktf'), args);
+
+/** Plain Terraform, in the folder that CDKTF has synthesized to. */
+const terraform = (...args: readonly string[]) => asUser('terraform', args, join(OUTPUT, 'stacks', STACK));
+
 describe('the command line of CDKTF', () => {
   test('synthesizes the stack', async () => {
-    expect(await timed('cdktf', 'synth', () => cdktf('synth'))).toContain(STACK);
+    const options = ['--app', APP, '--output', OUTPUT];
+    expect(await timed('cdktf', 'synth', () => cdktf('synth', ...options))).toContain(STACK);
+  });
+
+  test('shows behind a mirror what it would do', async () => {
+    const said = await timed('cdktf', 'diff', () => cdktf('diff', STACK, ...OPTIONS));
+    expect(said).toContain('aws_dynamodb_table.mailboxes');
   });
 
   test('deploys it', async () => {
     const outputs = join(folder, 'outputs.json');
-    // Locking asks the registry for the hashes of other platforms, and a mirror has none.
-    const options = ['--auto-approve', '--skip-provider-lock', '--outputs-file', outputs];
+    const options = ['--auto-approve', '--outputs-file', outputs, ...OPTIONS];
     await timed('cdktf', 'deploy', () => cdktf('deploy', STACK, ...options));
     expect(JSON.parse(readFileSync(outputs, 'utf8'))).toMatchObject({
       [STACK]: { table_name: 'wfm-cdktf-mailboxes', event_bus_name: 'wfm-cdktf' },
     });
   });
 
-  test('destroys it', async () => {
-    await timed('cdktf', 'destroy', () => cdktf('destroy', STACK, '--auto-approve', '--skip-provider-lock'));
-    const state = JSON.parse(readFileSync(join(folder, 'terraform.tfstate'), 'utf8')) as {
-      resources: unknown[];
-    };
-    expect(state.resources).toEqual([]);
+  test('has one state with plain Terraform', async () => {
+    expect(JSON.parse(await terraform('output', '-json'))).toMatchObject({
+      table_name: { value: 'wfm-cdktf-mailboxes' },
+    });
+    expect(await terraform('state', 'list')).toContain('aws_dynamodb_table.mailboxes');
+  });
+
+  test('destroys it, and ends with a line that says so', async () => {
+    const destruction = ['--import', 'tsx', 'apps/infra/src/destruction/main.ts', STACK];
+    const said = await timed('cdktf', 'destroy', () =>
+      asUser(process.execPath, [...destruction, '--auto-approve', ...OPTIONS]),
+    );
+    expect(said.trim().split('\n').at(-1)).toMatch(
+      /^wfm-cdktf in us-east-1 is destroyed: all \d+ resources are gone, none is left in its state\.$/,
+    );
+    expect(await terraform('state', 'list')).toBe('');
   });
 });
