@@ -22,7 +22,7 @@ test.each(Object.entries(LISTS))(
     const settings = parseSettingsInput({});
     const outputFolder = temporaryFolder();
     const bundlesFolder = resolve(TOP_LEVEL, settings.bundles);
-    synthesize({ settings, workflows, bundlesFolder, outputFolder });
+    synthesize({ settings, workflows, bundlesFolder, stateFolder: outputFolder, outputFolder });
     const succeeded = workflows.map(({ name }) => [name, 'SUCCEEDED']);
     expect(await runEach(outputFolder)).toEqual(Object.fromEntries(succeeded));
   },

@@ -35,6 +35,10 @@ export interface MonitorOptions {
     readonly timeoutSeconds?: number | undefined;
     /** Invocations of one function at once, taken from the account's. Default: none reserved, which a new account needs. From 1 to 1000. */
     readonly reservedConcurrency?: number | undefined;
+    /** Subnets of a VPC that the functions run in, with `functions.securityGroupIds`. From there they must reach DynamoDB, Step Functions and SQS, through endpoints of the VPC or a NAT gateway. Empty: no VPC. Absent: []. */
+    readonly subnetIds?: readonly string[] | undefined;
+    /** Security groups of the functions in these subnets, which let HTTPS out. Empty: no VPC. Absent: []. */
+    readonly securityGroupIds?: readonly string[] | undefined;
     /** X-Ray tracing of functions and state machines, which costs by the trace. Default: true in production. */
     readonly tracing?: boolean | undefined;
   };

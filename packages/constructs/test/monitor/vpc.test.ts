@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import type { MonitorOptions } from '../../src/settings/options.ts';
 import { parseMonitorSettings } from '../../src/settings/parse.ts';
 import { statementsIn } from '../support/policies.ts';
 import { resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const subnetIds = ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'];
 const securityGroupIds = ['sg-0123456789abcdef0'];
-const parse = (functions: Parameters<typeof parseMonitorSettings>[0]['functions']) => () =>
+const parse = (functions: NonNullable<MonitorOptions['functions']>) => () =>
   parseMonitorSettings({ functions });
 
 test('functions run in the subnets and security groups that the settings name, and their roles let Lambda do that', () => {
