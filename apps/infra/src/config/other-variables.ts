@@ -12,6 +12,7 @@ export const OTHER_VARIABLES = {
   WFM_PROVIDER_MIRROR: 'Folder of a mirror of Terraform providers, for `test:terraform`.',
   WFM_ACCEPTANCE_ENDPOINT: 'Address of an emulator that is used by `test:terraform`.',
   WFM_CONFORMANCE_DIR: 'Folder of recorded answers of AWS that tests compare with.',
+  WFM_BROWSER: 'Program of the browser in which a test opens a page of another origin.',
   WFM_HISTORIES: 'How many random histories a test of `decide` makes.',
   WFM_SCHEDULES: 'How many interleavings a test of deliveries makes.',
   WFM_MAILBOXES: 'How many mailboxes a test of their end makes.',
