@@ -56,3 +56,11 @@ test('what a stack does not say is as AWS has it by default', () => {
     alarms: 0,
   });
 });
+
+test('the logs of a stack are kept as long as its longest retention, and for no time where none is said', () => {
+  const retention = (groups: Record<string, unknown>) =>
+    readStackFeatures(stackOf({ aws_cloudwatch_log_group: groups })).logRetentionDays;
+  expect(retention({ a: { retention_in_days: 7 }, b: { retention_in_days: 30 } })).toBe(30);
+  expect(retention({ a: {} })).toBe(0);
+  expect(retention({})).toBe(0);
+});

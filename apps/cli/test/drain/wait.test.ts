@@ -27,6 +27,7 @@ class FakeStepFunctions {
     }
     if (!(command instanceof ListExecutionsCommand)) throw new Error('There is no such call here.');
     expect(command.input.statusFilter).toBe('RUNNING');
+    if (command.input.stateMachineArn === 'denied') throw new Error('AccessDenied');
     if (command.input.stateMachineArn === 'gone') {
       throw new StateMachineDoesNotExist({ message: 'gone', $metadata: {} });
     }
@@ -77,4 +78,8 @@ test('a drain gives up after its time, and says how many run and how many were s
 test('a drain has nothing to do where the state machine is gone', async () => {
   const { result, pauses } = drained(new FakeStepFunctions({ a: 1 }), ['gone']);
   expect([await result, pauses]).toEqual([0, []]);
+});
+
+test('a drain that may not list executions fails, and does not take them for ended', async () => {
+  await expect(drained(new FakeStepFunctions({ a: 1 }), ['denied']).result).rejects.toThrow('AccessDenied');
 });
