@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { InvalidDurationError, RealClock } from '../../src/clock/index.ts';
 
 const clocks: RealClock[] = [];
@@ -13,51 +13,52 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('RealClock', () => {
-  test('tells the time of the machine', () => {
-    const before = Date.now();
-    const now = realClock().nowEpochMs();
-    expect(now).toBeGreaterThanOrEqual(before);
-    expect(now).toBeLessThanOrEqual(Date.now());
-  });
+test('The real clock tells the time of the machine', () => {
+  const before = Date.now();
+  const now = realClock().nowEpochMs();
+  expect(now).toBeGreaterThanOrEqual(before);
+  expect(now).toBeLessThanOrEqual(Date.now());
+});
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses a delay of %d milliseconds', (ms) => {
+test.each([Number.NaN, Number.POSITIVE_INFINITY])(
+  'The real clock refuses a delay of %d milliseconds',
+  (ms) => {
     expect(() => realClock().schedule(ms, () => {})).toThrow(InvalidDurationError);
-  });
+  },
+);
 
-  test('fires timers due at one instant in the order in which they were set', async () => {
-    vi.useFakeTimers({ now: 0 });
-    const clock = realClock();
-    const fired: string[] = [];
-    clock.schedule(5, () => fired.push('first'));
-    await vi.advanceTimersByTimeAsync(2);
-    clock.schedule(3, () => fired.push('second'));
-    clock.schedule(1, () => fired.push('earlier'));
-    clock.schedule(0, () => fired.push('at once'));
-    await vi.advanceTimersByTimeAsync(10);
-    expect(fired).toEqual(['at once', 'earlier', 'first', 'second']);
-  });
+test('The real clock fires timers due at one instant in the order in which they were set', async () => {
+  vi.useFakeTimers({ now: 0 });
+  const clock = realClock();
+  const fired: string[] = [];
+  clock.schedule(5, () => fired.push('first'));
+  await vi.advanceTimersByTimeAsync(2);
+  clock.schedule(3, () => fired.push('second'));
+  clock.schedule(1, () => fired.push('earlier'));
+  clock.schedule(0, () => fired.push('at once'));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(fired).toEqual(['at once', 'earlier', 'first', 'second']);
+});
 
-  test('waits longer than a timeout of the machine can', async () => {
-    vi.useFakeTimers({ now: 0 });
-    const clock = realClock();
-    const yearMs = 365 * 86_400_000;
-    const fired: number[] = [];
-    clock.schedule(yearMs, () => fired.push(clock.nowEpochMs()));
-    await vi.advanceTimersByTimeAsync(yearMs - 1);
-    expect(fired).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(fired).toEqual([yearMs]);
-  });
+test('The real clock waits longer than a timeout of the machine can', async () => {
+  vi.useFakeTimers({ now: 0 });
+  const clock = realClock();
+  const yearMs = 365 * 86_400_000;
+  const fired: number[] = [];
+  clock.schedule(yearMs, () => fired.push(clock.nowEpochMs()));
+  await vi.advanceTimersByTimeAsync(yearMs - 1);
+  expect(fired).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(fired).toEqual([yearMs]);
+});
 
-  test('does not fire what is cancelled, nor anything once it is closed', async () => {
-    vi.useFakeTimers({ now: 0 });
-    const clock = realClock();
-    clock.schedule(1, () => expect.unreachable()).cancel();
-    clock.schedule(2, () => expect.unreachable());
-    clock.close();
-    clock.schedule(3, () => expect.unreachable());
-    await vi.advanceTimersByTimeAsync(10);
-    expect(vi.getTimerCount()).toBe(0);
-  });
+test('The real clock fires no timer that is cancelled, and none once it is closed', async () => {
+  vi.useFakeTimers({ now: 0 });
+  const clock = realClock();
+  clock.schedule(1, () => expect.unreachable()).cancel();
+  clock.schedule(2, () => expect.unreachable());
+  clock.close();
+  clock.schedule(3, () => expect.unreachable());
+  await vi.advanceTimersByTimeAsync(10);
+  expect(vi.getTimerCount()).toBe(0);
 });

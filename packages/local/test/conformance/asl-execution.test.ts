@@ -21,7 +21,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   const cases = folder === undefined ? [] : readCases(`${folder}/asl-execution`);
   const executions = cases.filter(isExecution);
 
-  test('agree with AWS at each level as often as is checked in', async () => {
+  test('Recorded executions agree with AWS at each level as often as is checked in', async () => {
     const passed = { status: 0, result: 0, cause: 0, historyTypes: 0, history: 0 } satisfies Record<
       Level,
       number
@@ -42,7 +42,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     }
   });
 
-  test('are tested state by state as AWS does', async () => {
+  test('Recorded executions are tested state by state as AWS does', async () => {
     const tests = cases.filter(isTestState).map(({ recorded }) => recorded);
     const differing: unknown[] = [];
     for (const recorded of tests) {
@@ -55,7 +55,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     expect(tests.length - known.length).toBeGreaterThanOrEqual(floors.testState);
   });
 
-  test('know which definitions AWS refuses, and why', async () => {
+  test('Definitions that AWS refuses are refused here, for the same reasons', async () => {
     const validations = cases.filter(isValidation);
     for (const { recorded } of validations) {
       const { agrees, seen, expected } = await runValidationCase(recorded, inProcess);
@@ -64,7 +64,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     expect(validations.length).toBeGreaterThanOrEqual(floors.validation);
   });
 
-  test('accept every published definition', () => {
+  test('Every published definition is accepted', () => {
     const definitions = folder === undefined ? [] : readCorpus(`${folder}/asl-corpus`);
     const refused = definitions.flatMap(({ id, definition }) => {
       const result = parseDefinitionText(JSON.stringify(definition));
@@ -74,7 +74,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
     expect(definitions.length).toBeGreaterThanOrEqual(floors.corpus);
   });
 
-  test('know which variables each state refers to', async () => {
+  test('The variables that each state refers to are those that AWS names', async () => {
     const referenceCases = cases.filter(isVariableReferences);
     for (const { recorded } of referenceCases) {
       const { agrees, seen, expected } = await runVariableReferencesCase(recorded, inProcess);
@@ -84,7 +84,7 @@ describe.skipIf(folder === undefined)('recorded executions', () => {
   });
 });
 
-test.skipIf(folder !== undefined)('skipped: recorded cases not present', () => {
+test.skipIf(folder !== undefined)('Recorded cases are not present', () => {
   expect(process.env['WFM_CONFORMANCE_DIR']).toBeUndefined();
 });
 

@@ -8,7 +8,7 @@ const PACKAGE = new URL('../../', import.meta.url);
 const COVERAGE = readFileSync(new URL('docs/coverage.md', PACKAGE), 'utf8');
 const rows = COVERAGE.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| section '));
 
-test('names for every feature a test that is there', () => {
+test('The table of coverage names for every feature a test that is there', () => {
   expect(rows.length).toBeGreaterThan(0);
   const unproven = rows.filter((row) => {
     const tests = [...row.matchAll(/`(test\/[\w/-]+\.test\.ts)`/gu)].map(([, path = '']) => path);

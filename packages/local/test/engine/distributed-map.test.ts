@@ -5,7 +5,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startLocal, VirtualClock } from '../../src/index.ts';
 import { clientConfig } from '../support/client-config.ts';
 import { policyText, trustPolicy } from '../support/stack-document.ts';
@@ -98,49 +98,45 @@ const START: Allowed = { Action: 'states:StartExecution', Resource: MACHINE_ARN 
 
 const REDRIVE: Allowed = { Action: 'states:RedriveExecution', Resource: CHILDREN };
 
-describe('the role of a state machine with a distributed Map', () => {
-  test('must be allowed to start the children', async () => {
-    await using opened = await openEngine();
-    const executionArn = await started(opened);
-    const refusal = `is not authorized to perform: states:StartExecution on resource: ${MACHINE_ARN} because`;
-    expect(await describeExecution(opened, executionArn)).toMatchObject({
-      status: 'FAILED',
-      error: 'States.Runtime',
-      cause: expect.stringContaining(refusal),
-    });
-    const { events = [] } = await opened.sfn.send(new GetExecutionHistoryCommand({ executionArn }));
-    expect(events.find(({ type }) => type === 'MapRunFailed')).toMatchObject({
-      mapRunFailedEventDetails: { error: 'States.Runtime', cause: expect.stringContaining(refusal) },
-    });
+test('The role of a distributed Map must be allowed to start the children', async () => {
+  await using opened = await openEngine();
+  const executionArn = await started(opened);
+  const refusal = `is not authorized to perform: states:StartExecution on resource: ${MACHINE_ARN} because`;
+  expect(await describeExecution(opened, executionArn)).toMatchObject({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause: expect.stringContaining(refusal),
   });
-
-  test('needs no permission where there is nothing to start', async () => {
-    await using opened = await openEngine();
-    const executionArn = await started(opened, []);
-    expect(await describeExecution(opened, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  const { events = [] } = await opened.sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  expect(events.find(({ type }) => type === 'MapRunFailed')).toMatchObject({
+    mapRunFailedEventDetails: { error: 'States.Runtime', cause: expect.stringContaining(refusal) },
   });
+});
 
-  test('must be allowed to redrive the children', async () => {
-    await using opened = await openEngine(START);
-    const executionArn = await started(opened);
-    await redriven(opened, executionArn);
-    expect(await describeExecution(opened, executionArn)).toMatchObject({
-      status: 'FAILED',
-      error: 'States.Runtime',
-      cause: expect.stringContaining(
-        'is not authorized to perform: states:RedriveExecution on resource: arn:',
-      ),
-    });
+test('The role of a distributed Map needs no permission where there is nothing to start', async () => {
+  await using opened = await openEngine();
+  const executionArn = await started(opened, []);
+  expect(await describeExecution(opened, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test('The role of a distributed Map must be allowed to redrive the children', async () => {
+  await using opened = await openEngine(START);
+  const executionArn = await started(opened);
+  await redriven(opened, executionArn);
+  expect(await describeExecution(opened, executionArn)).toMatchObject({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause: expect.stringContaining('is not authorized to perform: states:RedriveExecution on resource: arn:'),
   });
+});
 
-  test('that is allowed both starts the children and redrives them', async () => {
-    await using opened = await openEngine(START, REDRIVE);
-    const executionArn = await started(opened);
-    await redriven(opened, executionArn);
-    expect(await describeExecution(opened, executionArn)).toMatchObject({
-      status: 'FAILED',
-      error: 'States.ExceedToleratedFailureThreshold',
-      redriveCount: 1,
-    });
+test('The role of a distributed Map that has both permissions starts the children and redrives them', async () => {
+  await using opened = await openEngine(START, REDRIVE);
+  const executionArn = await started(opened);
+  await redriven(opened, executionArn);
+  expect(await describeExecution(opened, executionArn)).toMatchObject({
+    status: 'FAILED',
+    error: 'States.ExceedToleratedFailureThreshold',
+    redriveCount: 1,
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/index.ts';
 import { DefectRecorder } from '../../src/engine/engine-log.ts';
 import { EngineDefectsError, type LogEntry } from '../../src/engine/index.ts';
@@ -36,44 +36,42 @@ function cloudWith(operations: Readonly<Record<string, Operation>>) {
 
 const operation = (run: Operation['run']): Operation => ({ permissions: () => [], run });
 
-describe('a call', () => {
-  test('of an unknown operation is answered as AWS does', async () => {
-    const { call, recorder } = cloudWith({});
-    for (const name of ['Nothing', 'toString', '__proto__']) {
-      await expect(call(name)).rejects.toMatchObject({ name: 'AwsError', code: 'UnknownOperationException' });
-    }
-    expect(recorder.seen).toEqual([]);
-  });
+test('A call of an unknown operation is answered as AWS does', async () => {
+  const { call, recorder } = cloudWith({});
+  for (const name of ['Nothing', 'toString', '__proto__']) {
+    await expect(call(name)).rejects.toMatchObject({ name: 'AwsError', code: 'UnknownOperationException' });
+  }
+  expect(recorder.seen).toEqual([]);
+});
 
-  test('is told to observers with its answer, be it output or error', async () => {
-    const { call, answered } = cloudWith({
-      Good: operation(async () => ({ a: 1 })),
-      Bad: operation(async () => {
-        throw new AwsError({ code: 'Refused', message: 'no' });
-      }),
-    });
-    await call('Good');
-    await expect(call('Bad')).rejects.toThrow('no');
-    expect(answered).toMatchObject([
-      { requestId: 'request', answer: { kind: 'output', output: { a: 1 } } },
-      { answer: { kind: 'error', error: { code: 'Refused' } } },
-    ]);
+test('A call is told to observers with its answer, be it output or error', async () => {
+  const { call, answered } = cloudWith({
+    Good: operation(async () => ({ a: 1 })),
+    Bad: operation(async () => {
+      throw new AwsError({ code: 'Refused', message: 'no' });
+    }),
   });
+  await call('Good');
+  await expect(call('Bad')).rejects.toThrow('no');
+  expect(answered).toMatchObject([
+    { requestId: 'request', answer: { kind: 'output', output: { a: 1 } } },
+    { answer: { kind: 'error', error: { code: 'Refused' } } },
+  ]);
+});
 
-  test('in which the engine itself fails is recorded, logged, and fails the end of the engine', async () => {
-    const mistake = new TypeError('a mistake');
-    const { call, recorder, log, answered } = cloudWith({
-      Broken: operation(async () => {
-        throw mistake;
-      }),
-    });
-    await expect(call('Broken')).rejects.toBe(mistake);
-    expect(answered).toEqual([]);
-    expect(recorder.seen).toEqual([{ error: mistake, during: 'sqs:Broken' }]);
-    expect(log).toMatchObject([{ level: 'error', cause: mistake }]);
-    recorder.report(mistake, 'again, by who called');
-    recorder.report(new Error('wrapped', { cause: mistake }), 'again, wrapped');
-    expect(recorder.seen).toHaveLength(1);
-    expect(() => recorder.requireNone()).toThrow(EngineDefectsError);
+test('A call in which the engine itself fails is recorded, logged, and fails the end of the engine', async () => {
+  const mistake = new TypeError('a mistake');
+  const { call, recorder, log, answered } = cloudWith({
+    Broken: operation(async () => {
+      throw mistake;
+    }),
   });
+  await expect(call('Broken')).rejects.toBe(mistake);
+  expect(answered).toEqual([]);
+  expect(recorder.seen).toEqual([{ error: mistake, during: 'sqs:Broken' }]);
+  expect(log).toMatchObject([{ level: 'error', cause: mistake }]);
+  recorder.report(mistake, 'again, by who called');
+  recorder.report(new Error('wrapped', { cause: mistake }), 'again, wrapped');
+  expect(recorder.seen).toHaveLength(1);
+  expect(() => recorder.requireNone()).toThrow(EngineDefectsError);
 });

@@ -16,7 +16,7 @@ test('A mistake of the engine goes to stderr with where it was made, when nobody
   expect(written).toEqual([`The engine failed.\n${cause.stack}\n`]);
 });
 
-test('A mistake that is no error goes to stderr without a place', () => {
+test('A mistake of the engine that is no error goes to stderr without a place', () => {
   logErrorsToStderr({ level: 'error', message: 'The engine failed.', cause: 'text' });
   const withoutStack = new Error('lost');
   delete withoutStack.stack;
@@ -24,7 +24,7 @@ test('A mistake that is no error goes to stderr without a place', () => {
   expect(written).toEqual(['The engine failed.\n', 'It failed.\nlost\n']);
 });
 
-test('A notice goes nowhere, when nobody listens', () => {
+test('A notice of the engine goes nowhere, when nobody listens', () => {
   logErrorsToStderr({ level: 'notice', message: 'As AWS does not do it.' });
   expect(written).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type LocalEngine, startLocal } from '../../src/index.ts';
 import { clientConfig } from '../support/client-config.ts';
 import { zipOf } from '../support/function-code.ts';
@@ -56,24 +56,22 @@ async function invoke(FunctionName: string): Promise<unknown> {
   return JSON.parse(String(Payload?.transformToString()));
 }
 
-describe('a function that is made through the API beside a stack', () => {
-  test('may do what its role of the stack allows, and no more', async () => {
-    await createWithRole('bound', 'ours');
-    expect(await invoke('bound')).toMatch(/not authorized to perform: sqs:ListQueues/i);
-    expect(notices).toEqual([]);
-  });
+test('A function made through the API beside a stack may do what its role of the stack allows, and no more', async () => {
+  await createWithRole('bound', 'ours');
+  expect(await invoke('bound')).toMatch(/not authorized to perform: sqs:ListQueues/i);
+  expect(notices).toEqual([]);
+});
 
-  test('is refused with a role of the stack that does not trust Lambda', async () => {
-    await expect(createWithRole('refused', 'theirs')).rejects.toMatchObject({
-      name: 'InvalidParameterValueException',
-      message: 'The role defined for the function cannot be assumed by Lambda.',
-    });
+test('A function is refused with a role of the stack that does not trust Lambda', async () => {
+  await expect(createWithRole('refused', 'theirs')).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+    message: 'The role defined for the function cannot be assumed by Lambda.',
   });
+});
 
-  test('may do everything with a role that no stack declares, which is said once', async () => {
-    await createWithRole('free', 'unknown');
-    await createWithRole('free-too', 'unknown');
-    expect(await invoke('free')).toMatch(/^200 /);
-    expect(notices).toEqual([expect.stringContaining('role/unknown: the local engine allows it everything')]);
-  });
+test('A function may do everything with a role that no stack declares, which is said once', async () => {
+  await createWithRole('free', 'unknown');
+  await createWithRole('free-too', 'unknown');
+  expect(await invoke('free')).toMatch(/^200 /);
+  expect(notices).toEqual([expect.stringContaining('role/unknown: the local engine allows it everything')]);
 });

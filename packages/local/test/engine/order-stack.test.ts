@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe('an engine that runs a stack', () => {
-  test('carries an event by rule and function to the task that waits for it', async () => {
+  test('An event goes by rule and function to the task that waits for it', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     await shop.engine.advance(HOUR_MS);
@@ -25,7 +25,7 @@ describe('an engine that runs a stack', () => {
     });
   });
 
-  test('tells its observers what happens, in order, with the time of the engine', async () => {
+  test('Observers are told what happens, in order, with the time of the engine', async () => {
     await using shop = await OrderShop.open();
     await shop.startWaiting('7');
     await shop.engine.advance(HOUR_MS);
@@ -68,7 +68,7 @@ describe('an engine that runs a stack', () => {
     );
   });
 
-  test('lets a failing function try again, and keeps what it cannot take', async () => {
+  test('A failing function tries again, and what it cannot take is kept', async () => {
     await using shop = await OrderShop.open();
     await shop.takeOrder('nobody waits for');
     await shop.engine.advance(3 * MINUTE_MS);
@@ -81,7 +81,7 @@ describe('an engine that runs a stack', () => {
     ]);
   });
 
-  test('can be told to throttle, fail, drop and crash', async () => {
+  test('An engine can be told to throttle, fail, drop and crash', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     const caller = 'take-order';
@@ -105,7 +105,7 @@ describe('an engine that runs a stack', () => {
     expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  test('crashes a function before its call takes effect', async () => {
+  test('A function can be crashed before its call takes effect', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     shop.engine.faults.on(
@@ -119,7 +119,7 @@ describe('an engine that runs a stack', () => {
     expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  test('cuts the connection of a call that is to get no answer', async () => {
+  test('A call that is to get no answer has its connection cut', async () => {
     await using shop = await OrderShop.open();
     const executionArn = await shop.startWaiting('7');
     shop.engine.faults.on(
@@ -131,7 +131,7 @@ describe('an engine that runs a stack', () => {
     expect(await shop.describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  test('lets events be dropped on their way', async () => {
+  test('Events can be dropped on their way', async () => {
     await using shop = await OrderShop.open();
     shop.engine.eventFaults.add({ when: ({ ruleName }) => ruleName === 'taken', do: { kind: 'drop' } });
     await shop.takeOrder('7');
@@ -140,18 +140,16 @@ describe('an engine that runs a stack', () => {
   });
 });
 
-describe('an engine that is closed', () => {
-  test('leaves no server and no folder', async () => {
-    const own = await mkdtemp(join(tmpdir(), 'closed-'));
-    vi.stubEnv('TMPDIR', own);
-    const shop = await OrderShop.open();
-    await shop.takeOrder('7');
-    expect(await readdir(own)).toHaveLength(2);
-    const { endpoint } = shop.engine;
-    await shop[Symbol.asyncDispose]();
-    await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
-    expect(await readdir(own)).toEqual([]);
-    await rmdir(own);
-    await shop.engine.close();
-  });
+test('An engine that is closed leaves no server and no folder', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'closed-'));
+  vi.stubEnv('TMPDIR', own);
+  const shop = await OrderShop.open();
+  await shop.takeOrder('7');
+  expect(await readdir(own)).toHaveLength(2);
+  const { endpoint } = shop.engine;
+  await shop[Symbol.asyncDispose]();
+  await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
+  expect(await readdir(own)).toEqual([]);
+  await rmdir(own);
+  await shop.engine.close();
 });

@@ -38,11 +38,11 @@ describe.each([
   ['real', () => new RealClock()],
   ['virtual', () => new VirtualClock()],
 ])('in %s time', (_, clock) => {
-  test('the SDK of a function does not repeat a call whose error says that it will fail again', async () => {
+  test('The SDK of a function does not repeat a call whose error says that it will fail again', async () => {
     expect(await callsThatFail(clock(), 'InvalidAddress', 3)).toEqual({ told: 'InvalidAddress', calls: 1 });
   });
 
-  test('the SDK of a function repeats a call that was throttled', async () => {
+  test('The SDK of a function repeats a call that was throttled', async () => {
     expect(await callsThatFail(clock(), 'ThrottlingException', 2)).toEqual({ told: 'listed', calls: 2 });
   });
 });

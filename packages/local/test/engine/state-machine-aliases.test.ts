@@ -6,7 +6,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type JsonObject, type LocalEngine, startLocal, VirtualClock } from '../../src/index.ts';
 import { clientConfig } from '../support/client-config.ts';
 import { jsonCall } from '../support/json-call.ts';
@@ -122,37 +122,35 @@ async function run(name: string) {
   return sfn.send(new DescribeExecutionCommand({ executionArn }));
 }
 
-describe('an alias of a stack', () => {
-  test('is started by a rule, and its task is done by a worker', async () => {
-    const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }];
-    await jsonCall(engine, 'events', { operation: 'PutEvents', input: { Entries } });
-    await engine.clock.settle();
-    const { taskToken, input } = await sfn.send(
-      new GetActivityTaskCommand({ activityArn: 'arn:aws:states:us-east-1:000000000000:activity:sign' }),
-    );
-    expect(input).toBe('{"paid":true}');
-    await sfn.send(new SendTaskSuccessCommand({ taskToken, output: '"signed"' }));
-    await engine.clock.settle();
-    const stateMachineArn = `${MACHINE('signed')}:LIVE`;
-    const { executions } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
-    expect(executions).toMatchObject([
-      {
-        status: 'SUCCEEDED',
-        stateMachineArn: MACHINE('signed'),
-        stateMachineVersionArn: `${MACHINE('signed')}:1`,
-        stateMachineAliasArn: stateMachineArn,
-      },
-    ]);
-  });
+test('An alias of a stack is started by a rule, and its task is done by a worker', async () => {
+  const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }];
+  await jsonCall(engine, 'events', { operation: 'PutEvents', input: { Entries } });
+  await engine.clock.settle();
+  const { taskToken, input } = await sfn.send(
+    new GetActivityTaskCommand({ activityArn: 'arn:aws:states:us-east-1:000000000000:activity:sign' }),
+  );
+  expect(input).toBe('{"paid":true}');
+  await sfn.send(new SendTaskSuccessCommand({ taskToken, output: '"signed"' }));
+  await engine.clock.settle();
+  const stateMachineArn = `${MACHINE('signed')}:LIVE`;
+  const { executions } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
+  expect(executions).toMatchObject([
+    {
+      status: 'SUCCEEDED',
+      stateMachineArn: MACHINE('signed'),
+      stateMachineVersionArn: `${MACHINE('signed')}:1`,
+      stateMachineAliasArn: stateMachineArn,
+    },
+  ]);
+});
 
-  test('is started by a state machine whose role may start it by this alias', async () => {
-    expect(await run('by-alias')).toMatchObject({ status: 'SUCCEEDED' });
-  });
+test('An alias of a stack is started by a state machine whose role may start it by this alias', async () => {
+  expect(await run('by-alias')).toMatchObject({ status: 'SUCCEEDED' });
+});
 
-  test('does not make up for the permission on its version', async () => {
-    expect(await run('by-version')).toMatchObject({
-      status: 'FAILED',
-      cause: expect.stringContaining('Error Code: AccessDeniedException'),
-    });
+test('A permission on an alias does not make up for the permission on its version', async () => {
+  expect(await run('by-version')).toMatchObject({
+    status: 'FAILED',
+    cause: expect.stringContaining('Error Code: AccessDeniedException'),
   });
 });

@@ -40,12 +40,12 @@ const FOREIGN: readonly (readonly [string, Readonly<Record<string, string>>])[] 
 ];
 
 describe.each(Object.entries(CALLS))('A signed call in the protocol %s', (_protocol, call) => {
-  test('is answered when it comes from a tool, or from a page of a trusted origin', async () => {
+  test('A signed call is answered when it comes from a tool, or from a page of a trusted origin', async () => {
     expect((await send(call)).status).toBe(200);
     expect((await send(call, { origin: CONSOLE, 'sec-fetch-site': 'same-site' })).status).toBe(200);
   });
 
-  test.each(FOREIGN)('is refused with %s, and nothing is called', async (_what, headers) => {
+  test.each(FOREIGN)('A signed call is refused with %s, and nothing is called', async (_what, headers) => {
     calls.length = 0;
     const response = await send(call, headers);
     expect(response).toMatchObject({ status: 403, headers: { connection: 'close' } });
@@ -53,7 +53,7 @@ describe.each(Object.entries(CALLS))('A signed call in the protocol %s', (_proto
     expect(calls).toEqual([]);
   });
 
-  test('is refused when its signature stands in the query', async () => {
+  test('A signed call is refused when its signature stands in the query', async () => {
     const { headers = {}, path = '/', ...rest } = call;
     const query = '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIATEST%2Fd%2Fr%2Fs%2Faws4_request';
     const response = await rawRequest(engine.endpoint, { ...rest, headers, path: `${path}${query}` });
@@ -63,7 +63,7 @@ describe.each(Object.entries(CALLS))('A signed call in the protocol %s', (_proto
 });
 
 describe.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('A request with %s', (method) => {
-  test.each(FOREIGN)('is refused with %s', async (_what, headers) => {
+  test.each(FOREIGN)('A request from a page is refused with %s', async (_what, headers) => {
     const response = await rawRequest(engine.endpoint, { method, headers });
     expect(response.status).toBe(403);
     expect(Object.keys(response.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);

@@ -10,14 +10,14 @@ test.each([
   [QUEUE, 'sqs', 'SendMessage'],
   [arn('lambda', 'function:f'), 'lambda', 'InvokeFunction'],
   [arn('events', 'event-bus/b'), 'events', 'PutEvents'],
-])('A record for %s goes to %s, which is the action %s', (target, service, action) => {
+])('A record of an invocation for %s goes to %s, which is the action %s', (target, service, action) => {
   expect(isKnownTarget(target)).toBe(true);
   expect(isQueue(target)).toBe(service === 'sqs');
   expect(sendingTo(target)).toEqual({ service, action });
 });
 
 test.each([arn('sns', 't'), arn('s3', 'b'), 'arn:aws:sqs', 'sqs', arn('toString', 'x')])(
-  'A record goes to no target such as %s',
+  'A record of an invocation goes to no target such as %s',
   (target) => {
     expect(isKnownTarget(target)).toBe(false);
     expect(isQueue(target)).toBe(false);

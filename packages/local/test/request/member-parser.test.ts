@@ -111,7 +111,7 @@ const REFUSED: readonly {
 describe.each(REFUSED)('What is refused: $what', ({ value, parse, common, sqs }) => {
   const input = { Name: value };
 
-  test('in the words of AWS for most services, and Step Functions', () => {
+  test('A refused member is told in the words of AWS for most services, and Step Functions', () => {
     for (const parser of [COMMON_PARSER, STATES_PARSER]) {
       const error = errorOf(() => parse(parser, input));
       expect(error).toMatchObject({
@@ -121,7 +121,7 @@ describe.each(REFUSED)('What is refused: $what', ({ value, parse, common, sqs })
     }
   });
 
-  test('in the words of SQS for SQS', () => {
+  test('A refused member is told in the words of SQS for SQS', () => {
     const error = errorOf(() => parse(SQS_PARSER, input));
     const code = sqs.includes('must contain') ? 'MissingParameter' : 'InvalidParameterValue';
     expect(error).toMatchObject({ code, message: sqs });
@@ -144,7 +144,7 @@ const WRONG_TYPES: readonly (readonly [
   ['Timestamp', 'soon', (parser, input) => parser.optionalInstant(input, 'M')],
 ];
 
-test.each(WRONG_TYPES)('What is no %s, %j, is refused by its type', (type, value, parse) => {
+test.each(WRONG_TYPES)('A member that is no %s, %j, is refused by its type', (type, value, parse) => {
   const input = { M: value } as JsonObject;
   expect(errorOf(() => parse(COMMON_PARSER, input))).toMatchObject({
     code: 'SerializationException',
@@ -153,13 +153,13 @@ test.each(WRONG_TYPES)('What is no %s, %j, is refused by its type', (type, value
   expect(errorOf(() => parse(SQS_PARSER, input))).toMatchObject({ code: 'InvalidParameterValue' });
 });
 
-test('A map is refused by the path of the value that is no text', () => {
+test('A map in a request is refused by the path of the value that is no text', () => {
   expect(errorOf(() => COMMON_PARSER.optionalTextMap({ M: { a: 'x', b: 1 } }, 'M')).message).toBe(
     'Member M.b must be a String.',
   );
 });
 
-test('What is allowed is given as it is, both ends of a range included', () => {
+test('A member that is allowed is given as it is, both ends of a range included', () => {
   const input = { text: 'ab', one: 1, five: 5, half: 1.5, list: ['a'], map: { a: 'x' }, at: 1.5, yes: true };
   expect([
     COMMON_PARSER.requiredText(input, 'text', { minLength: 2, maxLength: 2, pattern: '[a-z]+' }),
@@ -175,7 +175,7 @@ test('What is allowed is given as it is, both ends of a range included', () => {
   ]).toEqual(['ab', 1, 5, 1.5, 'ab', ['a'], { a: 'x' }, 1_500, 2_000, true]);
 });
 
-test('What is absent or null is none: undefined, an empty list, false', () => {
+test('A member that is absent or null is none: undefined, an empty list, false', () => {
   for (const input of [{}, { M: null }]) {
     expect([
       COMMON_PARSER.optionalText(input, 'M'),

@@ -34,11 +34,11 @@ test('A page of the whole list is the last one', () => {
   });
 });
 
-test.each([0, -1, 5, 1.5, '2'])('A limit of %j is refused', (Limit) => {
+test.each([0, -1, 5, 1.5, '2'])('A limit of %j items is refused', (Limit) => {
   expect(() => page({ Limit })).toThrow(AwsError);
 });
 
-test('A limit of 0 stands for the default where the service has it so', () => {
+test('A limit of 0 items stands for the default where the service has it so', () => {
   const limit = { ...RULES.limit, zeroIsDefault: true } as const;
   expect(page({ Limit: 0 }, { limit }).items).toEqual(['a', 'b']);
   expect(() => page({ Limit: -1 }, { limit })).toThrow(AwsError);
@@ -53,11 +53,11 @@ test.each([
   'b2Zmc2V0PQ',
   Buffer.from('offset=1;').toString('base64url'),
   Buffer.from('1').toString('base64url'),
-])('The token %s, which no page had, is refused in the words of the service', (After) => {
+])('The token %s of a list, which no page had, is refused in the words of the service', (After) => {
   expect(() => page({ After })).toThrow(expect.objectContaining({ code: 'NoToken', message: After }));
 });
 
-test('A token that is longer than the operation takes is refused as such', () => {
+test('A token of a list that is longer than the operation takes is refused as such', () => {
   expect(() => page({ After: 'abc' }, {}, 2)).toThrow(
     expect.objectContaining({ code: 'ValidationException' }),
   );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseInputTemplate } from '../../../src/events/input/input-template.ts';
 import { transformInput } from '../../../src/events/input/input-transformer.ts';
 import { parseJsonPath } from '../../../src/events/input/json-path.ts';
@@ -31,51 +31,47 @@ const EVENT = {
   detail: { text: 'abc', number: 5, list: ['x', 2], object: { k: 'v', n: [1] }, nothing: null },
 };
 
-describe('a placeholder outside of strings', () => {
-  test.each([
-    ['{"a": <text>}', '{"a": "abc"}'],
-    ['{"a": [9, <number>, true]}', '{"a": [9, 5, true]}'],
-    ['{"a": <list>, "b": <object>}', '{"a": ["x",2], "b": {"k":"v","n":[1]}}'],
-    ['{"a": <nothing>}', '{"a": null}'],
-    ['{"a": <missing>}', '{"a": ""}'],
-    ['<object>', '{"k":"v","n":[1]}'],
-  ])('of %s becomes JSON: %s', (template, result) => {
-    expect(fill(template, EVENT)).toBe(result);
-  });
-
-  test('carries every string, whatever is in it', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const result = fill('{"a": <text>}', { detail: { text } });
-        expect(JSON.parse(result ?? '')).toEqual({ a: text });
-      }),
-    );
-  });
+test.each([
+  ['{"a": <text>}', '{"a": "abc"}'],
+  ['{"a": [9, <number>, true]}', '{"a": [9, 5, true]}'],
+  ['{"a": <list>, "b": <object>}', '{"a": ["x",2], "b": {"k":"v","n":[1]}}'],
+  ['{"a": <nothing>}', '{"a": null}'],
+  ['{"a": <missing>}', '{"a": ""}'],
+  ['<object>', '{"k":"v","n":[1]}'],
+])('A placeholder outside of strings that stands for %s becomes JSON: %s', (template, result) => {
+  expect(fill(template, EVENT)).toBe(result);
 });
 
-describe('a placeholder inside of a string', () => {
-  test.each([
-    ['"it is <text>, <number> times"', '"it is abc, 5 times"'],
-    ['"say \\"<text>\\""', '"say \\"abc\\""'],
-    ['{"a": "users/<text>/<number>"}', '{"a": "users/abc/5"}'],
-    ['"<list> and <object>"', '"[x,2] and {k:v,n:[1]}"'],
-    ['{"a": "<missing>"}', '{"a": ""}'],
-    ['"first <text>"\n"second <number>"', '"first abc"\n"second 5"'],
-  ])('of %s becomes text: %s', (template, result) => {
-    expect(fill(template, EVENT)).toBe(result);
-  });
-
-  test('is not escaped, so that quotes in the value leave no JSON to deliver', () => {
-    expect(fill('{"a": "<text>"}', { detail: { text: 'a "b"' } })).toBeUndefined();
-    expect(fill('{"a": "<text>"}', { detail: { text: 'a\nb' } })).toBeUndefined();
-  });
-
-  test('of a JSON document keeps the quotes of documents, which leaves no JSON to deliver', () => {
-    expect(fill('{"a": "<object>"}', EVENT)).toBeUndefined();
-  });
+test('A placeholder outside of strings carries every string, whatever is in it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const result = fill('{"a": <text>}', { detail: { text } });
+      expect(JSON.parse(result ?? '')).toEqual({ a: text });
+    }),
+  );
 });
 
-test('the predefined variables tell of the rule and the event', () => {
+test.each([
+  ['"it is <text>, <number> times"', '"it is abc, 5 times"'],
+  ['"say \\"<text>\\""', '"say \\"abc\\""'],
+  ['{"a": "users/<text>/<number>"}', '{"a": "users/abc/5"}'],
+  ['"<list> and <object>"', '"[x,2] and {k:v,n:[1]}"'],
+  ['{"a": "<missing>"}', '{"a": ""}'],
+  ['"first <text>"\n"second <number>"', '"first abc"\n"second 5"'],
+])('A placeholder inside of a string that stands for %s becomes text: %s', (template, result) => {
+  expect(fill(template, EVENT)).toBe(result);
+});
+
+test('A placeholder inside of a string is not escaped, so that quotes in the value leave no JSON to deliver', () => {
+  expect(fill('{"a": "<text>"}', { detail: { text: 'a "b"' } })).toBeUndefined();
+  expect(fill('{"a": "<text>"}', { detail: { text: 'a\nb' } })).toBeUndefined();
+});
+
+test('A placeholder in a string keeps the quotes of a JSON document, which leaves no JSON to deliver', () => {
+  expect(fill('{"a": "<object>"}', EVENT)).toBeUndefined();
+});
+
+test('The predefined variables tell of the rule and the event', () => {
   const template =
     '{"arn": <aws.events.rule-arn>, "name": "<aws.events.rule-name>", "at": <aws.events.event.ingestion-time>, "event": <aws.events.event>, "all": <aws.events.event.json>}';
   expect(JSON.parse(fill(template, EVENT) ?? '')).toEqual({

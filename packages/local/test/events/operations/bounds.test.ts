@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { FUNCTION_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
@@ -66,159 +66,155 @@ const LONGEST: readonly (readonly [
   ['TagResource', 'resourceARN', 1_600, (ResourceARN) => ({ ResourceARN, Tags: [] })],
 ];
 
-describe('A request of EventBridge', () => {
-  test.each(LONGEST)('%s has a member %s of at most %i characters', async (operation, member, max, input) => {
+test.each(LONGEST)(
+  'The request %s has a member %s of at most %i characters',
+  async (operation, member, max, input) => {
     const cloud = await ruleWithTarget({});
     const path = operation === 'PutTargets' ? `targets.1.member.${member}` : member;
     const rule = `at '${path}' failed to satisfy constraint: Member must have length less than or equal to ${max}`;
     expect(await refusalOf(cloud, operation, input('x'.repeat(max + 1)))).toContain(rule);
     expect((await refusalOf(cloud, operation, input('x'.repeat(max)))) ?? '').not.toContain(rule);
-  });
+  },
+);
 
-  test.each([
-    ['MaximumRetryAttempts', 0, 185],
-    ['MaximumEventAgeInSeconds', 60, 86_400],
-  ])('has a retry policy with %s from %i to %i', async (member, min, max) => {
+test.each([
+  ['MaximumRetryAttempts', 0, 185],
+  ['MaximumEventAgeInSeconds', 60, 86_400],
+])('The retry policy of a target has %s from %i to %i', async (member, min, max) => {
+  const cloud = await ruleWithTarget({});
+  const put = (value: number) => refusalOf(cloud, 'PutTargets', target({ RetryPolicy: { [member]: value } }));
+  for (const value of [min, max]) expect(await put(value)).toBeUndefined();
+  for (const value of [min - 1, max + 1]) expect(await put(value)).toContain('Member must have value');
+});
+
+test('A request of EventBridge has from one to a hundred targets', async () => {
+  const cloud = await ruleWithTarget({});
+  const put = (count: number) =>
+    refusalOf(cloud, 'PutTargets', {
+      ...ON_RULE,
+      Targets: Array.from({ length: count }, (_, index) => ({ Id: `${index}`, Arn: FUNCTION_ARN })),
+    });
+  const rule = 'Member must have length between 1 and 100';
+  expect(await put(0)).toContain(rule);
+  expect(await put(101)).toContain(rule);
+  expect(await put(100)).toBe('The requested resource exceeds the maximum number allowed.');
+});
+
+test('An input transformer has at most a hundred variables', async () => {
+  const cloud = await ruleWithTarget({});
+  const put = (count: number) =>
+    refusalOf(
+      cloud,
+      'PutTargets',
+      target({
+        InputTransformer: {
+          InputPathsMap: Object.fromEntries(
+            Array.from({ length: count }, (_, index) => [`v${index}`, '$.id']),
+          ),
+          InputTemplate: '"<v1>"',
+        },
+      }),
+    );
+  expect(await put(100)).toBeUndefined();
+  expect(await put(101)).toContain('has 101 variables; at most 100 are allowed');
+});
+
+test('An archive keeps events for ever or for whole days', async () => {
+  const cloud = await ruleWithTarget({});
+  const create = (RetentionDays: number) =>
+    refusalOf(cloud, 'CreateArchive', {
+      ArchiveName: `a${RetentionDays}`,
+      EventSourceArn: BUS_ARN,
+      RetentionDays,
+    });
+  expect(await create(0)).toBeUndefined();
+  expect(await create(1)).toBeUndefined();
+  expect(await create(-1)).toContain('greater than or equal to 0');
+  expect(await create(1.5)).toBe('Member RetentionDays must be a Integer.');
+});
+
+test.each(['ListArchives', 'ListEventBuses', 'ListReplays', 'ListRules'])(
+  '%s has a page of one item at least and a hundred at most, and a token that a list gave',
+  async (operation) => {
+    const cloud = new TestCloud();
+    for (const Limit of [1, 100]) expect(await refusalOf(cloud, operation, { Limit })).toBeUndefined();
+    for (const Limit of [0, 101])
+      expect(await refusalOf(cloud, operation, { Limit })).toContain("at 'limit'");
+    expect(await refusalOf(cloud, operation, { NextToken: 'x' })).toBe(
+      "The token 'x' is not one that a list gave.",
+    );
+  },
+);
+
+test.each(['', 'a b', 'ä', 'a/b'])('A rule cannot have the name "%s"', async (Name) => {
+  const refusal = await refusalOf(new TestCloud(), 'PutRule', { Name, EventPattern: '{"a":["b"]}' });
+  expect(refusal).toContain("at 'name' failed to satisfy constraint");
+});
+
+test.each(['{', '[]', '"text"', '{}', '{"Statement": "all"}', '{"Statement": [{}, 1]}'])(
+  'The policy of a bus is refused when it is %s',
+  async (Policy) => {
     const cloud = await ruleWithTarget({});
-    const put = (value: number) =>
-      refusalOf(cloud, 'PutTargets', target({ RetryPolicy: { [member]: value } }));
-    for (const value of [min, max]) expect(await put(value)).toBeUndefined();
-    for (const value of [min - 1, max + 1]) expect(await put(value)).toContain('Member must have value');
+    expect(await refusalOf(cloud, 'PutPermission', { EventBusName: 'orders', Policy })).toBe(
+      'Parameter Policy is not valid. Reason: it must be a policy document with statements.',
+    );
+    expect(cloud.events.busPolicy('orders')).toBeUndefined();
+  },
+);
+
+test('The policy of a bus has a condition where the permission has one', async () => {
+  const cloud = await ruleWithTarget({});
+  const Condition = { Type: 'StringEquals', Key: 'aws:PrincipalOrgID', Value: 'o-1' };
+  await cloud.callEvents('PutPermission', {
+    EventBusName: 'orders',
+    Action: 'events:PutEvents',
+    Principal: '*',
+    StatementId: 'org',
+    Condition,
   });
-
-  test('has from one to a hundred targets', async () => {
-    const cloud = await ruleWithTarget({});
-    const put = (count: number) =>
-      refusalOf(cloud, 'PutTargets', {
-        ...ON_RULE,
-        Targets: Array.from({ length: count }, (_, index) => ({ Id: `${index}`, Arn: FUNCTION_ARN })),
-      });
-    const rule = 'Member must have length between 1 and 100';
-    expect(await put(0)).toContain(rule);
-    expect(await put(101)).toContain(rule);
-    expect(await put(100)).toBe('The requested resource exceeds the maximum number allowed.');
-  });
-
-  test('has a transformer with at most a hundred variables', async () => {
-    const cloud = await ruleWithTarget({});
-    const put = (count: number) =>
-      refusalOf(
-        cloud,
-        'PutTargets',
-        target({
-          InputTransformer: {
-            InputPathsMap: Object.fromEntries(
-              Array.from({ length: count }, (_, index) => [`v${index}`, '$.id']),
-            ),
-            InputTemplate: '"<v1>"',
-          },
-        }),
-      );
-    expect(await put(100)).toBeUndefined();
-    expect(await put(101)).toContain('has 101 variables; at most 100 are allowed');
-  });
-
-  test('has an archive that keeps events for ever or for whole days', async () => {
-    const cloud = await ruleWithTarget({});
-    const create = (RetentionDays: number) =>
-      refusalOf(cloud, 'CreateArchive', {
-        ArchiveName: `a${RetentionDays}`,
-        EventSourceArn: BUS_ARN,
-        RetentionDays,
-      });
-    expect(await create(0)).toBeUndefined();
-    expect(await create(1)).toBeUndefined();
-    expect(await create(-1)).toContain('greater than or equal to 0');
-    expect(await create(1.5)).toBe('Member RetentionDays must be a Integer.');
-  });
-
-  test.each(['ListArchives', 'ListEventBuses', 'ListReplays', 'ListRules'])(
-    '%s has a page of one item at least and a hundred at most, and a token that a list gave',
-    async (operation) => {
-      const cloud = new TestCloud();
-      for (const Limit of [1, 100]) expect(await refusalOf(cloud, operation, { Limit })).toBeUndefined();
-      for (const Limit of [0, 101])
-        expect(await refusalOf(cloud, operation, { Limit })).toContain("at 'limit'");
-      expect(await refusalOf(cloud, operation, { NextToken: 'x' })).toBe(
-        "The token 'x' is not one that a list gave.",
-      );
-    },
-  );
-
-  test.each(['', 'a b', 'ä', 'a/b'])('has no rule with the name "%s"', async (Name) => {
-    const refusal = await refusalOf(new TestCloud(), 'PutRule', { Name, EventPattern: '{"a":["b"]}' });
-    expect(refusal).toContain("at 'name' failed to satisfy constraint");
+  expect(JSON.parse(cloud.events.busPolicy('orders') ?? '')).toMatchObject({
+    Statement: [{ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }],
   });
 });
 
-describe('The policy of a bus', () => {
-  test.each(['{', '[]', '"text"', '{}', '{"Statement": "all"}', '{"Statement": [{}, 1]}'])(
-    'is refused when it is %s',
-    async (Policy) => {
-      const cloud = await ruleWithTarget({});
-      expect(await refusalOf(cloud, 'PutPermission', { EventBusName: 'orders', Policy })).toBe(
-        'Parameter Policy is not valid. Reason: it must be a policy document with statements.',
-      );
-      expect(cloud.events.busPolicy('orders')).toBeUndefined();
-    },
-  );
-
-  test('has a condition where the permission has one', async () => {
-    const cloud = await ruleWithTarget({});
-    const Condition = { Type: 'StringEquals', Key: 'aws:PrincipalOrgID', Value: 'o-1' };
-    await cloud.callEvents('PutPermission', {
-      EventBusName: 'orders',
-      Action: 'events:PutEvents',
-      Principal: '*',
-      StatementId: 'org',
-      Condition,
-    });
-    expect(JSON.parse(cloud.events.busPolicy('orders') ?? '')).toMatchObject({
-      Statement: [{ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }],
-    });
-  });
-
-  test('keeps statements without a name apart', async () => {
-    const cloud = await ruleWithTarget({});
-    const Policy = JSON.stringify({ Statement: [{ Effect: 'Allow' }, { Effect: 'Deny' }] });
-    await cloud.callEvents('PutPermission', { EventBusName: 'orders', Policy });
-    expect(JSON.parse(cloud.events.busPolicy('orders') ?? '')).toMatchObject({
-      Statement: [{ Effect: 'Allow' }, { Effect: 'Deny' }],
-    });
+test('The policy of a bus keeps statements without a name apart', async () => {
+  const cloud = await ruleWithTarget({});
+  const Policy = JSON.stringify({ Statement: [{ Effect: 'Allow' }, { Effect: 'Deny' }] });
+  await cloud.callEvents('PutPermission', { EventBusName: 'orders', Policy });
+  expect(JSON.parse(cloud.events.busPolicy('orders') ?? '')).toMatchObject({
+    Statement: [{ Effect: 'Allow' }, { Effect: 'Deny' }],
   });
 });
 
-describe('The settings of a bus', () => {
-  const settings = {
-    Description: 'd',
-    KmsKeyIdentifier: 'alias/own',
-    DeadLetterConfig: { Arn: 'arn:aws:sqs:us-east-1:111111111111:q' },
-  };
+const settings = {
+  Description: 'd',
+  KmsKeyIdentifier: 'alias/own',
+  DeadLetterConfig: { Arn: 'arn:aws:sqs:us-east-1:111111111111:q' },
+};
 
-  test('are described as they were given, and as they were changed', async () => {
-    const cloud = new TestCloud();
-    expect(await cloud.callEvents('CreateEventBus', { Name: 'b', ...settings })).toMatchObject(settings);
-    expect(await cloud.callEvents('DescribeEventBus', { Name: 'b' })).toMatchObject(settings);
-    await cloud.clock.advance(1_000);
-    await cloud.callEvents('UpdateEventBus', { Name: 'b', Description: 'e' });
-    const changed = await cloud.callEvents('DescribeEventBus', { Name: 'b' });
-    expect(changed).toMatchObject({ ...settings, Description: 'e' });
-    expect(Number(changed['LastModifiedTime']) - Number(changed['CreationTime'])).toBe(1);
-  });
+test('The settings of a bus are described as they were given, and as they were changed', async () => {
+  const cloud = new TestCloud();
+  expect(await cloud.callEvents('CreateEventBus', { Name: 'b', ...settings })).toMatchObject(settings);
+  expect(await cloud.callEvents('DescribeEventBus', { Name: 'b' })).toMatchObject(settings);
+  await cloud.clock.advance(1_000);
+  await cloud.callEvents('UpdateEventBus', { Name: 'b', Description: 'e' });
+  const changed = await cloud.callEvents('DescribeEventBus', { Name: 'b' });
+  expect(changed).toMatchObject({ ...settings, Description: 'e' });
+  expect(Number(changed['LastModifiedTime']) - Number(changed['CreationTime'])).toBe(1);
+});
 
-  test('are none when none are given', async () => {
-    const cloud = new TestCloud();
-    const { Description, KmsKeyIdentifier, DeadLetterConfig } = await cloud.callEvents('CreateEventBus', {
-      Name: 'b',
-    });
-    expect([Description, KmsKeyIdentifier, DeadLetterConfig]).toEqual([undefined, undefined, undefined]);
+test('The settings of a bus are none when none are given', async () => {
+  const cloud = new TestCloud();
+  const { Description, KmsKeyIdentifier, DeadLetterConfig } = await cloud.callEvents('CreateEventBus', {
+    Name: 'b',
   });
+  expect([Description, KmsKeyIdentifier, DeadLetterConfig]).toEqual([undefined, undefined, undefined]);
+});
 
-  test('may not be of a partner', async () => {
-    const refusal = await refusalOf(new TestCloud(), 'CreateEventBus', {
-      Name: 'b',
-      EventSourceName: 'aws.partner/x',
-    });
-    expect(refusal).toContain('does not support partner event sources (EventSourceName)');
+test('A bus may not be of a partner', async () => {
+  const refusal = await refusalOf(new TestCloud(), 'CreateEventBus', {
+    Name: 'b',
+    EventSourceName: 'aws.partner/x',
   });
+  expect(refusal).toContain('does not support partner event sources (EventSourceName)');
 });

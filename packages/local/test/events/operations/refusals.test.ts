@@ -16,7 +16,7 @@ const EMPTY: readonly (readonly [operation: string, input: JsonObject])[] = [
   ['PutRule', { Name: 'r', EventPattern: '{"a":["b"]}', ScheduleExpression: '', Description: '' }],
 ];
 
-test.each(EMPTY)('%s takes empty texts for settings: %j', async (operation, input) => {
+test.each(EMPTY)('The operation %s takes empty texts for settings: %j', async (operation, input) => {
   expect(await refusalOf(await ruleWithTarget({}), operation, input)).toBeUndefined();
 });
 
@@ -78,7 +78,7 @@ test('PutEvents takes 1,048,576 bytes, of which a time counts fourteen', async (
   expect(await put(1_048_572, { Resources: ['arn:', 'a'] })).toContain('over the limit');
 });
 
-test('A key may stand in the tags of a request once', async () => {
+test('A key may stand in the tags of a request of EventBridge only once', async () => {
   const Tags = [
     { Key: 'a', Value: '1' },
     { Key: 'a', Value: '2' },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { definitionOf, parseDestination } from '../../../src/events/targets/index.ts';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { FUNCTION_ARN, putOrder, QUEUE_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
@@ -6,99 +6,93 @@ import { FUNCTION_ARN, putOrder, QUEUE_ARN, ruleWithTarget } from '../support/ru
 const BUS_ARN = 'arn:aws:events:us-east-1:111111111111:event-bus/other';
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:111111111111:stateMachine:m';
 
-describe('The ARN of a target', () => {
-  test.each([
-    [FUNCTION_ARN, { kind: 'function', functionArn: FUNCTION_ARN }],
-    [`${FUNCTION_ARN}:live`, { kind: 'function', functionArn: `${FUNCTION_ARN}:live` }],
-    [QUEUE_ARN, { kind: 'queue', queueArn: QUEUE_ARN }],
-    [STATE_MACHINE_ARN, { kind: 'state-machine', stateMachineArn: STATE_MACHINE_ARN }],
-    [BUS_ARN, { kind: 'event-bus', busArn: BUS_ARN }],
-  ])('%s means its destination', (arn, destination) => {
-    expect(parseDestination(arn, {})).toEqual(destination);
-  });
-
-  test.each([
-    'arn:aws:lambda:us-east-1:111111111111:layer:l',
-    'arn:aws:states:us-east-1:111111111111:activity:a',
-    'arn:aws:states:us-east-1:111111111111:express:m:e:1',
-    'arn:aws:events:us-east-1:111111111111:rule/r',
-    'arn:aws:events:us-east-1:111111111111:api-destination/d/1',
-    'arn:aws:sns:us-east-1:111111111111:topic',
-    'arn:aws:sns:us-east-1:111111111111:event-bus/b',
-    'arn:aws:sns:us-east-1:111111111111:function:f',
-    'arn:aws:sns:us-east-1:111111111111:stateMachine:m',
-  ])('%s is refused with the targets that there are', (arn) => {
-    expect(() => parseDestination(arn, {})).toThrow(
-      `The local engine does not support the target ${arn}: targets are functions, queues, state machines and event buses.`,
-    );
-  });
-
-  test.each([
-    '',
-    'f',
-    'arn:aws:lambda',
-    'arn:aws:lambda:us-east-1:111111111111:',
-    'x:aws:lambda:r:a:function:f',
-  ])('"%s" is none', (arn) => {
-    expect(() => parseDestination(arn, {})).toThrow('Provided Arn is not in correct format.');
-  });
+test.each([
+  [FUNCTION_ARN, { kind: 'function', functionArn: FUNCTION_ARN }],
+  [`${FUNCTION_ARN}:live`, { kind: 'function', functionArn: `${FUNCTION_ARN}:live` }],
+  [QUEUE_ARN, { kind: 'queue', queueArn: QUEUE_ARN }],
+  [STATE_MACHINE_ARN, { kind: 'state-machine', stateMachineArn: STATE_MACHINE_ARN }],
+  [BUS_ARN, { kind: 'event-bus', busArn: BUS_ARN }],
+])('The ARN of a target %s means its destination', (arn, destination) => {
+  expect(parseDestination(arn, {})).toEqual(destination);
 });
 
-describe('A target', () => {
-  const put = async (members: JsonObject) => {
-    const cloud = await ruleWithTarget({});
-    const Targets = [{ Id: 'x', ...members }];
-    return cloud.callEvents('PutTargets', { Rule: 'placed', EventBusName: 'orders', Targets });
-  };
-
-  test.each([{ Input: '{}' }, { InputPath: '$.detail' }, { InputTransformer: { InputTemplate: '"x"' } }])(
-    'that is a bus gets the whole event, and is refused with %j',
-    async (input) => {
-      await expect(put({ Arn: BUS_ARN, ...input })).rejects.toMatchObject({
-        message: expect.stringContaining('an input other than the matched event for the event bus target x'),
-      });
-    },
+test.each([
+  'arn:aws:lambda:us-east-1:111111111111:layer:l',
+  'arn:aws:states:us-east-1:111111111111:activity:a',
+  'arn:aws:states:us-east-1:111111111111:express:m:e:1',
+  'arn:aws:events:us-east-1:111111111111:rule/r',
+  'arn:aws:events:us-east-1:111111111111:api-destination/d/1',
+  'arn:aws:sns:us-east-1:111111111111:topic',
+  'arn:aws:sns:us-east-1:111111111111:event-bus/b',
+  'arn:aws:sns:us-east-1:111111111111:function:f',
+  'arn:aws:sns:us-east-1:111111111111:stateMachine:m',
+])('The ARN of a target %s is refused with the targets that there are', (arn) => {
+  expect(() => parseDestination(arn, {})).toThrow(
+    `The local engine does not support the target ${arn}: targets are functions, queues, state machines and event buses.`,
   );
-
-  test('needs a role when it is a state machine, and no other does', async () => {
-    await expect(put({ Arn: STATE_MACHINE_ARN })).rejects.toMatchObject({
-      message: `RoleArn is required for target ${STATE_MACHINE_ARN}.`,
-    });
-    for (const Arn of [FUNCTION_ARN, QUEUE_ARN, BUS_ARN]) {
-      await expect(put({ Arn })).resolves.toMatchObject({ FailedEntryCount: 0 });
-    }
-  });
-
-  test('that is a queue hands its message group on', async () => {
-    const cloud = await ruleWithTarget({ Arn: QUEUE_ARN, SqsParameters: { MessageGroupId: 'g' } });
-    await cloud.callSqs('CreateQueue', { QueueName: 'q' });
-    await putOrder(cloud);
-    await cloud.clock.settle();
-    expect(cloud.callsOf('sqs', 'SendMessage')[0]?.input).toMatchObject({ MessageGroupId: 'g' });
-  });
 });
 
-describe('A bus that is a target', () => {
-  test('has not taken an event whose entry PutEvents refuses, though the call succeeds', async () => {
-    const cloud = await ruleWithTarget({ Arn: BUS_ARN });
-    cloud.answer = ({ service, input }) => {
-      const [entry] = input['Entries'] as readonly JsonObject[];
-      if (service !== 'events' || entry?.['EventBusName'] !== BUS_ARN) return undefined;
-      return { FailedEntryCount: 1, Entries: [{ ErrorCode: 'AccessDeniedException', ErrorMessage: 'no' }] };
-    };
-    await putOrder(cloud);
-    await cloud.clock.settle();
-    expect(cloud.deliveries.map(({ outcome }) => outcome)).toEqual([
-      expect.objectContaining({
-        kind: 'discarded',
-        failure: { code: 'NO_PERMISSIONS', message: 'no', isRetryable: false },
-      }),
-    ]);
-  });
+test.each([
+  '',
+  'f',
+  'arn:aws:lambda',
+  'arn:aws:lambda:us-east-1:111111111111:',
+  'x:aws:lambda:r:a:function:f',
+])('The ARN of a target cannot be "%s"', (arn) => {
+  expect(() => parseDestination(arn, {})).toThrow('Provided Arn is not in correct format.');
+});
 
-  test('has failed inside when it says no more than that an entry was refused', () => {
-    const { refusal } = definitionOf({ kind: 'event-bus', busArn: BUS_ARN });
-    expect(refusal?.({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] })).toBeUndefined();
-    expect(refusal?.({ FailedEntryCount: 1 })).toMatchObject({ code: 'InternalFailure', message: '' });
+const put = async (members: JsonObject) => {
+  const cloud = await ruleWithTarget({});
+  const Targets = [{ Id: 'x', ...members }];
+  return cloud.callEvents('PutTargets', { Rule: 'placed', EventBusName: 'orders', Targets });
+};
+
+test.each([{ Input: '{}' }, { InputPath: '$.detail' }, { InputTransformer: { InputTemplate: '"x"' } }])(
+  'A target that is a bus gets the whole event, and is refused with %j',
+  async (input) => {
+    await expect(put({ Arn: BUS_ARN, ...input })).rejects.toMatchObject({
+      message: expect.stringContaining('an input other than the matched event for the event bus target x'),
+    });
+  },
+);
+
+test('A target needs a role when it is a state machine, and no other does', async () => {
+  await expect(put({ Arn: STATE_MACHINE_ARN })).rejects.toMatchObject({
+    message: `RoleArn is required for target ${STATE_MACHINE_ARN}.`,
   });
+  for (const Arn of [FUNCTION_ARN, QUEUE_ARN, BUS_ARN]) {
+    await expect(put({ Arn })).resolves.toMatchObject({ FailedEntryCount: 0 });
+  }
+});
+
+test('A target that is a queue hands its message group on', async () => {
+  const cloud = await ruleWithTarget({ Arn: QUEUE_ARN, SqsParameters: { MessageGroupId: 'g' } });
+  await cloud.callSqs('CreateQueue', { QueueName: 'q' });
+  await putOrder(cloud);
+  await cloud.clock.settle();
+  expect(cloud.callsOf('sqs', 'SendMessage')[0]?.input).toMatchObject({ MessageGroupId: 'g' });
+});
+
+test('A bus that is a target has not taken an event whose entry PutEvents refuses, though the call succeeds', async () => {
+  const cloud = await ruleWithTarget({ Arn: BUS_ARN });
+  cloud.answer = ({ service, input }) => {
+    const [entry] = input['Entries'] as readonly JsonObject[];
+    if (service !== 'events' || entry?.['EventBusName'] !== BUS_ARN) return undefined;
+    return { FailedEntryCount: 1, Entries: [{ ErrorCode: 'AccessDeniedException', ErrorMessage: 'no' }] };
+  };
+  await putOrder(cloud);
+  await cloud.clock.settle();
+  expect(cloud.deliveries.map(({ outcome }) => outcome)).toEqual([
+    expect.objectContaining({
+      kind: 'discarded',
+      failure: { code: 'NO_PERMISSIONS', message: 'no', isRetryable: false },
+    }),
+  ]);
+});
+
+test('A bus that is a target has failed inside when it says no more than that an entry was refused', () => {
+  const { refusal } = definitionOf({ kind: 'event-bus', busArn: BUS_ARN });
+  expect(refusal?.({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] })).toBeUndefined();
+  expect(refusal?.({ FailedEntryCount: 1 })).toMatchObject({ code: 'InternalFailure', message: '' });
 });

@@ -50,11 +50,14 @@ const LONGEST: readonly (readonly [
   ],
 ];
 
-test.each(LONGEST)('%s has a member %s of at most %i characters', async (operation, member, max, input) => {
-  const rule = `at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${max}`;
-  expect(await refusalOf(operation, input('x'.repeat(max + 1)))).toContain(rule);
-  expect((await refusalOf(operation, input('x'.repeat(max)))) ?? '').not.toContain(rule);
-});
+test.each(LONGEST)(
+  'The Lambda operation %s has a member %s of at most %i characters',
+  async (operation, member, max, input) => {
+    const rule = `at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${max}`;
+    expect(await refusalOf(operation, input('x'.repeat(max + 1)))).toContain(rule);
+    expect((await refusalOf(operation, input('x'.repeat(max)))) ?? '').not.toContain(rule);
+  },
+);
 
 /** Numbers with a range. Source: as above. */
 const RANGES: readonly (readonly [
@@ -83,15 +86,18 @@ const RANGES: readonly (readonly [
   ],
 ];
 
-test.each(RANGES)('%s has a member %s from %i to %i', async (operation, member, min, max, input) => {
-  for (const value of [min, max]) expect(await refusalOf(operation, input(value))).toBeUndefined();
-  expect(await refusalOf(operation, input(min - 1))).toContain(
-    `at '${member}' failed to satisfy constraint: Member must have value greater than or equal to ${min}`,
-  );
-  expect(await refusalOf(operation, input(max + 1))).toContain(
-    `at '${member}' failed to satisfy constraint: Member must have value less than or equal to ${max}`,
-  );
-});
+test.each(RANGES)(
+  'The Lambda operation %s has a member %s from %i to %i',
+  async (operation, member, min, max, input) => {
+    for (const value of [min, max]) expect(await refusalOf(operation, input(value))).toBeUndefined();
+    expect(await refusalOf(operation, input(min - 1))).toContain(
+      `at '${member}' failed to satisfy constraint: Member must have value greater than or equal to ${min}`,
+    );
+    expect(await refusalOf(operation, input(max + 1))).toContain(
+      `at '${member}' failed to satisfy constraint: Member must have value less than or equal to ${max}`,
+    );
+  },
+);
 
 test('A function has a name of at most 64 characters, however it is written', async () => {
   const create = (FunctionName: string) =>
@@ -126,6 +132,6 @@ test.each([
   ['FunctionName', 'GetFunction', { FunctionName: FUNCTION.replace('000000000000', '111111111111') }, 403],
   ['Qualifier', 'GetFunction', { FunctionName: 'work:live', Qualifier: 'dead' }, 400],
   ['Qualifier', 'GetFunction', { FunctionName: 'work', Qualifier: 'live' }, 404],
-])('%s of %s is refused when it is %j', async (_member, operation, input, httpStatus) => {
+])('The Lambda operation %s is refused when its %s is %j', async (_member, operation, input, httpStatus) => {
   await expect(bench.call(operation, input)).rejects.toMatchObject({ httpStatus });
 });

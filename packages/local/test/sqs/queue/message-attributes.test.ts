@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { attributesMd5, parseMessageAttributes } from '../../../src/sqs/queue/message-attributes.ts';
 
 function md5(
@@ -7,29 +7,27 @@ function md5(
   return attributesMd5(parseMessageAttributes({ MessageAttributes: attributes }, 'MessageAttributes'));
 }
 
-describe('the digest of message attributes', () => {
-  test('is the one that SQS gives', () => {
-    expect(md5({ timestamp: { DataType: 'Number', StringValue: '1493147359900' } })).toBe(
-      '235c5c510d26fb653d073faed50ae77c',
-    );
-  });
+test('The digest of message attributes is the one that SQS gives', () => {
+  expect(md5({ timestamp: { DataType: 'Number', StringValue: '1493147359900' } })).toBe(
+    '235c5c510d26fb653d073faed50ae77c',
+  );
+});
 
-  test('does not depend on their order, but on names, types and values', () => {
-    const a = { DataType: 'String', StringValue: '1' };
-    const b = { DataType: 'Binary', BinaryValue: 'AQI=' };
-    expect(md5({ a, b })).toBe(md5({ b, a }));
-    const digests = [
-      md5({ a, b }),
-      md5({ a }),
-      md5({ c: a }),
-      md5({ a: { DataType: 'Number', StringValue: '1' } }),
-      md5({ a: { DataType: 'String', StringValue: '2' } }),
-      md5({ a: { DataType: 'Binary', BinaryValue: Buffer.from('1').toString('base64') } }),
-    ];
-    expect(new Set(digests).size).toBe(digests.length);
-  });
+test('The digest of message attributes depends on names, types and values, not on their order', () => {
+  const a = { DataType: 'String', StringValue: '1' };
+  const b = { DataType: 'Binary', BinaryValue: 'AQI=' };
+  expect(md5({ a, b })).toBe(md5({ b, a }));
+  const digests = [
+    md5({ a, b }),
+    md5({ a }),
+    md5({ c: a }),
+    md5({ a: { DataType: 'Number', StringValue: '1' } }),
+    md5({ a: { DataType: 'String', StringValue: '2' } }),
+    md5({ a: { DataType: 'Binary', BinaryValue: Buffer.from('1').toString('base64') } }),
+  ];
+  expect(new Set(digests).size).toBe(digests.length);
+});
 
-  test('is absent without attributes', () => {
-    expect(md5({})).toBeUndefined();
-  });
+test('The digest of message attributes is absent without attributes', () => {
+  expect(md5({})).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { type Diagnostic, parseDefinitionText, validate } from '@wfm/asl/language';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { brokenMachine, validMachine } from '../support/definitions.ts';
 import { ROLE_ARN } from '../support/run-machine.ts';
@@ -59,62 +59,60 @@ async function verdictsOf(machine: JsonObject) {
   };
 }
 
-describe('a definition', () => {
-  test('that is made by the grammar is taken by all', async () => {
-    await fc.assert(
-      fc.asyncProperty(validMachine, async (machine) => {
-        expect(await verdictsOf(machine)).toEqual({
-          builder: '',
-          validate: '',
-          create: '',
-          testState: '',
-          isObject: true,
-        });
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('that is broken in one place has one verdict from builder, ValidateStateMachineDefinition, CreateStateMachine and TestState', async () => {
-    await fc.assert(
-      fc.asyncProperty(brokenMachine, async (machine) => {
-        const { builder, validate: validated, create: created, testState } = await verdictsOf(machine);
-        expect({ validated, created }).toEqual({ validated: builder, created: builder });
-        // Without States it is one state by itself to TestState.
-        if ('States' in machine) expect(testState).toBe(builder);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  test('that is taken comes to an end or waits for a token, whatever is broken in it', async () => {
-    let taken = 0;
-    await fc.assert(
-      fc.asyncProperty(brokenMachine, async (machine) => {
-        const definition = JSON.stringify(machine);
-        const cloud = new TestCloud({ sqs: async () => ({ MessageId: 'm' }) });
-        let stateMachineArn: string;
-        try {
-          ({ stateMachineArn } = (await create(cloud, definition)) as { stateMachineArn: string });
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'InvalidDefinition' });
-          return;
-        }
-        taken += 1;
-        const input = JSON.stringify({ n: 1, list: [1, 2], seconds: 5 });
-        const { executionArn } = await cloud.operation('StartExecution', { stateMachineArn, input });
-        await cloud.clock.runUntilIdle();
-        const { status } = await cloud.operation('DescribeExecution', { executionArn });
-        if (!definition.includes('waitForTaskToken')) expect(status).not.toBe('RUNNING');
-        expect(cloud.defects).toEqual([]);
-      }),
-      { numRuns: 250 },
-    );
-    expect(taken).toBeGreaterThan(20);
-  });
+test('A definition that is made by the grammar is taken by all', async () => {
+  await fc.assert(
+    fc.asyncProperty(validMachine, async (machine) => {
+      expect(await verdictsOf(machine)).toEqual({
+        builder: '',
+        validate: '',
+        create: '',
+        testState: '',
+        isObject: true,
+      });
+    }),
+    { numRuns: 60 },
+  );
 });
 
-test('a text with a member twice is refused by all', async () => {
+test('A definition that is broken in one place has one verdict from all who check it', async () => {
+  await fc.assert(
+    fc.asyncProperty(brokenMachine, async (machine) => {
+      const { builder, validate: validated, create: created, testState } = await verdictsOf(machine);
+      expect({ validated, created }).toEqual({ validated: builder, created: builder });
+      // Without States it is one state by itself to TestState.
+      if ('States' in machine) expect(testState).toBe(builder);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('A definition that is taken comes to an end or waits for a token, whatever is broken in it', async () => {
+  let taken = 0;
+  await fc.assert(
+    fc.asyncProperty(brokenMachine, async (machine) => {
+      const definition = JSON.stringify(machine);
+      const cloud = new TestCloud({ sqs: async () => ({ MessageId: 'm' }) });
+      let stateMachineArn: string;
+      try {
+        ({ stateMachineArn } = (await create(cloud, definition)) as { stateMachineArn: string });
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'InvalidDefinition' });
+        return;
+      }
+      taken += 1;
+      const input = JSON.stringify({ n: 1, list: [1, 2], seconds: 5 });
+      const { executionArn } = await cloud.operation('StartExecution', { stateMachineArn, input });
+      await cloud.clock.runUntilIdle();
+      const { status } = await cloud.operation('DescribeExecution', { executionArn });
+      if (!definition.includes('waitForTaskToken')) expect(status).not.toBe('RUNNING');
+      expect(cloud.defects).toEqual([]);
+    }),
+    { numRuns: 250 },
+  );
+  expect(taken).toBeGreaterThan(20);
+});
+
+test('A definition with a member twice is refused by all', async () => {
   const definition =
     '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"S"},"A":{"Type":"Fail"},"S":{"Type":"Succeed"}}}';
   const said = "INVALID_JSON_DESCRIPTION: Duplicate field 'A' at null";
@@ -128,7 +126,7 @@ test('a text with a member twice is refused by all', async () => {
   expect(await refusal(cloud.operation('TestState', { definition, roleArn: ROLE_ARN }))).toBe(said);
 });
 
-test('a workflow without an end is refused at no place, as AWS says it', async () => {
+test('A workflow without an end is refused at no place, as AWS says it', async () => {
   const definition = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'A' } } });
   await expect(create(new TestCloud(), definition)).rejects.toMatchObject({
     code: 'InvalidDefinition',
@@ -136,7 +134,7 @@ test('a workflow without an end is refused at no place, as AWS says it', async (
   });
 });
 
-test('one state by itself may lead to states that are not there, but not from inside a branch', async () => {
+test('One state by itself may lead to states that are not there, but not from inside a branch', async () => {
   const cloud = new TestCloud();
   const run = (state: JsonObject) =>
     refusal(cloud.operation('TestState', { definition: JSON.stringify(state), roleArn: ROLE_ARN }));

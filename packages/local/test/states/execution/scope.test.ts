@@ -1,94 +1,92 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ScopeAborted } from '../../../src/states/errors.ts';
 import { Scope } from '../../../src/states/execution/scope.ts';
 
-describe('a scope', () => {
-  test('ends its waits at once when it is stopped, and takes them back', async () => {
-    const scope = Scope.root();
-    let takenBack = 0;
-    const wait = scope.wait(() => () => {
+test('A scope ends its waits at once when it is stopped, and takes them back', async () => {
+  const scope = Scope.root();
+  let takenBack = 0;
+  const wait = scope.wait(() => () => {
+    takenBack += 1;
+  });
+  scope.abort();
+  await expect(wait).rejects.toBeInstanceOf(ScopeAborted);
+  expect(takenBack).toBe(1);
+});
+
+test('A scope stops all the scopes inside', () => {
+  const scope = Scope.root();
+  const grandchild = scope.child().child();
+  scope.abort();
+  expect(grandchild.aborted).toBe(true);
+});
+
+test('A scope does not stop the scope around', () => {
+  const scope = Scope.root();
+  scope.child().abort();
+  expect(scope.aborted).toBe(false);
+});
+
+test('A scope that is closed is not stopped with the scope around it', () => {
+  const scope = Scope.root();
+  const child = scope.child();
+  child.close();
+  scope.abort();
+  expect(child.aborted).toBe(false);
+});
+
+test('A scope is stopped once: what is opened inside it meanwhile is not stopped again', () => {
+  const scope = Scope.root();
+  const stops: string[] = [];
+  scope
+    .wait(() => () => {
+      stops.push('taken back');
+      scope.abort();
+    })
+    .catch(() => {});
+  scope.abort();
+  scope.abort();
+  expect(stops).toEqual(['taken back']);
+});
+
+test('A scope takes back no wait that has ended', async () => {
+  const scope = Scope.root();
+  let takenBack = 0;
+  await scope.wait<void>((wait) => {
+    queueMicrotask(() => wait.resolve());
+    return () => {
       takenBack += 1;
-    });
-    scope.abort();
-    await expect(wait).rejects.toBeInstanceOf(ScopeAborted);
-    expect(takenBack).toBe(1);
+    };
   });
+  scope.abort();
+  expect(takenBack).toBe(1);
+});
 
-  test('stops all the scopes inside', () => {
-    const scope = Scope.root();
-    const grandchild = scope.child().child();
-    scope.abort();
-    expect(grandchild.aborted).toBe(true);
-  });
+test('A scope refuses to wait once it is stopped', async () => {
+  const scope = Scope.root();
+  scope.abort();
+  await expect(scope.wait(() => () => {})).rejects.toBeInstanceOf(ScopeAborted);
+  expect(scope.child().aborted).toBe(true);
+});
 
-  test('does not stop the scope around', () => {
-    const scope = Scope.root();
-    scope.child().abort();
-    expect(scope.aborted).toBe(false);
+test('A scope takes a wait back once when it is settled while it starts', async () => {
+  const scope = Scope.root();
+  let takenBack = 0;
+  const value = await scope.wait<string>((wait) => {
+    wait.resolve('now');
+    return () => {
+      takenBack += 1;
+    };
   });
+  scope.abort();
+  expect([value, takenBack]).toEqual(['now', 1]);
+});
 
-  test('that is closed is not stopped with the scope around it', () => {
-    const scope = Scope.root();
-    const child = scope.child();
-    child.close();
-    scope.abort();
-    expect(child.aborted).toBe(false);
+test('A scope keeps the first outcome of a wait', async () => {
+  const value = await Scope.root().wait<number>((wait) => {
+    wait.resolve(1);
+    wait.reject(new Error('too late'));
+    wait.resolve(2);
+    return () => {};
   });
-
-  test('is stopped once: what is opened inside it meanwhile is not stopped again', () => {
-    const scope = Scope.root();
-    const stops: string[] = [];
-    scope
-      .wait(() => () => {
-        stops.push('taken back');
-        scope.abort();
-      })
-      .catch(() => {});
-    scope.abort();
-    scope.abort();
-    expect(stops).toEqual(['taken back']);
-  });
-
-  test('takes back no wait that has ended', async () => {
-    const scope = Scope.root();
-    let takenBack = 0;
-    await scope.wait<void>((wait) => {
-      queueMicrotask(() => wait.resolve());
-      return () => {
-        takenBack += 1;
-      };
-    });
-    scope.abort();
-    expect(takenBack).toBe(1);
-  });
-
-  test('refuses to wait once it is stopped', async () => {
-    const scope = Scope.root();
-    scope.abort();
-    await expect(scope.wait(() => () => {})).rejects.toBeInstanceOf(ScopeAborted);
-    expect(scope.child().aborted).toBe(true);
-  });
-
-  test('takes a wait back once when it is settled while it starts', async () => {
-    const scope = Scope.root();
-    let takenBack = 0;
-    const value = await scope.wait<string>((wait) => {
-      wait.resolve('now');
-      return () => {
-        takenBack += 1;
-      };
-    });
-    scope.abort();
-    expect([value, takenBack]).toEqual(['now', 1]);
-  });
-
-  test('keeps the first outcome of a wait', async () => {
-    const value = await Scope.root().wait<number>((wait) => {
-      wait.resolve(1);
-      wait.reject(new Error('too late'));
-      wait.resolve(2);
-      return () => {};
-    });
-    expect(value).toBe(1);
-  });
+  expect(value).toBe(1);
 });

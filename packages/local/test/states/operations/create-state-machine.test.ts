@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
@@ -9,97 +9,95 @@ function machine(fields: JsonObject = {}): JsonObject {
   return { name: 'workflow', roleArn: ROLE_ARN, definition: PASS, ...fields };
 }
 
-describe('CreateStateMachine', () => {
-  test('answers the same again for the same', async () => {
-    const cloud = new TestCloud();
-    const first = await cloud.operation('CreateStateMachine', machine());
-    await cloud.clock.advance(5_000);
-    expect(first).toEqual({ stateMachineArn: MACHINE_ARN, creationDate: Date.UTC(2026, 0, 1) / 1000 });
-    expect(await cloud.operation('CreateStateMachine', machine())).toEqual(first);
-  });
+test('CreateStateMachine answers the same again for the same', async () => {
+  const cloud = new TestCloud();
+  const first = await cloud.operation('CreateStateMachine', machine());
+  await cloud.clock.advance(5_000);
+  expect(first).toEqual({ stateMachineArn: MACHINE_ARN, creationDate: Date.UTC(2026, 0, 1) / 1000 });
+  expect(await cloud.operation('CreateStateMachine', machine())).toEqual(first);
+});
 
-  test('publishes the first version where it is asked to, and answers it again', async () => {
-    const cloud = new TestCloud();
-    const request = machine({ publish: true, versionDescription: 'begun' });
-    const first = await cloud.operation('CreateStateMachine', request);
-    expect(first).toMatchObject({ stateMachineArn: MACHINE_ARN, stateMachineVersionArn: `${MACHINE_ARN}:1` });
-    expect(await cloud.operation('CreateStateMachine', request)).toEqual(first);
-    expect(
-      await cloud.operation('DescribeStateMachine', { stateMachineArn: `${MACHINE_ARN}:1` }),
-    ).toMatchObject({ description: 'begun' });
-  });
+test('CreateStateMachine publishes the first version where it is asked to, and answers it again', async () => {
+  const cloud = new TestCloud();
+  const request = machine({ publish: true, versionDescription: 'begun' });
+  const first = await cloud.operation('CreateStateMachine', request);
+  expect(first).toMatchObject({ stateMachineArn: MACHINE_ARN, stateMachineVersionArn: `${MACHINE_ARN}:1` });
+  expect(await cloud.operation('CreateStateMachine', request)).toEqual(first);
+  expect(
+    await cloud.operation('DescribeStateMachine', { stateMachineArn: `${MACHINE_ARN}:1` }),
+  ).toMatchObject({ description: 'begun' });
+});
 
-  test('needs the permission to publish where it is asked to', () => {
-    const { permissions } = new TestCloud().states.operations['CreateStateMachine'] ?? {};
-    expect(permissions?.(machine({ publish: true }))).toEqual([
-      { action: 'states:CreateStateMachine', resources: [MACHINE_ARN] },
-      { action: 'states:PublishStateMachineVersion', resources: [MACHINE_ARN] },
-    ]);
-  });
+test('CreateStateMachine needs the permission to publish where it is asked to', () => {
+  const { permissions } = new TestCloud().states.operations['CreateStateMachine'] ?? {};
+  expect(permissions?.(machine({ publish: true }))).toEqual([
+    { action: 'states:CreateStateMachine', resources: [MACHINE_ARN] },
+    { action: 'states:PublishStateMachineVersion', resources: [MACHINE_ARN] },
+  ]);
+});
 
-  test.each<[string, JsonObject, string, string]>([
-    ['a name in use', { definition: `${PASS} ` }, 'StateMachineAlreadyExists', MACHINE_ARN],
-    ['a name in use of another type', { type: 'EXPRESS' }, 'StateMachineAlreadyExists', MACHINE_ARN],
-    [
-      'a name in use with other logs',
-      { loggingConfiguration: { level: 'ALL' } },
-      'StateMachineAlreadyExists',
-      MACHINE_ARN,
-    ],
-    [
-      'a name in use with other traces',
-      { tracingConfiguration: { enabled: true } },
-      'StateMachineAlreadyExists',
-      MACHINE_ARN,
-    ],
-    ['a name with a space', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
-    ['a role that is no ARN', { roleArn: 'role' }, 'InvalidArn', "Invalid Role Arn: 'role'"],
-    [
-      'a text that is no definition',
-      { definition: '{}' },
-      'InvalidDefinition',
-      'These fields are required: [StartAt, States] at /',
-    ],
-    ['no definition', { definition: undefined }, 'ValidationException', "Value null at 'definition'"],
-    [
-      'another type',
-      { type: 'FAST' },
-      'ValidationException',
-      'Member must satisfy enum value set: [STANDARD, EXPRESS]',
-    ],
-    [
-      'what the local engine has not',
-      {
-        definition: JSON.stringify(oneState({ Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync' })),
-      },
-      'InvalidDefinition',
-      'the local engine does not have: integration arn:aws:states:::ecs:runTask.sync at /States/Only/Resource',
-    ],
-    ['a version where it had none', { publish: true }, 'StateMachineAlreadyExists', MACHINE_ARN],
-    [
-      'the description of no version',
-      { versionDescription: 'begun' },
-      'ValidationException',
-      'Version description can only be set when publish is true',
-    ],
-    [
-      'batches by their size in bytes',
-      {
-        definition: JSON.stringify(
-          oneState({
-            Type: 'Map',
-            ItemBatcher: { MaxInputBytesPerBatch: 1024 },
-            ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Succeed' } } },
-          }),
-        ),
-      },
-      'InvalidDefinition',
-      'MaxInputBytesPerBatch at /States/Only/ItemBatcher/MaxInputBytesPerBatch',
-    ],
-  ])('refuses %s', async (_what, fields, code, message) => {
-    const cloud = new TestCloud();
-    await cloud.operation('CreateStateMachine', machine());
-    const refusal = cloud.operation('CreateStateMachine', machine(fields));
-    await expect(refusal).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
-  });
+test.each<[string, JsonObject, string, string]>([
+  ['a name in use', { definition: `${PASS} ` }, 'StateMachineAlreadyExists', MACHINE_ARN],
+  ['a name in use of another type', { type: 'EXPRESS' }, 'StateMachineAlreadyExists', MACHINE_ARN],
+  [
+    'a name in use with other logs',
+    { loggingConfiguration: { level: 'ALL' } },
+    'StateMachineAlreadyExists',
+    MACHINE_ARN,
+  ],
+  [
+    'a name in use with other traces',
+    { tracingConfiguration: { enabled: true } },
+    'StateMachineAlreadyExists',
+    MACHINE_ARN,
+  ],
+  ['a name with a space', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
+  ['a role that is no ARN', { roleArn: 'role' }, 'InvalidArn', "Invalid Role Arn: 'role'"],
+  [
+    'a text that is no definition',
+    { definition: '{}' },
+    'InvalidDefinition',
+    'These fields are required: [StartAt, States] at /',
+  ],
+  ['no definition', { definition: undefined }, 'ValidationException', "Value null at 'definition'"],
+  [
+    'another type',
+    { type: 'FAST' },
+    'ValidationException',
+    'Member must satisfy enum value set: [STANDARD, EXPRESS]',
+  ],
+  [
+    'what the local engine has not',
+    {
+      definition: JSON.stringify(oneState({ Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync' })),
+    },
+    'InvalidDefinition',
+    'the local engine does not have: integration arn:aws:states:::ecs:runTask.sync at /States/Only/Resource',
+  ],
+  ['a version where it had none', { publish: true }, 'StateMachineAlreadyExists', MACHINE_ARN],
+  [
+    'the description of no version',
+    { versionDescription: 'begun' },
+    'ValidationException',
+    'Version description can only be set when publish is true',
+  ],
+  [
+    'batches by their size in bytes',
+    {
+      definition: JSON.stringify(
+        oneState({
+          Type: 'Map',
+          ItemBatcher: { MaxInputBytesPerBatch: 1024 },
+          ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Succeed' } } },
+        }),
+      ),
+    },
+    'InvalidDefinition',
+    'MaxInputBytesPerBatch at /States/Only/ItemBatcher/MaxInputBytesPerBatch',
+  ],
+])('CreateStateMachine refuses %s', async (_what, fields, code, message) => {
+  const cloud = new TestCloud();
+  await cloud.operation('CreateStateMachine', machine());
+  const refusal = cloud.operation('CreateStateMachine', machine(fields));
+  await expect(refusal).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
 });

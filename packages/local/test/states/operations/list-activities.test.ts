@@ -1,14 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ACTIVITY_ARN, cloudWithActivity } from '../support/activity.ts';
 
-describe('ListActivities', () => {
-  test('gives pages by name', async () => {
-    const cloud = await cloudWithActivity();
-    await cloud.operation('CreateActivity', { name: 'read' });
-    const { activities, nextToken } = await cloud.operation('ListActivities', { maxResults: 1 });
-    expect(activities).toMatchObject([{ name: 'read' }]);
-    expect(await cloud.operation('ListActivities', { nextToken })).toEqual({
-      activities: [{ activityArn: ACTIVITY_ARN, name: 'sign', creationDate: Date.UTC(2026, 0, 1) / 1000 }],
-    });
+test('ListActivities gives activities by name, page after page', async () => {
+  const cloud = await cloudWithActivity();
+  await cloud.operation('CreateActivity', { name: 'read' });
+  const { activities, nextToken } = await cloud.operation('ListActivities', { maxResults: 1 });
+  expect(activities).toMatchObject([{ name: 'read' }]);
+  expect(await cloud.operation('ListActivities', { nextToken })).toEqual({
+    activities: [{ activityArn: ACTIVITY_ARN, name: 'sign', creationDate: Date.UTC(2026, 0, 1) / 1000 }],
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { ACTIVITY_ARN } from '../support/activity.ts';
 import { MACHINE_ARN } from '../support/run-machine.ts';
@@ -58,41 +58,42 @@ const OTHERS: Readonly<Record<string, { readonly input: JsonObject; readonly arn
 
 const OF_TOKENS = ['SendTaskFailure', 'SendTaskHeartbeat', 'SendTaskSuccess'];
 
-describe('an operation of Step Functions', () => {
-  test('is known to the tests of permissions', () => {
-    const known = [...Object.keys(RESOURCES), ...Object.keys(OTHERS), ...OF_TOKENS];
-    expect(known.toSorted()).toEqual(Object.keys(operations).toSorted());
-  });
-
-  test.each(Object.entries(RESOURCES))(
-    '%s needs the permission of its name on what it is done to',
-    (name, resource) => {
-      const [input, arn] = resource === '*' ? [{}, '*'] : [{ [resource.member]: resource.arn }, resource.arn];
-      expect(permissionsOf(name, input)).toEqual([{ action: `states:${name}`, resources: [arn] }]);
-    },
-  );
-
-  test.each(Object.entries(OTHERS))(
-    '%s needs the permission of its name on the state machine or activity',
-    (name, { input, arn }) => {
-      expect(permissionsOf(name, input)).toMatchObject([{ action: `states:${name}`, resources: [arn] }]);
-    },
-  );
-
-  test('ListExecutions of a Map Run needs the permission on the Map Run', () => {
-    expect(permissionsOf('ListExecutions', { mapRunArn: MAP_RUN_ARN })).toEqual([
-      { action: 'states:ListExecutions', resources: [MAP_RUN_ARN] },
-    ]);
-  });
-
-  test('UpdateStateMachine needs the permission to publish where it is asked to', () => {
-    expect(permissionsOf('UpdateStateMachine', { stateMachineArn: MACHINE_ARN, publish: true })).toEqual([
-      { action: 'states:UpdateStateMachine', resources: [MACHINE_ARN] },
-      { action: 'states:PublishStateMachineVersion', resources: [MACHINE_ARN] },
-    ]);
-  });
-
-  test.each(OF_TOKENS)('%s needs no permission for a text that is no token: it is refused', (name) => {
-    expect(permissionsOf(name, { taskToken: 'no token' })).toEqual([]);
-  });
+test('Every operation of Step Functions is in the table of what it needs', () => {
+  const known = [...Object.keys(RESOURCES), ...Object.keys(OTHERS), ...OF_TOKENS];
+  expect(known.toSorted()).toEqual(Object.keys(operations).toSorted());
 });
+
+test.each(Object.entries(RESOURCES))(
+  'The operation %s needs the permission of its name on what it is done to',
+  (name, resource) => {
+    const [input, arn] = resource === '*' ? [{}, '*'] : [{ [resource.member]: resource.arn }, resource.arn];
+    expect(permissionsOf(name, input)).toEqual([{ action: `states:${name}`, resources: [arn] }]);
+  },
+);
+
+test.each(Object.entries(OTHERS))(
+  'The operation %s needs the permission of its name on the state machine or activity',
+  (name, { input, arn }) => {
+    expect(permissionsOf(name, input)).toMatchObject([{ action: `states:${name}`, resources: [arn] }]);
+  },
+);
+
+test('ListExecutions of a Map Run needs the permission on the Map Run', () => {
+  expect(permissionsOf('ListExecutions', { mapRunArn: MAP_RUN_ARN })).toEqual([
+    { action: 'states:ListExecutions', resources: [MAP_RUN_ARN] },
+  ]);
+});
+
+test('UpdateStateMachine needs the permission to publish where it is asked to', () => {
+  expect(permissionsOf('UpdateStateMachine', { stateMachineArn: MACHINE_ARN, publish: true })).toEqual([
+    { action: 'states:UpdateStateMachine', resources: [MACHINE_ARN] },
+    { action: 'states:PublishStateMachineVersion', resources: [MACHINE_ARN] },
+  ]);
+});
+
+test.each(OF_TOKENS)(
+  'The operation %s needs no permission for a text that is no token: it is refused',
+  (name) => {
+    expect(permissionsOf(name, { taskToken: 'no token' })).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { ACTIVITY_ARN } from '../support/activity.ts';
 import { MACHINE_ARN } from '../support/run-machine.ts';
@@ -64,54 +64,50 @@ async function requestsWith(member: string): Promise<readonly (readonly [string,
   return requests[member] ?? [];
 }
 
-describe('a request', () => {
-  test.each(Object.entries(NAMED_BY))(
-    'of %s is refused when its %s is an ARN of another type',
-    async (name, member) => {
-      const cloud = await cloudWithVersions();
-      await expect(cloud.operation(name, { [member]: OTHER_ARN })).rejects.toMatchObject({
-        code: 'InvalidArn',
-        message: "Invalid Arn: 'Resource type not valid in this context: express'",
-      });
-    },
-  );
-
-  test('of ListExecutions is refused when its mapRunArn is an ARN of another type', async () => {
+test.each(Object.entries(NAMED_BY))(
+  'The request of %s is refused when its %s is an ARN of another type',
+  async (name, member) => {
     const cloud = await cloudWithVersions();
-    await expect(cloud.operation('ListExecutions', { mapRunArn: ACTIVITY_ARN })).rejects.toMatchObject({
+    await expect(cloud.operation(name, { [member]: OTHER_ARN })).rejects.toMatchObject({
       code: 'InvalidArn',
+      message: "Invalid Arn: 'Resource type not valid in this context: express'",
     });
-  });
+  },
+);
 
-  test.each([
-    ['description', 256],
-    ['versionDescription', 256],
-    ['error', 256],
-    ['cause', 32_768],
-    ['nextToken', 1_024],
-  ])('is refused when its %s has more than %i characters', async (member, max) => {
-    const cloud = await cloudWithVersions();
-    const requests = await requestsWith(member);
-    expect(requests.length).toBeGreaterThan(0);
-    for (const [name, others] of requests) {
-      await expect(
-        cloud.operation(name, { ...others, [member]: 'x'.repeat(max + 1) }),
-        name,
-      ).rejects.toMatchObject({
-        code: 'ValidationException',
-        message: expect.stringContaining(`Member must have length less than or equal to ${max}`),
-      });
-    }
+test('A request of ListExecutions is refused when its mapRunArn is an ARN of another type', async () => {
+  const cloud = await cloudWithVersions();
+  await expect(cloud.operation('ListExecutions', { mapRunArn: ACTIVITY_ARN })).rejects.toMatchObject({
+    code: 'InvalidArn',
   });
+});
 
-  test('is refused when a number that it has is none', async () => {
-    const cloud = await cloudWithVersions();
-    const mapRunArn = 'arn:aws:states:us-east-1:111111111111:mapRun:workflow/Each:one';
+test.each([
+  ['description', 256],
+  ['versionDescription', 256],
+  ['error', 256],
+  ['cause', 32_768],
+  ['nextToken', 1_024],
+])('A request is refused when its %s has more than %i characters', async (member, max) => {
+  const cloud = await cloudWithVersions();
+  const requests = await requestsWith(member);
+  expect(requests.length).toBeGreaterThan(0);
+  for (const [name, others] of requests) {
     await expect(
-      cloud.operation('UpdateMapRun', { mapRunArn, maxConcurrency: 'many' }),
+      cloud.operation(name, { ...others, [member]: 'x'.repeat(max + 1) }),
+      name,
     ).rejects.toMatchObject({
-      code: 'SerializationException',
-      message: 'Member maxConcurrency must be a Number.',
+      code: 'ValidationException',
+      message: expect.stringContaining(`Member must have length less than or equal to ${max}`),
     });
+  }
+});
+
+test('A request is refused when a number that it has is none', async () => {
+  const cloud = await cloudWithVersions();
+  const mapRunArn = 'arn:aws:states:us-east-1:111111111111:mapRun:workflow/Each:one';
+  await expect(cloud.operation('UpdateMapRun', { mapRunArn, maxConcurrency: 'many' })).rejects.toMatchObject({
+    code: 'SerializationException',
+    message: 'Member maxConcurrency must be a Number.',
   });
 });
