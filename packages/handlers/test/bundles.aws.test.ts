@@ -1,5 +1,5 @@
 import { genericFailEvent } from '@wfm/contract';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BundleBench, deliveryOf, ENVIRONMENT, EVENTS, endOfE, HEARTBEAT } from './support/bundle-bench.ts';
 import { E } from './support/examples.ts';
 import { CONTEXT, invokeBundle } from './support/lambda-process.ts';
@@ -8,15 +8,16 @@ import { CONTEXT, invokeBundle } from './support/lambda-process.ts';
 const UNFIT = deliveryOf(genericFailEvent(EVENTS).declaration, { workflowkey: '' });
 const queueAt = (origin: string) => ({ FAILED_SIGNALS_QUEUE_URL: `${origin}/123456789012/failed` });
 
-describe('The AWS SDK in a bundle', () => {
-  let bench: BundleBench;
+let bench: BundleBench;
 
-  beforeEach(async () => {
-    bench = await BundleBench.open();
-  });
-  afterEach(() => bench.close());
+beforeEach(async () => {
+  bench = await BundleBench.open();
+});
+afterEach(() => bench.close());
 
-  test.each(['fail', 'complete', 'heartbeat'])('of %s puts what is rejected into the queue', async (name) => {
+test.each(['fail', 'complete', 'heartbeat'])(
+  'The SDK in the bundle of %s puts what is rejected into the queue',
+  async (name) => {
     const { endpoint } = bench.server;
     const environment = { ...ENVIRONMENT, ...queueAt(endpoint), AWS_ENDPOINT_URL_SQS: endpoint };
     const { outcome, log, stderr } = await invokeBundle(name, environment, UNFIT);
@@ -31,103 +32,103 @@ describe('The AWS SDK in a bundle', () => {
     });
     expect(log.map((line) => JSON.parse(line))).toMatchObject([{ verdict: 'rejected' }]);
     expect(stderr).toBe('');
-  });
+  },
+);
 
-  test.each([
-    [
-      'another message than was sent',
-      { output: { MD5OfMessageBody: 'd41d8cd98f00b204e9800998ecf8427e' } },
-      'Error: InvalidChecksumError',
-    ],
-    ['an error', { error: 'QueueDoesNotExist' }, 'QueueDoesNotExist: as the test says'],
-  ])('tells when the queue answers %s', async (_case, reply, error) => {
-    bench.aws.replies.set('SendMessage', reply);
-    const { outcome, log } = await bench.invoke('fail', UNFIT, queueAt(bench.server.endpoint));
-    expect(outcome).toMatchObject({ error: { name: 'InvalidInputError' } });
-    const { awsRequestId: requestId } = CONTEXT;
-    expect(log.map((line) => JSON.parse(line))).toMatchObject([{ level: 'error', requestId, error }]);
-  });
+test.each([
+  [
+    'another message than was sent',
+    { output: { MD5OfMessageBody: 'd41d8cd98f00b204e9800998ecf8427e' } },
+    'Error: InvalidChecksumError',
+  ],
+  ['an error', { error: 'QueueDoesNotExist' }, 'QueueDoesNotExist: as the test says'],
+])('The SDK in a bundle tells when the queue answers %s', async (_case, reply, error) => {
+  bench.aws.replies.set('SendMessage', reply);
+  const { outcome, log } = await bench.invoke('fail', UNFIT, queueAt(bench.server.endpoint));
+  expect(outcome).toMatchObject({ error: { name: 'InvalidInputError' } });
+  const { awsRequestId: requestId } = CONTEXT;
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([{ level: 'error', requestId, error }]);
+});
 
-  test.each([
-    ['eu-central-1', 'sqs.eu-central-1.amazonaws.com'],
-    ['cn-north-1', 'sqs.cn-north-1.amazonaws.com.cn'],
-    ['us-gov-west-1', 'sqs.us-gov-west-1.amazonaws.com'],
-  ])('calls the queue at the endpoint of its region, %s', async (region, host) => {
-    const environment = { ...ENVIRONMENT, ...queueAt(`https://${host}`), AWS_REGION: region };
-    const { log, stderr } = await invokeBundle('fail', environment, UNFIT);
-    expect(log.map((line) => JSON.parse(line))).toMatchObject([{ error: `Error: no such host: ${host}` }]);
-    // The SDK would warn that the queue is at another endpoint than its own.
-    expect(stderr).toBe('');
-  });
+test.each([
+  ['eu-central-1', 'sqs.eu-central-1.amazonaws.com'],
+  ['cn-north-1', 'sqs.cn-north-1.amazonaws.com.cn'],
+  ['us-gov-west-1', 'sqs.us-gov-west-1.amazonaws.com'],
+])('The SDK in a bundle calls the queue at the endpoint of its region, %s', async (region, host) => {
+  const environment = { ...ENVIRONMENT, ...queueAt(`https://${host}`), AWS_REGION: region };
+  const { log, stderr } = await invokeBundle('fail', environment, UNFIT);
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([{ error: `Error: no such host: ${host}` }]);
+  // The SDK would warn that the queue is at another endpoint than its own.
+  expect(stderr).toBe('');
+});
 
-  test.each([
-    ['fail', 'eu-central-1', 'dynamodb.eu-central-1.amazonaws.com'],
-    ['fail', 'cn-north-1', 'dynamodb.cn-north-1.amazonaws.com.cn'],
-    ['release', 'us-gov-west-1', 'states.us-gov-west-1.amazonaws.com'],
-  ])('of %s calls the endpoint of its region, %s', async (name, region, host) => {
-    const payload = name === 'fail' ? deliveryOf(genericFailEvent(EVENTS).declaration) : endOfE(null);
-    const { outcome } = await invokeBundle(name, { ...ENVIRONMENT, AWS_REGION: region }, payload);
-    expect(outcome).toMatchObject({ error: { message: `no such host: ${host}` } });
-  });
+test.each([
+  ['fail', 'eu-central-1', 'dynamodb.eu-central-1.amazonaws.com'],
+  ['fail', 'cn-north-1', 'dynamodb.cn-north-1.amazonaws.com.cn'],
+  ['release', 'us-gov-west-1', 'states.us-gov-west-1.amazonaws.com'],
+])('The SDK in the bundle of %s calls the endpoint of its region, %s', async (name, region, host) => {
+  const payload = name === 'fail' ? deliveryOf(genericFailEvent(EVENTS).declaration) : endOfE(null);
+  const { outcome } = await invokeBundle(name, { ...ENVIRONMENT, AWS_REGION: region }, payload);
+  expect(outcome).toMatchObject({ error: { message: `no such host: ${host}` } });
+});
 
-  test.each([
-    ['AWS_ENDPOINT_URL_DYNAMODB', 'heartbeat', 'GetItem', 'states.eu-central-1.amazonaws.com'],
-    ['AWS_ENDPOINT_URL_SFN', 'release', 'DescribeExecution', 'dynamodb.eu-central-1.amazonaws.com'],
-  ])('takes %s for one service only', async (variable, name, operation, otherHost) => {
-    await bench.registered();
-    bench.aws.replies.set('DescribeExecution', { output: { input: '{"workflowkey":"order-1"}' } });
-    const environment = { ...ENVIRONMENT, [variable]: bench.server.endpoint };
-    const payload = name === 'release' ? endOfE(null) : deliveryOf(HEARTBEAT);
-    const { outcome } = await invokeBundle(name, environment, payload);
-    expect(bench.operations).toEqual([operation]);
-    expect(outcome).toMatchObject({ error: { message: `no such host: ${otherHost}` } });
-  });
+test.each([
+  ['AWS_ENDPOINT_URL_DYNAMODB', 'heartbeat', 'GetItem', 'states.eu-central-1.amazonaws.com'],
+  ['AWS_ENDPOINT_URL_SFN', 'release', 'DescribeExecution', 'dynamodb.eu-central-1.amazonaws.com'],
+])('The SDK in a bundle takes %s for one service only', async (variable, name, operation, otherHost) => {
+  await bench.registered();
+  bench.aws.replies.set('DescribeExecution', { output: { input: '{"workflowkey":"order-1"}' } });
+  const environment = { ...ENVIRONMENT, [variable]: bench.server.endpoint };
+  const payload = name === 'release' ? endOfE(null) : deliveryOf(HEARTBEAT);
+  const { outcome } = await invokeBundle(name, environment, payload);
+  expect(bench.operations).toEqual([operation]);
+  expect(outcome).toMatchObject({ error: { message: `no such host: ${otherHost}` } });
+});
 
-  test('asks nobody for the region that Lambda should have told it', async () => {
-    const { AWS_REGION: _, ...rest } = ENVIRONMENT;
-    const { outcome } = await invokeBundle('fail', rest, deliveryOf(genericFailEvent(EVENTS).declaration));
-    expect(outcome).toMatchObject({ error: { message: 'Region is missing' } });
-  });
+test('The SDK in a bundle asks nobody for the region that Lambda should have told it', async () => {
+  const { AWS_REGION: _, ...rest } = ENVIRONMENT;
+  const { outcome } = await invokeBundle('fail', rest, deliveryOf(genericFailEvent(EVENTS).declaration));
+  expect(outcome).toMatchObject({ error: { message: 'Region is missing' } });
+});
 
-  test('signs its calls for its region and role, and carries the trace on', async () => {
-    await bench.registered();
-    const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793';
-    await bench.invoke('heartbeat', deliveryOf(HEARTBEAT), { _X_AMZN_TRACE_ID: trace });
-    // The first of them put the mailbox into the table.
-    const headers = bench.server.headers.slice(-bench.server.calls.length);
-    const scopes = headers.map(({ authorization }) => /Credential=([^,]*)/.exec(String(authorization))?.[1]);
-    expect(scopes.map((scope) => scope?.replace(/\d{8}/, 'DAY'))).toEqual([
-      'AKIDEXAMPLE/DAY/eu-central-1/dynamodb/aws4_request',
-      'AKIDEXAMPLE/DAY/eu-central-1/states/aws4_request',
-    ]);
-    expect(headers).toMatchObject([
-      { 'x-amz-security-token': 'session', 'x-amzn-trace-id': trace },
-      { 'x-amz-security-token': 'session', 'x-amzn-trace-id': trace },
-    ]);
-  });
+test('The SDK in a bundle signs its calls for its region and role, and carries the trace on', async () => {
+  await bench.registered();
+  const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+  await bench.invoke('heartbeat', deliveryOf(HEARTBEAT), { _X_AMZN_TRACE_ID: trace });
+  // The first of them put the mailbox into the table.
+  const headers = bench.server.headers.slice(-bench.server.calls.length);
+  const scopes = headers.map(({ authorization }) => /Credential=([^,]*)/.exec(String(authorization))?.[1]);
+  expect(scopes.map((scope) => scope?.replace(/\d{8}/, 'DAY'))).toEqual([
+    'AKIDEXAMPLE/DAY/eu-central-1/dynamodb/aws4_request',
+    'AKIDEXAMPLE/DAY/eu-central-1/states/aws4_request',
+  ]);
+  expect(headers).toMatchObject([
+    { 'x-amz-security-token': 'session', 'x-amzn-trace-id': trace },
+    { 'x-amz-security-token': 'session', 'x-amzn-trace-id': trace },
+  ]);
+});
 
-  test('waits before it tries again as long as a date in Retry-After says', async () => {
-    const receivedAtMs: number[] = [];
-    const retryAfter = new Date(Date.now() + 3_000);
-    bench.aws.answering('GetItem', () => {
-      receivedAtMs.push(Date.now());
-      const headers = { 'retry-after': retryAfter.toUTCString() };
-      return receivedAtMs.length === 1 ? { error: 'ThrottlingException', headers } : { output: {} };
-    });
-    await bench.invoke('heartbeat', deliveryOf(HEARTBEAT));
-    expect(receivedAtMs).toHaveLength(2);
-    // The header holds whole seconds.
-    expect(receivedAtMs[1]).toBeGreaterThanOrEqual(retryAfter.getTime() - 1_000);
+test('The SDK in a bundle waits before it tries again as long as a date in Retry-After says', async () => {
+  const receivedAtMs: number[] = [];
+  const retryAfter = new Date(Date.now() + 3_000);
+  bench.aws.answering('GetItem', () => {
+    receivedAtMs.push(Date.now());
+    const headers = { 'retry-after': retryAfter.toUTCString() };
+    return receivedAtMs.length === 1 ? { error: 'ThrottlingException', headers } : { output: {} };
   });
+  await bench.invoke('heartbeat', deliveryOf(HEARTBEAT));
+  expect(receivedAtMs).toHaveLength(2);
+  // The header holds whole seconds.
+  expect(receivedAtMs[1]).toBeGreaterThanOrEqual(retryAfter.getTime() - 1_000);
+});
 
-  test('asks again when no answer came in time', async () => {
-    let calls = 0;
-    bench.aws.answering('DescribeExecution', () => {
-      calls += 1;
-      return calls === 1 ? 'nothing' : { output: { input: '{"workflowkey":"order-1"}' } };
-    });
-    const { outcome } = await bench.invoke('release', endOfE(null));
-    expect(outcome).toMatchObject({ result: { executionArn: E } });
-    expect(calls).toBe(2);
+test('The SDK in a bundle asks again when no answer came in time', async () => {
+  let calls = 0;
+  bench.aws.answering('DescribeExecution', () => {
+    calls += 1;
+    return calls === 1 ? 'nothing' : { output: { input: '{"workflowkey":"order-1"}' } };
   });
+  const { outcome } = await bench.invoke('release', endOfE(null));
+  expect(outcome).toMatchObject({ result: { executionArn: E } });
+  expect(calls).toBe(2);
 });

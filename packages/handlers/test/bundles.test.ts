@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { FUNCTION_NAMES, genericFailEvent, stopEvent } from '@wfm/contract';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../src/adapters/system-clock.ts';
 import { BundleBench, deliveryOf, ENVIRONMENT, EVENTS, endOfE, HEARTBEAT } from './support/bundle-bench.ts';
 import { E, KEY, registrationOf, signalNamed } from './support/examples.ts';
@@ -14,138 +14,133 @@ function lastEvent(type: string) {
 
 const BUDGET_BYTES = 200_000;
 
-describe('The bundle', () => {
-  let bench: BundleBench;
+let bench: BundleBench;
 
-  beforeEach(async () => {
-    bench = await BundleBench.open();
+beforeEach(async () => {
+  bench = await BundleBench.open();
+});
+afterEach(() => bench.close());
+
+test.each(FUNCTION_NAMES)('The bundle of %s is within its budget', (name) => {
+  expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(BUDGET_BYTES);
+});
+
+test('The bundle of fail fails the task, and logs the verdict', async () => {
+  await bench.registered();
+  const { outcome, log } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
+  expect(outcome).toEqual({ result: { signalId: '0f5e/workflow-error', verdict: 'delivered' } });
+  expect(bench.operations).toEqual(['GetItem', 'PutItem', 'SendTaskFailure', 'GetItem', 'PutItem']);
+  expect(bench.sent[0]?.input).toMatchObject({ taskToken: 'token-E', error: 'WorkflowError: bounced' });
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([{ verdict: 'delivered', Signals: 1 }]);
+});
+
+test('The bundle of complete completes the task and tells the step that waits', async () => {
+  await bench.registered();
+  const detail = { executionArn: E, tasktoken: 'reply-token' };
+  const { outcome, log } = await bench.invoke('complete', deliveryOf(stopEvent(EVENTS).declaration, detail));
+  expect(outcome).toMatchObject({ result: { verdict: 'delivered' } });
+  expect(bench.sent).toMatchObject([
+    { operation: 'SendTaskSuccess', input: { taskToken: 'token-E' } },
+    { operation: 'SendTaskSuccess', input: { taskToken: 'reply-token' } },
+  ]);
+  expect(log.join()).not.toMatch(/token-E|reply-token/);
+});
+
+test('The bundle of heartbeat tells that the work is alive', async () => {
+  await bench.registered();
+  const { outcome } = await bench.invoke('heartbeat', deliveryOf(HEARTBEAT));
+  expect(outcome).toMatchObject({ result: { verdict: 'delivered' } });
+  expect(bench.sent).toEqual([{ operation: 'SendTaskHeartbeat', input: { taskToken: 'token-E' } }]);
+});
+
+const COLLECT = { workflowkey: KEY.workflowKey, monitor: KEY.monitor, attempt: '1' };
+
+test('The bundle of collect hands out a signal that waits', async () => {
+  const now = systemClock.now();
+  const signal = signalNamed('cancelled', { at: now });
+  await bench.given({
+    waiting: [{ signal, expiresAtEpochMs: registrationOf('E', { at: now }).expiresAtEpochMs }],
   });
-  afterEach(() => bench.close());
+  const { outcome } = await bench.invoke('collect', { ...COLLECT, executionArn: E });
+  expect(outcome).toMatchObject({ result: { outcome: 'fail', error: 'Error.cancelled' } });
+  expect(bench.sent).toEqual([]);
+});
 
-  test.each(FUNCTION_NAMES)('of %s is within its budget', (name) => {
-    expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(BUDGET_BYTES);
-  });
+test('The bundle of collect frees the key of an execution that is over', async () => {
+  await bench.given({ registration: registrationOf('F', { at: systemClock.now() }) });
+  const output = { status: 'SUCCEEDED', startDate: 1_780_000_000.123, stopDate: Date.now() / 1_000 + 1 };
+  bench.aws.replies.set('DescribeExecution', { output });
+  const { outcome } = await bench.invoke('collect', { ...COLLECT, executionArn: E });
+  expect(outcome).toEqual({ result: { outcome: 'register' } });
+});
 
-  test('of fail fails the task, and logs the verdict', async () => {
+test('The bundle of release looks up an input that the event lacks, and frees the registration', async () => {
+  await bench.registered();
+  bench.aws.replies.set('DescribeExecution', { output: { input: '{"workflowkey":"order-1"}' } });
+  const { outcome } = await bench.invoke('release', endOfE(null));
+  expect(outcome).toEqual({ result: { executionArn: E, outcome: 'released' } });
+});
+
+test('A bundle knows by its error name that an execution does not exist', async () => {
+  bench.aws.replies.set('DescribeExecution', { error: 'ExecutionDoesNotExist' });
+  const { outcome } = await bench.invoke('release', endOfE(null));
+  expect(outcome).toEqual({ result: { executionArn: E, outcome: 'notMonitored' } });
+});
+
+test('A bundle reads in the history when an execution ended', async () => {
+  await bench.registered();
+  bench.aws.replies.set('SendTaskFailure', { error: 'TaskTimedOut' });
+  bench.aws.replies.set('GetExecutionHistory', lastEvent('ExecutionAborted'));
+  const { outcome } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
+  expect(outcome).toMatchObject({ result: { verdict: 'late' } });
+});
+
+test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])(
+  'A bundle takes %s as a token that is gone',
+  async (error) => {
     await bench.registered();
-    const { outcome, log } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
-    expect(outcome).toEqual({ result: { signalId: '0f5e/workflow-error', verdict: 'delivered' } });
-    expect(bench.operations).toEqual(['GetItem', 'PutItem', 'SendTaskFailure', 'GetItem', 'PutItem']);
-    expect(bench.sent[0]?.input).toMatchObject({ taskToken: 'token-E', error: 'WorkflowError: bounced' });
-    expect(log.map((line) => JSON.parse(line))).toMatchObject([{ verdict: 'delivered', Signals: 1 }]);
-  });
-
-  test('of complete completes the task and tells the step that waits', async () => {
-    await bench.registered();
-    const detail = { executionArn: E, tasktoken: 'reply-token' };
-    const { outcome, log } = await bench.invoke(
-      'complete',
-      deliveryOf(stopEvent(EVENTS).declaration, detail),
-    );
-    expect(outcome).toMatchObject({ result: { verdict: 'delivered' } });
-    expect(bench.sent).toMatchObject([
-      { operation: 'SendTaskSuccess', input: { taskToken: 'token-E' } },
-      { operation: 'SendTaskSuccess', input: { taskToken: 'reply-token' } },
-    ]);
-    expect(log.join()).not.toMatch(/token-E|reply-token/);
-  });
-
-  test('of heartbeat tells that the work is alive', async () => {
-    await bench.registered();
-    const { outcome } = await bench.invoke('heartbeat', deliveryOf(HEARTBEAT));
-    expect(outcome).toMatchObject({ result: { verdict: 'delivered' } });
-    expect(bench.sent).toEqual([{ operation: 'SendTaskHeartbeat', input: { taskToken: 'token-E' } }]);
-  });
-
-  const COLLECT = { workflowkey: KEY.workflowKey, monitor: KEY.monitor, attempt: '1' };
-
-  test('of collect hands out a signal that waits', async () => {
-    const now = systemClock.now();
-    const signal = signalNamed('cancelled', { at: now });
-    await bench.given({
-      waiting: [{ signal, expiresAtEpochMs: registrationOf('E', { at: now }).expiresAtEpochMs }],
-    });
-    const { outcome } = await bench.invoke('collect', { ...COLLECT, executionArn: E });
-    expect(outcome).toMatchObject({ result: { outcome: 'fail', error: 'Error.cancelled' } });
-    expect(bench.sent).toEqual([]);
-  });
-
-  test('of collect frees the key of an execution that is over', async () => {
-    await bench.given({ registration: registrationOf('F', { at: systemClock.now() }) });
-    const output = { status: 'SUCCEEDED', startDate: 1_780_000_000.123, stopDate: Date.now() / 1_000 + 1 };
-    bench.aws.replies.set('DescribeExecution', { output });
-    const { outcome } = await bench.invoke('collect', { ...COLLECT, executionArn: E });
-    expect(outcome).toEqual({ result: { outcome: 'register' } });
-  });
-
-  test('of release looks up an input that the event lacks, and frees the registration', async () => {
-    await bench.registered();
-    bench.aws.replies.set('DescribeExecution', { output: { input: '{"workflowkey":"order-1"}' } });
-    const { outcome } = await bench.invoke('release', endOfE(null));
-    expect(outcome).toEqual({ result: { executionArn: E, outcome: 'released' } });
-  });
-
-  test('knows an execution that is not known by its error name', async () => {
-    bench.aws.replies.set('DescribeExecution', { error: 'ExecutionDoesNotExist' });
-    const { outcome } = await bench.invoke('release', endOfE(null));
-    expect(outcome).toEqual({ result: { executionArn: E, outcome: 'notMonitored' } });
-  });
-
-  test('reads in the history when an execution ended', async () => {
-    await bench.registered();
-    bench.aws.replies.set('SendTaskFailure', { error: 'TaskTimedOut' });
-    bench.aws.replies.set('GetExecutionHistory', lastEvent('ExecutionAborted'));
+    bench.aws.replies.set('SendTaskFailure', { error });
+    bench.aws.replies.set('GetExecutionHistory', lastEvent('WaitStateEntered'));
     const { outcome } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
-    expect(outcome).toMatchObject({ result: { verdict: 'late' } });
-  });
+    expect(outcome).toMatchObject({ result: { verdict: 'buffered' } });
+    expect(bench.sent).toHaveLength(1);
+  },
+);
 
-  test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])(
-    'takes %s as a token that is gone',
-    async (error) => {
-      await bench.registered();
-      bench.aws.replies.set('SendTaskFailure', { error });
-      bench.aws.replies.set('GetExecutionHistory', lastEvent('WaitStateEntered'));
-      const { outcome } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
-      expect(outcome).toMatchObject({ result: { verdict: 'buffered' } });
-      expect(bench.sent).toHaveLength(1);
-    },
-  );
+test.each([
+  ['SendTaskFailure', 'ThrottlingException'],
+  ['GetItem', 'ProvisionedThroughputExceededException'],
+  ['PutItem', 'InternalServerError'],
+])('A bundle retries %s on %s, then throws it by its name', async (operation, error) => {
+  await bench.registered();
+  bench.aws.replies.set(operation, { error, status: error === 'InternalServerError' ? 500 : 400 });
+  const { outcome, log } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
+  expect(outcome).toMatchObject({ error: { name: error } });
+  expect(bench.callsOf(operation)).toHaveLength(3);
+  expect(log).toEqual([]);
+});
 
-  test.each([
-    ['SendTaskFailure', 'ThrottlingException'],
-    ['GetItem', 'ProvisionedThroughputExceededException'],
-    ['PutItem', 'InternalServerError'],
-  ])('retries %s on %s, then throws it by its name', async (operation, error) => {
-    await bench.registered();
-    bench.aws.replies.set(operation, { error, status: error === 'InternalServerError' ? 500 : 400 });
-    const { outcome, log } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
-    expect(outcome).toMatchObject({ error: { name: error } });
-    expect(bench.callsOf(operation)).toHaveLength(3);
-    expect(log).toEqual([]);
-  });
+test('A bundle knows a lost race by its error name, and decides anew', async () => {
+  await bench.registered();
+  bench.aws.replies.set('PutItem', { error: 'ConditionalCheckFailedException' });
+  const { outcome } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
+  expect(outcome).toMatchObject({ error: { name: 'MailboxContendedError' } });
+  expect(bench.callsOf('PutItem')).toHaveLength(8);
+});
 
-  test('knows a lost race by its error name, and decides anew', async () => {
-    await bench.registered();
-    bench.aws.replies.set('PutItem', { error: 'ConditionalCheckFailedException' });
-    const { outcome } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
-    expect(outcome).toMatchObject({ error: { name: 'MailboxContendedError' } });
-    expect(bench.callsOf('PutItem')).toHaveLength(8);
-  });
+test.each([
+  ['fail', {}, 'InvalidInputError', 'event: declaration '],
+  ['collect', { workflowkey: 'order-1' }, 'InvalidInputError', 'collect request: monitor '],
+  ['release', { monitor: 'orders' }, 'InvalidInputError', 'execution status change: event '],
+] as const)('The bundle of %s keeps the name of an error', async (name, payload, errorName, message) => {
+  const { outcome } = await bench.invoke(name, payload);
+  expect(outcome).toMatchObject({ error: { name: errorName, message: expect.stringContaining(message) } });
+});
 
-  test.each([
-    ['fail', {}, 'InvalidInputError', 'event: declaration '],
-    ['collect', { workflowkey: 'order-1' }, 'InvalidInputError', 'collect request: monitor '],
-    ['release', { monitor: 'orders' }, 'InvalidInputError', 'execution status change: event '],
-  ] as const)('of %s keeps the name of an error', async (name, payload, errorName, message) => {
-    const { outcome } = await bench.invoke(name, payload);
-    expect(outcome).toMatchObject({ error: { name: errorName, message: expect.stringContaining(message) } });
-  });
-
-  test('refuses to load without a setting, by its name', async () => {
-    const { TABLE_NAME: _, ...rest } = ENVIRONMENT;
-    const { outcome } = await invokeBundle('fail', rest, {});
-    expect(outcome).toMatchObject({
-      error: { name: 'SettingError', message: expect.stringContaining('TABLE_NAME must be set') },
-    });
+test('A bundle refuses to load without a setting, by its name', async () => {
+  const { TABLE_NAME: _, ...rest } = ENVIRONMENT;
+  const { outcome } = await invokeBundle('fail', rest, {});
+  expect(outcome).toMatchObject({
+    error: { name: 'SettingError', message: expect.stringContaining('TABLE_NAME must be set') },
   });
 });

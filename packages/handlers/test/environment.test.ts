@@ -1,6 +1,6 @@
 import { FUNCTION_ENVIRONMENT, functionEnvironment } from '@wfm/contract';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseSettings } from '../src/environment.ts';
 import { SettingError } from '../src/errors.ts';
 import { POLICY } from './support/examples.ts';
@@ -13,52 +13,53 @@ const VARIABLES = Object.values(REQUIRED);
 const NEW = FUNCTION_ENVIRONMENT.maxRememberedRuns;
 const COUNTS = VARIABLES.filter((variable) => variable.startsWith('MAILBOX_'));
 
-describe('The settings of a function', () => {
-  test('read back as the stack wrote them', () => {
-    const count = fc.nat({ max: 999_999_999 });
-    const policy = fc.record({
-      maxWaitingSignals: count,
-      maxWaitingBytes: count,
-      signalRetentionSeconds: count,
-      maxRememberedSignals: count,
-      maxRememberedRuns: count,
-      resolutionRetentionSeconds: count,
-      claimLeaseSeconds: count,
-    });
-    const name = fc.string({ minLength: 1 });
-    const settingsOf = fc.record({
-      tableName: name,
-      metricNamespace: name,
-      failedSignalsQueueUrl: fc.option(name, { nil: undefined }),
-      policy,
-    });
-    fc.assert(
-      fc.property(settingsOf, (settings) => {
-        expect(parseSettings(functionEnvironment(settings))).toEqual(settings);
-      }),
+test('The settings of a function read back as the stack wrote them', () => {
+  const count = fc.nat({ max: 999_999_999 });
+  const policy = fc.record({
+    maxWaitingSignals: count,
+    maxWaitingBytes: count,
+    signalRetentionSeconds: count,
+    maxRememberedSignals: count,
+    maxRememberedRuns: count,
+    resolutionRetentionSeconds: count,
+    claimLeaseSeconds: count,
+  });
+  const name = fc.string({ minLength: 1 });
+  const settingsOf = fc.record({
+    tableName: name,
+    metricNamespace: name,
+    failedSignalsQueueUrl: fc.option(name, { nil: undefined }),
+    policy,
+  });
+  fc.assert(
+    fc.property(settingsOf, (settings) => {
+      expect(parseSettings(functionEnvironment(settings))).toEqual(settings);
+    }),
+  );
+});
+
+test.each(VARIABLES)('The settings of a function without %s are refused by its name', (variable) => {
+  for (const value of variable === NEW ? [''] : [undefined, '']) {
+    const read = () => parseSettings({ ...ENVIRONMENT, [variable]: value });
+    expect(read).toThrow(SettingError);
+    expect(read).toThrow(
+      `The environment variable ${variable} must be set, but is ${value === undefined ? 'absent' : '""'}.`,
     );
-  });
+  }
+});
 
-  test.each(VARIABLES)('without %s are refused by its name', (variable) => {
-    for (const value of variable === NEW ? [''] : [undefined, '']) {
-      const read = () => parseSettings({ ...ENVIRONMENT, [variable]: value });
-      expect(read).toThrow(SettingError);
-      expect(read).toThrow(
-        `The environment variable ${variable} must be set, but is ${value === undefined ? 'absent' : '""'}.`,
-      );
-    }
-  });
+test('The settings of an earlier release lack the number of runs, which is then the default', () => {
+  const { [NEW]: _, ...earlier } = ENVIRONMENT;
+  expect(parseSettings(earlier)).toEqual({ ...SETTINGS, failedSignalsQueueUrl: undefined });
+});
 
-  test('that an earlier release made lack the number of runs, which is then the default', () => {
-    const { [NEW]: _, ...earlier } = ENVIRONMENT;
-    expect(parseSettings(earlier)).toEqual({ ...SETTINGS, failedSignalsQueueUrl: undefined });
-  });
-
-  test.each(COUNTS)('with a %s that is no whole number are refused by its name', (variable) => {
+test.each(COUNTS)(
+  'The settings of a function with a %s that is no whole number are refused by its name',
+  (variable) => {
     for (const value of ['-1', '1.5', '1e3', ' 1', 'many', '1000000000']) {
       expect(() => parseSettings({ ...ENVIRONMENT, [variable]: value })).toThrow(
         `The environment variable ${variable} must be a whole number from 0, but is ${JSON.stringify(value)}.`,
       );
     }
-  });
-});
+  },
+);

@@ -29,7 +29,7 @@ describe('The mailbox store in DynamoDB', () => {
     { numRuns: 100 },
   );
 
-  test('a fault of DynamoDB passes through', async () => {
+  test('A fault of DynamoDB passes through the mailbox store', async () => {
     const store = storeOf('no-such-table');
     await expect(store.load(KEY)).rejects.toThrow(
       expect.objectContaining({ name: 'ResourceNotFoundException' }),
@@ -39,7 +39,7 @@ describe('The mailbox store in DynamoDB', () => {
     ).rejects.toThrow(expect.objectContaining({ name: 'ResourceNotFoundException' }));
   });
 
-  test('a read is strongly consistent', async () => {
+  test('A read of the mailbox store is strongly consistent', async () => {
     const inputs: unknown[] = [];
     table.client.middlewareStack.add(
       (next) => (args) => {
@@ -79,20 +79,23 @@ describe('The mailbox store in DynamoDB', () => {
     test.each([
       ['the first item', 0],
       ['a later one', 1],
-    ])('knows its own write of %s', async (name, revision) => {
-      const mailbox = emptyAt(name);
-      for (let written = 0; written < revision; written += 1)
-        await storeOf(table.tableName).save({ mailbox, revision: written });
-      const signalsForgottenUntilEpochMs = START;
-      const next = { ...mailbox, signalsForgottenUntilEpochMs };
-      await expect(repeating().save({ mailbox: next, revision })).resolves.toBe(true);
-      expect(await storeOf(table.tableName).load(mailbox.key)).toEqual({
-        mailbox: next,
-        revision: revision + 1,
-      });
-    });
+    ])(
+      'A mailbox store that lost the answer to a write knows its own write of %s',
+      async (name, revision) => {
+        const mailbox = emptyAt(name);
+        for (let written = 0; written < revision; written += 1)
+          await storeOf(table.tableName).save({ mailbox, revision: written });
+        const signalsForgottenUntilEpochMs = START;
+        const next = { ...mailbox, signalsForgottenUntilEpochMs };
+        await expect(repeating().save({ mailbox: next, revision })).resolves.toBe(true);
+        expect(await storeOf(table.tableName).load(mailbox.key)).toEqual({
+          mailbox: next,
+          revision: revision + 1,
+        });
+      },
+    );
 
-    test('knows it when a state machine has registered since', async () => {
+    test('A mailbox store that lost the answer to a write knows it when a state machine has registered since', async () => {
       const mailbox = emptyAt('registered since');
       const store = repeating(() => registerInDynamoDb(table, mailbox.key, registrationOf('E')));
       await expect(store.save({ mailbox, revision: 0 })).resolves.toBe(true);
@@ -101,7 +104,7 @@ describe('The mailbox store in DynamoDB', () => {
       );
     });
 
-    test('does not take the write of another for its own', async () => {
+    test('A mailbox store that lost the answer to a write does not take the write of another for its own', async () => {
       const mailbox = emptyAt('taken by another');
       await storeOf(table.tableName).save({ mailbox, revision: 0 });
       await expect(repeating().save({ mailbox, revision: 0 })).resolves.toBe(false);

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { workflowKey } from '@wfm/contract';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SqsDeadLetters } from '../../src/adapters/sqs-dead-letters.ts';
 import { SignalRejectedError } from '../../src/errors.ts';
 import { type AwsJsonServer, type AwsReply, openAwsJsonServer } from '../support/aws-json-server.ts';
@@ -38,26 +38,24 @@ afterEach(async () => {
 
 const keep = () => new SqsDeadLetters({ client, queueUrl: QUEUE_URL, clock: new ManualClock() }).keep(LETTER);
 
-describe('A rejected signal', () => {
-  test('is kept in the form in which Lambda keeps what failed, with a condition of its own', async () => {
-    await keep();
-    expect(server.calls).toMatchObject([{ operation: 'SendMessage', input: { QueueUrl: QUEUE_URL } }]);
-    expect(JSON.parse(String(server.calls[0]?.input['MessageBody']))).toEqual({
-      version: '1.0',
-      timestamp: '2026-01-01T00:00:00.000Z',
-      requestContext: {
-        requestId: 'request-1',
-        functionArn: LETTER.invocation.functionArn,
-        condition: 'Rejected',
-        approximateInvokeCount: 1,
-      },
-      requestPayload: LETTER.payload,
-      responsePayload: { errorType: 'SignalRejectedError', errorMessage: LETTER.error.message },
-    });
+test('A rejected signal is kept in the form in which Lambda keeps what failed, with a condition of its own', async () => {
+  await keep();
+  expect(server.calls).toMatchObject([{ operation: 'SendMessage', input: { QueueUrl: QUEUE_URL } }]);
+  expect(JSON.parse(String(server.calls[0]?.input['MessageBody']))).toEqual({
+    version: '1.0',
+    timestamp: '2026-01-01T00:00:00.000Z',
+    requestContext: {
+      requestId: 'request-1',
+      functionArn: LETTER.invocation.functionArn,
+      condition: 'Rejected',
+      approximateInvokeCount: 1,
+    },
+    requestPayload: LETTER.payload,
+    responsePayload: { errorType: 'SignalRejectedError', errorMessage: LETTER.error.message },
   });
+});
 
-  test('that the queue does not take is a fault', async () => {
-    reply = { error: 'InvalidMessageContents' };
-    await expect(keep()).rejects.toThrow(expect.objectContaining({ name: 'InvalidMessageContents' }));
-  });
+test('A rejected signal that the queue does not take is a fault', async () => {
+  reply = { error: 'InvalidMessageContents' };
+  await expect(keep()).rejects.toThrow(expect.objectContaining({ name: 'InvalidMessageContents' }));
 });

@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { addSeconds, declarationName, signalId, taskToken } from '@wfm/contract';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StepFunctionsWitness } from '../../src/adapters/step-functions-witness.ts';
 import { HistoryUnsettledError } from '../../src/errors.ts';
 import type { HistoryEvent } from '../../src/history/history-event.ts';
@@ -89,106 +89,102 @@ const testify = (question: Question, id = OTHER, replyToken: string | undefined 
     replyToken: replyToken === undefined ? undefined : taskToken(replyToken),
   });
 
-describe('A witness', () => {
-  test('reads the newest events first, with their data, and stops as soon as they tell', async () => {
-    events = eventsIn(RECORDED.timeout);
-    await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
-    expect(server.calls).toEqual([
-      {
-        operation: 'GetExecutionHistory',
-        input: { executionArn: E, maxResults: 50, reverseOrder: true, includeExecutionData: true },
-      },
-    ]);
-  });
+test('A witness reads the newest events first, with their data, and stops as soon as they tell', async () => {
+  events = eventsIn(RECORDED.timeout);
+  await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
+  expect(server.calls).toEqual([
+    {
+      operation: 'GetExecutionHistory',
+      input: { executionArn: E, maxResults: 50, reverseOrder: true, includeExecutionData: true },
+    },
+  ]);
+});
 
-  test('reads on in larger pages until they tell, and no further', async () => {
-    events = eventsIn(RECORDED.retry);
-    pageEvents = 7;
-    await expect(testify(aboutSignal('T1'), CANCELLED)).resolves.toBe('taken');
-    expect(server.calls.map(({ input }) => [input['maxResults'], input['nextToken']])).toEqual([
-      [50, undefined],
-      [1_000, '7'],
-      [1_000, '14'],
-    ]);
-  });
+test('A witness reads on in larger pages until they tell, and no further', async () => {
+  events = eventsIn(RECORDED.retry);
+  pageEvents = 7;
+  await expect(testify(aboutSignal('T1'), CANCELLED)).resolves.toBe('taken');
+  expect(server.calls.map(({ input }) => [input['maxResults'], input['nextToken']])).toEqual([
+    [50, undefined],
+    [1_000, '7'],
+    [1_000, '14'],
+  ]);
+});
 
-  test('reads the failure of a task and the result of a collect step', async () => {
-    events = eventsIn(RECORDED.retry);
-    await expect(testify(aboutSignal(), CANCELLED)).resolves.toBe('taken');
-    events = eventsIn(RECORDED.collect);
-    await expect(testify(aboutSignal(), signalId('early', declarationName('example')))).resolves.toBe(
-      'taken',
-    );
-  });
+test('A witness reads the failure of a task and the result of a collect step', async () => {
+  events = eventsIn(RECORDED.retry);
+  await expect(testify(aboutSignal(), CANCELLED)).resolves.toBe('taken');
+  events = eventsIn(RECORDED.collect);
+  await expect(testify(aboutSignal(), signalId('early', declarationName('example')))).resolves.toBe('taken');
+});
 
-  test('says no without a task after the whole history only', async () => {
-    events = eventsIn(RECORDED.retry);
-    pageEvents = 10;
-    await expect(testify(aboutSignal())).resolves.toBe('notTaken');
-    expect(server.calls).toHaveLength(4);
-  });
+test('A witness says no without a task after the whole history only', async () => {
+  events = eventsIn(RECORDED.retry);
+  pageEvents = 10;
+  await expect(testify(aboutSignal())).resolves.toBe('notTaken');
+  expect(server.calls).toHaveLength(4);
+});
 
-  test('says nothing while the end of the task is not in the history', async () => {
-    events = eventsIn(RECORDED.caught).slice(0, 8);
-    const unsettled = testify(aboutSignal('T1'));
-    await expect(unsettled).rejects.toThrow(HistoryUnsettledError);
-    await expect(unsettled).rejects.toThrow(`but that of ${E} does not show yet how the task ended`);
-  });
+test('A witness says nothing while the end of the task is not in the history', async () => {
+  events = eventsIn(RECORDED.caught).slice(0, 8);
+  const unsettled = testify(aboutSignal('T1'));
+  await expect(unsettled).rejects.toThrow(HistoryUnsettledError);
+  await expect(unsettled).rejects.toThrow(`but that of ${E} does not show yet how the task ended`);
+});
 
-  test('tells how the section of a stop step stands', async () => {
-    events = eventsIn(RECORDED.twice);
-    pageEvents = 5;
-    await expect(testify(aboutSection('T2'), OTHER, 'S2')).resolves.toBe('waiting');
-    await expect(testify(aboutSection('T2'), OTHER, 'S1')).resolves.toBe('over');
-    await expect(testify(aboutSection('T1'), OTHER, 'S2')).resolves.toBe('early');
-    await expect(testify(aboutSection(), OTHER, 'S1')).resolves.toBe('over');
-  });
+test('A witness tells how the section of a stop step stands', async () => {
+  events = eventsIn(RECORDED.twice);
+  pageEvents = 5;
+  await expect(testify(aboutSection('T2'), OTHER, 'S2')).resolves.toBe('waiting');
+  await expect(testify(aboutSection('T2'), OTHER, 'S1')).resolves.toBe('over');
+  await expect(testify(aboutSection('T1'), OTHER, 'S2')).resolves.toBe('early');
+  await expect(testify(aboutSection(), OTHER, 'S1')).resolves.toBe('over');
+});
 
-  test('says nothing of a stop step that is not in the history yet', async () => {
-    events = eventsIn(RECORDED.twice);
-    await expect(testify(aboutSection('T2'), OTHER, 'S3')).rejects.toThrow(
-      `but that of ${E} does not show yet the stop step that sent a signal`,
-    );
-  });
+test('A witness says nothing of a stop step that is not in the history yet', async () => {
+  events = eventsIn(RECORDED.twice);
+  await expect(testify(aboutSection('T2'), OTHER, 'S3')).rejects.toThrow(
+    `but that of ${E} does not show yet the stop step that sent a signal`,
+  );
+});
 
-  test('answers without tokens from a whole history that shows of no task what it was asked', async () => {
-    events = eventsIn(RECORDED.retry).map(({ taskParameters: _hidden, ...event }) => event);
-    pageEvents = 10;
-    await expect(testify(aboutSection('T2'), OTHER, 'S2')).resolves.toBe('notShown');
-    expect(server.calls).toHaveLength(4);
-    await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
-    await expect(testify(aboutSignal('T1'), CANCELLED)).resolves.toBe('taken');
-  });
+test('A witness answers without tokens from a whole history that shows of no task what it was asked', async () => {
+  events = eventsIn(RECORDED.retry).map(({ taskParameters: _hidden, ...event }) => event);
+  pageEvents = 10;
+  await expect(testify(aboutSection('T2'), OTHER, 'S2')).resolves.toBe('notShown');
+  expect(server.calls).toHaveLength(4);
+  await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
+  await expect(testify(aboutSignal('T1'), CANCELLED)).resolves.toBe('taken');
+});
 
-  test('takes one task that shows what it was asked for a place where all do', async () => {
-    events = eventsIn(RECORDED.retry).map(({ taskParameters, ...event }) =>
-      event.id === 6 ? { ...event, taskParameters: taskParameters ?? '' } : event,
-    );
-    await expect(testify(aboutSection('T2'), OTHER, 'S2')).rejects.toThrow(HistoryUnsettledError);
-  });
+test('A witness takes one task that shows what it was asked for a place where all do', async () => {
+  events = eventsIn(RECORDED.retry).map(({ taskParameters, ...event }) =>
+    event.id === 6 ? { ...event, taskParameters: taskParameters ?? '' } : event,
+  );
+  await expect(testify(aboutSection('T2'), OTHER, 'S2')).rejects.toThrow(HistoryUnsettledError);
+});
 
-  test('says nothing while no task shows in the history', async () => {
-    events = eventsIn(RECORDED.retry).slice(0, 5);
-    await expect(testify(aboutSection('T2'), OTHER, 'S2')).rejects.toThrow(HistoryUnsettledError);
-  });
+test('A witness says nothing while no task shows in the history', async () => {
+  events = eventsIn(RECORDED.retry).slice(0, 5);
+  await expect(testify(aboutSection('T2'), OTHER, 'S2')).rejects.toThrow(HistoryUnsettledError);
+});
 
-  test('cannot tell of a stop step without its token', async () => {
-    events = eventsIn(RECORDED.twice);
-    await expect(testify(aboutSection('T2'))).rejects.toThrow(
-      "A stop step's signal brings the token of its step, but other/example brought none.",
-    );
-  });
+test('A witness cannot tell of a stop step without its token', async () => {
+  events = eventsIn(RECORDED.twice);
+  await expect(testify(aboutSection('T2'))).rejects.toThrow(
+    "A stop step's signal brings the token of its step, but other/example brought none.",
+  );
+});
 
-  test('finds nothing taken in an execution that is not known any more', async () => {
-    fault = { error: 'ExecutionDoesNotExist' };
-    await expect(testify(aboutSignal())).resolves.toBe('notTaken');
-    await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
-  });
+test('A witness finds nothing taken in an execution that is not known any more', async () => {
+  fault = { error: 'ExecutionDoesNotExist' };
+  await expect(testify(aboutSignal())).resolves.toBe('notTaken');
+  await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
+});
 
-  test('passes a fault on', async () => {
-    fault = { error: 'ThrottlingException' };
-    await expect(testify(aboutSignal())).rejects.toThrow(
-      expect.objectContaining({ name: 'ThrottlingException' }),
-    );
-  });
+test('A witness passes a fault on', async () => {
+  fault = { error: 'ThrottlingException' };
+  await expect(testify(aboutSignal())).rejects.toThrow(
+    expect.objectContaining({ name: 'ThrottlingException' }),
+  );
 });

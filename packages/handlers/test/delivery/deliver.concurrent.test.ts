@@ -1,6 +1,6 @@
 import { type Registration, runStartOf, type Signal, type SignalId, type Verdict } from '@wfm/contract';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { collectFor } from '../../src/delivery/collect-for.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { releaseEnded } from '../../src/delivery/release-ended.ts';
@@ -177,32 +177,30 @@ const RACES: Readonly<Record<string, Actors>> = {
   ],
 };
 
-describe('Deliveries at the same time', () => {
-  test.each(Object.entries(RACES))(
-    '%s: one effect, one verdict each, and the right workflow',
-    async (_name, actors) => {
-      await fc.assert(
-        fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, registered) => {
-          const race = new Race((call) => scheduler.schedule(Promise.resolve(), call).then(() => undefined));
-          if (registered) await race.bench.register(registrationOf('E'));
-          await scheduler.waitFor(Promise.all(actors(race)));
-          await race.finish(['E', 'F']);
+test.each(Object.entries(RACES))(
+  'Deliveries at the same time, %s: one effect, one verdict each, and the right workflow',
+  async (_name, actors) => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, registered) => {
+        const race = new Race((call) => scheduler.schedule(Promise.resolve(), call).then(() => undefined));
+        if (registered) await race.bench.register(registrationOf('E'));
+        await scheduler.waitFor(Promise.all(actors(race)));
+        await race.finish(['E', 'F']);
 
-          for (const signalId of new Set(race.verdicts.map((entry) => entry.signalId))) {
-            const effects = race.effects.filter((effect) => effect.signalId === signalId);
-            const final = race.verdicts
-              .filter((entry) => entry.signalId === signalId && FINAL.includes(entry.verdict))
-              .map(({ verdict }) => verdict);
-            expect(final).toHaveLength(1);
-            expect(effects).toHaveLength(final[0] === 'delivered' ? 1 : 0);
-          }
-          for (const { signalId, executionArn } of race.effects) {
-            if (signalId === STOP.id) expect(executionArn).toBe(E);
-          }
-          expect(race.bench.mailbox).toMatchObject({ registration: undefined, waiting: [], claims: [] });
-        }),
-        { numRuns: RUNS },
-      );
-    },
-  );
-});
+        for (const signalId of new Set(race.verdicts.map((entry) => entry.signalId))) {
+          const effects = race.effects.filter((effect) => effect.signalId === signalId);
+          const final = race.verdicts
+            .filter((entry) => entry.signalId === signalId && FINAL.includes(entry.verdict))
+            .map(({ verdict }) => verdict);
+          expect(final).toHaveLength(1);
+          expect(effects).toHaveLength(final[0] === 'delivered' ? 1 : 0);
+        }
+        for (const { signalId, executionArn } of race.effects) {
+          if (signalId === STOP.id) expect(executionArn).toBe(E);
+        }
+        expect(race.bench.mailbox).toMatchObject({ registration: undefined, waiting: [], claims: [] });
+      }),
+      { numRuns: RUNS },
+    );
+  },
+);

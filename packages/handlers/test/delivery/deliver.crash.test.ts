@@ -73,7 +73,7 @@ async function deliverAndStop(bench: Bench, signal: Signal, gateNumber: number):
 
 describe('A delivery that stops for ever at any call', () => {
   describe.each(Object.entries(SITUATIONS))('to %s', (_name, { signal, prepare, effects }) => {
-    test('is finished by the next one, with one effect and one final verdict', async () => {
+    test('A delivery that stops at any call is finished by the next one, with one effect and one final verdict', async () => {
       let gateNumber = 0;
       for (; ; gateNumber += 1) {
         const bench = new Bench();
@@ -103,7 +103,7 @@ describe('A delivery that stops for ever at any call', () => {
     });
   });
 
-  test('between claim and send keeps its retry waiting until its lease is over', async () => {
+  test('A delivery that stops between claim and send keeps its retry waiting until its lease is over', async () => {
     const bench = new Bench();
     await bench.register(registrationOf('E'));
     const signal = signalNamed('cancelled');
@@ -118,7 +118,7 @@ describe('A delivery that stops for ever at any call', () => {
     expect(bench.tasks.answered).toEqual([{ signal, executionArn: E }]);
   });
 
-  test('between answer and note never gives the signal to the same execution again, if that registers anew', async () => {
+  test('A delivery that stops between answer and note never gives the signal to the same execution again', async () => {
     const bench = new Bench();
     await bench.register(registrationOf('E'));
     const signal = signalNamed('cancelled');
@@ -133,7 +133,7 @@ describe('A delivery that stops for ever at any call', () => {
     expect(bench.mailbox.registration).toMatchObject({ taskToken: 'token-E-2' });
   });
 
-  test('between answer and note leaves the next signal its own task: nobody waits for the one that stopped', async () => {
+  test('A delivery that stops between answer and note leaves the next signal its own task', async () => {
     const bench = new Bench();
     await bench.register(registrationOf('E'));
     const signal = signalNamed('cancelled');

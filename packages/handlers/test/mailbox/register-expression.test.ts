@@ -58,7 +58,7 @@ describe('The register expression in DynamoDB', () => {
     return outcome.type === 'registered' ? 'registered' : outcome.because;
   }
 
-  test('does what is decided, for every mailbox', { timeout: 120_000 }, async () => {
+  test('The register expression does what is decided, for every mailbox', { timeout: 120_000 }, async () => {
     const seen: string[] = [];
     await fc.assert(
       fc.asyncProperty(sparseMailbox, arbitraryRegistration, async (arbitrary, registration) => {
@@ -73,7 +73,7 @@ describe('The register expression in DynamoDB', () => {
     }
   });
 
-  test('refuses while a registration is there whose task is over: its run is still to be noted', async () => {
+  test('The register expression refuses while the registration of an ended task is there, whose run is to note', async () => {
     const holder = registrationOf('F');
     const at = addSeconds(holder.expiresAtEpochMs, 1);
     const before = { ...emptyMailbox(newKey()), registration: holder };
@@ -84,7 +84,7 @@ describe('The register expression in DynamoDB', () => {
     ['refuses', 'F', false],
     ['takes', 'E', true],
   ])(
-    '%s an execution that meets an item of format 1 in which %s is being answered',
+    'The register expression %s an execution that meets an item of format 1 in which %s is being answered',
     async (_name, name, taken) => {
       const key = newKey();
       await table.client.send(
@@ -103,11 +103,11 @@ describe('The register expression in DynamoDB', () => {
     },
   );
 
-  test('makes the first item of a mailbox', async () => {
+  test('The register expression makes the first item of a mailbox', async () => {
     expect(await registerBoth(emptyMailbox(newKey()), registrationOf('E'), false)).toBe('registered');
   });
 
-  test('gives the item the end that the state machine says', async () => {
+  test('The register expression gives the item the end that the state machine says', async () => {
     const registration = registrationOf('E');
     const key = newKey();
     await registerInDynamoDb(table, key, registration);

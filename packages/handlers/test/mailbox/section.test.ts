@@ -163,9 +163,9 @@ const STOPS: readonly DecisionCase[] = [
 ];
 
 describe('A stop step', () => {
-  test.each(STOPS)('$name', (entry) => checkDecision(entry));
+  test.each(STOPS)('A stop step $name', (entry) => checkDecision(entry));
 
-  test('of an earlier release, which names no section, ends whatever waits', () => {
+  test('A stop step of an earlier release, which names no section, ends whatever waits', () => {
     const signal = signalNamed('stop', { kind: 'complete', executionName: 'E', at: addSeconds(START, 20) });
     checkDecision({
       name: '',

@@ -26,12 +26,12 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     };
   };
 
-  test('a mailbox that nobody wrote is empty, with revision 0', async () => {
+  test('A mailbox that nobody wrote is empty, with revision 0', async () => {
     const key = newKey();
     expect(await current().store.load(key)).toEqual({ mailbox: emptyMailbox(key), revision: 0 });
   });
 
-  test('every mailbox reads back as it was saved, with its revision raised', async () => {
+  test('Every mailbox reads back as it was saved, with its revision raised', async () => {
     const { store } = current();
     await fc.assert(
       fc.asyncProperty(arbitraryMailbox, async (arbitrary) => {
@@ -47,7 +47,7 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     ['numbers beyond the range of safe integers', { large: 1e200, small: 5e-324, id: 2 ** 64 }],
     ['deep nesting', JSON.parse(`${'{"a":'.repeat(60)}1${'}'.repeat(60)}`)],
     ['an empty name and an empty text', { '': '', nested: { '': [null] } }],
-  ])('an event with %s reads back as it came', async (_name, detail) => {
+  ])('An event with %s reads back as it came', async (_name, detail) => {
     const { store } = current();
     const signal = signalNamed('odd', { detail });
     const mailbox = {
@@ -58,7 +58,7 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     expect((await store.load(mailbox.key)).mailbox).toEqual(mailbox);
   });
 
-  test('a mailbox is kept for its workflow key and its monitor', async () => {
+  test('A mailbox is kept for its workflow key and its monitor', async () => {
     const { store } = current();
     const key = newKey();
     await store.save({ mailbox: withSignal(key, 'one'), revision: 0 });
@@ -66,7 +66,7 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     expect((await store.load(other)).revision).toBe(0);
   });
 
-  test('a lost race gives false and changes nothing', async () => {
+  test('A lost race gives false and changes nothing', async () => {
     const { store } = current();
     const key = newKey();
     const first = await store.load(key);
@@ -81,7 +81,7 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     expect(await store.load(key)).toEqual({ mailbox: withSignal(key, 'later'), revision: 2 });
   });
 
-  test('a registration raises the revision and leaves the rest as it is', async () => {
+  test('A registration raises the revision and leaves the rest as it is', async () => {
     const { store, register } = current();
     const key = newKey();
     const remembered = [
@@ -104,7 +104,7 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
   test.each([
     ['the first item', 0],
     ['an item that is there', 1],
-  ])('a registration of %s in between makes a save lose', async (_name, saves) => {
+  ])('A registration of %s in between makes a save lose', async (_name, saves) => {
     const { store, register } = current();
     const key = newKey();
     for (let revision = 0; revision < saves; revision += 1) {
@@ -119,7 +119,7 @@ export function testMailboxStore(current: () => StoreUnderTest, { numRuns }: { n
     });
   });
 
-  test('a registration is refused while a signal waits', async () => {
+  test('A registration is refused while a signal waits', async () => {
     const { store, register } = current();
     const key = newKey();
     await store.save({ mailbox: withSignal(key, 'early'), revision: 0 });
