@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { collectRequestSchema, parse } from '../../src/index.ts';
 import { EXECUTION_ARN, INGESTED_AT } from '../support/examples.ts';
 
@@ -15,28 +15,32 @@ const REQUEST = {
   registeredAt: '2026-01-01T00:00:00.250Z',
 };
 
-describe('A collect request', () => {
-  test('is read as the state machine sends it', () => {
-    expect(parse(collectRequestSchema, REQUEST, 'collect request')).toEqual({
-      ...BARE,
-      runStartedAt: INGESTED_AT,
-      registeredAt: INGESTED_AT + 250,
-    });
+test('A collect request is read as the state machine sends it', () => {
+  expect(parse(collectRequestSchema, REQUEST, 'collect request')).toEqual({
+    ...BARE,
+    runStartedAt: INGESTED_AT,
+    registeredAt: INGESTED_AT + 250,
   });
+});
 
-  test('is read as an execution of an earlier release sends it', () => {
-    expect(parse(collectRequestSchema, BARE, 'collect request')).toEqual(BARE);
-  });
+test('A collect request is read as an execution of an earlier release sends it', () => {
+  expect(parse(collectRequestSchema, BARE, 'collect request')).toEqual(BARE);
+});
 
-  test.each(['runStartedAt', 'registeredAt'])('with a %s that is no instant is refused', (field) => {
+test.each(['runStartedAt', 'registeredAt'])(
+  'A collect request with a %s that is no instant is refused',
+  (field) => {
     expect(() => parse(collectRequestSchema, { ...REQUEST, [field]: 'now' }, 'collect request')).toThrow(
       `collect request: ${field} must be an ISO 8601 date and time with zone, but is "now"`,
     );
-  });
+  },
+);
 
-  test.each(['workflowkey', 'monitor', 'executionArn', 'attempt'])('without its %s is refused', (field) => {
+test.each(['workflowkey', 'monitor', 'executionArn', 'attempt'])(
+  'A collect request without its %s is refused',
+  (field) => {
     expect(() => parse(collectRequestSchema, { ...REQUEST, [field]: undefined }, 'collect request')).toThrow(
       new RegExp(`^collect request: ${field} must be .*, but is absent`),
     );
-  });
-});
+  },
+);

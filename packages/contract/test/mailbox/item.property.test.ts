@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DEFAULT_MAILBOX_POLICY, fromItem, toItem } from '../../src/index.ts';
 import { arbitraryMailbox } from '../support/arbitraries.ts';
 
@@ -27,32 +27,30 @@ function sprinkled(item: Record<string, unknown>, members: Record<string, unknow
   );
 }
 
-describe('An item', () => {
-  test('reads back as the mailbox that it was made of', () => {
-    fc.assert(
-      fc.property(stored, (written) => {
-        expect(fromItem(itemOf(written))).toEqual(written);
-      }),
-    );
-  });
+test('An item reads back as the mailbox that it was made of', () => {
+  fc.assert(
+    fc.property(stored, (written) => {
+      expect(fromItem(itemOf(written))).toEqual(written);
+    }),
+  );
+});
 
-  test('names in waitingFor every execution that may collect, and any execution by *', () => {
-    fc.assert(
-      fc.property(stored, (written) => {
-        const expected = new Set(written.mailbox.waiting.map((entry) => entry.executionArn ?? '*'));
-        expect(itemOf(written)['waitingFor'] ?? new Set()).toEqual(expected);
-      }),
-    );
-  });
+test('An item names in waitingFor every execution that may collect, and any execution by *', () => {
+  fc.assert(
+    fc.property(stored, (written) => {
+      const expected = new Set(written.mailbox.waiting.map((entry) => entry.executionArn ?? '*'));
+      expect(itemOf(written)['waitingFor'] ?? new Set()).toEqual(expected);
+    }),
+  );
+});
 
-  test('of a later release is written back with every member that this one does not know', () => {
-    fc.assert(
-      fc.property(stored, unknownMembers, unknownMembers, (written, ofTheItem, ofItsParts) => {
-        // Read once, so that the members of its signals stand in the order in which they are written.
-        const item = itemOf(fromItem(itemOf(written)));
-        const later = { ...sprinkled(item, ofItsParts), ...ofTheItem, format: 3 };
-        expect(itemOf(fromItem(later))).toEqual({ ...later, format: 2 });
-      }),
-    );
-  });
+test('An item of a later release is written back with every member that this one does not know', () => {
+  fc.assert(
+    fc.property(stored, unknownMembers, unknownMembers, (written, ofTheItem, ofItsParts) => {
+      // Read once, so that the members of its signals stand in the order in which they are written.
+      const item = itemOf(fromItem(itemOf(written)));
+      const later = { ...sprinkled(item, ofItsParts), ...ofTheItem, format: 3 };
+      expect(itemOf(fromItem(later))).toEqual({ ...later, format: 2 });
+    }),
+  );
 });

@@ -48,60 +48,57 @@ const itemOf = (mailbox: typeof EMPTY) => toItem({ mailbox, revision: 3 }, DEFAU
 const withoutAbsent = (item: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
-describe('The item of a mailbox', () => {
-  test('of which nothing is known has its key, its revision, its format and who wrote it', () => {
-    expect(withoutAbsent(itemOf(EMPTY))).toEqual({
-      workflowkey: 'order-1',
-      monitor: 'orders',
-      revision: 3,
-      writtenBy: 'write-1',
-      format: 2,
-      oldestReader: 1,
-      expiresAt: 0,
-    });
-  });
-
-  test('ends with the whole second in which its last part does', () => {
-    const claims = [{ ...CLAIM, claimedAtEpochMs: addSeconds(INGESTED_AT, 0.001) }];
-    expect(itemOf({ ...EMPTY, claims })).toHaveProperty('expiresAt', INGESTED_AT / 1_000 + 14 * 86_400 + 1);
-  });
-
-  test('that only a state machine has written so far is a registration and nothing else', () => {
-    const registration = {
-      taskToken: 'AAAA',
-      executionArn: EXECUTION_ARN,
-      runStartedAtEpochMs: INGESTED_AT - 5,
-      registeredAtEpochMs: INGESTED_AT,
-      expiresAtEpochMs: INGESTED_AT + 60_000,
-    };
-    const item = { workflowkey: 'order-1', monitor: 'orders', revision: 1, expiresAt: 1, registration };
-    expect(fromItem(item)).toEqual({ mailbox: { ...EMPTY, registration }, revision: 1 });
+test('The item of an empty mailbox has its key, its revision, its format and who wrote it', () => {
+  expect(withoutAbsent(itemOf(EMPTY))).toEqual({
+    workflowkey: 'order-1',
+    monitor: 'orders',
+    revision: 3,
+    writtenBy: 'write-1',
+    format: 2,
+    oldestReader: 1,
+    expiresAt: 0,
   });
 });
 
-describe('An item that a later release wrote', () => {
-  test('and that functions of this one may write is read', () => {
-    expect(fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 2 }).mailbox).toEqual(EMPTY);
-  });
+test('The item of a mailbox ends with the whole second in which its last part does', () => {
+  const claims = [{ ...CLAIM, claimedAtEpochMs: addSeconds(INGESTED_AT, 0.001) }];
+  expect(itemOf({ ...EMPTY, claims })).toHaveProperty('expiresAt', INGESTED_AT / 1_000 + 14 * 86_400 + 1);
+});
 
-  test('and that functions of this one must not touch is refused by name', () => {
-    const error = thrownBy(() =>
-      fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 3, revision: 'seven' }),
-    );
-    expect(error).toBeInstanceOf(MailboxFormatError);
-    expect(error).toHaveProperty('name', 'MailboxFormatError');
-    expect(error).toHaveProperty(
-      'message',
-      'A function writes mailboxes of format 2 or older, but the mailbox ["order-1","orders"] needs format 3. ' +
-        'A newer release wrote it: deploy that release again, then redrive the dead-letter queue.',
-    );
-  });
+test('An item that only a state machine has written so far is a registration and nothing else', () => {
+  const registration = {
+    taskToken: 'AAAA',
+    executionArn: EXECUTION_ARN,
+    runStartedAtEpochMs: INGESTED_AT - 5,
+    registeredAtEpochMs: INGESTED_AT,
+    expiresAtEpochMs: INGESTED_AT + 60_000,
+  };
+  const item = { workflowkey: 'order-1', monitor: 'orders', revision: 1, expiresAt: 1, registration };
+  expect(fromItem(item)).toEqual({ mailbox: { ...EMPTY, registration }, revision: 1 });
+});
 
-  test.each<[string, Signal]>([
-    ['completes', SIGNAL],
-    ['fails', { ...withoutStop, kind: 'fail', error: 'Order.Cancelled' }],
-    ['is a heartbeat', { ...withoutStop, kind: 'heartbeat' }],
-  ])('keeps the members of a signal that %s, wherever they stand', (_name, signal) => {
+test('An item that a later release wrote and that functions of this one may write is read', () => {
+  expect(fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 2 }).mailbox).toEqual(EMPTY);
+});
+
+test('An item that functions of this release must not touch is refused by name', () => {
+  const error = thrownBy(() => fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 3, revision: 'seven' }));
+  expect(error).toBeInstanceOf(MailboxFormatError);
+  expect(error).toHaveProperty('name', 'MailboxFormatError');
+  expect(error).toHaveProperty(
+    'message',
+    'A function writes mailboxes of format 2 or older, but the mailbox ["order-1","orders"] needs format 3. ' +
+      'A newer release wrote it: deploy that release again, then redrive the dead-letter queue.',
+  );
+});
+
+test.each<[string, Signal]>([
+  ['completes', SIGNAL],
+  ['fails', { ...withoutStop, kind: 'fail', error: 'Order.Cancelled' }],
+  ['is a heartbeat', { ...withoutStop, kind: 'heartbeat' }],
+])(
+  'An item of a later release keeps the members of a signal that %s, wherever they stand',
+  (_name, signal) => {
     const later = {
       ...signal,
       priority: 7,
@@ -112,8 +109,8 @@ describe('An item that a later release wrote', () => {
     const item = itemOf(fromItem({ ...itemOf(EMPTY), waiting }).mailbox);
     const [entry] = item['waiting'] as readonly { readonly signal: string }[];
     expect(JSON.parse(entry?.signal ?? '')).toEqual(later);
-  });
-});
+  },
+);
 
 describe('An item of format 1', () => {
   /** As the functions of the release before wrote it: claims have no ingestion, and one took the registration's place. */
@@ -129,7 +126,7 @@ describe('An item of format 1', () => {
     resolution: { executionArn: `${EXECUTION_ARN}0`, by: 'end', atEpochMs: INGESTED_AT },
   };
 
-  test('has its registration made again from the claim that may still be waiting', () => {
+  test('An item of format 1 has its registration made again from the claim that may still be waiting', () => {
     expect(fromItem(item).mailbox.registration).toEqual({
       taskToken: 'AAAA',
       executionArn: EXECUTION_ARN,
@@ -138,13 +135,13 @@ describe('An item of format 1', () => {
     });
   });
 
-  test('keeps its claims and what it remembers', () => {
+  test('An item of format 1 keeps its claims and what it remembers', () => {
     const { claims, remembered } = fromItem(item).mailbox;
     expect(claims).toEqual(item.claims);
     expect(remembered).toEqual(item.remembered);
   });
 
-  test('keeps a registration that is there beside its claims', () => {
+  test('An item of format 1 keeps a registration that is there beside its claims', () => {
     const registration = {
       taskToken: 'BBBB',
       executionArn: EXECUTION_ARN,
@@ -154,23 +151,26 @@ describe('An item of format 1', () => {
     expect(fromItem({ ...item, registration }).mailbox.registration).toEqual(registration);
   });
 
-  test('has no registration where all claims are over', () => {
+  test('An item of format 1 has no registration where all claims are over', () => {
     const claims = item.claims.map((entry) => ({ ...entry, over: true }));
     expect(fromItem({ ...item, claims }).mailbox.registration).toBeUndefined();
   });
 
-  test.each(['signal', 'end'])('tells the end of a run by its resolution by a %s', (by) => {
-    expect(fromItem({ ...item, resolution: { ...item.resolution, by } }).mailbox.runs).toEqual([
-      {
-        executionArn: `${EXECUTION_ARN}0`,
-        startedAtEpochMs: INGESTED_AT,
-        endedAtEpochMs: INGESTED_AT,
-        sectionEnteredAtEpochMs: INGESTED_AT,
-      },
-    ]);
-  });
+  test.each(['signal', 'end'])(
+    'An item of format 1 tells the end of a run by its resolution by a %s',
+    (by) => {
+      expect(fromItem({ ...item, resolution: { ...item.resolution, by } }).mailbox.runs).toEqual([
+        {
+          executionArn: `${EXECUTION_ARN}0`,
+          startedAtEpochMs: INGESTED_AT,
+          endedAtEpochMs: INGESTED_AT,
+          sectionEnteredAtEpochMs: INGESTED_AT,
+        },
+      ]);
+    },
+  );
 
-  test('is written as one of format 2, without the name of who is being answered', () => {
+  test('An item of format 1 is written as one of format 2, without the name of who is being answered', () => {
     const written = withoutAbsent(itemOf(fromItem(item).mailbox));
     expect(written).toMatchObject({ format: 2, registration: { taskToken: 'AAAA' }, runs: [{}] });
     expect(written).not.toHaveProperty('answering');
@@ -184,7 +184,7 @@ describe('An item that functions of format 1 may have to read again', () => {
     ...(endedAt === undefined ? {} : { endedAtEpochMs: addSeconds(INGESTED_AT, endedAt) }),
   });
 
-  test('says which run ended last', () => {
+  test('An item that functions of format 1 may read again says which run ended last', () => {
     const runs = [run('a', 0, 50), run('b', 10, 20), run('c', 60, undefined)];
     expect(itemOf({ ...EMPTY, runs })['resolution']).toEqual({
       executionArn: `${EXECUTION_ARN}a`,
@@ -193,11 +193,11 @@ describe('An item that functions of format 1 may have to read again', () => {
     });
   });
 
-  test('says nothing of that sort where no run is known to have ended', () => {
+  test('An item that functions of format 1 may read again names no last run where none is known to have ended', () => {
     expect(itemOf({ ...EMPTY, runs: [run('a', 0, undefined)] })['resolution']).toBeUndefined();
   });
 
-  test('that they wrote again has its runs from what they say, and keeps what else it has', () => {
+  test('An item that functions of format 1 wrote again has its runs from what they say, and keeps the rest', () => {
     const { format, oldestReader, runs, writtenBy, ...dropped } = itemOf({
       ...EMPTY,
       claims: [CLAIM],
@@ -209,37 +209,29 @@ describe('An item that functions of format 1 may have to read again', () => {
   });
 });
 
-describe('A signal in an item', () => {
-  const waiting = (signal: unknown) => [{ signal, expiresAtEpochMs: INGESTED_AT }];
+const waiting = (signal: unknown) => [{ signal, expiresAtEpochMs: INGESTED_AT }];
 
-  test.each([
-    ['is no JSON', 'none', 'must be JSON text, but is "none"'],
-    ['is no text', {}, 'waiting.0.signal must be of type string'],
-    ['has no kind', '{"kind":"inform"}', 'signal in a mailbox item: kind must be one of "fail"'],
-  ])('that %s is refused', (_name, signal, message) => {
-    expect(() => fromItem({ ...itemOf(EMPTY), waiting: waiting(signal) })).toThrow(message);
-  });
+test.each([
+  ['is no JSON', 'none', 'must be JSON text, but is "none"'],
+  ['is no text', {}, 'waiting.0.signal must be of type string'],
+  ['has no kind', '{"kind":"inform"}', 'signal in a mailbox item: kind must be one of "fail"'],
+])('An item with a signal that %s is refused', (_name, signal, message) => {
+  expect(() => fromItem({ ...itemOf(EMPTY), waiting: waiting(signal) })).toThrow(message);
 });
 
-describe('An item that is no mailbox', () => {
-  const item = itemOf({ ...EMPTY, claims: [CLAIM] });
-  const [claim] = item['claims'] as readonly Record<string, unknown>[];
+const item = itemOf({ ...EMPTY, claims: [CLAIM] });
+const [claim] = item['claims'] as readonly Record<string, unknown>[];
 
-  test.each([
-    ['revision', { ...item, revision: undefined }, 'must be of type number, but is absent'],
-    ['claims.0.kind', { ...item, claims: [{ ...claim, kind: 'inform' }] }, 'must be one of "fail"'],
-    [
-      'claims.0.signalId',
-      { ...item, claims: [{ ...claim, signalId: '' }] },
-      'must be a signal id, but is ""',
-    ],
-    ['registration.executionArn', { ...item, registration: { taskToken: 'AAAA-secret' } }, 'but is absent'],
-    ['waiting', { ...item, waiting: 'none' }, 'must be of type array, but is "none"'],
-    ['runs.0.startedAtEpochMs', { ...item, runs: [{ executionArn: EXECUTION_ARN }] }, 'but is absent'],
-  ])('is refused by the field %s', (field, value, message) => {
-    const error = thrownBy(() => fromItem(value));
-    expect(error).toBeInstanceOf(InvalidInputError);
-    expect(error).toMatchObject({ what: 'mailbox item', field, message: expect.stringContaining(message) });
-    expect(String(error)).not.toContain('AAAA-secret');
-  });
+test.each([
+  ['revision', { ...item, revision: undefined }, 'must be of type number, but is absent'],
+  ['claims.0.kind', { ...item, claims: [{ ...claim, kind: 'inform' }] }, 'must be one of "fail"'],
+  ['claims.0.signalId', { ...item, claims: [{ ...claim, signalId: '' }] }, 'must be a signal id, but is ""'],
+  ['registration.executionArn', { ...item, registration: { taskToken: 'AAAA-secret' } }, 'but is absent'],
+  ['waiting', { ...item, waiting: 'none' }, 'must be of type array, but is "none"'],
+  ['runs.0.startedAtEpochMs', { ...item, runs: [{ executionArn: EXECUTION_ARN }] }, 'but is absent'],
+])('An item that is no mailbox is refused by the field %s', (field, value, message) => {
+  const error = thrownBy(() => fromItem(value));
+  expect(error).toBeInstanceOf(InvalidInputError);
+  expect(error).toMatchObject({ what: 'mailbox item', field, message: expect.stringContaining(message) });
+  expect(String(error)).not.toContain('AAAA-secret');
 });
