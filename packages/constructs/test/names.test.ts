@@ -4,12 +4,12 @@ import { type NamedResource, Names } from '../src/names.ts';
 
 const names = new Names('shop-prod', 'eu-central-1');
 
-test('names begin with the name of the monitor', () => {
+test('Names begin with the name of the monitor', () => {
   expect(names.of('function', 'fail')).toBe('shop-prod-fail');
   expect(names.of('bus')).toBe('shop-prod');
 });
 
-test('names of roles end with the region, as roles belong to the account', () => {
+test('Names of roles end with the region, as roles belong to the account', () => {
   expect(names.of('role', 'fail')).toBe('shop-prod-fail-eu-central-1');
 });
 
@@ -34,11 +34,11 @@ describe.each(Object.entries(LONGEST))('the name of a resource of the kind %s', 
     return names.of(kind as NamedResource, 'x'.repeat(longest - others + extra));
   };
 
-  test('may be as long as AWS takes', () => {
+  test('A name may be as long as AWS takes', () => {
     expect(make(0)).toHaveLength(longest);
   });
 
-  test('is refused where it is longer, with what to shorten and by how much', () => {
+  test('A name that is longer than AWS takes is refused, with what to shorten and by how much', () => {
     expect(() => make(3)).toThrow(ConfigurationError);
     expect(() => make(3)).toThrow(
       new RegExp(
@@ -48,7 +48,7 @@ describe.each(Object.entries(LONGEST))('the name of a resource of the kind %s', 
   });
 });
 
-test('a name that has no part of its own is shortened by the name of the monitor', () => {
+test('A name that has no part of its own is shortened by the name of the monitor', () => {
   const long = new Names('x'.repeat(51), 'eu-central-1');
   expect(() => long.of('archive')).toThrow(/but has 51\. Shorten "x+" by 3\.$/);
 });

@@ -13,7 +13,7 @@ test.each([
   [['shop.orders'], 'the pattern must be an object of fields'],
   [undefined, 'the pattern must be an object of fields'],
 ])(
-  'the pattern %j is refused before EventBridge refuses it in the middle of an apply',
+  'The pattern %j is refused before EventBridge refuses it in the middle of an apply',
   (pattern, problem) => {
     expect(patternProblem(pattern)).toBe(problem);
   },
@@ -23,11 +23,11 @@ test.each([
   { source: ['shop.orders'], 'detail-type': ['OrderCancelled'] },
   { detail: { message: [{ prefix: 'WorkflowError' }], monitor: [{ exists: false }, 'a', null, 1] } },
   { $or: [{ source: ['a'] }, { detail: { id: [{ numeric: ['>', 0] }] } }] },
-])('the pattern %j is taken', (pattern) => {
+])('The pattern %j is taken', (pattern) => {
   expect(patternProblem(pattern)).toBeUndefined();
 });
 
-test('the message names the workflow, the event and the field', () => {
+test('The message of a refused pattern names the workflow, the event and the field', () => {
   const [event] = sample.events;
   if (event === undefined) throw new Error('The sample declares an event.');
   const declare = () => declaredEvents({ ...sample, events: [{ ...event, pattern: { source: 'shop' } }] }, 0);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { permissionsOf } from '../../src/declarations/permissions.ts';
 import type { WorkflowPermission } from '../../src/declarations/workflow-module.ts';
 import { sample } from '../support/sample.ts';
@@ -12,45 +12,43 @@ const charge: WorkflowPermission = {
 const of = (...permissions: WorkflowPermission[]) =>
   permissionsOf({ ...sample, name: 'orders', permissions });
 
-describe('permissions of a workflow', () => {
-  test('come last into the role of its state machine, and into no other', () => {
-    const stack = synthesized({}, [
-      { ...sample, name: 'orders', permissions: [charge] },
-      { ...sample, name: 'other' },
-    ]);
-    const statements = (role: string) =>
-      json(resource(stack, 'aws_iam_role_policy', `workflow_${role}_role_policy`)['policy'])[
-        'Statement'
-      ] as unknown[];
-    expect(statements('orders').at(-1)).toEqual({
-      Sid: 'WorkChargeCard',
-      Effect: 'Allow',
-      Action: charge.actions,
-      Resource: charge.resources,
-    });
-    expect(statements('orders')).toHaveLength(statements('other').length + 1);
+test('The permissions of a workflow come last into the role of its state machine, and into no other', () => {
+  const stack = synthesized({}, [
+    { ...sample, name: 'orders', permissions: [charge] },
+    { ...sample, name: 'other' },
+  ]);
+  const statements = (role: string) =>
+    json(resource(stack, 'aws_iam_role_policy', `workflow_${role}_role_policy`)['policy'])[
+      'Statement'
+    ] as unknown[];
+  expect(statements('orders').at(-1)).toEqual({
+    Sid: 'WorkChargeCard',
+    Effect: 'Allow',
+    Action: charge.actions,
+    Resource: charge.resources,
   });
+  expect(statements('orders')).toHaveLength(statements('other').length + 1);
+});
 
-  test('are none unless it names some', () => {
-    expect(permissionsOf(sample)).toEqual([]);
-  });
+test('A workflow has no permissions unless it names some', () => {
+  expect(permissionsOf(sample)).toEqual([]);
+});
 
-  test.each([
-    [
-      { ...charge, actions: ['lambda:*'] },
-      'must name each action in full (service:Action), but has "lambda:*".',
-    ],
-    [{ ...charge, actions: ['*'] }, 'must name each action in full (service:Action), but has "*".'],
-    [{ ...charge, actions: [] }, 'must name an action, but has none.'],
-    [{ ...charge, resources: [] }, 'must name a resource, but has none.'],
-    [{ ...charge, sid: 'Charge card' }, 'must have a name of letters and digits, but has "Charge card".'],
-  ])('are refused where they are too broad or unnamed: %o', (permission, message) => {
-    expect(() => of(permission)).toThrow(`Workflow "orders": permission "${permission.sid}" ${message}`);
-  });
+test.each([
+  [
+    { ...charge, actions: ['lambda:*'] },
+    'must name each action in full (service:Action), but has "lambda:*".',
+  ],
+  [{ ...charge, actions: ['*'] }, 'must name each action in full (service:Action), but has "*".'],
+  [{ ...charge, actions: [] }, 'must name an action, but has none.'],
+  [{ ...charge, resources: [] }, 'must name a resource, but has none.'],
+  [{ ...charge, sid: 'Charge card' }, 'must have a name of letters and digits, but has "Charge card".'],
+])('Permissions of a workflow are refused where they are too broad or unnamed: %o', (permission, message) => {
+  expect(() => of(permission)).toThrow(`Workflow "orders": permission "${permission.sid}" ${message}`);
+});
 
-  test('are refused under one name', () => {
-    expect(() => of(charge, charge)).toThrow(
-      'two permissions must not have one name, but "ChargeCard" is there twice.',
-    );
-  });
+test('Two permissions of a workflow under one name are refused', () => {
+  expect(() => of(charge, charge)).toThrow(
+    'two permissions must not have one name, but "ChargeCard" is there twice.',
+  );
 });

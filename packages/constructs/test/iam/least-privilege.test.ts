@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sample } from '../support/sample.ts';
 import { json, resourcesOf, synthesized } from '../support/synthesized.ts';
 
@@ -101,45 +101,46 @@ const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
   ],
 };
 
-describe('least privilege', () => {
-  test.each(Object.entries(EXPECTED))('of %s is exactly what its code needs', (role, statements) => {
+test.each(Object.entries(EXPECTED))(
+  'The role of %s allows exactly what its code needs',
+  (role, statements) => {
     expect(statementsOf(role)).toEqual(statements);
-  });
+  },
+);
 
-  test('holds for every role of the stack', () => {
-    expect(Object.keys(ROLES).sort()).toEqual(
-      Object.keys(EXPECTED)
-        .map((role) => `${role}_role_policy`)
-        .sort(),
+test('Every role of the stack allows exactly what it needs', () => {
+  expect(Object.keys(ROLES).sort()).toEqual(
+    Object.keys(EXPECTED)
+      .map((role) => `${role}_role_policy`)
+      .sort(),
+  );
+  expect(Object.keys(resourcesOf(stack, 'aws_iam_role')).sort()).toEqual(
+    Object.keys(EXPECTED)
+      .map((role) => `${role}_role`)
+      .sort(),
+  );
+  expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toEqual({});
+});
+
+test('The roles of many workflows are as large as that of one', () => {
+  const many = synthesized({ functions: { tracing: true } }, [
+    sample,
+    { ...sample, name: 'other' },
+    { ...sample, name: 'third' },
+  ]);
+  for (const role of Object.keys(EXPECTED)) {
+    expect(resourcesOf(many, 'aws_iam_role_policy')[`${role}_role_policy`]?.['policy']).toBe(
+      ROLES[`${role}_role_policy`]?.['policy'],
     );
-    expect(Object.keys(resourcesOf(stack, 'aws_iam_role')).sort()).toEqual(
-      Object.keys(EXPECTED)
-        .map((role) => `${role}_role`)
-        .sort(),
-    );
-    expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toEqual({});
-  });
+  }
+});
 
-  test('is as large for many workflows as for one', () => {
-    const many = synthesized({ functions: { tracing: true } }, [
-      sample,
-      { ...sample, name: 'other' },
-      { ...sample, name: 'third' },
-    ]);
-    for (const role of Object.keys(EXPECTED)) {
-      expect(resourcesOf(many, 'aws_iam_role_policy')[`${role}_role_policy`]?.['policy']).toBe(
-        ROLES[`${role}_role_policy`]?.['policy'],
-      );
+test('Every action in a role is named in full, and takes every resource only where it knows none', () => {
+  const withoutResources = /^(xray|logs):/;
+  for (const role of Object.keys(EXPECTED)) {
+    for (const { Action, Resource } of statementsOf(role)) {
+      for (const action of Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+      if (Resource?.includes('*')) for (const action of Action) expect(action).toMatch(withoutResources);
     }
-  });
-
-  test('names every action in full, and takes every resource only where the action knows none', () => {
-    const withoutResources = /^(xray|logs):/;
-    for (const role of Object.keys(EXPECTED)) {
-      for (const { Action, Resource } of statementsOf(role)) {
-        for (const action of Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
-        if (Resource?.includes('*')) for (const action of Action) expect(action).toMatch(withoutResources);
-      }
-    }
-  });
+  }
 });

@@ -37,7 +37,7 @@ const TEXTS: readonly (readonly [string, number, string, (text: string) => Argum
 describe.each(TEXTS)('the %s', (what, maxBytes, type, argumentsOf, fix) => {
   const check = (text: string) => () => assertWithinLimits(documentOf(type, argumentsOf(text)), OPTIONS);
 
-  test(`is taken with ${maxBytes} bytes, and refused with one more and what to do`, () => {
+  test(`The ${what} is taken with ${maxBytes} bytes, and refused with one more and what to do`, () => {
     expect(check('x'.repeat(maxBytes))).not.toThrow();
     expect(check('x'.repeat(maxBytes + 1))).toThrow(
       `AWS takes ${maxBytes} bytes of "${what}" (${type}.it), but the stack has ${maxBytes + 1}. `,
@@ -45,19 +45,19 @@ describe.each(TEXTS)('the %s', (what, maxBytes, type, argumentsOf, fix) => {
     expect(check('x'.repeat(maxBytes + 1))).toThrow(fix);
   });
 
-  test('is measured in bytes and not in characters', () => {
+  test(`The ${what} is measured in bytes and not in characters`, () => {
     expect(check(`é${'x'.repeat(maxBytes - 1)}`)).toThrow(`has ${maxBytes + 1}`);
   });
 });
 
-test('a resource without such a text has nothing to measure', () => {
+test('A resource without such a text has nothing to measure', () => {
   const documents = [documentOf('aws_sqs_queue_policy', {}), documentOf('aws_cloudwatch_event_target', {})];
   for (const document of documents) {
     expect(measure(document, OPTIONS).filter(({ unit }) => unit === 'bytes')).toEqual([]);
   }
 });
 
-test('a function without variables has an empty environment', () => {
+test('A function without variables has an empty environment', () => {
   expect(measure(documentOf('aws_lambda_function', {}), OPTIONS)).toContainEqual(
     expect.objectContaining({ what: 'environment of a function', size: 0 }),
   );

@@ -19,7 +19,7 @@ const document = {
   },
 };
 
-test('the policy of a function has a statement for each of its permissions, as Lambda writes them', () => {
+test('The policy of a function has a statement for each of its permissions, as Lambda writes them', () => {
   const policies = functionPolicies(document).map(({ functionName, policy }) => {
     return [functionName, JSON.parse(policy)] as const;
   });
@@ -42,7 +42,7 @@ test('the policy of a function has a statement for each of its permissions, as L
   ]);
 });
 
-test('it is measured by function, against the 20,480 bytes that Lambda takes', () => {
+test('The policy of a function is measured by function, against the 20,480 bytes that Lambda takes', () => {
   const measures = measure(document, { region: 'us-east-1', ruleQuota: 300 });
   expect(measures.filter(({ what }) => what === 'policy of a function')).toMatchObject([
     { which: 'fail', limit: 20_480, unit: 'bytes' },

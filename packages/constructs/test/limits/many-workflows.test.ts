@@ -55,7 +55,7 @@ afterAll(() => {
 });
 
 describe.each(COUNTS)('a stack of %i workflows', (count) => {
-  test('has no document that is larger than AWS takes', () => {
+  test('A stack of many workflows has no document that is larger than AWS takes', () => {
     const over = [...(sizes.get(count) ?? [])].filter(([, { size, limit }]) => size > limit);
     expect(over.map(([what, { size, limit }]) => `${what}: ${size} of ${limit}`)).toEqual([]);
   });
@@ -81,7 +81,7 @@ function told(): ReadonlyMap<string, readonly number[]> {
 /** Bytes are told rounded up, so that not every word of a definition is a change of the page. */
 const ROUNDED_UP_BY_MOST = 1.25;
 
-test('docs/limits.md tells of everything that is measured, and what it tells is so', () => {
+test('The page docs/limits.md tells of everything that is measured, and what it tells is so', () => {
   const byKind = told();
   const kinds = [...(sizes.get(1) ?? [])].filter(([what]) => what !== 'rules with a wildcard on a bus');
   for (const [what, { unit }] of kinds) {

@@ -4,7 +4,7 @@ import { json, resource, resourcesOf, synthesized } from '../support/synthesized
 const RULES =
   'arn:${data.aws_partition.partition.partition}:events:us-east-1:${data.aws_caller_identity.current.account_id}:rule';
 
-test('are two encrypted queues that keep what they get for 14 days', () => {
+test('The dead letters are in two encrypted queues that keep what they get for 14 days', () => {
   const stack = synthesized();
   const kept = { message_retention_seconds: 1_209_600, sqs_managed_sse_enabled: true };
   expect(resource(stack, 'aws_sqs_queue', 'dead_letters_events')).toEqual({
@@ -17,14 +17,14 @@ test('are two encrypted queues that keep what they get for 14 days', () => {
   });
 });
 
-test('keep it as long as they are told to', () => {
+test('The dead-letter queues keep what they get as long as they are told to', () => {
   const stack = synthesized({ delivery: { deadLetterRetentionDays: 2 } });
   for (const queue of Object.values(resourcesOf(stack, 'aws_sqs_queue'))) {
     expect(queue['message_retention_seconds']).toBe(172_800);
   }
 });
 
-test('take undelivered events from every rule of the stack and from nothing else', () => {
+test('The dead-letter queues take undelivered events from every rule of the stack and from nothing else', () => {
   const stack = synthesized();
   const policy = resource(stack, 'aws_sqs_queue_policy', 'dead_letters_events_policy');
   expect(policy['queue_url']).toBe('${aws_sqs_queue.dead_letters_events.url}');
@@ -45,16 +45,19 @@ test('take undelivered events from every rule of the stack and from nothing else
 test.each([
   ['default', 'wfm-dev-*'],
   ['company/events', 'company/events/wfm-dev-*'],
-])('take them from its rules on a bus that is there already, %s', (existingName, rules) => {
-  const policy = resource(
-    synthesized({ bus: { existingName } }),
-    'aws_sqs_queue_policy',
-    'dead_letters_events_policy',
-  );
-  expect(policy['policy']).toContain(`["${RULES}/${rules}","${RULES}/wfm-dev-*-ended"]`);
-});
+])(
+  'The dead-letter queues take undelivered events of rules on a bus that is there already, %s',
+  (existingName, rules) => {
+    const policy = resource(
+      synthesized({ bus: { existingName } }),
+      'aws_sqs_queue_policy',
+      'dead_letters_events_policy',
+    );
+    expect(policy['policy']).toContain(`["${RULES}/${rules}","${RULES}/wfm-dev-*-ended"]`);
+  },
+);
 
-test('have every rule of the stack in the patterns that their policy has', () => {
+test('The policies of the dead-letter queues have every rule of the stack in their patterns', () => {
   const stack = synthesized();
   const rules = Object.values(resourcesOf(stack, 'aws_cloudwatch_event_rule'));
   for (const { name, event_bus_name } of rules) {

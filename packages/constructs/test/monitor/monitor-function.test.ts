@@ -26,7 +26,7 @@ const variablesOf = (name: string) =>
   (functionOf(name)['environment'] as { readonly variables: Arguments }).variables;
 
 describe.each(FUNCTION_NAMES)('the function %s', (name) => {
-  test('runs the handler of its own bundle, and is deployed again when the bundle changes', () => {
+  test('A function runs the handler of its own bundle, and is deployed again when the bundle changes', () => {
     const { filename, source_code_hash, handler } = functionOf(name);
     const zip = `data.archive_file.function_${name}_zip`;
     expect([filename, source_code_hash]).toEqual([
@@ -36,14 +36,14 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
     expect(handler).toBe('index.handler');
   });
 
-  test('has a name of the stack and says what it does', () => {
+  test('A function has a name of the stack and says what it does', () => {
     expect(functionOf(name)).toMatchObject({
       function_name: `wfm-dev-${name}`,
       description: FUNCTIONS[name].description,
     });
   });
 
-  test('runs as a role that Lambda alone takes, and not before the role may do its work', () => {
+  test('A function runs as a role that Lambda alone takes, and not before the role may do its work', () => {
     expect(functionOf(name)['role']).toBe(`\${aws_iam_role.function_${name}_role.arn}`);
     const [trust] = statementsIn(
       resource(stack, 'aws_iam_role', `function_${name}_role`),
@@ -58,7 +58,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
     );
   });
 
-  test('is told of the table, of the namespace of the stack and of the limits of mailboxes', () => {
+  test('A function is told of the table, of the namespace of the stack and of the limits of mailboxes', () => {
     expect(variablesOf(name)).toMatchObject(
       functionEnvironment({
         tableName: '${aws_dynamodb_table.mailboxes.name}',
@@ -68,7 +68,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
     );
   });
 
-  test('has the runtime, processor, memory, time, concurrency and tracing that the settings say', () => {
+  test('A function has the runtime, processor, memory, time, concurrency and tracing that the settings say', () => {
     expect(functionOf(name)).toMatchObject({
       runtime: 'nodejs22.x',
       architectures: ['x86_64'],
@@ -79,7 +79,7 @@ describe.each(FUNCTION_NAMES)('the function %s', (name) => {
     });
   });
 
-  test('writes its lines as they are into a log group that is made before Lambda would make one', () => {
+  test('A function writes its lines as they are into a log group that is made before Lambda would make one', () => {
     const address = `aws_cloudwatch_log_group.function_${name}_logs`;
     expect(functionOf(name)['logging_config']).toEqual({
       log_format: 'Text',
@@ -97,7 +97,7 @@ const invokedBy = (caller: 'rule' | 'workflow') =>
   FUNCTION_NAMES.filter((name) => FUNCTIONS[name].invokedBy === caller);
 
 describe.each(invokedBy('rule'))('the function %s, which rules invoke,', (name) => {
-  test('is tried again as often and as long as the settings say, and what it fails on is kept', () => {
+  test('A function that rules invoke is tried again as the settings say, and what it fails on is kept', () => {
     const config = 'aws_lambda_function_event_invoke_config';
     expect(resource(stack, config, `function_${name}_invoke_config`)).toEqual({
       function_name: `\${aws_lambda_function.function_${name}.function_name}`,
@@ -107,7 +107,7 @@ describe.each(invokedBy('rule'))('the function %s, which rules invoke,', (name) 
     });
   });
 
-  test('keeps the signals that it rejects', () => {
+  test('A function that rules invoke keeps the signals that it rejects', () => {
     expect(variablesOf(name)[FUNCTION_ENVIRONMENT.failedSignalsQueueUrl]).toBe(`\${${FAILED_SIGNALS}.url}`);
   });
 });

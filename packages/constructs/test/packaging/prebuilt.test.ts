@@ -13,13 +13,13 @@ import { tree } from '../support/tree.ts';
 
 const options = { packaging: 'prebuilt' } as const;
 
-test('needs no archive provider', () => {
+test('A prebuilt function needs no archive provider', () => {
   const { provider, data } = synthesized({ packaging: 'prebuilt' });
   expect(Object.keys(provider)).toEqual(['aws']);
   expect(data).not.toHaveProperty('archive_file');
 });
 
-test('puts a zip with the bundle beside the stack, which names its file and hash', () => {
+test('A prebuilt function is a zip with the bundle beside the stack, which names its file and hash', () => {
   const folder = temporaryFolder();
   const bundlesFolder = writeBundles(join(folder, 'bundles'));
   const outputFolder = join(folder, 'out');
@@ -36,7 +36,7 @@ test('puts a zip with the bundle beside the stack, which names its file and hash
   }
 });
 
-test('writes the same bytes in two folders, and over an earlier run', () => {
+test('A prebuilt zip has the same bytes in two folders, and over an earlier run', () => {
   const folder = temporaryFolder();
   const written = ['one', 'other', 'one'].map((name) => {
     const outputFolder = join(folder, name, 'out');

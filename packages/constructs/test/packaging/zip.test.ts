@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { zipOf } from '../../src/packaging/zip.ts';
 
-test('holds the file', () => {
+test('A zip holds the file', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2_000 }), (content) => {
       expect(unzipSync(zipOf('index.mjs', content))).toEqual({ 'index.mjs': content });
@@ -11,7 +11,7 @@ test('holds the file', () => {
   );
 });
 
-test('is the same bytes whatever the time zone', () => {
+test('A zip has the same bytes whatever the time zone', () => {
   const content = new TextEncoder().encode('export const handler = 1;');
   const zone = process.env['TZ'];
   try {
@@ -25,7 +25,7 @@ test('is the same bytes whatever the time zone', () => {
   }
 });
 
-test('says that everybody may read the file, as Lambda does not run as its owner', () => {
+test('A zip says that everybody may read the file, as Lambda does not run as its owner', () => {
   const zip = zipOf('index.mjs', new Uint8Array([1]));
   const directory = new DataView(zip.buffer, zip.byteOffset + zip.length - 22).getUint32(16, true);
   const attributes = new DataView(zip.buffer, zip.byteOffset + directory + 38).getUint32(0, true);

@@ -11,15 +11,15 @@ const stack = new Construct(root, 'stack');
 const outer = new Construct(stack, 'dead-letters');
 const inner = new Construct(outer, 'events');
 
-test('joins the ids of the constructs below the stack', () => {
+test('A readable id joins the ids of the constructs below the stack', () => {
   expect(new ReadableIds().allocate(inner.node)).toBe('dead_letters_events');
 });
 
-test('calls the resource that a construct is there for like the construct', () => {
+test('The resource that a construct is there for is called like the construct', () => {
   expect(new ReadableIds().allocate(new Construct(inner, OWN_RESOURCE).node)).toBe('dead_letters_events');
 });
 
-test('gives one construct one name, and refuses a second construct with it', () => {
+test('One construct has one name, and a second construct with it is refused', () => {
   const ids = new ReadableIds();
   expect(ids.allocate(inner.node)).toBe(ids.allocate(inner.node));
   const same = new Construct(stack, 'dead_letters_events');

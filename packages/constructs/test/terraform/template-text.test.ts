@@ -13,7 +13,7 @@ function read(template: string): string {
   });
 }
 
-test('gives Terraform the text itself, whatever stands in it', () => {
+test('A template text gives Terraform the text itself, whatever stands in it', () => {
   const piece = fc.constantFrom('${', '%{', '{%', '%}', '$', '%', '}', 'a', '"');
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
@@ -23,12 +23,12 @@ test('gives Terraform the text itself, whatever stands in it', () => {
   );
 });
 
-test('leaves the tokens of CDKTF alone', () => {
+test('A template text leaves the tokens of CDKTF alone', () => {
   const token = Token.asString(Lazy.stringValue({ produce: () => 'x' }));
   expect(templateText(`{"a":"${token}"}`)).toBe(`{"a":"${token}"}`);
 });
 
-test('keeps JSONata, which has its own braces, apart from directives', () => {
+test('A template text keeps JSONata, which has its own braces, apart from directives', () => {
   expect(templateText('{% {"a": 1} %}')).toBe('{% {"a": 1} %}');
   expect(templateText('{%{"a": 1}%}')).toBe('{%%{"a": 1}%}');
 });

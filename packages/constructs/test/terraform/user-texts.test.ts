@@ -78,7 +78,7 @@ const PLACES: Readonly<
 };
 
 describe.each(Object.entries(PLACES))('%s', (_, [make, find]) => {
-  test('reaches AWS as it was written', () => {
+  test('A text of the user reaches AWS as it was written', () => {
     expect(find(make(HOSTILE))).toBe(HOSTILE);
   });
 });

@@ -34,19 +34,19 @@ function delivered(target: Arguments, event: object): unknown {
 describe.each(Object.keys(rules))('the rule %s', (id) => {
   const target = targetOf(id);
 
-  test('has one target, on its own bus', () => {
+  test('A rule has one target, on its own bus', () => {
     expect(target['rule']).toBe(`\${aws_cloudwatch_event_rule.${id}.name}`);
     expect(target['event_bus_name']).toBe(rules[id]?.['event_bus_name']);
   });
 
-  test('is tried as long and as often as the settings say, and keeps what no function took', () => {
+  test('A rule is tried as long and as often as the settings say, and keeps what no function took', () => {
     expect(target).toMatchObject({
       retry_policy: { maximum_event_age_in_seconds: 120, maximum_retry_attempts: 9 },
       dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
     });
   });
 
-  test('may invoke its function, as one of the rules that the permission of the function names', () => {
+  test('A rule may invoke its function, as one of the rules that the permission of the function names', () => {
     const bus = rules[id]?.['event_bus_name'] === undefined ? '' : 'wfm-dev/';
     const permissions = Object.values(resourcesOf(stack, 'aws_lambda_permission')).filter(
       ({ function_name, source_arn }) =>
@@ -58,7 +58,7 @@ describe.each(Object.keys(rules))('the rule %s', (id) => {
     ]);
   });
 
-  test('delivers nothing before it may invoke the function, and before failures are kept', () => {
+  test('A rule delivers nothing before it may invoke the function, and before failures are kept', () => {
     const before = [...madeBefore(stack, `aws_cloudwatch_event_target.${id}_target`)];
     const invoked = String(target['arn']).replace(/^\$\{aws_lambda_function\.(.*)\.arn\}$/, '$1');
     expect(before).toContain('aws_sqs_queue_policy.dead_letters_events_policy');
@@ -72,13 +72,13 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
   (name, { declaration, pattern }) => {
     const id = `${WORKFLOW}_rule_${name.replaceAll('-', '_')}`;
 
-    test('matches on the bus of the stack what the event declares', () => {
+    test('The rule of an event matches on the bus of the stack what the event declares', () => {
       const rule = resource(stack, 'aws_cloudwatch_event_rule', id);
       expect(rule['event_bus_name']).toBe('${aws_cloudwatch_event_bus.bus.name}');
       expect(json(rule['event_pattern'])).toEqual(pattern);
     });
 
-    test('gives the function of its kind the declaration and the whole event', () => {
+    test('The rule of an event gives the function of its kind the declaration and the whole event', () => {
       expect(targetOf(id)['arn']).toBe(`\${aws_lambda_function.function_${declaration.kind}.arn}`);
       const shown = {
         id: 'e',
@@ -100,13 +100,13 @@ describe.each(events.map((event) => [event.declaration.name, event] as const))(
 test.each([
   ['order_cancelled', 'Events that fail the monitor workflow-monitor-sample'],
   ['order_shipped', 'Events that complete the monitor workflow-monitor-sample'],
-])('the rule %s says what its events do', (name, description) => {
+])('The rule %s says what its events do', (name, description) => {
   expect(resource(stack, 'aws_cloudwatch_event_rule', `${WORKFLOW}_rule_${name}`)).toMatchObject({
     description,
   });
 });
 
-test('the rule for ended executions hears on the default bus of this state machine only, and says so', () => {
+test('The rule for ended executions hears on the default bus of this state machine only, and says so', () => {
   const { event_bus_name, event_pattern, description } = resource(stack, 'aws_cloudwatch_event_rule', ENDED);
   expect(event_bus_name).toBeUndefined();
   expect(json(event_pattern)).toEqual(
@@ -115,7 +115,7 @@ test('the rule for ended executions hears on the default bus of this state machi
   expect(description).toBe('Executions of wfm-dev-workflow-monitor-sample that ended');
 });
 
-test('the rule for ended executions tells the release function which monitor it is about', () => {
+test('The rule for ended executions tells the release function which monitor it is about', () => {
   expect(targetOf(ENDED)['arn']).toBe('${aws_lambda_function.function_release.arn}');
   expect(delivered(targetOf(ENDED), { a: 1 })).toEqual({
     monitor: 'workflow-monitor-sample',
@@ -123,7 +123,7 @@ test('the rule for ended executions tells the release function which monitor it 
   });
 });
 
-test('a function has one permission for each bus, by a pattern that no other stack and no other bus fits', () => {
+test('A function has one permission for each bus, by a pattern that no other stack and no other bus fits', () => {
   const permissions = Object.values(resourcesOf(stack, 'aws_lambda_permission'));
   const statements = permissions.map(({ function_name, statement_id }) => `${function_name} ${statement_id}`);
   expect(new Set(statements).size).toBe(permissions.length);
@@ -133,39 +133,37 @@ test('a function has one permission for each bus, by a pattern that no other sta
   }
 });
 
-describe('several workflows in one stack', () => {
-  const two = synthesized({}, [
-    { ...sample, name: 'one' },
-    { ...sample, name: 'two', genericEvents: false },
+const two = synthesized({}, [
+  { ...sample, name: 'one' },
+  { ...sample, name: 'two', genericEvents: false },
+]);
+
+test('Several workflows in one stack have rules of their own, with the generic ones only where they are on', () => {
+  const names = Object.values(resourcesOf(two, 'aws_cloudwatch_event_rule')).map(({ name }) => name);
+  expect(names).toContain('wfm-dev-one-workflow-error');
+  expect(names).not.toContain('wfm-dev-two-workflow-error');
+  expect(names).toContain('wfm-dev-two-stop-step');
+  expect(names).toContain('wfm-dev-two-ended');
+});
+
+test('Several workflows in one stack share the functions and the permissions to invoke them', () => {
+  expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(FUNCTION_NAMES.length);
+  expect(Object.keys(resourcesOf(two, 'aws_lambda_permission')).sort()).toEqual([
+    'rules_ended_invoke_release',
+    'rules_signals_invoke_complete',
+    'rules_signals_invoke_fail',
   ]);
+});
 
-  test('have rules of their own, with the generic ones only where they are on', () => {
-    const names = Object.values(resourcesOf(two, 'aws_cloudwatch_event_rule')).map(({ name }) => name);
-    expect(names).toContain('wfm-dev-one-workflow-error');
-    expect(names).not.toContain('wfm-dev-two-workflow-error');
-    expect(names).toContain('wfm-dev-two-stop-step');
-    expect(names).toContain('wfm-dev-two-ended');
+test('Several workflows in one stack cannot have one name, wherever they are made', () => {
+  const stack = new TerraformStack(new App(), 'shop');
+  const monitor = new WorkflowMonitor(stack, 'monitor', {
+    name: 'shop',
+    region: 'us-east-1',
+    bundlesFolder: writeBundles(temporaryFolder()),
   });
-
-  test('share the functions and the permissions to invoke them', () => {
-    expect(Object.keys(resourcesOf(two, 'aws_lambda_function'))).toHaveLength(FUNCTION_NAMES.length);
-    expect(Object.keys(resourcesOf(two, 'aws_lambda_permission')).sort()).toEqual([
-      'rules_ended_invoke_release',
-      'rules_signals_invoke_complete',
-      'rules_signals_invoke_fail',
-    ]);
-  });
-
-  test('cannot have one name, wherever they are made', () => {
-    const stack = new TerraformStack(new App(), 'shop');
-    const monitor = new WorkflowMonitor(stack, 'monitor', {
-      name: 'shop',
-      region: 'us-east-1',
-      bundlesFolder: writeBundles(temporaryFolder()),
-    });
-    new MonitoredWorkflow(stack, 'one', { monitor, workflow: sample });
-    expect(() => new MonitoredWorkflow(stack, 'other', { monitor, workflow: sample })).toThrow(
-      'Workflow "workflow-monitor-sample": is there twice',
-    );
-  });
+  new MonitoredWorkflow(stack, 'one', { monitor, workflow: sample });
+  expect(() => new MonitoredWorkflow(stack, 'other', { monitor, workflow: sample })).toThrow(
+    'Workflow "workflow-monitor-sample": is there twice',
+  );
 });
