@@ -38,7 +38,7 @@ export function readSettingsFile(path: string, name: string): SettingsFile {
  * @throws ConfigurationError if the text is no JSON object, or its `environments` lack the environment.
  */
 export function parseSettingsFile(file: SettingsFile, chosen: string | undefined): SettingsRecord {
-  const { environments, ...common } = objectOf(file);
+  const { environments, ...common } = parseObject(file);
   if (environments === undefined) return common;
   const named = chosen ?? common['environment'] ?? DEFAULT_ENVIRONMENT;
   const overrides = isRecord(environments) ? environments[String(named)] : undefined;
@@ -56,7 +56,7 @@ export function parseSettingsFile(file: SettingsFile, chosen: string | undefined
   return { ...overlaid(common, overrides), environment: named };
 }
 
-function objectOf({ name, text }: SettingsFile): SettingsRecord {
+function parseObject({ name, text }: SettingsFile): SettingsRecord {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -16,7 +16,7 @@ import { patternProblem } from './event-pattern.ts';
 import type { WorkflowModule } from './workflow-module.ts';
 
 /** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name cannot name a monitor. */
-export function monitorOf({ name }: WorkflowModule): MonitorName {
+export function parseMonitor({ name }: WorkflowModule): MonitorName {
   return explained(name, () => monitorName(name));
 }
 
@@ -31,7 +31,7 @@ export function declaredEvents(
   workflow: WorkflowModule,
   timeToLiveSeconds: number,
 ): readonly DeclaredEvent[] {
-  const monitor = monitorOf(workflow);
+  const monitor = parseMonitor(workflow);
   const options = { monitor, timeToLiveSeconds };
   const own = workflow.events.map(({ pattern, ...declaration }): DeclaredEvent => {
     const value = { timeToLiveSeconds, ...declaration, monitor };

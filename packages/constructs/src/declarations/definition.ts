@@ -15,7 +15,10 @@ export function endsWork({ events }: WorkflowModule): boolean {
  * @throws WorkflowModuleError if an event ends the work and no section of it lets that happen, or if it runs two monitored sections with one key at the same time: the second would take the
  *   place of the first in the mailbox, and the execution would wait for its monitor's timeout after its work is done.
  */
-export function definitionOf(module: WorkflowModule, references: WorkflowReferences): StateMachineDefinition {
+export function parseDefinition(
+  module: WorkflowModule,
+  references: WorkflowReferences,
+): StateMachineDefinition {
   const definition = module.definition(references);
   refuseUnheardEnd(module, definition);
   const found = sectionsAtOnce(definition);

@@ -10,7 +10,7 @@ const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
  *
  * @throws WorkflowModuleError if a permission is broader than its states can need, or has no proper name.
  */
-export function permissionsOf({ name, permissions = [] }: WorkflowModule): readonly Statement[] {
+export function parsePermissions({ name, permissions = [] }: WorkflowModule): readonly Statement[] {
   for (const { sid, actions, resources } of permissions) {
     const refuse = (rule: string, value: string) => {
       throw new WorkflowModuleError(name, `permission "${sid}" ${rule}, but has ${value}.`);

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { ConfigurationError } from '../errors.ts';
 
 /** The region of the AWS provider of a construct's stack. @throws ConfigurationError if it is not known yet. */
-export function regionOf(scope: Construct): string {
+export function parseRegion(scope: Construct): string {
   const stack = TerraformStack.of(scope);
   const [region] = stack.node
     .findAll()

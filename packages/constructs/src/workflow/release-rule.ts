@@ -1,7 +1,7 @@
 import { executionEndedInputTemplate, executionEndedPattern } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { ENDED_RULE, stateMachineArnOf } from '../arns.ts';
-import { monitorOf } from '../declarations/declared-events.ts';
+import { parseMonitor } from '../declarations/declared-events.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import type { MonitorFunction } from '../monitor/monitor-function.ts';
 import { Rule, type RuleSurroundings } from './rule.ts';
@@ -25,7 +25,7 @@ export class ReleaseRule extends Construct {
       description: `Executions of ${context.names.of('stateMachine', module.name)} that ended`,
       // By name, as the rule is there before the state machine and until it is gone.
       pattern: executionEndedPattern(stateMachineArnOf(context, module.name)),
-      inputTemplate: executionEndedInputTemplate(monitorOf(module)),
+      inputTemplate: executionEndedInputTemplate(parseMonitor(module)),
       target: release,
     });
   }

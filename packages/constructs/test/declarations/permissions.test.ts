@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { permissionsOf } from '../../src/declarations/permissions.ts';
+import { parsePermissions } from '../../src/declarations/permissions.ts';
 import type { WorkflowPermission } from '../../src/declarations/workflow-module.ts';
 import { sample } from '../support/sample.ts';
 import { json, resource, synthesized } from '../support/synthesized.ts';
@@ -10,7 +10,7 @@ const charge: WorkflowPermission = {
   resources: ['arn:aws:lambda:us-east-1:111111111111:function:charge'],
 };
 const of = (...permissions: WorkflowPermission[]) =>
-  permissionsOf({ ...sample, name: 'orders', permissions });
+  parsePermissions({ ...sample, name: 'orders', permissions });
 
 test('The permissions of a workflow come last into the role of its state machine, and into no other', () => {
   const stack = synthesized({}, [
@@ -31,7 +31,7 @@ test('The permissions of a workflow come last into the role of its state machine
 });
 
 test('A workflow has no permissions unless it names some', () => {
-  expect(permissionsOf(sample)).toEqual([]);
+  expect(parsePermissions(sample)).toEqual([]);
 });
 
 test.each([

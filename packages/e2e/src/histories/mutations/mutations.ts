@@ -1,6 +1,6 @@
 import type { Edit } from '../releases/edited-bundles.ts';
 
-/** A fault that is planted in the functions. */
+/** A mistake that is planted in the functions. */
 export interface Mutation extends Edit {
   readonly name: string;
   /** Edits of other files, where a second guard would make good what the first one lets pass. Absent: none. */

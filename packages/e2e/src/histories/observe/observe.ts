@@ -5,10 +5,10 @@ import { isOwnKey } from '../run/own-key.ts';
 import type { Stage } from '../run/stage.ts';
 import type { StartedRun } from '../run/started-run.ts';
 import type { World } from '../run/world.ts';
+import { executionOf } from './execution-of.ts';
 import type { Letter, Observation, Run } from './observation.ts';
-import { readExecution } from './read-execution.ts';
-import { readSignals } from './read-signals.ts';
 import { recordIn } from './signal-in.ts';
+import { signalsOf } from './signals-of.ts';
 
 /** How every task token of the engine begins. */
 const TOKEN = /AQCEAAAAKgAAAAMAAAAA/;
@@ -21,8 +21,8 @@ export async function observe(stage: Stage, letters: readonly Letter[]): Promise
     startedAtMs,
     done,
     letters,
-    runs: await Promise.all([...runs.values()].map((run) => seenOf(world, run))),
-    signals: readSignals(world.recorder, switches.disturbedEventIds),
+    runs: await Promise.all([...runs.values()].map((run) => readRun(world, run))),
+    signals: signalsOf(world.recorder, switches.disturbedEventIds),
     verdicts: lines.flatMap(({ atMs, text }) => {
       const { signalId, monitor, verdict, firstVerdict } = recordIn(text);
       if (typeof signalId !== 'string' || typeof monitor !== 'string' || typeof verdict !== 'string')
@@ -38,14 +38,14 @@ export async function observe(stage: Stage, letters: readonly Letter[]): Promise
   };
 }
 
-async function seenOf(world: World, run: StartedRun): Promise<Run> {
+async function readRun(world: World, run: StartedRun): Promise<Run> {
   const { executionArn } = run;
   const { status = '', error } = await world.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
   return {
     ...run,
     status,
     error,
-    ...readExecution(await executionHistory(world.clients.sfn, executionArn), world.nowMs()),
+    ...executionOf(await executionHistory(world.clients.sfn, executionArn), world.nowMs()),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Signal } from './observation.ts';
 import type { BusEvent, Recorder } from './recorder.ts';
 
 /** The signals that the rules made of the events of a history. */
-export function readSignals(
+export function signalsOf(
   { busEvents, payloads }: Pick<Recorder, 'busEvents' | 'payloads'>,
   disturbedEventIds: ReadonlySet<string>,
 ): readonly Signal[] {
@@ -11,7 +11,7 @@ export function readSignals(
     .filter(({ event }) => event['replay-name'] === undefined)
     .flatMap(({ atMs, event, ruleNames }) =>
       ruleNames.map((ruleName): Signal => {
-        const { workflow, declaration } = placeOf(ruleName);
+        const { workflow, declaration } = parsePlace(ruleName);
         const eventId = String(event['id']);
         const detail = event['detail'] as Readonly<Record<string, unknown>>;
         const executionArn = detail['executionArn'];
@@ -33,7 +33,7 @@ export function readSignals(
 }
 
 /** `PREFIX-ENVIRONMENT-WORKFLOW-DECLARATION` */
-function placeOf(ruleName: BusEvent['ruleNames'][number]) {
+function parsePlace(ruleName: BusEvent['ruleNames'][number]) {
   const [, , workflow = '', ...rest] = ruleName.split('-');
   const declaration = rest.join('-');
   if (!isWorkflowName(workflow) || !isDeclarationName(declaration)) {

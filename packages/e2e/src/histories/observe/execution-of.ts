@@ -7,10 +7,10 @@ const COLLECTS = 'lambda';
 const STOPS = 'events';
 
 /** What the history of an execution tells about its lives, waits, effects and stop steps. */
-export type ReadExecution = Pick<Run, 'lives' | 'waits' | 'effects' | 'stopSteps' | 'refusedAtMs'>;
+export type SeenExecution = Pick<Run, 'lives' | 'waits' | 'effects' | 'stopSteps' | 'refusedAtMs'>;
 
-/** Reads the whole history of an execution that is over, or still runs at `nowMs`. */
-export function readExecution(events: readonly HistoryEvent[], nowMs: number): ReadExecution {
+/** Derived from the whole history of an execution that is over, or still runs at `nowMs`. */
+export function executionOf(events: readonly HistoryEvent[], nowMs: number): SeenExecution {
   const byId = new Map(events.map((event) => [event.id, event]));
   const followers = (id: number | undefined) => events.filter((event) => event.previousEventId === id);
   const entryOf = (event: HistoryEvent): number => {
