@@ -36,7 +36,7 @@ describe.skipIf(remoteSettings(process.env) !== undefined)('The alarms on log li
     return values;
   }
 
-  test('are quiet while workflows complete, fail by events, are aborted and collect early events', async () => {
+  test('The alarms on log lines are quiet while workflows complete, fail, are aborted and collect early events', async () => {
     const metrics = await metricsOf(async (backend, scenario) => {
       await scenario.start('completes', { waitSeconds: 20 });
       await scenario.start('fails', { waitSeconds: 3_600 });
@@ -50,7 +50,7 @@ describe.skipIf(remoteSettings(process.env) !== undefined)('The alarms on log li
   });
 
   test.for(['before', 'after'] as const)(
-    'tell of a claim that a function left when it crashed %s it answered',
+    'The alarms on log lines tell of a claim that a function left when it crashed %s it answered',
     async (moment) => {
       const metrics = await metricsOf(async (backend, scenario) => {
         backend.engine.faults.on(
@@ -66,7 +66,7 @@ describe.skipIf(remoteSettings(process.env) !== undefined)('The alarms on log li
     },
   );
 
-  test('tell for how long a registration was overdue whose end was not told', async () => {
+  test('The alarms on log lines tell for how long a registration was overdue whose end was not told', async () => {
     const metrics = await metricsOf(async (backend, scenario) => {
       backend.engine.eventFaults.add({
         when: ({ ruleName }) => ruleName.endsWith('-ended'),
@@ -79,7 +79,7 @@ describe.skipIf(remoteSettings(process.env) !== undefined)('The alarms on log li
     expect(metrics).toEqual({ 'registrations-overdue': [1_800] });
   });
 
-  test('tell of an error that left a claim', async () => {
+  test('The alarms on log lines tell of an error that left a claim', async () => {
     const metrics = await metricsOf(async (backend, scenario) => {
       const execution = await scenario.start('order-1', { waitSeconds: 3_600 });
       backend.engine.observe((event) => {

@@ -16,13 +16,13 @@ describe.each([
   afterAll(() => synthesized.remove());
 
   test.each([STORIES.workDone, STORIES.orderCancelled, STORIES.earlyEvent])(
-    `runs in the partition ${partition}: $name`,
+    `A workflow runs in the partition ${partition}: $name`,
     async (story) => {
       expect((await played(story, synthesized.folder)).ending).toBe(story.ending);
     },
   );
 
-  test('cannot run with the resources of another partition', async () => {
+  test(`A stack in the partition ${partition} cannot run with the resources of another`, async () => {
     const { document, ...file } = readStack(synthesized.folder);
     const text = JSON.stringify(document).replaceAll(
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform resolves it.
@@ -37,7 +37,7 @@ describe.each([
     }
   });
 
-  test(`names services by the suffix ${suffix} where their names have one`, () => {
+  test(`Services of the partition ${partition} have the suffix ${suffix} where their names have one`, () => {
     const text = JSON.stringify(readStack(synthesized.folder).document);
     const names = text.match(/[a-z]+\.(cn|us-gov)-[a-z0-9-]+\.[^"\\]+/g) ?? [];
     expect(names.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { DescribeStateMachineCommand, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Backend } from '../src/backend.ts';
 import { builtBundles, deployBundles, keptRelease } from '../src/release.ts';
 import { EVENTS } from '../src/scenario.ts';
@@ -29,71 +29,77 @@ async function withLastDefinition({ clients, stack }: Backend): Promise<void> {
   await clients.sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
 }
 
-describe('Workflows that wait while the next release is deployed', () => {
-  test('fail, complete and end as they would have', async ({ scenario, order, virtualTime, backend }) => {
-    await deploy(backend, 'last');
-    await withLastDefinition(backend);
-    const failed = await scenario.start(order(1), LONG_WORK);
-    const done = await scenario.start(order(2), { waitSeconds: 600 });
-    const completed = await scenario.start(order(3), { waitSeconds: 600 });
-    await scenario.send(EVENTS.orderCancelled(order(4)));
-    const ended = await scenario.start(order(5), LONG_WORK);
-    await scenario.stop(ended);
+test('Workflows that wait while the next release is deployed fail, complete and end as they would have', async ({
+  scenario,
+  order,
+  virtualTime,
+  backend,
+}) => {
+  await deploy(backend, 'last');
+  await withLastDefinition(backend);
+  const failed = await scenario.start(order(1), LONG_WORK);
+  const done = await scenario.start(order(2), { waitSeconds: 600 });
+  const completed = await scenario.start(order(3), { waitSeconds: 600 });
+  await scenario.send(EVENTS.orderCancelled(order(4)));
+  const ended = await scenario.start(order(5), LONG_WORK);
+  await scenario.stop(ended);
 
-    await deploy(backend, 'this');
-    await scenario.send(EVENTS.orderCancelled(order(1)));
-    expect((await scenario.describe(failed)).error).toBe('OrderCancelled');
-    await scenario.send(EVENTS.orderShipped(order(3)));
-    const collected = await scenario.start(order(4), LONG_WORK);
-    await virtualTime.pass(1_200);
-    expect(await scenario.status(done)).toBe('SUCCEEDED');
-    expect(await scenario.status(completed)).toBe('SUCCEEDED');
-    expect((await scenario.describe(collected)).error).toBe('OrderCancelled');
-    const late = await scenario.send(EVENTS.orderCancelled(order(5)));
-    expect(await scenario.verdictOf(order(5), late)).toBe('late');
-    expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
-  });
-
-  test('are reached although an earlier delivery stopped with its claim', async ({
-    scenario,
-    order,
-    backend,
-    engine,
-  }) => {
-    await deploy(backend, 'last');
-    await withLastDefinition(backend);
-    const execution = await scenario.start(order(1), LONG_WORK);
-    engine.faults.on(
-      { service: 'states', operation: 'SendTaskFailure' },
-      { kind: 'crash', moment: 'before', times: 3 },
-    );
-    await scenario.send(EVENTS.orderCancelled(order(1)));
-    await backend.pass(300);
-    expect(await scenario.status(execution)).toBe('RUNNING');
-
-    await deploy(backend, 'this');
-    await scenario.send(EVENTS.paymentBounced(order(1), 'NoMoney'));
-    expect((await scenario.describe(execution)).error).toBe('NoMoney');
-  });
+  await deploy(backend, 'this');
+  await scenario.send(EVENTS.orderCancelled(order(1)));
+  expect((await scenario.describe(failed)).error).toBe('OrderCancelled');
+  await scenario.send(EVENTS.orderShipped(order(3)));
+  const collected = await scenario.start(order(4), LONG_WORK);
+  await virtualTime.pass(1_200);
+  expect(await scenario.status(done)).toBe('SUCCEEDED');
+  expect(await scenario.status(completed)).toBe('SUCCEEDED');
+  expect((await scenario.describe(collected)).error).toBe('OrderCancelled');
+  const late = await scenario.send(EVENTS.orderCancelled(order(5)));
+  expect(await scenario.verdictOf(order(5), late)).toBe('late');
+  expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
 });
 
-describe('Workflows that wait while the last release is put back', () => {
-  test('fail, complete and end as they would have', async ({ scenario, order, virtualTime, backend }) => {
-    const failed = await scenario.start(order(1), LONG_WORK);
-    const done = await scenario.start(order(2), { waitSeconds: 600 });
-    await scenario.send(EVENTS.orderCancelled(order(4)));
-    const ended = await scenario.start(order(5), LONG_WORK);
-    await scenario.stop(ended);
+test('Workflows that wait during an upgrade are reached although an earlier delivery stopped with its claim', async ({
+  scenario,
+  order,
+  backend,
+  engine,
+}) => {
+  await deploy(backend, 'last');
+  await withLastDefinition(backend);
+  const execution = await scenario.start(order(1), LONG_WORK);
+  engine.faults.on(
+    { service: 'states', operation: 'SendTaskFailure' },
+    { kind: 'crash', moment: 'before', times: 3 },
+  );
+  await scenario.send(EVENTS.orderCancelled(order(1)));
+  await backend.pass(300);
+  expect(await scenario.status(execution)).toBe('RUNNING');
 
-    await deploy(backend, 'last');
-    await scenario.send(EVENTS.orderCancelled(order(1)));
-    expect((await scenario.describe(failed)).error).toBe('OrderCancelled');
-    const collected = await scenario.start(order(4), LONG_WORK);
-    await virtualTime.pass(1_200);
-    expect(await scenario.status(done)).toBe('SUCCEEDED');
-    expect((await scenario.describe(collected)).error).toBe('OrderCancelled');
-    const late = await scenario.send(EVENTS.orderCancelled(order(5)));
-    expect(await scenario.verdictOf(order(5), late)).toBe('late');
-    expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
-  });
+  await deploy(backend, 'this');
+  await scenario.send(EVENTS.paymentBounced(order(1), 'NoMoney'));
+  expect((await scenario.describe(execution)).error).toBe('NoMoney');
+});
+
+test('Workflows that wait while the last release is put back fail, complete and end as they would have', async ({
+  scenario,
+  order,
+  virtualTime,
+  backend,
+}) => {
+  const failed = await scenario.start(order(1), LONG_WORK);
+  const done = await scenario.start(order(2), { waitSeconds: 600 });
+  await scenario.send(EVENTS.orderCancelled(order(4)));
+  const ended = await scenario.start(order(5), LONG_WORK);
+  await scenario.stop(ended);
+
+  await deploy(backend, 'last');
+  await scenario.send(EVENTS.orderCancelled(order(1)));
+  expect((await scenario.describe(failed)).error).toBe('OrderCancelled');
+  const collected = await scenario.start(order(4), LONG_WORK);
+  await virtualTime.pass(1_200);
+  expect(await scenario.status(done)).toBe('SUCCEEDED');
+  expect((await scenario.describe(collected)).error).toBe('OrderCancelled');
+  const late = await scenario.send(EVENTS.orderCancelled(order(5)));
+  expect(await scenario.verdictOf(order(5), late)).toBe('late');
+  expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
 });

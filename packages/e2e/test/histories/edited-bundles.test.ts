@@ -8,7 +8,7 @@ import { nextReleaseBundles } from '../../src/histories/releases/next-release.ts
 
 const FILE = 'handlers/src/content/shorten.ts';
 
-test('edits make bundles of all functions', async () => {
+test('Edits make bundles of all functions', async () => {
   const folder = await editedBundles('another mark', [
     { file: FILE, text: "CUT_MARK = '…'", replacement: "CUT_MARK = '!'" },
   ]);
@@ -18,7 +18,7 @@ test('edits make bundles of all functions', async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('the next release writes items of a newer format', async () => {
+test('The next release writes items of a newer format', async () => {
   const folder = await nextReleaseBundles();
   expect(readFileSync(join(folder, 'fail', 'index.mjs'), 'utf8')).toContain('addedByNextRelease');
   rmSync(folder, { recursive: true });
@@ -27,13 +27,13 @@ test('the next release writes items of a newer format', async () => {
 test.for([
   ['is not there', 'no such text'],
   ['is there more than once', 'CUT_MARK'],
-] as const)('an edit whose text %s is refused', async ([, text]) => {
+] as const)('An edit whose text %s is refused', async ([, text]) => {
   await expect(editedBundles('of nothing', [{ file: FILE, text, replacement: '' }])).rejects.toThrow(
     /"of nothing" replaces a text that stands once in .*shorten\.ts/,
   );
 });
 
-test.for(MUTATIONS)('the sources are such that they can be mutated: $name', (mutation) => {
+test.for(MUTATIONS)('Each mutation finds the source that it edits: $name', (mutation) => {
   const edits = editsOf(mutation);
   const sources = [...editedSources(mutation.name, edits)];
   for (const { file, replacement } of edits) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { after, fault, redrive, send, start, stop } from '../../src/histories/corpus/words.ts';
 import type { History } from '../../src/histories/model/history.ts';
 import { openWorld, type World } from '../../src/histories/run/world.ts';
@@ -34,25 +34,24 @@ const HISTORIES: Readonly<Record<string, History>> = {
   },
 };
 
-describe('on the whole stack, every promise is kept of', () => {
-  test.for(Object.entries(HISTORIES))('%s', async ([title, history]) => {
+test.for(Object.entries(HISTORIES))(
+  'Every promise is kept on the whole stack: %s',
+  async ([title, history]) => {
     expect(await trial.judge(title, history, false)).toEqual({ title, broken: [] });
-  });
-});
+  },
+);
 
-describe('a history in which much happens at once', () => {
-  test('happens in the same way again', async () => {
-    const history: History = {
-      steps: [
-        after(1, start('A', 'again', [600])),
-        after(5, send('cancel', 'again')),
-        ...[1, 2, 3].map(() => after(0, send('cancel', 'again'))),
-        after(0, send('finish', 'again')),
-      ],
-    };
-    const told = async () => (await trial.tell('Much at once', history)).replaceAll(EVENT_ID, nameless());
-    expect(await told()).toBe(await told());
-  });
+test('A history in which much happens at once happens in the same way again', async () => {
+  const history: History = {
+    steps: [
+      after(1, start('A', 'again', [600])),
+      after(5, send('cancel', 'again')),
+      ...[1, 2, 3].map(() => after(0, send('cancel', 'again'))),
+      after(0, send('finish', 'again')),
+    ],
+  };
+  const told = async () => (await trial.tell('Much at once', history)).replaceAll(EVENT_ID, nameless());
+  expect(await told()).toBe(await told());
 });
 
 const EVENT_ID = /\b[0-9a-f]{8}\b/g;
@@ -66,12 +65,10 @@ function nameless(): (id: string) => string {
   };
 }
 
-describe('a history that is told', () => {
-  test('is a story with what was done, and what was seen', async () => {
-    const told = await trial.tell('A cancelled run', {
-      steps: HISTORIES['a run that is cancelled']?.steps ?? [],
-    });
-    expect(told).toMatch(/00:00:01 {2}start A: workflow plain, key "k", work of 600 s/);
-    expect(told).toMatch(/00:00:06 {4}A is told to fail by cancel [0-9a-f]{8}\n.*A ends: FAILED Cancelled/);
+test('A history that is told is a story with what was done, and what was seen', async () => {
+  const told = await trial.tell('A cancelled run', {
+    steps: HISTORIES['a run that is cancelled']?.steps ?? [],
   });
+  expect(told).toMatch(/00:00:01 {2}start A: workflow plain, key "k", work of 600 s/);
+  expect(told).toMatch(/00:00:06 {4}A is told to fail by cancel [0-9a-f]{8}\n.*A ends: FAILED Cancelled/);
 });

@@ -20,39 +20,38 @@ describe('The stack', () => {
   const needed = Object.values(NEEDS).map(({ story }) => story);
   const stories = new Map([...needed, ...OF_SHARED_PERMISSIONS].map((story) => [story.name, story]));
 
-  test.each([...stories])('allows enough: %s', async (_, story) => {
+  test.each([...stories])('The stack allows enough: %s', async (_, story) => {
     const { ending, complaints } = await played(story, SYNTHESIZED);
     expect(ending).toBe(story.ending);
     expect(complaints.filter(({ text }) => text.includes('not authorized'))).toEqual([]);
   });
 
-  test('gives no permission of which nothing says why, and each once', () => {
+  test('The stack gives no permission of which nothing says why, and each once', () => {
     expect(modelled.map(({ id }) => id).sort()).toEqual(Object.keys(NEEDS).sort());
   });
 
-  test('has every permission that is listed as not modelled', () => {
+  test('The stack has every permission that is listed as not modelled', () => {
     const actions = permissions.filter((entry) => isListed(NOT_MODELLED, entry)).map(({ action }) => action);
     expect([...new Set(actions)].sort()).toEqual(NOT_MODELLED.flatMap((entry) => entry.actions).sort());
   });
 });
 
-describe('It is needed that', () => {
-  test.each(modelled.map((permission) => [permission.id, permission] as const))(
-    '%s',
-    async (_, permission) => {
-      const need = needOf(permission);
-      await expectFailure(permission, permission.without());
-      shown.push({ permission, ...need });
-    },
-  );
+test.each(modelled.map((permission) => [permission.id, permission] as const))(
+  'The stack needs the permission %s',
+  async (_, permission) => {
+    const need = needOf(permission);
+    await expectFailure(permission, permission.without());
+    shown.push({ permission, ...need });
+  },
+);
 
-  const wildcards = modelled.flatMap(({ narrowed, ...permission }) =>
-    narrowed === undefined ? [] : [[permission.id, { ...permission, narrowed }] as const],
-  );
-  test.each(wildcards)('%s, all that the wildcard stands for', (_, permission) =>
-    expectFailure(permission, permission.narrowed()),
-  );
-});
+const wildcards = modelled.flatMap(({ narrowed, ...permission }) =>
+  narrowed === undefined ? [] : [[permission.id, { ...permission, narrowed }] as const],
+);
+test.each(wildcards)(
+  'The stack needs of the permission %s all that the wildcard stands for',
+  (_, permission) => expectFailure(permission, permission.narrowed()),
+);
 
 /** Plays the permission's story on a stack without it. */
 async function expectFailure(permission: Permission, document: StackDocument): Promise<void> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SYNTHESIZED } from '../../src/engine-backend.ts';
 import { policiesIn, withPolicy } from './policy-place.ts';
 import { copyOf, readStack, type StackDocument, withResource } from './stack-file.ts';
@@ -41,25 +41,23 @@ const refusedWith = (why: string): Played => ({
   complaints: [{ place: 'failedSignals', text: `AccessDeniedException: ${REFUSED} ${why}` }],
 });
 
-describe('What the role of a function allows', () => {
-  test('is nothing that a statement of the role denies', async () => {
-    const place = policiesIn(stack.document).find(({ name }) => name === `${ROLE.name}_policy`);
-    if (place === undefined) throw new Error(`${ROLE.name} must have a policy, but has none.`);
-    const deny = { Sid: 'Never', Effect: 'Deny', Action: ['states:Send*'], Resource: ['*'] } as const;
-    expect(await playedOn(withPolicy(stack.document, place, [...place.statements, deny]))).toEqual(
-      refusedWith('with an explicit deny in an identity-based policy'),
-    );
-  });
+test('The role of a function allows nothing that one of its statements denies', async () => {
+  const place = policiesIn(stack.document).find(({ name }) => name === `${ROLE.name}_policy`);
+  if (place === undefined) throw new Error(`${ROLE.name} must have a policy, but has none.`);
+  const deny = { Sid: 'Never', Effect: 'Deny', Action: ['states:Send*'], Resource: ['*'] } as const;
+  expect(await playedOn(withPolicy(stack.document, place, [...place.statements, deny]))).toEqual(
+    refusedWith('with an explicit deny in an identity-based policy'),
+  );
+});
 
-  test('is nothing beyond its permissions boundary', async () => {
-    expect(await playedOn(bounded('dynamodb:*', 'sqs:*'))).toEqual(
-      refusedWith('because no permissions boundary allows the states:SendTaskFailure action'),
-    );
-  });
+test('The role of a function allows nothing beyond its permissions boundary', async () => {
+  expect(await playedOn(bounded('dynamodb:*', 'sqs:*'))).toEqual(
+    refusedWith('because no permissions boundary allows the states:SendTaskFailure action'),
+  );
+});
 
-  test('is all that lies within its permissions boundary', async () => {
-    expect((await playedOn(bounded('dynamodb:*', 'sqs:*', 'states:SendTaskFailure'))).ending).toBe(
-      STORIES.orderCancelled.ending,
-    );
-  });
+test('The role of a function allows all that lies within its permissions boundary', async () => {
+  expect((await playedOn(bounded('dynamodb:*', 'sqs:*', 'states:SendTaskFailure'))).ending).toBe(
+    STORIES.orderCancelled.ending,
+  );
 });

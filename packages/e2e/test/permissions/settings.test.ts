@@ -29,7 +29,7 @@ describe('A stack with a key of the customer, alarms, traces, functions in a VPC
   });
   afterAll(() => synthesized.remove());
 
-  test('gives beyond the usual only what the engine cannot show to be needed', () => {
+  test('A stack with every setting on gives beyond the usual only what the engine cannot show to be needed', () => {
     const others = added.filter(({ givenBy }) => givenBy !== 'aws_kms_key');
     expect(byName(others.filter((permission) => !isListed(NOT_MODELLED_OF_SETTINGS, permission)))).toEqual(
       [],
@@ -43,13 +43,13 @@ describe('A stack with a key of the customer, alarms, traces, functions in a VPC
     );
   });
 
-  test('gives in the policy of the key nothing but the use and the administration of keys', () => {
+  test('The policy of the key gives nothing but the use and the administration of keys', () => {
     const ofKey = added.filter(({ givenBy }) => givenBy === 'aws_kms_key');
     expect(ofKey.filter(({ action }) => !action.startsWith('kms:'))).toEqual([]);
     expect(ofKey.length).toBeGreaterThan(0);
   });
 
-  test('works', async () => {
+  test('A stack with every setting on works', async () => {
     expect(await played(STORIES.workDone, synthesized.folder)).toEqual({
       ending: 'SUCCEEDED',
       complaints: [],
@@ -65,7 +65,7 @@ describe('A stack on a bus that is there already', () => {
   });
   afterAll(() => synthesized.remove());
 
-  test('needs the permission to put events on that bus, and no other', async () => {
+  test('A stack on a bus that is there already needs the permission to put events on that bus, and no other', async () => {
     const { folder, document } = readStack(synthesized.folder);
     // Nothing refers to the bus, which is older than the stack; what stands first is made first.
     const onBus = ({ resource }: StackDocument) =>
