@@ -9,7 +9,7 @@ import { Names } from '../names.ts';
 import { packaging } from '../packaging/packaging.ts';
 import type { MonitorOptions } from '../settings/options.ts';
 import { parseMonitorSettings } from '../settings/parse.ts';
-import { regionOf } from '../terraform/region.ts';
+import { parseRegion } from '../terraform/region.ts';
 import { Alarms } from './alarms.ts';
 import { Dashboard } from './dashboard.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -50,7 +50,7 @@ export class WorkflowMonitor extends Construct {
   constructor(scope: Construct, id: string, { name, region, bundlesFolder, ...input }: WorkflowMonitorProps) {
     super(scope, id);
     const settings = parseMonitorSettings(input);
-    const context = contextOf(this, { name, region: region ?? regionOf(this), settings });
+    const context = contextOf(this, { name, region: region ?? parseRegion(this), settings });
     this.context = context;
     const pack = packaging(this, settings.packaging, bundlesFolder ?? BUNDLES_FOLDER);
     this.table = new MailboxTable(this, 'mailboxes', context);

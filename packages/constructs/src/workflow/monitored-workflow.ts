@@ -4,9 +4,9 @@ import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
-import { monitorOf } from '../declarations/declared-events.ts';
-import { definitionOf, endsWork } from '../declarations/definition.ts';
-import { permissionsOf } from '../declarations/permissions.ts';
+import { parseMonitor } from '../declarations/declared-events.ts';
+import { parseDefinition, endsWork } from '../declarations/definition.ts';
+import { parsePermissions } from '../declarations/permissions.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
@@ -74,7 +74,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
         ...keyStatements(context, ['dynamodb']),
-        ...permissionsOf(module),
+        ...parsePermissions(module),
       ],
     });
     const signals = new SignalRules(this, 'rule', { ...monitor, module });
@@ -87,11 +87,11 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
       definition: templateText(
         emit(
           inPartition(
-            definitionOf(module, {
+            parseDefinition(module, {
               tableName: table.name,
               eventBusName: bus.name,
               collectFunctionArn: functions.collect.arn,
-              monitor: monitorOf(module),
+              monitor: parseMonitor(module),
               // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
               retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + settings.mailbox.resolutionRetentionSeconds,
               ...(endsWork(module) ? { endsWork: true } : {}),
