@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
 import { parseMonitor } from '../declarations/declared-events.ts';
-import { parseDefinition, endsWork } from '../declarations/definition.ts';
+import { endsWork, parseDefinition } from '../declarations/definition.ts';
 import { parsePermissions } from '../declarations/permissions.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { keyStatements } from '../iam/key-use.ts';
