@@ -12,7 +12,7 @@ test('A redriven execution keeps the results and variables of the states that su
       First: {
         Type: 'Task',
         Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem',
-        Arguments: { Key: 'first' },
+        Arguments: { TableName: 'first' },
         Assign: { first: '{% $states.result.Item %}' },
         Output: { kept: true },
         Next: 'Second',
@@ -20,7 +20,7 @@ test('A redriven execution keeps the results and variables of the states that su
       Second: {
         Type: 'Task',
         Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem',
-        Arguments: { Key: 'second' },
+        Arguments: { TableName: 'second' },
         Output: '{% [$first, $states.result.Item, $states.input, $states.context.Execution.RedriveCount] %}',
         End: true,
       },

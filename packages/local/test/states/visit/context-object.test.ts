@@ -3,7 +3,7 @@ import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN, run, start } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
-const TASK: JsonObject = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem' };
+const TASK: JsonObject = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:query' };
 
 test('The context object tells the execution, its state machine and the state', async () => {
   const started = await start(oneState({ Type: 'Pass', Parameters: { 'all.$': '$$' } }), { n: 1 });
@@ -30,12 +30,12 @@ test('The context object counts the retries of a state that can have some', asyn
   const counts: unknown[] = [];
   const cloud = new TestCloud({
     dynamodb: async ({ input }) => {
-      counts.push(input['Key']);
+      counts.push(input['Limit']);
       throw new AwsError({ code: 'Busy', message: 'later' });
     },
   });
   const Retry = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }];
-  await run(oneState({ ...TASK, Parameters: { 'Key.$': '$$.State.RetryCount' }, Retry }), {}, cloud);
+  await run(oneState({ ...TASK, Parameters: { 'Limit.$': '$$.State.RetryCount' }, Retry }), {}, cloud);
   expect(counts).toEqual([0, 1, 2]);
 });
 
