@@ -15,10 +15,9 @@ export const startCommand: Command = {
   options: { port: PORT_OPTION },
   operand: STACK_OPERAND,
   async run({ options, operand, terminal, signal }) {
-    const engine = await startEngine({
-      stackDir: stackFolder(operand),
-      port: parsePort(options['port']),
-    });
+    // What is wrong with the command itself is said before anything is looked for.
+    const port = parsePort(options['port']);
+    const engine = await startEngine({ stackDir: stackFolder(operand), port });
     try {
       introduce(engine, terminal);
       engine.observe(new Timeline(terminal, engine.clock.nowEpochMs()).observe);
