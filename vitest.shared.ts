@@ -4,6 +4,10 @@ import type { ViteUserConfig } from 'vitest/config';
 export const shared = {
   test: {
     include: ['test/**/*.test.ts'],
+    // To load hundreds of small modules for every file takes longer than to run its tests. No test changes what it loads, so all
+    // files of a process share it.
+    isolate: false,
+    unstubEnvs: true,
     // Some tests start processes or search thousands of histories. The limit is for what hangs, on a busy machine too.
     testTimeout: 180_000,
     hookTimeout: 180_000,
