@@ -30,12 +30,13 @@ function moveToSuccessor(folder: string): void {
   );
 }
 
+/** Where a checkout synthesizes to: at the same place in both, as the path of the state is told from there. */
+const outputFolderOf = (sources: string): string => join(sources, 'apps', 'infra', 'dist', 'successor');
+
 /** Synthesizes with the sources and the installed packages of a folder; gives the version of CDKTF that it did with. */
-function synthesize(
-  sources: string,
-  outputFolder: string,
-  settings: Readonly<Record<string, string>>,
-): string {
+function synthesize(sources: string, settings: Readonly<Record<string, string>>): string {
+  const outputFolder = outputFolderOf(sources);
+  rmSync(outputFolder, { recursive: true, force: true });
   execute(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: join(sources, 'apps', 'infra'),
     settings: { ...settings, WFM_BUNDLES: BUNDLES, CDKTF_OUTDIR: outputFolder },
@@ -51,13 +52,12 @@ try {
   const moved = join(folder, 'checkout');
   copyCheckout(CHECKOUT, moved);
   moveToSuccessor(moved);
-  for (const [index, settings] of STACKS.entries()) {
-    const [one, other] = [join(folder, `${index}-cdktf`), join(folder, `${index}-successor`)];
-    const versions = [synthesize(CHECKOUT, one, settings), synthesize(moved, other, settings)] as const;
+  for (const settings of STACKS) {
+    const versions = [synthesize(CHECKOUT, settings), synthesize(moved, settings)] as const;
     if (versions[1] !== SUCCESSOR.version) {
       throw new Error(`The copy must synthesize with ${SUCCESSOR.version}, but does with ${versions[1]}.`);
     }
-    const differences = terraformDifferences(one, other);
+    const differences = terraformDifferences(outputFolderOf(CHECKOUT), outputFolderOf(moved));
     console.log(
       `${settings['WFM_ENVIRONMENT']}: cdktf ${versions[0]} and ${SUCCESSOR.name} ${versions[1]} ` +
         (differences.length === 0 ? 'are the same to Terraform.' : 'differ to Terraform in:'),
@@ -66,5 +66,6 @@ try {
     if (differences.length > 0) process.exitCode = 1;
   }
 } finally {
+  rmSync(outputFolderOf(CHECKOUT), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
