@@ -162,8 +162,9 @@ function wait(
   context: DecisionContext,
 ): Decision<SignalOutcome> {
   const expiresAtEpochMs = endOfLife(signal);
-  if (signal.kind === 'heartbeat' || expiresAtEpochMs <= context.now)
-    return give(current, signal, 'expired', context);
+  // Its ingestion is told as the end of a second: one that does not wait may have some of that before it.
+  const doesNotWait = signal.kind === 'heartbeat' || signal.timeToLiveSeconds === 0;
+  if (doesNotWait || expiresAtEpochMs <= context.now) return give(current, signal, 'expired', context);
   if (!hasRoomFor(current.mailbox, signal, context.policy)) return give(current, signal, 'rejected', context);
   const waiting = [...current.mailbox.waiting, { signal, executionArn, expiresAtEpochMs }];
   return give({ ...current, mailbox: { ...current.mailbox, waiting } }, signal, 'buffered', context);

@@ -1,4 +1,4 @@
-import { addSeconds, DEAD_LETTER_RETENTION_SECONDS, EXPIRY_GRACE_SECONDS } from '@wfm/contract';
+import { addSeconds, DEAD_LETTER_RETENTION_SECONDS, EXPIRY_GRACE_SECONDS, epochMs } from '@wfm/contract';
 import { test } from 'vitest';
 import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering } from '../support/decision-case.ts';
@@ -24,6 +24,12 @@ const PASSING: readonly DecisionCase[] = [
     outcome: { type: 'nothingHeld' },
     verdicts: [[S, 'expired']],
     mailbox: { waiting: [], remembered: remembering([S, 'expired']) },
+  },
+  {
+    name: 'lets a signal with a life of 0 s not wait for the rest of its second',
+    command: arrives(signalNamed('at once', { at: epochMs(START + 999), timeToLiveSeconds: 0 })),
+    outcome: { type: 'verdict', verdict: 'expired' },
+    mailbox: { waiting: [] },
   },
   {
     name: 'ends a claim when no dead-letter queue keeps its signal any more',
