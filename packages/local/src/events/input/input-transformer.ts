@@ -27,8 +27,9 @@ export interface TransformerContext {
 const PREDEFINED: Readonly<Record<string, (context: TransformerContext) => JsonNode>> = {
   'aws.events.rule-arn': ({ ruleArn }) => stringNode(ruleArn),
   'aws.events.rule-name': ({ ruleName }) => stringNode(ruleName),
+  // In whole seconds, as EventBridge tells it.
   'aws.events.event.ingestion-time': ({ ingestedAtEpochMs }) =>
-    stringNode(new Date(ingestedAtEpochMs).toISOString()),
+    stringNode(`${new Date(ingestedAtEpochMs).toISOString().slice(0, 19)}Z`),
   'aws.events.event': ({ event }) => withoutDetail(event),
   'aws.events.event.json': ({ event }) => event,
 };

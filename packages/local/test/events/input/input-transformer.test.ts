@@ -20,7 +20,7 @@ function fill(template: string, event: object): string | undefined {
       event: node,
       ruleArn: 'arn:aws:events:us-east-1:111111111111:rule/r',
       ruleName: 'r',
-      ingestedAtEpochMs: Date.UTC(2026, 0, 2, 3, 4, 5),
+      ingestedAtEpochMs: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
     },
   );
 }
@@ -77,7 +77,7 @@ test('The predefined variables tell of the rule and the event', () => {
   expect(JSON.parse(fill(template, EVENT) ?? '')).toEqual({
     arn: 'arn:aws:events:us-east-1:111111111111:rule/r',
     name: 'r',
-    at: '2026-01-02T03:04:05.000Z',
+    at: '2026-01-02T03:04:05Z',
     event: { id: '1', detailType: 't' },
     all: EVENT,
   });
