@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Emulator, startEmulator } from './support/emulator.ts';
 import { run } from './support/program.ts';
 import { timed } from './support/report.ts';
@@ -58,41 +58,39 @@ const cdktf = (...args: readonly string[]) => asUser(join(TOP_LEVEL, 'node_modul
 /** Plain Terraform, in the folder that CDKTF has synthesized to. */
 const terraform = (...args: readonly string[]) => asUser('terraform', args, join(OUTPUT, 'stacks', STACK));
 
-describe('the command line of CDKTF', () => {
-  test('synthesizes the stack', async () => {
-    const options = ['--app', APP, '--output', OUTPUT];
-    expect(await timed('cdktf', 'synth', () => cdktf('synth', ...options))).toContain(STACK);
-  });
+test('The command line of CDKTF synthesizes the stack', async () => {
+  const options = ['--app', APP, '--output', OUTPUT];
+  expect(await timed('cdktf', 'synth', () => cdktf('synth', ...options))).toContain(STACK);
+});
 
-  test('shows behind a mirror what it would do', async () => {
-    const said = await timed('cdktf', 'diff', () => cdktf('diff', STACK, ...OPTIONS));
-    expect(said).toContain('aws_dynamodb_table.mailboxes');
-  });
+test('The command line of CDKTF shows behind a mirror what it would do', async () => {
+  const said = await timed('cdktf', 'diff', () => cdktf('diff', STACK, ...OPTIONS));
+  expect(said).toContain('aws_dynamodb_table.mailboxes');
+});
 
-  test('deploys it', async () => {
-    const outputs = join(folder, 'outputs.json');
-    const options = ['--auto-approve', '--outputs-file', outputs, ...OPTIONS];
-    await timed('cdktf', 'deploy', () => cdktf('deploy', STACK, ...options));
-    expect(JSON.parse(readFileSync(outputs, 'utf8'))).toMatchObject({
-      [STACK]: { table_name: 'wfm-cdktf-mailboxes', event_bus_name: 'wfm-cdktf' },
-    });
+test('The command line of CDKTF deploys the stack', async () => {
+  const outputs = join(folder, 'outputs.json');
+  const options = ['--auto-approve', '--outputs-file', outputs, ...OPTIONS];
+  await timed('cdktf', 'deploy', () => cdktf('deploy', STACK, ...options));
+  expect(JSON.parse(readFileSync(outputs, 'utf8'))).toMatchObject({
+    [STACK]: { table_name: 'wfm-cdktf-mailboxes', event_bus_name: 'wfm-cdktf' },
   });
+});
 
-  test('has one state with plain Terraform', async () => {
-    expect(JSON.parse(await terraform('output', '-json'))).toMatchObject({
-      table_name: { value: 'wfm-cdktf-mailboxes' },
-    });
-    expect(await terraform('state', 'list')).toContain('aws_dynamodb_table.mailboxes');
+test('The command line of CDKTF has one state with plain Terraform', async () => {
+  expect(JSON.parse(await terraform('output', '-json'))).toMatchObject({
+    table_name: { value: 'wfm-cdktf-mailboxes' },
   });
+  expect(await terraform('state', 'list')).toContain('aws_dynamodb_table.mailboxes');
+});
 
-  test('destroys it, and ends with a line that says so', async () => {
-    const destruction = ['--import', 'tsx', 'apps/infra/src/destruction/main.ts', STACK];
-    const said = await timed('cdktf', 'destroy', () =>
-      asUser(process.execPath, [...destruction, '--auto-approve', ...OPTIONS]),
-    );
-    expect(said.trim().split('\n').at(-1)).toMatch(
-      /^wfm-cdktf in us-east-1 is destroyed: all \d+ resources are gone, none is left in its state\.$/,
-    );
-    expect(await terraform('state', 'list')).toBe('');
-  });
+test('The command line of CDKTF destroys the stack, and a last line says so', async () => {
+  const destruction = ['--import', 'tsx', 'apps/infra/src/destruction/main.ts', STACK];
+  const said = await timed('cdktf', 'destroy', () =>
+    asUser(process.execPath, [...destruction, '--auto-approve', ...OPTIONS]),
+  );
+  expect(said.trim().split('\n').at(-1)).toMatch(
+    /^wfm-cdktf in us-east-1 is destroyed: all \d+ resources are gone, none is left in its state\.$/,
+  );
+  expect(await terraform('state', 'list')).toBe('');
 });

@@ -49,7 +49,7 @@ function reasonFor(finding: Finding): string | undefined {
   return ACCEPTED_FINDINGS[typeOf(finding)]?.[finding.check_id];
 }
 
-test('finds nothing in the plan of a production stack but what is accepted with a reason', async () => {
+test('Checkov finds nothing in the plan of a production stack but what is accepted with a reason', async () => {
   const folder = temporaryFolder();
   const emulator = await startEmulator(process.env);
   try {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SettingsInput } from '../src/config/schema.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { timed } from './support/report.ts';
@@ -16,14 +16,12 @@ async function check(input: SettingsInput): Promise<string> {
   return timed('promises', 'test', () => terraform.test());
 }
 
-describe('terraform test with mocked providers', () => {
-  test('finds every promise kept in production', async () => {
-    expect(await check({ environment: 'prod' })).toContain('Success! 3 passed, 0 failed.');
-  });
+test('Terraform with mocked providers finds every promise kept in production', async () => {
+  expect(await check({ environment: 'prod' })).toContain('Success! 3 passed, 0 failed.');
+});
 
-  test('finds a promise that is broken', async () => {
-    await expect(check({ environment: 'prod', table: { deletionProtection: false } })).rejects.toThrow(
-      'cannot be deleted and can be recovered',
-    );
-  });
+test('Terraform with mocked providers finds a promise that is broken', async () => {
+  await expect(check({ environment: 'prod', table: { deletionProtection: false } })).rejects.toThrow(
+    'cannot be deleted and can be recovered',
+  );
 });

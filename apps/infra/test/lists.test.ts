@@ -17,7 +17,7 @@ const LISTS = {
 };
 
 test.each(Object.entries(LISTS))(
-  'with %s listed, the stack loads and each workflow runs',
+  'With %s listed, the stack loads and each workflow runs',
   async (_, workflows) => {
     const settings = parseSettingsInput({});
     const outputFolder = temporaryFolder();

@@ -81,7 +81,7 @@ const cachedBytes = (top: string) =>
   readdirSync(join(top, 'cache')).reduce((sum, file) => sum + statSync(join(top, 'cache', file)).size, 0);
 
 test.each(['archive', 'prebuilt'] as const)(
-  'what an apply wrote survives a synthesis from the cache, and none of it goes in there (%s)',
+  'What an apply wrote survives a synthesis from the cache, and none of it goes in there (%s)',
   (packaging) => {
     const { top, output, made, stack } = checkout(packaging);
     expect(synth(top)).toBe(false);

@@ -29,12 +29,12 @@ const files = ['apps', 'packages'].flatMap((folder) => sources(join(TOP, folder)
 const naming = (isMeant: (path: string) => boolean) =>
   files.filter((file) => named(file).some(isMeant)).map((file) => relative(TOP, file).split(sep).join('/'));
 
-test('only the programs that deploy it read the list of workflows', () => {
+test('Only the programs that deploy the stack read the list of workflows', () => {
   expect(files.length).toBeGreaterThan(500);
   expect(naming((path) => path.startsWith(`${WORKFLOWS}${sep}`))).toEqual(READERS);
 });
 
-test('no test runs a program that reads the list', () => {
+test('No test runs a program that reads the list of workflows', () => {
   const programs = READERS.map((file) => join(TOP, file));
   expect(naming((path) => programs.includes(path))).toEqual([]);
 });

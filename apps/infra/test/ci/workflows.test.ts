@@ -22,7 +22,7 @@ test('A stack is planned and destroyed in three jobs', () => {
   ]);
 });
 
-test.each(jobs)('the job $name is given the settings file and where the state is', ({ job }) => {
+test.each(jobs)('The job $name is given the settings file and where the state is', ({ job }) => {
   expect(job).toContain('WFM_CONFIG: ${{ vars.WFM_CONFIG }}');
   expect(job).toContain('WFM_STATE_BUCKET: ${{ vars.WFM_STATE_BUCKET }}');
   expect(job).toMatch(/WFM_ENVIRONMENT: \$\{\{ (vars\.WFM_ENVIRONMENT|inputs\.environment) \}\}/);

@@ -4,7 +4,7 @@ import { closest, editDistance } from '../../src/config/closest.ts';
 
 const word = fc.string({ maxLength: 12 });
 
-test('knows no difference between a text and itself, and the same difference both ways', () => {
+test('A text does not differ from itself, and two texts differ by the same both ways', () => {
   fc.assert(
     fc.property(word, word, (left, right) => {
       expect(editDistance(left, left)).toBe(0);
@@ -14,7 +14,7 @@ test('knows no difference between a text and itself, and the same difference bot
   );
 });
 
-test('never counts more than the longer text has characters, nor less than they differ in length', () => {
+test('Two texts differ by at most as many characters as the longer has, and at least by as many as their lengths do', () => {
   fc.assert(
     fc.property(word, word, (left, right) => {
       expect(editDistance(left, right)).toBeLessThanOrEqual(Math.max(left.length, right.length));
@@ -23,16 +23,16 @@ test('never counts more than the longer text has characters, nor less than they 
   );
 });
 
-test('counts two swapped neighbours once', () => {
+test('Two swapped neighbours are one slip', () => {
   expect(editDistance('regoin', 'region')).toBe(1);
 });
 
-test('names the nearest candidate, and none that is far', () => {
+test('The closest candidate is the nearest, and none that is far', () => {
   expect(closest('us-esat-1', ['us-west-1', 'us-east-1'])).toBe('us-east-1');
   expect(closest('moon', ['us-west-1', 'us-east-1'])).toBeUndefined();
 });
 
-test('takes two slips for a slip, three for another text, and the first of two that are as near', () => {
+test('The closest candidate has at most two slips, and is the first of two that are as near', () => {
   expect(closest('region', ['rexxon'])).toBe('rexxon');
   expect(closest('region', ['rexxxn'])).toBeUndefined();
   expect(closest('us-west-3', ['us-west-1', 'us-west-2'])).toBe('us-west-1');

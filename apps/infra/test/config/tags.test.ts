@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 
 test.each(['Environment', 'environment', 'APPLICATION', 'managedby'])(
-  'the tag %s is refused before IAM refuses it in the middle of an apply',
+  'The tag %s is refused before IAM refuses it in the middle of an apply',
   (key) => {
     expect(() => parseSettingsInput({ tags: { [key]: 'x' } })).toThrow(ConfigurationError);
     expect(() => parseSettingsInput({ tags: { [key]: 'x' } })).toThrow(
@@ -14,14 +14,14 @@ test.each(['Environment', 'environment', 'APPLICATION', 'managedby'])(
   },
 );
 
-test('two tags that differ in case only are refused', () => {
+test('Two tags that differ in case only are refused', () => {
   expect(() => parseSettingsInput({ tags: { Team: 'a', team: 'b' } })).toThrow(
     'the key "team" beside "Team", as IAM',
   );
 });
 
 test.each(['aws:team', 'AWS:team', 'Aws:team'])(
-  'the tag %s, which AWS keeps for itself, is refused',
+  'The tag %s, which AWS keeps for itself, is refused',
   (key) => {
     expect(() => parseSettingsInput({ tags: { [key]: 'x' } })).toThrow(
       'must have keys that AWS takes as tag keys',
@@ -29,7 +29,7 @@ test.each(['aws:team', 'AWS:team', 'Aws:team'])(
   },
 );
 
-test('as many tags are taken as AWS has room for beside those of the stack', () => {
+test('As many tags are taken as AWS has room for beside those of the stack', () => {
   const tags = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, 'x']));
   expect(Object.keys(parseSettingsInput({ tags: tags(47) }).tags)).toHaveLength(47);

@@ -28,7 +28,7 @@ test.each<[StateSize, StateSize, string]>([
     'Whether wfm-dev in us-east-1 is destroyed is not known: its state cannot be read. See what was said above.',
   ],
 ])(
-  'a destruction that finds %s resources and leaves %s ends with a line that says so',
+  'A destruction that finds %s resources and leaves %s ends with a line that says so',
   (before, after, line) => {
     expect(outcomeOf({ stack: 'wfm-dev', region: 'us-east-1', before, after })).toBe(line);
   },

@@ -26,13 +26,13 @@ async function asked(undertaking: Undertaking, { input = {}, drain = false, exit
   return runs;
 }
 
-test('a destruction asks before it drains the whole stack', async () => {
+test('A destruction asks before it drains the whole stack', async () => {
   expect(await asked('destroy', { input: { region: 'eu-west-1' } })).toEqual([
     { args: ['drain', '--stack', 'wfm-dev', '--mode', 'ask'], region: 'eu-west-1' },
   ]);
 });
 
-test('a deployment refuses while executions of workflows run that it takes away', async () => {
+test('A deployment that takes workflows away refuses while executions of them run', async () => {
   const [run] = await asked('deploy');
   expect(run?.args).toEqual(['drain', '--stack', 'wfm-dev', '--mode', 'check', '--except', 'orders,refunds']);
   await expect(asked('deploy', { exitStatus: 75 })).rejects.toThrow(PreflightError);
@@ -42,19 +42,19 @@ test('a deployment refuses while executions of workflows run that it takes away'
 });
 
 test.each(['deploy', 'destroy'] as const)(
-  'a caller who said so has executions stopped by a %s',
+  'A %s stops executions for a caller who said so',
   async (undertaking) => {
     const [run] = await asked(undertaking, { drain: true });
     expect(run?.args).toEqual(expect.arrayContaining(['--mode', 'stop']));
   },
 );
 
-test('an emulator is drained at its own address', async () => {
+test('An emulator is drained at its own address', async () => {
   const [run] = await asked('destroy', { input: { endpoint: 'http://127.0.0.1:4566' } });
   expect(run?.args.slice(-2)).toEqual(['--endpoint-url', 'http://127.0.0.1:4566']);
 });
 
-test('nothing is stopped for a destruction that the table refuses', async () => {
+test('Nothing is stopped for a destruction that the table refuses', async () => {
   const runs = asked('destroy', { input: { environment: 'prod' } });
   await expect(runs).rejects.toThrow('must be without deletion protection');
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { terraformDifferences } from '../../scripts/terraform-differences.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -13,26 +13,24 @@ function synthesizedFolder(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-describe('two synthesized folders', () => {
-  test('are the same to Terraform whatever their layout and the notes of the tool', () => {
-    const one = synthesizedFolder({
-      'cdk.tf.json': '{"//":{"version":"1"},"resource":{"a":[]}}',
-      'index.mjs': '1',
-    });
-    const other = synthesizedFolder({
-      'cdk.tf.json': '{\n"//": 2, "resource": {"a": [\n]}}',
-      'index.mjs': '1',
-    });
-    expect(terraformDifferences(one, other)).toEqual([]);
+test('Two synthesized folders are the same to Terraform whatever their layout and the notes of the tool', () => {
+  const one = synthesizedFolder({
+    'cdk.tf.json': '{"//":{"version":"1"},"resource":{"a":[]}}',
+    'index.mjs': '1',
   });
+  const other = synthesizedFolder({
+    'cdk.tf.json': '{\n"//": 2, "resource": {"a": [\n]}}',
+    'index.mjs': '1',
+  });
+  expect(terraformDifferences(one, other)).toEqual([]);
+});
 
-  test('differ by an argument, by code, and by a file that only one has', () => {
-    const one = synthesizedFolder({ 'cdk.tf.json': '{"a":1}', 'index.mjs': '1' });
-    const other = synthesizedFolder({ 'cdk.tf.json': '{"a":2}', 'index.mjs': '2', 'more.zip': '' });
-    expect(terraformDifferences(one, other)).toEqual([
-      'stacks/wfm/cdk.tf.json',
-      'stacks/wfm/index.mjs',
-      'stacks/wfm/more.zip',
-    ]);
-  });
+test('Two synthesized folders differ by an argument, by code, and by a file that only one has', () => {
+  const one = synthesizedFolder({ 'cdk.tf.json': '{"a":1}', 'index.mjs': '1' });
+  const other = synthesizedFolder({ 'cdk.tf.json': '{"a":2}', 'index.mjs': '2', 'more.zip': '' });
+  expect(terraformDifferences(one, other)).toEqual([
+    'stacks/wfm/cdk.tf.json',
+    'stacks/wfm/index.mjs',
+    'stacks/wfm/more.zip',
+  ]);
 });

@@ -8,7 +8,7 @@ function serviceOf(type: string): string | undefined {
   return type.split('_')[1];
 }
 
-test('every service of which the stack has a resource is asked at the address of the emulator', () => {
+test('Every service of which the stack has a resource is asked at the address of the emulator', () => {
   const endpoint = 'http://127.0.0.1:4566';
   const stack = synthesized({
     endpoint,

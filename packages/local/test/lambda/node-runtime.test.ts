@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { moduleCode } from '../support/function-code.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
@@ -15,39 +15,38 @@ async function answerOf(handlerSource: string, settings = {}): Promise<unknown> 
 }
 
 // Source: Lambda developer guide, "Define Lambda function handler in Node.js"; the runtime interface client for Node.js.
-describe('A function that answers by callback', () => {
-  test('waits until nothing is left to do', async () => {
-    const source = `export const handler = (event, context, callback) => {
+
+test('A function that answers by callback waits until nothing is left to do', async () => {
+  const source = `export const handler = (event, context, callback) => {
       const seen = [];
       setTimeout(() => seen.push('later'), 50);
       callback(null, seen);
     };`;
-    expect(await answerOf(source)).toEqual(['later']);
-  });
+  expect(await answerOf(source)).toEqual(['later']);
+});
 
-  test('does not wait when it says so', async () => {
-    const source = `export const handler = (event, context, callback) => {
+test('A function that answers by callback does not wait when it says so', async () => {
+  const source = `export const handler = (event, context, callback) => {
       context.callbackWaitsForEmptyEventLoop = false;
       const seen = [];
       setTimeout(() => seen.push('later'), 50);
       callback(null, seen);
     };`;
-    expect(await answerOf(source)).toEqual([]);
-  });
+  expect(await answerOf(source)).toEqual([]);
+});
 
-  test('is invoked again after it waited', async () => {
-    bench.add('f', 'let n = 0; export const handler = (event, context, callback) => callback(null, ++n);');
-    expect((await bench.invoke('f')).payload).toBe(1);
-    expect((await bench.invoke('f')).payload).toBe(2);
-  });
+test('A function that answers by callback is invoked again after it waited', async () => {
+  bench.add('f', 'let n = 0; export const handler = (event, context, callback) => callback(null, ++n);');
+  expect((await bench.invoke('f')).payload).toBe(1);
+  expect((await bench.invoke('f')).payload).toBe(2);
+});
 
-  test.each([
-    ['context.succeed(7)', 7],
-    ['context.done(null, 8)', 8],
-    ['context.fail(new RangeError("no"))', expect.objectContaining({ errorType: 'RangeError' })],
-  ])('may answer by %s', async (answer, expected) => {
-    expect(await answerOf(`export const handler = (event, context) => { ${answer}; };`)).toEqual(expected);
-  });
+test.each([
+  ['context.succeed(7)', 7],
+  ['context.done(null, 8)', 8],
+  ['context.fail(new RangeError("no"))', expect.objectContaining({ errorType: 'RangeError' })],
+])('A function may answer by %s', async (answer, expected) => {
+  expect(await answerOf(`export const handler = (event, context) => { ${answer}; };`)).toEqual(expected);
 });
 
 test.each([
@@ -57,31 +56,29 @@ test.each([
   expect(await answerOf(`export const handler = ${handler};`)).toBeNull();
 });
 
-describe('The name of a handler', () => {
-  test('is split at the first dot, and goes on into objects', async () => {
-    const source = 'export const api = { orders: { get: async () => "got" } };';
-    expect(await answerOf(source, { handler: 'index.api.orders.get' })).toBe('got');
-  });
+test('The name of a handler is split at the first dot, and goes on into objects', async () => {
+  const source = 'export const api = { orders: { get: async () => "got" } };';
+  expect(await answerOf(source, { handler: 'index.api.orders.get' })).toBe('got');
+});
 
-  test('may begin with folders that have dots', async () => {
-    const code = moduleCode('export const handler = async () => "deep";', 'v1.2/src/index.mjs');
-    expect(await answerOf('', { handler: 'v1.2/src/index.handler', code })).toBe('deep');
-  });
+test('The name of a handler may begin with folders that have dots', async () => {
+  const code = moduleCode('export const handler = async () => "deep";', 'v1.2/src/index.mjs');
+  expect(await answerOf('', { handler: 'v1.2/src/index.handler', code })).toBe('deep');
+});
 
-  test.each([
-    ['index', 'Runtime.MalformedHandlerName', 'Bad handler'],
-    [
-      '../index.handler',
-      'Runtime.MalformedHandlerName',
-      "'../index.handler' is not a valid handler name. Use absolute paths when specifying root directories in handler names.",
-    ],
-    ['index.none', 'Runtime.HandlerNotFound', 'index.none is undefined or not exported'],
-    ['index.text', 'Runtime.HandlerNotFound', 'index.text is not a function'],
-  ])('%s is refused as %s', async (handler, errorType, errorMessage) => {
-    expect(await answerOf('export const text = "t";', { handler })).toMatchObject({
-      errorType,
-      errorMessage,
-    });
+test.each([
+  ['index', 'Runtime.MalformedHandlerName', 'Bad handler'],
+  [
+    '../index.handler',
+    'Runtime.MalformedHandlerName',
+    "'../index.handler' is not a valid handler name. Use absolute paths when specifying root directories in handler names.",
+  ],
+  ['index.none', 'Runtime.HandlerNotFound', 'index.none is undefined or not exported'],
+  ['index.text', 'Runtime.HandlerNotFound', 'index.text is not a function'],
+])('The name of a handler %s is refused as %s', async (handler, errorType, errorMessage) => {
+  expect(await answerOf('export const text = "t";', { handler })).toMatchObject({
+    errorType,
+    errorMessage,
   });
 });
 

@@ -23,13 +23,16 @@ test.each([
   [FUNCTION, 'SdkClientException', 'SDK_CLIENT_ERROR', true],
   [FUNCTION, 'InvalidRequestContentException', 'ERROR_FROM_TARGET', false],
   [FUNCTION, 'toString', 'ERROR_FROM_TARGET', false],
-])('Of the target %s, %s is %s, tried again: %s', (arn, code, failureCode, isRetryable) => {
-  const { failures } = definitionOf(parseDestination(arn, {}));
-  expect(classifyError(new AwsError({ code, message: 'm' }), failures)).toMatchObject({
-    code: failureCode,
-    isRetryable,
-  });
-});
+])(
+  'A delivery to %s that gets the error %s fails with the code %s and is tried again: %s',
+  (arn, code, failureCode, isRetryable) => {
+    const { failures } = definitionOf(parseDestination(arn, {}));
+    expect(classifyError(new AwsError({ code, message: 'm' }), failures)).toMatchObject({
+      code: failureCode,
+      isRetryable,
+    });
+  },
+);
 
 test.each([
   [400, false],
@@ -37,7 +40,7 @@ test.each([
   [429, true],
   [500, true],
   [503, true],
-])('An error of the status %i that has no word of its own is tried again: %s', (httpStatus, isRetryable) => {
+])('A delivery that gets an unknown error of the status %i is tried again: %s', (httpStatus, isRetryable) => {
   const error = new AwsError({ code: 'Unheard', message: 'm', httpStatus });
   expect(classifyError(error, {})).toEqual({
     code: 'ERROR_FROM_TARGET',
