@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { helpOf } from '../src/command.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { redriveCommand } from '../src/commands/redrive.ts';
-import { SYNTHESIZED } from './support/synthesized.ts';
+import { KINDS, SYNTHESIZED } from './support/synthesized.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { Wfm } from './support/wfm.ts';
 
@@ -82,6 +82,36 @@ test('wfm demo shows both scenarios from the event to the end of the workflow', 
   ].map((pattern) => failure.findIndex((line) => pattern.test(line)));
   expect(order).not.toContain(-1);
   expect(order).toEqual(order.toSorted((left, right) => left - right));
+});
+
+test('wfm demo runs the first workflow of the list: its work, an event that fails it, and one that ends its work', async () => {
+  const { exitCode, stdout } = await new Wfm('demo', KINDS).finished();
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Workflow parcel,/);
+  const ends = stdout.match(/^ {2}(?:ends|output): .*/gm);
+  expect(ends).toEqual([
+    '  ends: SUCCEEDED',
+    expect.stringMatching('"waitSeconds":20'),
+    '  ends: SUCCEEDED',
+    '  output: {"failed":"Demonstrated"}',
+    '  ends: SUCCEEDED',
+    expect.stringMatching('"detail-type":"delivered"'),
+  ]);
+});
+
+test('wfm demo starts the workflow that is named with the input that is given, and tells the cause of its failure', async () => {
+  const input = JSON.stringify({ waitSeconds: 600 });
+  const { exitCode, stdout } = await new Wfm(
+    'demo',
+    KINDS,
+    '--workflow',
+    'device',
+    '--input',
+    input,
+  ).finished();
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Workflow device,/);
+  expect(stdout).toContain('  ends: FAILED with "Monitor.Silent"\n  cause: No heartbeat event for ');
 });
 
 test('wfm demo shows no task token', async () => {

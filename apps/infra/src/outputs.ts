@@ -22,6 +22,11 @@ export function addOutputs(stack: TerraformStack, monitor: WorkflowMonitor): voi
       ),
       description: 'Functions',
     },
+    workflow_names: {
+      value: workflows.map(({ workflowName }) => workflowName),
+      // Terraform sorts maps by their keys.
+      description: 'Workflows in the order of their list',
+    },
     state_machine_names: {
       value: Object.fromEntries(
         workflows.map(({ workflowName, stateMachineName }) => [workflowName, stateMachineName]),

@@ -121,6 +121,7 @@ test('The outputs of the stack name what it made', () => {
       collect: '${aws_lambda_function.function_collect.function_name}',
       release: '${aws_lambda_function.function_release.function_name}',
     },
+    workflow_names: ['workflow-monitor-sample'],
     state_machine_names: {
       'workflow-monitor-sample': '${aws_sfn_state_machine.workflow_workflow_monitor_sample.name}',
     },

@@ -30,11 +30,15 @@ export function parseDeployed(outputs: Readonly<Record<string, unknown>>, name?:
   };
 }
 
-/** The workflows of the stack, in its order. @throws MissingError if the outputs name none. */
+/** The workflows of the stack, in the order of their list. @throws MissingError if the outputs name none. */
 export function parseWorkflows(outputs: Readonly<Record<string, unknown>>): readonly DeployedWorkflow[] {
-  const machines = outputs['state_machine_arns'];
+  const { workflow_names: names, state_machine_arns: machines } = outputs;
+  if (!Array.isArray(names)) throw missing('workflow_names');
   if (typeof machines !== 'object' || machines === null) throw missing('state_machine_arns');
-  return Object.entries(machines).map(([workflow, arn]) => ({ workflow, stateMachineArn: String(arn) }));
+  const arns = new Map(Object.entries(machines));
+  return names
+    .filter((name) => arns.has(name))
+    .map((workflow) => ({ workflow, stateMachineArn: String(arns.get(workflow)) }));
 }
 
 /** The workflow of a name, or all of them. @throws UsageError if there is none of that name. */

@@ -22,8 +22,9 @@ function stackOfTwo(): string {
     const own = Object.entries(resources).filter(([name]) => name.startsWith('workflow_'));
     Object.assign(resources, ofOther(Object.fromEntries(own)));
   }
-  const { state_machine_arns: arns } = stack.output;
+  const { state_machine_arns: arns, workflow_names: names } = stack.output;
   Object.assign(arns.value, ofOther(arns.value));
+  names.value.push(...ofOther(names.value));
   writeFileSync(file, JSON.stringify(stack));
   return folder;
 }

@@ -3,16 +3,18 @@ import { parseDeployed, parseWorkflows } from '../../src/engine/deployed.ts';
 import { MissingError } from '../../src/errors.ts';
 
 const OUTPUTS = {
-  state_machine_arns: { orders: 'arn:orders', refunds: 'arn:refunds' },
+  workflow_names: ['orders', 'approvals'],
+  // Terraform sorts maps.
+  state_machine_arns: { approvals: 'arn:approvals', orders: 'arn:orders' },
   event_bus_name: 'bus',
   table_name: 'mailboxes',
   failed_signals_queue_url: 'queue',
 };
 
-test('the outputs of a stack name its workflows, of which the first stands for the stack', () => {
+test('the outputs of a stack name its workflows, of which the first of the list stands for the stack', () => {
   expect(parseWorkflows(OUTPUTS)).toEqual([
     { workflow: 'orders', stateMachineArn: 'arn:orders' },
-    { workflow: 'refunds', stateMachineArn: 'arn:refunds' },
+    { workflow: 'approvals', stateMachineArn: 'arn:approvals' },
   ]);
   expect(parseDeployed(OUTPUTS)).toEqual({
     workflow: 'orders',

@@ -1,0 +1,51 @@
+import {
+  type EventBridgeClient,
+  ListRulesCommand,
+  ListTargetsByRuleCommand,
+} from '@aws-sdk/client-eventbridge';
+import { deliveredDeclarationSchema, type SignalDelivery, STOP_DECLARATION_NAME } from '@wfm/contract';
+
+/** An event that means something to a workflow, as the rules of a stack say it. */
+export interface HeardEvent {
+  /** EventBridge event pattern. */
+  readonly pattern: Readonly<Record<string, unknown>>;
+  readonly declaration: SignalDelivery['declaration'];
+}
+
+/** The events from outside that a workflow of a stack hears, in the order of their names. */
+export async function readHeardEvents(
+  eventBridge: EventBridgeClient,
+  { eventBusName, workflow }: { readonly eventBusName: string; readonly workflow: string },
+): Promise<readonly HeardEvent[]> {
+  const heard: HeardEvent[] = [];
+  for await (const { Name, EventPattern = '{}' } of rulesOf(eventBridge, eventBusName)) {
+    const rule = new ListTargetsByRuleCommand({ Rule: Name, EventBusName: eventBusName });
+    const { Targets = [] } = await eventBridge.send(rule);
+    for (const { InputTransformer } of Targets) {
+      const declaration = declarationIn(InputTransformer?.InputTemplate);
+      if (declaration?.monitor !== workflow || declaration.name === STOP_DECLARATION_NAME) continue;
+      heard.push({ pattern: JSON.parse(EventPattern), declaration });
+    }
+  }
+  return heard;
+}
+
+async function* rulesOf(eventBridge: EventBridgeClient, EventBusName: string) {
+  let next: string | undefined;
+  do {
+    const { Rules = [], NextToken } = await eventBridge.send(
+      new ListRulesCommand({ EventBusName, NextToken: next }),
+    );
+    yield* Rules;
+    next = NextToken;
+  } while (next !== undefined);
+}
+
+/** What a template of the product says of its events; undefined: it is none. */
+function declarationIn(template: string | undefined): HeardEvent['declaration'] | undefined {
+  if (template?.startsWith('{"declaration":') !== true) return undefined;
+  const { declaration } = JSON.parse(template.replace('<aws.events.event.json>', 'null')) as {
+    readonly declaration: unknown;
+  };
+  return deliveredDeclarationSchema.safeParse(declaration).data;
+}

@@ -1,0 +1,98 @@
+import { FAIL_MESSAGE_PREFIX } from '@wfm/contract';
+import { type ExampleEvent, exampleEventOf } from './example-event.ts';
+import type { HeardEvent } from './heard-events.ts';
+
+/** How an execution ends. What is absent it does not have. */
+export interface End {
+  readonly status: string | undefined;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  /** JSON. */
+  readonly output?: string | undefined;
+}
+
+/** A run of a workflow, and what happens to it. */
+export interface Scenario {
+  readonly title: string;
+  readonly explanation: string;
+  readonly workflowkey: string;
+  /** How long the sample's work takes; other workflows may take no notice. */
+  readonly waitSeconds: number;
+  /** Put on the bus while the work goes on. Absent: nothing is. */
+  readonly event?: ExampleEvent;
+  /** Absent: nothing is known of how such a workflow ends. */
+  readonly expected?: End;
+}
+
+/** How long after the start the event comes. */
+export const EVENT_AFTER_SECONDS = 90;
+
+const WORK_SECONDS = 20;
+const LONG_WORK_SECONDS = 3_600;
+/** The workflow of which it is known how both scenarios end. */
+const SAMPLE = 'workflow-monitor-sample';
+const GENERIC_FAILURE = 'workflow-error';
+const ERROR = `${FAIL_MESSAGE_PREFIX}: payment bounced`;
+
+/**
+ * The scenarios of a workflow: its work alone; an event that fails it, which is the sample's where it hears that; and
+ * one that ends its work, where it hears of one. An event of which no example can be made has no scenario.
+ */
+export function scenariosOf(workflow: string, heard: readonly HeardEvent[]): readonly Scenario[] {
+  const isSample = workflow === SAMPLE;
+  const failing = failureOf(heard, 'order-1002');
+  const ending = exampleOf(
+    heard.find(({ declaration }) => declaration.kind === 'complete' && declaration.endsWork === true),
+    'order-1003',
+  );
+  return [
+    {
+      title: 'Graceful completion',
+      explanation: 'the work is done, then stops its monitor',
+      workflowkey: 'order-1001',
+      waitSeconds: WORK_SECONDS,
+      ...(isSample ? { expected: { status: 'SUCCEEDED' } } : {}),
+    },
+    ...(failing === undefined
+      ? []
+      : [
+          {
+            title: 'Failure from outside',
+            explanation: `while the work goes on, after ${EVENT_AFTER_SECONDS} s, an event says that it is pointless`,
+            workflowkey: 'order-1002',
+            waitSeconds: LONG_WORK_SECONDS,
+            event: failing,
+            ...(isSample ? { expected: { status: 'FAILED', error: ERROR } } : {}),
+          },
+        ]),
+    ...(ending === undefined
+      ? []
+      : [
+          {
+            title: 'Completion from outside',
+            explanation: `while the work goes on, after ${EVENT_AFTER_SECONDS} s, an event says that it is done`,
+            workflowkey: 'order-1003',
+            waitSeconds: LONG_WORK_SECONDS,
+            event: ending,
+          },
+        ]),
+  ];
+}
+
+function failureOf(heard: readonly HeardEvent[], workflowkey: string): ExampleEvent | undefined {
+  const isGeneric = heard.some(({ declaration }) => declaration.name === GENERIC_FAILURE);
+  return isGeneric
+    ? {
+        source: 'shop.payments',
+        detailType: 'WorkflowMonitoring',
+        detail: { message: ERROR, workflowkey },
+      }
+    : exampleOf(
+        heard.find(({ declaration }) => declaration.kind === 'fail'),
+        workflowkey,
+      );
+}
+
+function exampleOf(heard: HeardEvent | undefined, workflowkey: string): ExampleEvent | undefined {
+  return heard === undefined ? undefined : exampleEventOf(heard, workflowkey);
+}
