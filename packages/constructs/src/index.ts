@@ -1,10 +1,6 @@
 export type { MonitorContext } from './context.ts';
-export type {
-  DeclaredEventInput,
-  WorkflowModule,
-  WorkflowPermission,
-  WorkflowReferences,
-} from './declarations/workflow-module.ts';
+export type { DeclaredEventInput, WorkflowModule } from './declarations/workflow-module.ts';
+export type { StackReferences, WorkflowReferences } from './declarations/workflow-references.ts';
 export {
   BundleMissingError,
   ConfigurationError,
@@ -12,12 +8,15 @@ export {
   QuotaError,
   WorkflowModuleError,
 } from './errors.ts';
+export type { WorkflowPermission } from './iam/declared-permissions.ts';
 export { assertWithinLimits } from './limits/assert-within-limits.ts';
 export { assertDistinctNames } from './limits/distinct-names.ts';
 export { defaultRuleQuota } from './limits/rule-quota.ts';
 export type { TerraformDocument } from './limits/terraform-document.ts';
 export type { WatchedWorkflow } from './monitor/watched-workflow.ts';
 export { WorkflowMonitor, type WorkflowMonitorProps } from './monitor/workflow-monitor.ts';
+export { WorkflowFunction, type WorkflowFunctionProps } from './own/workflow-function.ts';
+export { WorkflowScope } from './own/workflow-scope.ts';
 export { completeMonitorSettings, type MonitorSettings } from './settings/complete.ts';
 export { ruleOf } from './settings/issue.ts';
 export type { MonitorOptions } from './settings/options.ts';

@@ -1,3 +1,4 @@
+export * from './bundle-format.ts';
 export * from './error-names.ts';
 export * from './errors.ts';
 export * from './events/declaration.ts';

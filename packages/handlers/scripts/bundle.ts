@@ -1,10 +1,9 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { FUNCTION_NAMES } from '@wfm/contract';
+import { BUNDLE_FORMAT, FUNCTION_NAMES } from '@wfm/contract';
 import { build } from 'esbuild';
 import { lambdaSdk } from './lambda-sdk/plugin.ts';
 
-/** A small bundle starts fast: cold start grows with the code that is parsed. */
 const BUDGET_BYTES = 200_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,13 +16,8 @@ async function bundle(name: string): Promise<number> {
     absWorkingDir: root,
     entryPoints: [`src/functions/${name}.ts`],
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
+    ...BUNDLE_FORMAT,
+    mainFields: [...BUNDLE_FORMAT.mainFields],
     // Beside the bundle and not in it: the stack packs index.mjs, and a stack trace is read with the map at hand.
     sourcemap: 'external',
     sourcesContent: false,

@@ -2,7 +2,8 @@ import { allStates, type StateMachineDefinition } from '@wfm/asl/language';
 import { sectionsAtOnce } from '@wfm/asl/monitored';
 import { MONITOR_ERRORS } from '@wfm/contract';
 import { WorkflowModuleError } from '../errors.ts';
-import type { WorkflowModule, WorkflowReferences } from './workflow-module.ts';
+import type { WorkflowModule } from './workflow-module.ts';
+import type { WorkflowReferences } from './workflow-references.ts';
 
 /** Whether an event of the workflow ends its work. */
 export function endsWork({ events }: WorkflowModule): boolean {
@@ -12,14 +13,16 @@ export function endsWork({ events }: WorkflowModule): boolean {
 /**
  * The definition of a workflow.
  *
+ * @param made what its `resources` gave. Absent: it has no such hook.
  * @throws WorkflowModuleError if an event ends the work and no section of it lets that happen, or if it runs two monitored sections with one key at the same time: the second would take the
  *   place of the first in the mailbox, and the execution would wait for its monitor's timeout after its work is done.
  */
 export function parseDefinition(
   module: WorkflowModule,
   references: WorkflowReferences,
+  made?: unknown,
 ): StateMachineDefinition {
-  const definition = module.definition(references);
+  const definition = module.definition(references, made);
   refuseUnheardEnd(module, definition);
   const found = sectionsAtOnce(definition);
   if (found === undefined) return definition;

@@ -1,19 +1,8 @@
 import type { StateMachineDefinition } from '@wfm/asl/language';
 import type { SignalDeclarationInput } from '@wfm/contract';
-
-/** What the stack tells a workflow about itself. Texts may be unresolved tokens such as `${aws_dynamodb_table.mailbox.name}`. */
-export interface WorkflowReferences {
-  readonly tableName: string;
-  /** Name or ARN of the custom bus. */
-  readonly eventBusName: string;
-  readonly collectFunctionArn: string;
-  /** The monitor that the workflow keeps: its own name. */
-  readonly monitor: string;
-  /** How long the mailbox outlives a registration that nobody removed, in seconds. */
-  readonly retentionSeconds: number;
-  /** True where an event of the workflow says `endsWork`. Absent: none does. */
-  readonly endsWork?: true;
-}
+import type { WorkflowPermission } from '../iam/declared-permissions.ts';
+import type { WorkflowScope } from '../own/workflow-scope.ts';
+import type { StackReferences, WorkflowReferences } from './workflow-references.ts';
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
@@ -28,24 +17,46 @@ export type DeclaredEventInput = DistributiveOmit<SignalDeclarationInput, 'monit
   readonly timeToLiveSeconds?: number;
 };
 
-/** Something that the workflow's own states do, and on what. */
-export interface WorkflowPermission {
-  /** Names the permission within the workflow; letters and digits. */
-  readonly sid: string;
-  /** `service:Action` each, without patterns. */
-  readonly actions: readonly string[];
-  /** ARNs; `*` only where the actions know no resources. */
-  readonly resources: readonly string[];
-}
-
-/** A workflow as the stack takes it: plug in your own by exporting one and listing it. */
-export interface WorkflowModule {
+/** What a workflow is, but for what it makes of its own. */
+interface WorkflowParts<Resources> {
   /** Letters, digits, `-`, `_`; becomes the state machine's name and the monitor's. */
   readonly name: string;
   readonly events: readonly DeclaredEventInput[];
   /** Whether `WorkflowError…` and `StopWorkflowMonitoring…` events reach it as well. Absent: true. */
   readonly genericEvents?: boolean;
-  /** What its states need beside what the monitor does. Absent: nothing, as for states that call no service. */
-  readonly permissions?: readonly WorkflowPermission[];
-  readonly definition: (references: WorkflowReferences) => StateMachineDefinition;
+  /**
+   * What its states need beside what the monitor does; a function where that has to name the stack, or what the workflow made
+   * of its own. Absent: nothing, as for states that call no service.
+   */
+  readonly permissions?: readonly WorkflowPermission[] | Hooks<Resources>['permissions'];
+  readonly definition: Hooks<Resources>['definition'];
+}
+
+/**
+ * What the stack calls. These are methods, so that a list may hold workflows of any resources: those that a hook gets are
+ * always those that the same workflow made.
+ */
+interface Hooks<Resources> {
+  resources(scope: WorkflowScope, references: StackReferences): Resources;
+  permissions(references: StackReferences, ...made: Made<Resources>): readonly WorkflowPermission[];
+  definition(references: WorkflowReferences, ...made: Made<Resources>): StateMachineDefinition;
+}
+
+/** What `resources` gave, for a workflow that makes some. */
+type Made<Resources> = unknown extends Resources ? [resources?: unknown] : [resources: Resources];
+
+/**
+ * A workflow as the stack takes it: plug in your own by exporting one and listing it.
+ *
+ * @typeParam Resources what it makes of its own: `WorkflowModule<ReturnType<typeof resources>>`. Absent: nothing.
+ */
+export type WorkflowModule<Resources = unknown> = WorkflowParts<Resources> &
+  (unknown extends Resources ? Partial<OwnResources<Resources>> : OwnResources<Resources>);
+
+interface OwnResources<Resources> {
+  /**
+   * Makes functions, tables, queues or anything else of CDKTF in the same stack, and gives what `permissions` and
+   * `definition` need of them. All of it is there before the state machine, and goes after it.
+   */
+  readonly resources: Hooks<Resources>['resources'];
 }

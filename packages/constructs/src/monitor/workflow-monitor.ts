@@ -6,6 +6,7 @@ import { BUNDLES_FOLDER } from '../bundles-folder.ts';
 import type { MonitorContext } from '../context.ts';
 import { WorkflowModuleError } from '../errors.ts';
 import { Names } from '../names.ts';
+import type { PackFunction } from '../packaging/function-code.ts';
 import { packaging } from '../packaging/packaging.ts';
 import type { MonitorOptions } from '../settings/options.ts';
 import { parseMonitorSettings } from '../settings/parse.ts';
@@ -43,6 +44,8 @@ export class WorkflowMonitor extends Construct {
   readonly context: MonitorContext;
   /** Lets rules invoke the functions. */
   readonly permissions: RulePermissions;
+  /** Packs functions, as the settings say. */
+  readonly pack: PackFunction;
   readonly #workflows: WatchedWorkflow[] = [];
   readonly #watchers: readonly { watch(workflow: WatchedWorkflow): void }[];
 
@@ -52,12 +55,15 @@ export class WorkflowMonitor extends Construct {
     const settings = parseMonitorSettings(input);
     const context = contextOf(this, { name, region: region ?? parseRegion(this), settings });
     this.context = context;
-    const pack = packaging(this, settings.packaging, bundlesFolder ?? BUNDLES_FOLDER);
+    this.pack = packaging(this, settings.packaging);
     this.table = new MailboxTable(this, 'mailboxes', context);
     this.deadLetters = new DeadLetters(this, 'dead-letters', context);
     this.bus = new EventBus(this, 'bus', context, this.deadLetters);
     const failures = this.deadLetters.signals;
-    this.functions = new Functions(this, 'function', { context, pack, table: this.table, failures }).byName;
+    this.functions = new Functions(this, 'function', {
+      ...{ context, pack: this.pack, table: this.table, failures },
+      bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
+    }).byName;
     this.permissions = new RulePermissions(this, 'rules', context);
     this.#watchers = [
       ...(settings.alarms.enabled ? [new Alarms(this, 'alarm', this)] : []),

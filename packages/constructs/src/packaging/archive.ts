@@ -2,17 +2,16 @@ import { DataArchiveFile } from '@cdktf/provider-archive/lib/data-archive-file/i
 import { ArchiveProvider } from '@cdktf/provider-archive/lib/provider/index.js';
 import { AssetType, TerraformAsset, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { bundleFile } from './bundle-file.ts';
 import type { PackFunction } from './function-code.ts';
 
 /** Lets Terraform zip the bundles when it plans. */
-export function archivePackaging(monitor: Construct, bundlesFolder: string): PackFunction {
+export function archivePackaging(monitor: Construct): PackFunction {
   const { node } = TerraformStack.of(monitor);
   const provided = node.findAll().some((found) => found instanceof ArchiveProvider);
   if (!provided) new ArchiveProvider(monitor, 'archive');
-  return (scope, name) => {
+  return (scope, { name, file }) => {
     const asset = new TerraformAsset(scope, 'bundle', {
-      path: bundleFile(bundlesFolder, name),
+      path: file,
       type: AssetType.FILE,
     });
     const zip = new DataArchiveFile(scope, 'zip', {

@@ -1,4 +1,3 @@
-import type { FunctionName } from '@wfm/contract';
 import type { Construct } from 'constructs';
 
 /** The zipped code of a function, as arguments of `aws_lambda_function`. */
@@ -8,5 +7,13 @@ export interface FunctionCode {
   readonly sourceCodeHash: string;
 }
 
-/** Packs the code of a function. @throws BundleMissingError if it was not built. */
-export type PackFunction = (scope: Construct, name: FunctionName) => FunctionCode;
+/** A bundle to be packed. */
+export interface Bundle {
+  /** Names the zip; one of its own in the stack. */
+  readonly name: string;
+  /** Path of the file, which is called `index.mjs`. */
+  readonly file: string;
+}
+
+/** Packs the code of a function. */
+export type PackFunction = (scope: Construct, bundle: Bundle) => FunctionCode;

@@ -8,15 +8,8 @@ import { prebuiltPackaging } from './prebuilt.ts';
 const WAYS = {
   archive: archivePackaging,
   prebuilt: prebuiltPackaging,
-} as const satisfies Record<
-  MonitorSettings['packaging'],
-  (scope: Construct, bundlesFolder: string) => PackFunction
->;
+} as const satisfies Record<MonitorSettings['packaging'], (scope: Construct) => PackFunction>;
 
-export function packaging(
-  scope: Construct,
-  way: MonitorSettings['packaging'],
-  bundlesFolder: string,
-): PackFunction {
-  return WAYS[way](scope, bundlesFolder);
+export function packaging(scope: Construct, way: MonitorSettings['packaging']): PackFunction {
+  return WAYS[way](scope);
 }

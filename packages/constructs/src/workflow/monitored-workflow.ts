@@ -1,22 +1,21 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
 import { emit, inPartition } from '@wfm/asl';
-import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
-import { parseMonitor } from '../declarations/declared-events.ts';
-import { endsWork, parseDefinition } from '../declarations/definition.ts';
-import { parsePermissions } from '../declarations/permissions.ts';
+import { parseDefinition } from '../declarations/definition.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
+import { parsePermissions } from '../iam/declared-permissions.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
-import { logGroupOf } from '../monitor/log-group.ts';
+import { logGroupOf } from '../lambda/log-group.ts';
 import type { WatchedWorkflow } from '../monitor/watched-workflow.ts';
 import type { WorkflowMonitor } from '../monitor/workflow-monitor.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
+import { ownParts } from './own-parts.ts';
 import { ReleaseRule } from './release-rule.ts';
 import type { Rule } from './rule.ts';
 import { SignalRules } from './signal-rules.ts';
@@ -57,6 +56,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
     const { settings, accountId } = context;
     const name = context.names.of('stateMachine', module.name);
     const logging = loggingOf(this, context, name);
+    const own = ownParts(this, monitor, module);
     const role = new ServiceRole(this, 'role', {
       context,
       part: module.name,
@@ -74,7 +74,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
         ...keyStatements(context, ['dynamodb']),
-        ...parsePermissions(module),
+        ...parsePermissions(module.name, own.permissions),
       ],
     });
     const signals = new SignalRules(this, 'rule', { ...monitor, module });
@@ -85,20 +85,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
       type: 'STANDARD',
       roleArn: role.arn,
       definition: templateText(
-        emit(
-          inPartition(
-            parseDefinition(module, {
-              tableName: table.name,
-              eventBusName: bus.name,
-              collectFunctionArn: functions.collect.arn,
-              monitor: parseMonitor(module),
-              // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
-              retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + settings.mailbox.resolutionRetentionSeconds,
-              ...(endsWork(module) ? { endsWork: true } : {}),
-            }),
-            context.partition,
-          ),
-        ),
+        emit(inPartition(parseDefinition(module, own.references, own.made), context.partition)),
       ),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
       tracingConfiguration: { enabled: settings.functions.tracing },
@@ -107,6 +94,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
         role.policy,
         ...Object.values(functions).flatMap(({ failureHandling }) => failureHandling),
         ...this.rules.map(({ target }) => target),
+        ...own.resources,
       ],
     });
     this.stateMachineArn = machine.arn;

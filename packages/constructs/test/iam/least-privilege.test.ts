@@ -27,39 +27,38 @@ const STATES =
 const MACHINE = `${STATES}:stateMachine:wfm-dev-*`;
 const EXECUTIONS = `${STATES}:execution:wfm-dev-*:*`;
 const WORKFLOW = 'workflow_workflow_monitor_sample';
+// aws_lambda_function, tracing_config
+const traces = allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
 const own = (name: string) => [
-  // packages/handlers/src/adapters/dynamodb-mailbox-store.ts: load, save
-  allow('Mailboxes', ['dynamodb:GetItem', 'dynamodb:PutItem'], [TABLE]),
   // packages/handlers/src/functions/mailbox-access.ts: what the journal writes
   allow(
     'OwnLog',
     ['logs:CreateLogStream', 'logs:PutLogEvents'],
     [`\${aws_cloudwatch_log_group.function_${name}_logs.arn}:*`],
   ),
+  traces,
+  // packages/handlers/src/adapters/dynamodb-mailbox-store.ts: load, save
+  allow('Mailboxes', ['dynamodb:GetItem', 'dynamodb:PutItem'], [TABLE]),
 ];
 // aws_lambda_function_event_invoke_config: Lambda sends with the role of the function
 const deadLetters = allow('DeadLetters', ['sqs:SendMessage'], ['${aws_sqs_queue.dead_letters_signals.arn}']);
-// aws_lambda_function, tracing_config
-const traces = allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
 // packages/handlers/src/adapters/step-functions-tasks.ts: sendFailure, sendSuccess and reply, sendHeartbeat
 const answer = (action: string) => allow('AnswerTasks', [`states:${action}`], [MACHINE]);
 // packages/handlers/src/adapters/step-functions-witness.ts: testify
 const histories = allow('HistoriesOfExecutions', ['states:GetExecutionHistory'], [EXECUTIONS]);
 
 const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
-  function_fail: [...own('fail'), deadLetters, traces, answer('SendTaskFailure'), histories],
-  function_complete: [...own('complete'), deadLetters, traces, answer('SendTaskSuccess'), histories],
-  function_heartbeat: [...own('heartbeat'), deadLetters, traces, answer('SendTaskHeartbeat')],
+  function_fail: [...own('fail'), deadLetters, answer('SendTaskFailure'), histories],
+  function_complete: [...own('complete'), deadLetters, answer('SendTaskSuccess'), histories],
+  function_heartbeat: [...own('heartbeat'), deadLetters, answer('SendTaskHeartbeat')],
   function_collect: [
     ...own('collect'),
-    traces,
     // packages/handlers/src/adapters/step-functions-executions.ts: stateOf
     allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],
   function_release: [
     ...own('release'),
     deadLetters,
-    traces,
     // packages/handlers/src/adapters/step-functions-executions.ts: inputOf
     allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],

@@ -2,7 +2,8 @@ import { machineOf } from '@wfm/asl';
 import { branchOf, flow, jsonata, pass, wait } from '@wfm/asl/flow';
 import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
-import type { WorkflowModule, WorkflowReferences } from '../../src/declarations/workflow-module.ts';
+import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
+import type { WorkflowReferences } from '../../src/declarations/workflow-references.ts';
 
 /** What the workflow is started with. */
 interface SampleInput {

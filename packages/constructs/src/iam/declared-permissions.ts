@@ -1,19 +1,31 @@
 import { WorkflowModuleError } from '../errors.ts';
-import type { Statement } from '../iam/policy.ts';
-import type { WorkflowModule } from './workflow-module.ts';
+import type { Statement } from './policy.ts';
+
+/** Something that the states of a workflow, or a function of it, do, and on what. */
+export interface WorkflowPermission {
+  /** Names the permission within the workflow or the function; letters and digits. */
+  readonly sid: string;
+  /** `service:Action` each, without patterns. */
+  readonly actions: readonly string[];
+  /** ARNs; `*` only where the actions know no resources. */
+  readonly resources: readonly string[];
+}
 
 const SID = /^[A-Za-z0-9]+$/;
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
 
 /**
- * What a workflow's own states may do, as statements of its role.
+ * What a workflow's own states, or one of its functions, may do, as statements of a role.
  *
- * @throws WorkflowModuleError if a permission is broader than its states can need, or has no proper name.
+ * @throws WorkflowModuleError if a permission is broader than anything can need, or has no proper name.
  */
-export function parsePermissions({ name, permissions = [] }: WorkflowModule): readonly Statement[] {
+export function parsePermissions(
+  workflow: string,
+  permissions: readonly WorkflowPermission[],
+): readonly Statement[] {
   for (const { sid, actions, resources } of permissions) {
     const refuse = (rule: string, value: string) => {
-      throw new WorkflowModuleError(name, `permission "${sid}" ${rule}, but has ${value}.`);
+      throw new WorkflowModuleError(workflow, `permission "${sid}" ${rule}, but has ${value}.`);
     };
     if (!SID.test(sid)) refuse('must have a name of letters and digits', JSON.stringify(sid));
     const pattern = actions.find((action) => !ACTION.test(action));
@@ -26,7 +38,7 @@ export function parsePermissions({ name, permissions = [] }: WorkflowModule): re
   const repeated = sids.find((sid, index) => sids.indexOf(sid) < index);
   if (repeated !== undefined) {
     throw new WorkflowModuleError(
-      name,
+      workflow,
       `two permissions must not have one name, but "${repeated}" is there twice.`,
     );
   }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePermissions } from '../../src/declarations/permissions.ts';
-import type { WorkflowPermission } from '../../src/declarations/workflow-module.ts';
+import { parsePermissions, type WorkflowPermission } from '../../src/iam/declared-permissions.ts';
 import { sample } from '../support/sample.ts';
 import { json, resource, synthesized } from '../support/synthesized.ts';
 
@@ -9,8 +8,7 @@ const charge: WorkflowPermission = {
   actions: ['lambda:InvokeFunction'],
   resources: ['arn:aws:lambda:us-east-1:111111111111:function:charge'],
 };
-const of = (...permissions: WorkflowPermission[]) =>
-  parsePermissions({ ...sample, name: 'orders', permissions });
+const of = (...permissions: WorkflowPermission[]) => parsePermissions('orders', permissions);
 
 test('The permissions of a workflow come last into the role of its state machine, and into no other', () => {
   const stack = synthesized({}, [
@@ -30,8 +28,11 @@ test('The permissions of a workflow come last into the role of its state machine
   expect(statements('orders')).toHaveLength(statements('other').length + 1);
 });
 
-test('A workflow has no permissions unless it names some', () => {
-  expect(parsePermissions(sample)).toEqual([]);
+test('A workflow has no permissions of its own unless it names some', () => {
+  const { resource: resources } = synthesized();
+  const policies = JSON.stringify(resources['aws_iam_role_policy']);
+  expect(policies).toContain('RegisterMonitor');
+  expect(policies).not.toContain('"Work');
 });
 
 test.each([
