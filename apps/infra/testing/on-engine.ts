@@ -35,6 +35,8 @@ export interface WorkflowOnEngine extends AsyncDisposable {
   /** Puts an event on the bus of the stack, and lets happen what follows at once. */
   publish(event: PublishedEvent): Promise<void>;
   ending(executionArn: string): Promise<Ending>;
+  /** The events of a source that the bus of the stack has taken since the engine began, the workflow's own among them. */
+  published(source: string): readonly PublishedEvent[];
 }
 
 /**
@@ -58,6 +60,12 @@ export async function onEngine(workflow: WorkflowModule): Promise<WorkflowOnEngi
   const { endpoint, region, credentials, outputs } = engine;
   const sfn = new SFNClient({ endpoint, region, credentials });
   const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+  const events: PublishedEvent[] = [];
+  engine.observe((happened) => {
+    if (happened.kind !== 'event put') return;
+    const { source, 'detail-type': detailType, detail } = happened.event;
+    events.push({ source: String(source), detailType: String(detailType), detail: Object(detail) });
+  });
   const machines = outputs['state_machine_arns'] as Readonly<Record<string, string>>;
   return {
     engine,
@@ -80,6 +88,7 @@ export async function onEngine(workflow: WorkflowModule): Promise<WorkflowOnEngi
       const { status, error, cause, output } = described;
       return { status, error, cause, ...(output === undefined ? {} : { output: JSON.parse(output) }) };
     },
+    published: (source) => events.filter((event) => event.source === source),
     [Symbol.asyncDispose]: async () => {
       sfn.destroy();
       eventBridge.destroy();

@@ -1,5 +1,6 @@
 import type { WorkflowModule } from '@wfm/constructs';
+import { approvalWorkflow } from './approval/index.ts';
 import { sample } from './sample/index.ts';
 
-/** The workflows of the stack. Put yours here, in place of the sample or beside it. */
-export const WORKFLOWS: readonly WorkflowModule[] = [sample];
+/** The workflows of the stack. Put yours here, in place of the samples or beside them. */
+export const WORKFLOWS: readonly WorkflowModule[] = [sample, approvalWorkflow];

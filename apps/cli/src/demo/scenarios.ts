@@ -32,6 +32,12 @@ const LONG_WORK_SECONDS = 3_600;
 /** The workflow of which it is known how both scenarios end. */
 const SAMPLE = 'workflow-monitor-sample';
 const GENERIC_FAILURE = 'workflow-error';
+const COMPLETION = {
+  title: 'Graceful completion',
+  explanation: 'the work is done, then stops its monitor',
+  expected: { status: 'SUCCEEDED' },
+};
+const LEFT_ALONE = { title: 'Left alone', explanation: 'no event comes from outside' };
 const ERROR = `${FAIL_MESSAGE_PREFIX}: payment bounced`;
 
 /**
@@ -47,11 +53,9 @@ export function scenariosOf(workflow: string, heard: readonly HeardEvent[]): rea
   );
   return [
     {
-      title: 'Graceful completion',
-      explanation: 'the work is done, then stops its monitor',
+      ...(isSample ? COMPLETION : LEFT_ALONE),
       workflowkey: 'order-1001',
       waitSeconds: WORK_SECONDS,
-      ...(isSample ? { expected: { status: 'SUCCEEDED' } } : {}),
     },
     ...(failing === undefined
       ? []

@@ -19,7 +19,7 @@ export class Timeline {
   readonly observe = (event: ObservedEvent): void => {
     const entry = timelineEntry(event);
     if (entry === undefined) return;
-    const time = `+${((event.atEpochMs - this.#startEpochMs) / 1_000).toFixed(1)} s`;
+    const time = `+${elapsed((event.atEpochMs - this.#startEpochMs) / 1_000)}`;
     const { style } = this.#terminal;
     // A time is written once, where it changes.
     const shown = time === this.#last ? '' : time;
@@ -28,4 +28,11 @@ export class Timeline {
       `  ${style('dim', shown.padStart(9))}  ${style(ACTORS[entry.actor], entry.actor.padEnd(ACTOR_WIDTH))}  ${entry.text}`,
     );
   };
+}
+
+/** Seconds, or hours, minutes and seconds from an hour on. */
+function elapsed(seconds: number): string {
+  if (seconds < 3_600) return `${seconds.toFixed(1)} s`;
+  const parts = [seconds / 3_600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -18,3 +18,16 @@ test('a timeline writes seconds since its beginning, once for all that happens a
     '    +90.2 s  function  three is invoked',
   ]);
 });
+
+test('a timeline writes hours, minutes and seconds from an hour on', () => {
+  const terminal = new RecordedTerminal();
+  const { observe } = new Timeline(terminal, 0);
+  for (const atEpochMs of [3_599_900, 3_600_000, 5 * 86_400_000 + 61_500]) {
+    observe({ kind: 'function started', functionName: 'one', atEpochMs } as ObservedEvent);
+  }
+  expect(terminal.lines.map((line) => line.trim().split('  ')[0])).toEqual([
+    '+3599.9 s',
+    '+01:00:00',
+    '+120:01:01',
+  ]);
+});
