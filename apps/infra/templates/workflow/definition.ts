@@ -1,5 +1,5 @@
 import { machineOf } from '@wfm/asl';
-import { branchOf, flow, wait } from '@wfm/asl/flow';
+import { branch, flow, wait } from '@wfm/asl/flow';
 import type { StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
 import type { WorkflowReferences } from '@wfm/constructs';
@@ -11,7 +11,7 @@ export interface ExampleInput {
 }
 
 /** Stands for your own states. */
-const work = branchOf(flow<ExampleInput>().state('Do the work', () => wait({ Seconds: 3_600 })));
+const work = branch(flow<ExampleInput>().state('Do the work', () => wait({ Seconds: 3_600 })));
 
 /** The work, watched by a monitor that events can fail or complete. */
 export function exampleDefinition(references: WorkflowReferences): StateMachineDefinition {

@@ -1,5 +1,5 @@
 import { machineOf, sequence } from '@wfm/asl';
-import { branchOf, eventsPutEvents, flow, isPresent, jsonata, pass, type Value, wait } from '@wfm/asl/flow';
+import { branch, eventsPutEvents, flow, isPresent, jsonata, pass, type Value, wait } from '@wfm/asl/flow';
 import type { ErrorOutput, Retrier, StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
 import type { WorkflowReferences } from '@wfm/constructs';
@@ -40,7 +40,7 @@ interface Decision {
   readonly detail?: Review;
 }
 
-const readRequest = branchOf(
+const readRequest = branch(
   flow<ApprovalInput>().state('Read the request', () =>
     pass({ Output: jsonata<Request>(`$merge([${JSON.stringify(DEFAULTS)}, $states.input])`) }),
   ),
@@ -48,7 +48,7 @@ const readRequest = branchOf(
 
 /** Asks, reminds and escalates, until an event ends it or nobody is left to be asked. */
 function askForDecision({ eventBusName }: WorkflowReferences) {
-  return branchOf(
+  return branch(
     flow<Request>()
       .state('Ask the reviewer', ({ input }) =>
         tell('ApprovalRequested', { eventBusName, input, to: input.reviewer }),
@@ -90,7 +90,7 @@ function tell(DetailType: string, { eventBusName, input, to }: Told) {
 const REASON =
   '($cause := $states.input.failure.Cause; $reason := $substring($cause, -1) = "}" ? $parse($cause).detail.reason; $exists($reason) ? $reason : $cause)';
 
-const rejected = branchOf(
+const rejected = branch(
   flow<Request & { readonly failure: ErrorOutput }>().fail('Rejected', () => ({
     Error: REJECTED,
     Cause: jsonata<string>(REASON),
@@ -108,7 +108,7 @@ interface Approval {
 // A member without a value is left out, where a template would fail.
 const APPROVAL = '{ "decision": "approved", "by": $states.input.detail.reviewer, "at": $states.input.time }';
 
-const tellDecision = branchOf(
+const tellDecision = branch(
   flow<Decision>()
     .choice('Has somebody decided?')
     .when(

@@ -276,21 +276,21 @@ export function flow<Input>(): Flow<Start<Input, 'JSONata'>> {
  * @throws FlowError if a way out leads nowhere.
  * @throws NameClashError if a name was given twice.
  */
-export function branchOf(ending: AnyEnding): Branch {
+export function branch(ending: AnyEnding): Branch {
   return toBranch(ending.data, 'the flow');
 }
 
 /**
  * The machine of a flow.
  *
- * @throws FlowError, NameClashError as `branchOf` does.
+ * @throws FlowError, NameClashError as `branch` does.
  * @throws InvalidDefinitionError with every broken rule that the compiler could not see.
  */
 export function machine(
   ending: Ending<unknown, unknown>,
   options: MachineOptions = {},
 ): StateMachineDefinition {
-  const definition = machineOf(branchOf(ending), options);
+  const definition = machineOf(branch(ending), options);
   assertBuilt(definition);
   return definition;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { branchOf, flow, type Spec } from '../../src/flow/index.ts';
+import { branch, flow, type Spec } from '../../src/flow/index.ts';
 import * as integrations from '../../src/flow/integrations/index.ts';
 import { type TaskState, validate } from '../../src/index.ts';
 
@@ -7,7 +7,7 @@ const TOKEN = '{% $states.context.Task.Token %}';
 const SUFFIXES = { WaitForTaskToken: '.waitForTaskToken', Sync: '.sync:2' } as const;
 
 function written(make: () => unknown): TaskState {
-  const { S: state } = branchOf(flow().state('S', make as () => Spec<unknown, unknown>)).States;
+  const { S: state } = branch(flow().state('S', make as () => Spec<unknown, unknown>)).States;
   if (state?.Type !== 'Task') throw new Error('An integration must be written as a Task.');
   expect(validate({ StartAt: 'S', QueryLanguage: 'JSONata', States: { S: state } })).toEqual([]);
   return state;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { branchOf, flow, machine, pass, type, wait } from '../../src/flow/index.ts';
+import { branch, flow, machine, pass, type, wait } from '../../src/flow/index.ts';
 import { NameClashError, prefixed } from '../../src/index.ts';
 import { monitored } from '../../src/monitored/index.ts';
 
@@ -37,7 +37,7 @@ test('each iteration of a Map gets what its selector makes of the input and the 
 });
 
 test('a flow includes a fragment twice where one has a prefix, and not without', () => {
-  const fragment = branchOf(flow<Order>().state('Part', () => pass({})));
+  const fragment = branch(flow<Order>().state('Part', () => pass({})));
   const built = machine(
     start
       .include(fragment, type<Order>())
@@ -50,7 +50,7 @@ test('a flow includes a fragment twice where one has a prefix, and not without',
 });
 
 test('a flow can be the work of a monitored workflow, and include it', () => {
-  const work = branchOf(start.state('Work', () => wait({ Seconds: 1 })));
+  const work = branch(start.state('Work', () => wait({ Seconds: 1 })));
   const watched = monitored(work, {
     monitor: 'm',
     tableName: 't',

@@ -3,7 +3,7 @@ import { reference } from '../../src/flow/expression/reference.ts';
 import { render } from '../../src/flow/expression/template.ts';
 import {
   arrayLength,
-  branchOf,
+  branch,
   FlowError,
   flow,
   format,
@@ -73,7 +73,7 @@ test.each<[string, () => unknown, string]>([
     () => machine(start.parallel('Both', (branch) => [branch])),
     'State "Both" has a part without any state',
   ],
-  ['where it has no state', () => branchOf(start), 'State "the flow" has a part without any state'],
+  ['where it has no state', () => branch(start), 'State "the flow" has a part without any state'],
 ])('a flow is refused %s', (_, build, message) => {
   expect(build).toThrow(FlowError);
   expect(build).toThrow(message);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  branchOf,
+  branch,
   flow,
   holds,
   jsonata,
@@ -23,9 +23,9 @@ const forked = (part: ReturnType<typeof called>) => part.choice('Which');
 test('a flow stays as it is when two flows go on from it', () => {
   const common = start.state('A', () => pass({}));
   const [left, right] = [common.state('B', () => pass({})), common.fail('C', () => ({ Error: 'E' }))];
-  expect(Object.keys(branchOf(common).States)).toEqual(['A']);
-  expect(Object.keys(branchOf(left).States)).toEqual(['A', 'B']);
-  expect(Object.keys(branchOf(right).States)).toEqual(['A', 'C']);
+  expect(Object.keys(branch(common).States)).toEqual(['A']);
+  expect(Object.keys(branch(left).States)).toEqual(['A', 'B']);
+  expect(Object.keys(branch(right).States)).toEqual(['A', 'C']);
 });
 
 test('the ways of a Choice and of a handled error meet in the state that follows', () => {
@@ -76,7 +76,7 @@ test('a state with any number of Catchers or rules leads where each of them says
           ) as never,
         forked(call),
       );
-      const { States } = branchOf(fork.otherwise((rest) => rest.succeed('Rest')));
+      const { States } = branch(fork.otherwise((rest) => rest.succeed('Rest')));
       expect(transitionsOf(States['Call'] as State).map(({ target }) => target)).toEqual([
         'Which',
         ...Array.from({ length: catches }, (_, index) => `Caught ${index}`),
@@ -140,7 +140,7 @@ test('a rule of a Choice hands on what it makes of the input', () => {
 });
 
 test('a Choice, its rules and a Catcher keep their comments', () => {
-  const { States } = branchOf(
+  const { States } = branch(
     called()
       .catch({ ErrorEquals: ['E'], Comment: 'caught' }, (failed) => failed.succeed('Caught'))
       .choice('Which', { Comment: 'a fork' })

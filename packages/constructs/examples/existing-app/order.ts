@@ -1,10 +1,10 @@
 import type { WorkflowModule } from '@wfm/constructs';
 import { machineOf } from '@wfm/constructs/asl';
-import { branchOf, flow, wait } from '@wfm/constructs/flow';
+import { branch, flow, wait } from '@wfm/constructs/flow';
 import { monitored } from '@wfm/constructs/monitored';
 
 /** Stands for what the shop does with an order. */
-const work = branchOf(
+const work = branch(
   flow<{ readonly workflowkey: string }>().state('Pack the order', () => wait({ Seconds: 3_600 })),
 );
 

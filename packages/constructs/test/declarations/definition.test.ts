@@ -1,5 +1,5 @@
 import { machineOf } from '@wfm/asl';
-import { branchOf, flow, wait } from '@wfm/asl/flow';
+import { branch, flow, wait } from '@wfm/asl/flow';
 import { monitored } from '@wfm/asl/monitored';
 import { describe, expect, test } from 'vitest';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
@@ -9,7 +9,7 @@ import { resourcesOf, synthesized } from '../support/synthesized.ts';
 const nested: WorkflowModule = {
   ...sample,
   definition: (references) => {
-    const work = branchOf(flow().state('Work', () => wait({ Seconds: 1 })));
+    const work = branch(flow().state('Work', () => wait({ Seconds: 1 })));
     const inner = monitored(work, { ...references, namePrefix: 'inner ' });
     return machineOf(monitored(inner, references));
   },

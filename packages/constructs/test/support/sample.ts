@@ -1,5 +1,5 @@
 import { machineOf } from '@wfm/asl';
-import { branchOf, flow, jsonata, pass, wait } from '@wfm/asl/flow';
+import { branch, flow, jsonata, pass, wait } from '@wfm/asl/flow';
 import type { ErrorOutput, StateMachineDefinition } from '@wfm/asl/language';
 import { monitored } from '@wfm/asl/monitored';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
@@ -13,7 +13,7 @@ interface SampleInput {
 }
 
 /** Stands for your own states. */
-const yourWork = branchOf(
+const yourWork = branch(
   flow<SampleInput>().state('YourWorkGoesHere', () =>
     wait({ Seconds: jsonata('$exists($states.input.waitSeconds) ? $states.input.waitSeconds : 20') }),
   ),
@@ -29,7 +29,7 @@ const READABLE_CAUSE = `($cause := ${CAUSE}; $substring($cause, 0, 1) & $substri
 const KEY = '$exists($states.input.workflowkey) ? $states.input.workflowkey : null';
 
 /** What to do when the workflow is told to fail, or its work fails: here, make the cause readable and fail. */
-const handleTheFailure = branchOf(
+const handleTheFailure = branch(
   flow<SampleInput & { readonly failure: ErrorOutput }>()
     .state('Handle the failure', ({ input }) =>
       pass({
