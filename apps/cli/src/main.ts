@@ -27,7 +27,8 @@ function overview(): string {
   return ['wfm COMMAND [OPTIONS]', '', ...lines, '', 'wfm COMMAND --help tells its options.'].join('\n');
 }
 
-function exitCodeOf(error: unknown, terminal: Terminal): number {
+/** Says what went wrong; gives the exit code. */
+function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CliError) {
     terminal.errorLine(`${terminal.style('red', 'error')} ${error.message}`);
     return error.exitCode;
@@ -47,5 +48,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => in
 try {
   await run(process.argv.slice(2), terminal, interruption.signal);
 } catch (error) {
-  process.exitCode = exitCodeOf(error, terminal);
+  process.exitCode = report(error, terminal);
 }

@@ -6,25 +6,25 @@ import { join, relative } from 'node:path';
  * differ. How JSON is laid out, and which version of the tool wrote it, makes no difference to Terraform.
  */
 export function terraformDifferences(one: string, other: string): readonly string[] {
-  const left = filesOf(one);
-  const right = filesOf(other);
+  const left = readFiles(one);
+  const right = readFiles(other);
   return [...new Set([...left.keys(), ...right.keys()])]
     .filter((file) => left.get(file) !== right.get(file))
     .sort();
 }
 
 /** The stacks' files by path, each as a text that is equal where Terraform sees no difference. */
-function filesOf(folder: string): ReadonlyMap<string, string> {
+function readFiles(folder: string): ReadonlyMap<string, string> {
   const stacks = join(folder, 'stacks');
   return new Map(
     readdirSync(stacks, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [relative(folder, file), meaningOf(file)]),
+      .map((file) => [relative(folder, file), readMeaning(file)]),
   );
 }
 
-function meaningOf(file: string): string {
+function readMeaning(file: string): string {
   if (!file.endsWith('.json')) return readFileSync(file, 'latin1');
   // Terraform ignores members called `//`; CDKTF keeps its notes there.
   return JSON.stringify(

@@ -23,22 +23,24 @@ export function optionsText(): string {
     '',
     '/** Settings of a monitor, each of which has a default. */',
     'export interface MonitorOptions {',
-    ...Object.entries(properties).flatMap(([name, schema]) => memberOf(name, schema, '  ')),
+    ...Object.entries(properties).flatMap(([name, schema]) => writeMember(name, schema, '  ')),
     '}',
     '',
   ].join('\n');
 }
 
-function memberOf(name: string, schema: Schema, indent: string): readonly string[] {
+function writeMember(name: string, schema: Schema, indent: string): readonly string[] {
   const { properties } = schema;
   if (properties !== undefined) {
-    const members = Object.entries(properties).flatMap(([member, of]) => memberOf(member, of, `${indent}  `));
+    const members = Object.entries(properties).flatMap(([member, of]) =>
+      writeMember(member, of, `${indent}  `),
+    );
     const opened = `${indent}readonly ${name}?: {`;
     return [opened, ...members, `${indent}};`];
   }
   const absent = schema.default === undefined ? '' : ` Absent: ${JSON.stringify(schema.default)}.`;
   const comment = `${schema.description ?? ''}${boundsOf(schema)}${absent}`;
-  const types = typesOf(schema);
+  const types = writeTypes(schema);
   const line = `${indent}readonly ${name}?: ${[...types, 'undefined'].join(' | ')};`;
   const lines =
     line.length <= LINE_CHARACTERS
@@ -56,13 +58,13 @@ function boundsOf({ minimum, maximum = Number.MAX_SAFE_INTEGER }: Schema): strin
   return maximum === Number.MAX_SAFE_INTEGER ? ` At least ${minimum}.` : ` From ${minimum} to ${maximum}.`;
 }
 
-function typesOf({ type, enum: values, items }: Schema): readonly string[] {
+function writeTypes({ type, enum: values, items }: Schema): readonly string[] {
   if (values !== undefined) {
     return values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
   }
   switch (type) {
     case 'array':
-      return [`readonly ${typesOf(items ?? {}).join(' | ')}[]`];
+      return [`readonly ${writeTypes(items ?? {}).join(' | ')}[]`];
     case 'integer':
       return ['number'];
     case 'boolean':

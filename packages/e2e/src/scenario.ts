@@ -163,7 +163,7 @@ export class Scenario {
   }
 
   /** The last verdict that the mailbox remembers of an event, by the event's id. */
-  async verdictOf(workflowkey: string, eventId: string): Promise<unknown> {
+  async verdict(workflowkey: string, eventId: string): Promise<unknown> {
     const remembered = (await this.mailbox(workflowkey))?.['remembered'];
     if (!Array.isArray(remembered)) return undefined;
     return remembered.find((entry) => String(entry.signalId).startsWith(`${eventId}/`))?.verdict;

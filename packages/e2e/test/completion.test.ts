@@ -66,7 +66,7 @@ test('A workflow is completed by a stop event from outside, and then ends its wo
 }) => {
   const execution = await scenario.start(order(1), { waitSeconds: 45 });
   const eventId = await scenario.send(EVENTS.stopMonitoring(order(1)));
-  expect(await scenario.verdictOf(order(1), eventId)).toBe('delivered');
+  expect(await scenario.verdict(order(1), eventId)).toBe('delivered');
   expect(await scenario.status(execution)).toBe('RUNNING');
   await backend.pass(46);
   expect(await scenario.status(execution)).toBe('SUCCEEDED');
@@ -75,7 +75,7 @@ test('A workflow is completed by a stop event from outside, and then ends its wo
 test('A workflow is completed by an event of its own', async ({ scenario, order, backend }) => {
   const execution = await scenario.start(order(1), { waitSeconds: 45 });
   const eventId = await scenario.send(EVENTS.orderShipped(order(1)));
-  expect(await scenario.verdictOf(order(1), eventId)).toBe('delivered');
+  expect(await scenario.verdict(order(1), eventId)).toBe('delivered');
   await backend.pass(46);
   expect(await scenario.status(execution)).toBe('SUCCEEDED');
 });

@@ -8,11 +8,11 @@ test('An event that comes before its workflow fails it although nobody waited fo
   backend,
 }) => {
   const id = await scenario.send(EVENTS.orderCancelled(order(1)));
-  expect(await scenario.verdictOf(order(1), id)).toBe('buffered');
+  expect(await scenario.verdict(order(1), id)).toBe('buffered');
   const execution = await scenario.start(order(1), { waitSeconds: 5 });
   await backend.pass(10);
   expect((await scenario.describe(execution)).error).toBe('OrderCancelled');
-  expect(await scenario.verdictOf(order(1), id)).toBe('delivered');
+  expect(await scenario.verdict(order(1), id)).toBe('delivered');
 });
 
 test('An event that comes before its workflow waits and fails it when it starts later', async ({
@@ -21,7 +21,7 @@ test('An event that comes before its workflow waits and fails it when it starts 
   virtualTime,
 }) => {
   const id = await scenario.send(EVENTS.orderCancelled(order(1)));
-  expect(await scenario.verdictOf(order(1), id)).toBe('buffered');
+  expect(await scenario.verdict(order(1), id)).toBe('buffered');
   await virtualTime.pass(1_800);
   const execution = await scenario.start(order(1), { waitSeconds: 3_600 });
   await virtualTime.pass(5);
@@ -29,7 +29,7 @@ test('An event that comes before its workflow waits and fails it when it starts 
   const { status, error, cause } = await scenario.describe(execution);
   expect([status, error]).toEqual(['FAILED', 'OrderCancelled']);
   expect(JSON.parse(cause ?? '')).toMatchObject({ id });
-  expect(await scenario.verdictOf(order(1), id)).toBe('delivered');
+  expect(await scenario.verdict(order(1), id)).toBe('delivered');
 });
 
 test('An event that comes early does not fail its workflow when its time to live is over', async ({
@@ -58,7 +58,7 @@ test('An event that comes early waits as long as its own declaration says', asyn
 
 test('An event that comes early does not wait where waiting is off', async ({ scenario, order, backend }) => {
   const id = await scenario.send(EVENTS.orderShipped(order(1)));
-  expect(await scenario.verdictOf(order(1), id)).toBe('expired');
+  expect(await scenario.verdict(order(1), id)).toBe('expired');
   const execution = await scenario.start(order(1), { waitSeconds: 60 });
   await backend.pass(5);
   expect(await scenario.status(execution)).toBe('RUNNING');
@@ -76,7 +76,7 @@ test.for(['stopped', 'completed', 'failed'] as const)(
     expect(await scenario.mailbox(order(1))).not.toHaveProperty('registration');
 
     const id = await scenario.send(EVENTS.orderCancelled(order(1)));
-    expect(await scenario.verdictOf(order(1), id)).toBe('late');
+    expect(await scenario.verdict(order(1), id)).toBe('late');
     const next = await scenario.start(order(1), { waitSeconds: 3_600 });
     await backend.pass(60);
     expect(await scenario.status(next)).toBe('RUNNING');

@@ -52,7 +52,7 @@ test.for([
     const { status, error, cause } = await scenario.describe(execution);
     expect([status, error]).toEqual(['FAILED', `Signalled.${name}`]);
     expect(JSON.parse(cause ?? '')).toMatchObject({ id, detail: { reason: name } });
-    expect(await scenario.verdictOf(order(1), id)).toBe('delivered');
+    expect(await scenario.verdict(order(1), id)).toBe('delivered');
   },
 );
 
@@ -90,7 +90,7 @@ test('An event from outside has one effect however often it is delivered', async
   await backend.pass(300);
 
   expect(await scenario.status(execution)).toBe('FAILED');
-  expect(await scenario.verdictOf(order(1), id)).toBe('delivered');
+  expect(await scenario.verdict(order(1), id)).toBe('delivered');
   const failed = (await scenario.history(execution)).filter((event) => event.type === 'TaskFailed');
   expect(failed).toHaveLength(1);
   const next = await scenario.start(order(1), { waitSeconds: 3_600 });

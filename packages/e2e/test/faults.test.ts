@@ -18,7 +18,7 @@ test.for(['before', 'after'] as const)(
     expect(await scenario.status(execution)).toBe('FAILED');
     expect((await scenario.describe(execution)).error).toBe('OrderCancelled');
     // After the answer, the retry finds the task over, and reads in the history that this signal ended it.
-    expect(await scenario.verdictOf(order(1), id)).toBe('delivered');
+    expect(await scenario.verdict(order(1), id)).toBe('delivered');
     expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
   },
 );

@@ -54,7 +54,7 @@ test('Workflows that wait while the next release is deployed fail, complete and 
   expect(await scenario.status(completed)).toBe('SUCCEEDED');
   expect((await scenario.describe(collected)).error).toBe('OrderCancelled');
   const late = await scenario.send(EVENTS.orderCancelled(order(5)));
-  expect(await scenario.verdictOf(order(5), late)).toBe('late');
+  expect(await scenario.verdict(order(5), late)).toBe('late');
   expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
 });
 
@@ -100,6 +100,6 @@ test('Workflows that wait while the last release is put back fail, complete and 
   expect(await scenario.status(done)).toBe('SUCCEEDED');
   expect((await scenario.describe(collected)).error).toBe('OrderCancelled');
   const late = await scenario.send(EVENTS.orderCancelled(order(5)));
-  expect(await scenario.verdictOf(order(5), late)).toBe('late');
+  expect(await scenario.verdict(order(5), late)).toBe('late');
   expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
 });

@@ -25,7 +25,7 @@ export function configurationReference(): string {
     'Lists and maps are JSON in a variable too. A wrong setting stops the synthesis with one line that names the setting, its',
     'value and the rule; so does a variable that begins with `WFM_` and is not on this page.',
     '',
-    ...settingLeaves().flatMap(entryOf),
+    ...settingLeaves().flatMap(writeEntry),
     '## Variables that are no settings',
     '',
     ...Object.entries(OTHER_VARIABLES).map(([variable, purpose]) => `- \`${variable}\`: ${purpose}`),
@@ -33,20 +33,20 @@ export function configurationReference(): string {
   ].join('\n');
 }
 
-function entryOf({ path, variable, schema }: SettingLeaf): readonly string[] {
+function writeEntry({ path, variable, schema }: SettingLeaf): readonly string[] {
   return [
     `## \`${path}\``,
     '',
     schema.description ?? '',
     '',
     `- Variable: \`${variable}\``,
-    `- Value: ${valuesOf(schema)}`,
+    `- Value: ${writeValues(schema)}`,
     ...(schema.default === undefined ? [] : [`- Default: \`${JSON.stringify(schema.default)}\``]),
     '',
   ];
 }
 
-function valuesOf(schema: JsonSchema): string {
+function writeValues(schema: JsonSchema): string {
   if (schema.enum !== undefined) {
     return `one of ${schema.enum.map((value) => `\`${String(value)}\``).join(', ')}`;
   }

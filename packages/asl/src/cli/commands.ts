@@ -4,7 +4,7 @@ import { toSvg } from '../graph/svg.ts';
 import { fromDefinition } from '../import/from-definition.ts';
 import { toTypeScript } from '../import/to-typescript.ts';
 import { AslError, diagnosticText, parseDefinitionText } from '../language/index.ts';
-import { definitionTextOf } from './definition-file.ts';
+import { parseDefinitionFile } from './definition-file.ts';
 
 /** What a command leaves behind. */
 export interface Outcome {
@@ -75,7 +75,7 @@ export async function runCommand(
     return wrongCall(`${unknown} is no option here. Usage: asl ${command.usage}`);
   }
   try {
-    return await command.run(definitionTextOf(file, await readText(file)), new Set(options));
+    return await command.run(parseDefinitionFile(file, await readText(file)), new Set(options));
   } catch (error) {
     if (error instanceof AslError) return { stdout: '', stderr: `${error.message}\n`, exitCode: 1 };
     if (error instanceof Error && 'code' in error) return wrongCall(`Cannot read ${file}: ${error.message}`);

@@ -15,7 +15,7 @@ const TEXT_OR_PLACE = /"(?:[^"\\]|\\.)*"|\$\{[^{}]*\}|\{\{[^{}]*\}\}/gu;
  *
  * @throws InvalidDefinitionError when YAML cannot be read, or has a member twice.
  */
-export function definitionTextOf(file: string, text: string): string {
+export function parseDefinitionFile(file: string, text: string): string {
   if (YAML_FILE.test(file)) return fromYaml(text);
   return TEMPLATE_FILE.test(file)
     ? text.replace(TEXT_OR_PLACE, (found) => (found.startsWith('"') ? found : JSON.stringify(found)))

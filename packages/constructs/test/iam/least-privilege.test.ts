@@ -53,13 +53,13 @@ const EXPECTED: Readonly<Record<string, readonly StatementDocument[]>> = {
   function_heartbeat: [...own('heartbeat'), deadLetters, answer('SendTaskHeartbeat')],
   function_collect: [
     ...own('collect'),
-    // packages/handlers/src/adapters/step-functions-executions.ts: stateOf
+    // packages/handlers/src/adapters/step-functions-executions.ts: readState
     allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],
   function_release: [
     ...own('release'),
     deadLetters,
-    // packages/handlers/src/adapters/step-functions-executions.ts: inputOf
+    // packages/handlers/src/adapters/step-functions-executions.ts: readInput
     allow('Executions', ['states:DescribeExecution'], [EXECUTIONS]),
   ],
   [WORKFLOW]: [

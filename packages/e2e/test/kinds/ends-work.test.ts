@@ -23,7 +23,7 @@ test('An event that ends the work lets the workflow succeed at once, with the ev
     signalId: `${id}/delivered`,
     detail: { workflowkey: KEY, door: 7 },
   });
-  expect(await scenario.verdictOf(KEY, id)).toBe('delivered');
+  expect(await scenario.verdict(KEY, id)).toBe('delivered');
   expect(await scenario.mailbox(KEY)).not.toHaveProperty('registration');
 });
 
@@ -58,7 +58,7 @@ test('An event that ends the work comes too late for a work that has ended', asy
   await backend.pass(10);
   const id = await send('delivered');
   expect(await scenario.output(execution)).toEqual({ workflowkey: KEY, waitSeconds: 5 });
-  expect(await scenario.verdictOf(KEY, id)).toBe('late');
+  expect(await scenario.verdict(KEY, id)).toBe('late');
 });
 
 test('A workflow with an event that ends its work goes on when another event completes its monitor', async ({

@@ -48,7 +48,7 @@ const remembers = (
     await scenario.start(KEY, LONG_WORK);
     const id = await scenario.send(event);
     await backend.pass(RETRIES_SPENT_SECONDS);
-    return String((await scenario.verdictOf(KEY, id)) ?? 'nobody knows');
+    return String((await scenario.verdict(KEY, id)) ?? 'nobody knows');
   },
 });
 

@@ -16,11 +16,11 @@ export class StepFunctionsExecutions implements Executions, ExecutionStates {
     this.#client = client;
   }
 
-  async inputOf(executionArn: string): Promise<string | undefined> {
+  async readInput(executionArn: string): Promise<string | undefined> {
     return (await this.#describe(executionArn))?.input;
   }
 
-  async stateOf(executionArn: ExecutionArn): Promise<ExecutionState> {
+  async readState(executionArn: ExecutionArn): Promise<ExecutionState> {
     const described = await this.#describe(executionArn);
     if (described === undefined) return { status: 'unknown' };
     const { status, startDate, stopDate, redriveCount = 0 } = described;

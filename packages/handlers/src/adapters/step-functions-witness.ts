@@ -28,7 +28,7 @@ export class StepFunctionsWitness implements Witness {
     const { executionArn } = question;
     const read = new HistoryPart();
     try {
-      for await (const page of this.#pagesOf(executionArn)) {
+      for await (const page of this.#readPages(executionArn)) {
         read.add(page);
         const answer = answerFrom(read, question, inquiry);
         if (answer !== undefined) return answer;
@@ -43,7 +43,7 @@ export class StepFunctionsWitness implements Witness {
   }
 
   /** From the newest event to the oldest. */
-  async *#pagesOf(executionArn: string): AsyncGenerator<readonly HistoryEvent[]> {
+  async *#readPages(executionArn: string): AsyncGenerator<readonly HistoryEvent[]> {
     let nextToken: string | undefined;
     let maxResults = FIRST_PAGE_EVENTS;
     do {

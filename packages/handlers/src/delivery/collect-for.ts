@@ -79,7 +79,7 @@ const EXISTS_FOR_CERTAIN_SECONDS = 3_600;
  */
 async function freeIfOver(access: CollectAccess, key: MailboxKey, holder: Registration): Promise<boolean> {
   const { executionArn } = holder;
-  const state = await access.executions.stateOf(executionArn);
+  const state = await access.executions.readState(executionArn);
   const now = access.clock.now();
   if (state.status === 'running') return false;
   if (state.status === 'unknown' && now < addSeconds(holder.registeredAtEpochMs, EXISTS_FOR_CERTAIN_SECONDS))

@@ -24,7 +24,7 @@ export async function releaseEnded(access: ReleaseAccess, ended: ExecutionEnded)
   const { executionArn, input, redriveCount } = ended.event.detail;
   const { startDate: startedAtEpochMs, stopDate: stoppedAtEpochMs } = ended.event.detail;
   // Step Functions leaves a large input out of its event.
-  const workflowKey = keyIn(input ?? (await access.executions.inputOf(executionArn)));
+  const workflowKey = keyIn(input ?? (await access.executions.readInput(executionArn)));
   if (workflowKey === undefined) {
     access.journal.note({
       level: 'warn',

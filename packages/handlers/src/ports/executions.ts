@@ -3,7 +3,7 @@ import type { EpochMs, ExecutionArn } from '@wfm/contract';
 /** Looks executions up. */
 export interface Executions {
   /** The execution's input as JSON text; `undefined` where the execution is not known any more. */
-  inputOf(executionArn: string): Promise<string | undefined>;
+  readInput(executionArn: string): Promise<string | undefined>;
 }
 
 /** How an execution stands. `unknown`: Step Functions does not know it, not yet or, 90 days after its end, not any more. */
@@ -21,5 +21,5 @@ export type ExecutionState =
 
 /** Tells whether executions are over. */
 export interface ExecutionStates {
-  stateOf(executionArn: ExecutionArn): Promise<ExecutionState>;
+  readState(executionArn: ExecutionArn): Promise<ExecutionState>;
 }

@@ -156,30 +156,30 @@ test('A step that waits for a verdict is completed with it', async () => {
 
 test('The input of an execution is looked up by its ARN', async () => {
   replies = [{ output: { executionArn: E, input: '{"workflowkey":"order-1"}' } }];
-  await expect(new StepFunctionsExecutions(client).inputOf(E)).resolves.toBe('{"workflowkey":"order-1"}');
+  await expect(new StepFunctionsExecutions(client).readInput(E)).resolves.toBe('{"workflowkey":"order-1"}');
   expect(server.calls).toEqual([{ operation: 'DescribeExecution', input: { executionArn: E } }]);
 });
 
 test('The input of an execution is undefined where nobody knows the execution any more', async () => {
   replies = [{ error: 'ExecutionDoesNotExist' }];
-  await expect(new StepFunctionsExecutions(client).inputOf(E)).resolves.toBeUndefined();
+  await expect(new StepFunctionsExecutions(client).readInput(E)).resolves.toBeUndefined();
 });
 
 test('The input of an execution that cannot be read is a fault', async () => {
   replies = [{ error: 'ThrottlingException' }];
-  await expect(new StepFunctionsExecutions(client).inputOf(E)).rejects.toThrow(
+  await expect(new StepFunctionsExecutions(client).readInput(E)).rejects.toThrow(
     expect.objectContaining({ name: 'ThrottlingException' }),
   );
 });
 
-const stateOf = () => new StepFunctionsExecutions(client).stateOf(E);
+const readState = () => new StepFunctionsExecutions(client).readState(E);
 const dates = { startDate: START / 1_000, stopDate: START / 1_000 + 60 };
 
 test.each(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'])(
   'An execution is over, from when to when, as %s',
   async (status) => {
     replies = [{ output: { executionArn: E, status, redriveCount: 2, ...dates } }];
-    await expect(stateOf()).resolves.toEqual({
+    await expect(readState()).resolves.toEqual({
       status: 'over',
       startedAtEpochMs: START,
       stoppedAtEpochMs: addSeconds(START, 60),
@@ -190,15 +190,15 @@ test.each(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'])(
 
 test.each(['RUNNING', 'PENDING_REDRIVE'])('An execution is running as %s', async (status) => {
   replies = [{ output: { executionArn: E, status, redriveCount: 2, ...dates } }];
-  await expect(stateOf()).resolves.toEqual({ status: 'running' });
+  await expect(readState()).resolves.toEqual({ status: 'running' });
 });
 
 test('An execution is unknown where Step Functions does not know it', async () => {
   replies = [{ error: 'ExecutionDoesNotExist' }];
-  await expect(stateOf()).resolves.toEqual({ status: 'unknown' });
+  await expect(readState()).resolves.toEqual({ status: 'unknown' });
 });
 
 test('An execution that is over is a fault where nobody says since when', async () => {
   replies = [{ output: { executionArn: E, status: 'FAILED', startDate: dates.startDate } }];
-  await expect(stateOf()).rejects.toThrow(`gives an ended execution both dates, but ${E} lacks one.`);
+  await expect(readState()).rejects.toThrow(`gives an ended execution both dates, but ${E} lacks one.`);
 });

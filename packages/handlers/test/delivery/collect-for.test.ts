@@ -135,7 +135,7 @@ test('The collect step leaves the key to an execution that was redriven after it
 test('The collect step fails when it cannot learn whether the holder is over', async () => {
   const bench = new Bench();
   await bench.register(registrationOf('F'));
-  const executions = { stateOf: () => Promise.reject(new Error('throttled')) };
+  const executions = { readState: () => Promise.reject(new Error('throttled')) };
   await expect(collectFor({ ...bench.access, executions }, REQUEST)).rejects.toThrow('throttled');
 });
 

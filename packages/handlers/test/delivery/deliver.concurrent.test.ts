@@ -115,7 +115,7 @@ class Race {
 
   private async tellEnd(name: string, gate: Gate): Promise<void> {
     await releaseEnded(
-      { ...gated(this.bench, gate), executions: { inputOf: async () => undefined } },
+      { ...gated(this.bench, gate), executions: { readInput: async () => undefined } },
       {
         monitor: KEY.monitor,
         event: {

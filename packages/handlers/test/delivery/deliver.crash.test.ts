@@ -54,7 +54,7 @@ async function toTheEnd(bench: Bench): Promise<void> {
       },
     },
   };
-  const access = { ...bench.access, executions: { inputOf: async () => undefined } };
+  const access = { ...bench.access, executions: { readInput: async () => undefined } };
   await releaseEnded(access, ended);
   bench.clock.pass(2 * HOUR_SECONDS);
   await releaseEnded(access, ended);

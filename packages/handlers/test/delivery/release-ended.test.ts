@@ -21,7 +21,7 @@ function executionsWith(input: string | undefined) {
   const asked: string[] = [];
   return {
     asked,
-    inputOf: async (executionArn: string) => {
+    readInput: async (executionArn: string) => {
       asked.push(executionArn);
       return input;
     },
@@ -94,7 +94,7 @@ test.each([
 
 test('The end of an execution leaves a fault of the look-up to be retried', async () => {
   const bench = new Bench();
-  const executions = { inputOf: () => Promise.reject(new Error('throttled')) };
+  const executions = { readInput: () => Promise.reject(new Error('throttled')) };
   await expect(releaseEnded({ ...bench.access, executions }, ended(null))).rejects.toThrow('throttled');
 });
 

@@ -20,7 +20,7 @@ export class FakeExecutions implements ExecutionStates {
     this.#states.set(executionArn, { status: 'unknown' });
   }
 
-  async stateOf(executionArn: ExecutionArn): Promise<ExecutionState> {
+  async readState(executionArn: ExecutionArn): Promise<ExecutionState> {
     return this.#states.get(executionArn) ?? { status: 'running' };
   }
 }

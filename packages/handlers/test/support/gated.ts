@@ -21,7 +21,7 @@ export function gated(bench: Bench, gate: Gate): Bench['access'] {
     witness: {
       testify: (question, inquiry) => through('testify', () => bench.witness.testify(question, inquiry)),
     },
-    executions: { stateOf: (arn) => through('stateOf', () => bench.executions.stateOf(arn)) },
+    executions: { readState: (arn) => through('readState', () => bench.executions.readState(arn)) },
     replies: { reply: (token, output) => through('reply', () => bench.tasks.reply(token, output)) },
     clock: {
       now: () => bench.clock.now(),

@@ -7,8 +7,8 @@ import type { StartedRun } from '../run/started-run.ts';
 import type { World } from '../run/world.ts';
 import { executionOf } from './execution-of.ts';
 import type { Letter, Observation, Run } from './observation.ts';
+import { parseSignals } from './parse-signals.ts';
 import { recordIn } from './signal-in.ts';
-import { signalsOf } from './signals-of.ts';
 
 /** How every task token of the engine begins. */
 const TOKEN = /AQCEAAAAKgAAAAMAAAAA/;
@@ -22,7 +22,7 @@ export async function observe(stage: Stage, letters: readonly Letter[]): Promise
     done,
     letters,
     runs: await Promise.all([...runs.values()].map((run) => readRun(world, run))),
-    signals: signalsOf(world.recorder, switches.disturbedEventIds),
+    signals: parseSignals(world.recorder, switches.disturbedEventIds),
     verdicts: lines.flatMap(({ atMs, text }) => {
       const { signalId, monitor, verdict, firstVerdict } = recordIn(text);
       if (typeof signalId !== 'string' || typeof monitor !== 'string' || typeof verdict !== 'string')

@@ -53,7 +53,7 @@ async function writeAll(
   items: readonly TransactItem<keyof typeof ACTIONS>[],
 ): Promise<void> {
   const places: Place[] = [];
-  for (const item of items) places.push(await placeOf(access, item));
+  for (const item of items) places.push(await readPlace(access, item));
   const names = places.map((place) => JSON.stringify([place.TableName, Object.entries(place.Key).sort()]));
   if (new Set(names).size < names.length) {
     throw new AwsError({
@@ -119,7 +119,7 @@ async function readItem(access: StoreAccess, place: Place): Promise<JsonObject |
   return Item as JsonObject | undefined;
 }
 
-async function placeOf(access: StoreAccess, { kind, request }: TransactItem<string>): Promise<Place> {
+async function readPlace(access: StoreAccess, { kind, request }: TransactItem<string>): Promise<Place> {
   const TableName = String(withTableNames(request)['TableName']);
   if (kind !== 'Put') return { TableName, Key: request['Key'] as JsonObject };
   const { Table } = await access.request('DescribeTable', { TableName });

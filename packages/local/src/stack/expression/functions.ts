@@ -19,7 +19,7 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   join: ([separator, ...lists]) => lists.flatMap(list).map(text).join(text(separator)),
   jsondecode: ([json]) => JSON.parse(text(json)) as Json,
   jsonencode: ([value]) => jsonencode(value ?? null),
-  length: ([value]) => lengthOf(value),
+  length: ([value]) => length(value),
   lower: ([value]) => text(value).toLowerCase(),
   merge: (objects) => Object.assign({}, ...objects) as Json,
   replace: ([value, search, by]) => text(value).replaceAll(text(search), text(by)),
@@ -67,7 +67,7 @@ function list(value: Json | undefined): readonly Json[] {
   return value;
 }
 
-function lengthOf(value: Json | undefined): number {
+function length(value: Json | undefined): number {
   return isJsonObject(value)
     ? Object.keys(value).length
     : Array.isArray(value)

@@ -21,7 +21,7 @@ export class Integrations {
   }
 
   /** The error that an optimized task has from an error of a service. */
-  failureOf(serviceName: ServiceName, error: AwsError, requestId: string): StatesErrorParts {
+  optimizedFailure(serviceName: ServiceName, error: AwsError, requestId: string): StatesErrorParts {
     const service = this.#services.find(({ name }) => name === serviceName);
     if (service === undefined)
       throw new TypeError(`No task calls ${serviceName}: it is no service of this engine.`);

@@ -38,7 +38,7 @@ export async function runLambdaFunctionTask(
             input: { FunctionName: functionArn, Payload: payload },
           },
           failure: (error) =>
-            environment.integrations.failureOf('lambda', error, environment.cloud.ids.uuid()),
+            environment.integrations.optimizedFailure('lambda', error, environment.cloud.ids.uuid()),
         });
         assertFunctionSucceeded(response, (document) => document);
         return payloadText(response);

@@ -41,7 +41,7 @@ export async function runNestedExecution({
     visit,
     scope,
     request: { service: 'states', operation: 'DescribeExecution', input: { executionArn: arn } },
-    failure: (error) => integrations.failureOf('states', error, cloud.ids.uuid()),
+    failure: (error) => integrations.optimizedFailure('states', error, cloud.ids.uuid()),
   });
   const result = describe(description, parsesDocuments);
   if (result['Status'] === 'SUCCEEDED') return result;

@@ -3,7 +3,7 @@ import type { Signal } from './observation.ts';
 import type { BusEvent, Recorder } from './recorder.ts';
 
 /** The signals that the rules made of the events of a history. */
-export function signalsOf(
+export function parseSignals(
   { busEvents, payloads }: Pick<Recorder, 'busEvents' | 'payloads'>,
   disturbedEventIds: ReadonlySet<string>,
 ): readonly Signal[] {
