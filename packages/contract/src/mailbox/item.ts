@@ -81,7 +81,10 @@ const known = {
   monitor: monitorNameSchema,
   /** Goes up with every write; a write is made on the condition that it is still what was read. */
   revision: z.int(),
-  /** Names the write that made this revision, so that a write whose answer was lost is known as done. */
+  /**
+   * Names the write that made this revision and those before it, the newest first and with spaces between, so that a write
+   * whose answer was lost is known as done although others wrote since.
+   */
   writtenBy: z.optional(z.string()),
   format: z.optional(z.int()),
   oldestReader: z.optional(z.int()),
@@ -153,11 +156,21 @@ const known = {
 
 const mailboxItemSchema = z.object(known);
 
+/** Writes that an item names: more than come while one function waits to send its write again. */
+const NAMED_WRITES = 4;
+
+/** Whether this write is among the last that made the item. */
+export function isWrittenBy(item: Readonly<Record<string, unknown>>, name: string): boolean {
+  return String(item['writtenBy']).split(' ').includes(name);
+}
+
 /** A mailbox together with the revision of the item that it was read from. */
 export interface StoredMailbox {
   readonly mailbox: Mailbox;
   /** 0 where there is no item. */
   readonly revision: number;
+  /** The last writes that made it, the newest first. Absent: it is not known. */
+  readonly writes?: readonly string[];
   /** Members of the item that a later release wrote; they are written back as they are. Absent: none. */
   readonly unknown?: Readonly<Record<string, unknown>>;
 }
@@ -188,6 +201,7 @@ export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox
   };
   return {
     revision: parsed.revision,
+    ...(parsed.writtenBy === undefined ? {} : { writes: parsed.writtenBy.split(' ') }),
     mailbox: parsed.format === undefined ? fromEarlierRelease(mailbox, parsed) : mailbox,
     ...(Object.keys(unknown).length === 0 ? {} : { unknown }),
   };
@@ -196,12 +210,12 @@ export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox
 /**
  * The item that holds a mailbox. Its members need `removeUndefinedValues` when they are marshalled.
  *
- * @param writtenBy names this write.
+ * @param write names this write; it has no space in it.
  */
 export function toItem(
-  { mailbox, revision, unknown }: StoredMailbox,
+  { mailbox, revision, writes = [], unknown }: StoredMailbox,
   policy: MailboxPolicy,
-  writtenBy: string,
+  write: string,
 ): Record<string, unknown> {
   const waitingFor = new Set(mailbox.waiting.map((entry) => entry.executionArn ?? ANY_EXECUTION));
   return {
@@ -209,7 +223,7 @@ export function toItem(
     workflowkey: mailbox.key.workflowKey,
     monitor: mailbox.key.monitor,
     revision,
-    writtenBy,
+    writtenBy: [write, ...writes].slice(0, NAMED_WRITES).join(' '),
     format: ITEM_FORMAT,
     oldestReader: OLDEST_READER,
     expiresAt: Math.ceil(endOfMailbox(mailbox, policy) / 1_000),

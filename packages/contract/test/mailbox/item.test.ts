@@ -7,6 +7,7 @@ import {
   emptyMailbox,
   fromItem,
   InvalidInputError,
+  isWrittenBy,
   MailboxFormatError,
   type Signal,
   signalId,
@@ -58,6 +59,18 @@ test('The item of an empty mailbox has its key, its revision, its format and who
     oldestReader: 1,
     expiresAt: 0,
   });
+});
+
+test('An item names the last four writes that made it, the newest first', () => {
+  let item = itemOf(EMPTY);
+  for (const name of ['b', 'c', 'd', 'e']) item = toItem(fromItem(item), DEFAULT_MAILBOX_POLICY, name);
+  expect(item['writtenBy']).toBe('e d c b');
+  expect(['b', 'e', 'write-1', 'd c'].map((name) => isWrittenBy(item, name))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('The item of a mailbox ends with the whole second in which its last part does', () => {

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import {
   emptyMailbox,
   fromItem,
+  isWrittenBy,
   type MailboxKey,
   type MailboxPolicy,
   type StoredMailbox,
@@ -40,7 +41,7 @@ export class DynamoDbMailboxStore implements MailboxStore {
   }
 
   async save({ revision, ...stored }: StoredMailbox): Promise<boolean> {
-    const writtenBy = this.#nameWrite();
+    const write = this.#nameWrite();
     const unchanged =
       revision === 0
         ? { ConditionExpression: 'attribute_not_exists(revision)' }
@@ -52,7 +53,7 @@ export class DynamoDbMailboxStore implements MailboxStore {
       await this.#documents.send(
         new PutCommand({
           TableName: this.#tableName,
-          Item: toItem({ ...stored, revision: revision + 1 }, this.#policy, writtenBy),
+          Item: toItem({ ...stored, revision: revision + 1 }, this.#policy, write),
           ...unchanged,
         }),
       );
@@ -60,7 +61,8 @@ export class DynamoDbMailboxStore implements MailboxStore {
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
       // The client may have sent the write again because the answer to it was lost: then it finds its own.
-      return (await this.#read(stored.mailbox.key))?.['writtenBy'] === writtenBy;
+      const found = await this.#read(stored.mailbox.key);
+      return found !== undefined && isWrittenBy(found, write);
     }
   }
   async #read(key: MailboxKey): Promise<Record<string, unknown> | undefined> {

@@ -3,13 +3,14 @@ import {
   type HistoryEvent as SdkHistoryEvent,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import { epochMs } from '@wfm/contract';
+import { addSeconds, type EpochMs, epochMs } from '@wfm/contract';
 import { HistoryUnsettledError } from '../errors.ts';
 import { type HistoryEvent, HistoryPart } from '../history/history-event.ts';
 import { runEnd } from '../history/run-end.ts';
 import { signalTaken } from '../history/signal-taken.ts';
 import { stopSection } from '../history/stop-section.ts';
 import type { Question, Testimony } from '../mailbox/index.ts';
+import { EXISTS_FOR_CERTAIN_SECONDS } from '../ports/executions.ts';
 import type { Inquiry, Witness } from '../ports/witness.ts';
 
 /** What is asked about is mostly near the end of the history. */
@@ -35,6 +36,7 @@ export class StepFunctionsWitness implements Witness {
       }
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ExecutionDoesNotExist')) throw error;
+      if (mayAppear(question, inquiry)) throw new HistoryUnsettledError(executionArn, 'that it exists');
       return WITHOUT_HISTORY[question.about];
     }
     if (question.about === 'signal' && question.taskToken === undefined) return 'notTaken';
@@ -61,6 +63,24 @@ export class StepFunctionsWitness implements Witness {
       maxResults = PAGE_EVENTS;
     } while (nextToken !== undefined);
   }
+}
+
+/** Whether an execution that is not shown may only be too new for that. */
+function mayAppear(question: Question, { askedAtEpochMs }: Inquiry): boolean {
+  switch (question.about) {
+    case 'signal':
+      return isFresh(question.seenAtEpochMs, askedAtEpochMs);
+    case 'section':
+      return isFresh(question.stop.enteredAtEpochMs, askedAtEpochMs);
+    case 'run':
+      return false;
+    default:
+      throw new Error(`Unknown question: ${JSON.stringify(question satisfies never)}`);
+  }
+}
+
+function isFresh(seenAt: EpochMs | undefined, now: EpochMs): boolean {
+  return seenAt !== undefined && now < addSeconds(seenAt, EXISTS_FOR_CERTAIN_SECONDS);
 }
 
 /** Of an execution that is not there, or not any more: it has taken nothing that anybody could still see. */

@@ -13,7 +13,7 @@ import {
 import { completionOf } from '../content/completion.ts';
 import { failureOf } from '../content/failure.ts';
 import { type CollectOutcome, decideCollect, decideRelease, type ReleaseOutcome } from '../mailbox/index.ts';
-import type { ExecutionStates } from '../ports/executions.ts';
+import { EXISTS_FOR_CERTAIN_SECONDS, type ExecutionStates } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
 export interface CollectAccess extends MailboxAccess {
@@ -64,12 +64,6 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
       throw new Error(`Unknown outcome: ${JSON.stringify(outcome satisfies never)}`);
   }
 }
-
-/**
- * Step Functions tells of a new execution after a while, so that "does not exist" says nothing of one that has just
- * registered; one that ended 90 days ago does not exist either. Source: API reference, DescribeExecution.
- */
-const EXISTS_FOR_CERTAIN_SECONDS = 3_600;
 
 /**
  * Frees the key of an execution that is over. The news of its end usually does that within a second. A run that

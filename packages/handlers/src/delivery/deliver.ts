@@ -98,7 +98,8 @@ async function answer(
     return { type: 'verdict', verdict: 'delivered' };
   }
   if (claim === 'held' && (inDoubt || given === 'goneInDoubt')) {
-    const said = await ask(access, delivery, { about: 'signal', executionArn, taskToken });
+    const seenAtEpochMs = access.clock.now();
+    const said = await ask(access, delivery, { about: 'signal', executionArn, taskToken, seenAtEpochMs });
     if (said.answer === 'taken') {
       await noteAnswered(access, { type: 'answered', signal, taskToken });
       return { type: 'verdict', verdict: 'delivered' };
@@ -120,7 +121,7 @@ export async function ask(
     );
   }
   const askedAtEpochMs = clock.now();
-  const answer = await witness.testify(question, { signalId: signal.id, replyToken });
+  const answer = await witness.testify(question, { signalId: signal.id, replyToken, askedAtEpochMs });
   // The port gives the answers that belong to the question.
   return { askedAtEpochMs, question, answer } as Testimony;
 }

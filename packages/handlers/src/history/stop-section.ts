@@ -1,4 +1,4 @@
-import type { StopSection, TaskToken } from '@wfm/contract';
+import type { RegistrationAttempt, StopSection, TaskToken } from '@wfm/contract';
 import type { HistoryEvent, HistoryPart } from './history-event.ts';
 
 export interface StopQuestion {
@@ -7,6 +7,8 @@ export interface StopQuestion {
   readonly replyToken: TaskToken;
   /** Token of the monitor task that waits. Absent: none does. */
   readonly taskToken: TaskToken | undefined;
+  /** The attempt under which the execution collected a signal last. Absent: it is not known to have. */
+  readonly collectedAs: RegistrationAttempt | undefined;
 }
 
 /** What every registration writes; see the register expression. */
@@ -23,14 +25,17 @@ const ENDS_EXECUTION = /^Execution(Succeeded|Failed|Aborted|TimedOut)$/;
  */
 export function stopSection(
   read: HistoryPart,
-  { stop, replyToken, taskToken }: StopQuestion,
+  { stop, replyToken, taskToken, collectedAs }: StopQuestion,
 ): 'waiting' | 'over' | 'early' | undefined {
   const stopping = scheduledWith(read, replyToken);
   const section = stopping && read.parallelStartAround(stopping);
   if (stopping === undefined || section === undefined) return undefined;
   // A redrive runs the stop step again, with an event of its own.
   if (read.find(({ id, type }) => id > stopping.id && ENDS_EXECUTION.test(type))) return 'over';
-  if (taskToken === undefined) return isMonitorOver(read, section, stop) ? 'over' : 'early';
+  if (taskToken === undefined) {
+    const hasCollected = collectedAs !== undefined && isCollectedIn(read, section, collectedAs);
+    return hasCollected || isMonitorOver(read, section, stop) ? 'over' : 'early';
+  }
   const registering = scheduledWith(read, taskToken);
   const registered = registering && read.parallelStartAround(registering);
   if (registered === undefined) return undefined;
@@ -38,8 +43,14 @@ export function stopSection(
   return registered.id < section.id ? 'early' : 'over';
 }
 
-function scheduledWith(read: HistoryPart, token: TaskToken): HistoryEvent | undefined {
-  return read.find(({ taskParameters }) => taskParameters?.includes(token) === true);
+function scheduledWith(read: HistoryPart, asked: TaskToken | RegistrationAttempt): HistoryEvent | undefined {
+  return read.find(({ taskParameters }) => taskParameters?.includes(asked) === true);
+}
+
+/** Whether what was collected is the section's: its monitor ends with that, though its state machine may not know yet. */
+function isCollectedIn(read: HistoryPart, section: HistoryEvent, attempt: RegistrationAttempt): boolean {
+  const collecting = scheduledWith(read, attempt);
+  return collecting !== undefined && read.parallelStartAround(collecting)?.id === section.id;
 }
 
 /** Whether the section's monitor has come to its end, and will not wait any more; or the section has. */

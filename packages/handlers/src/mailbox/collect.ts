@@ -15,7 +15,7 @@ import { withoutRegistration, withRun } from './runs.ts';
 
 /**
  * A stop step's signal that waits is of the section that registers next. The branches of a section begin together, so one
- * that came so long before the register state was entered is of an earlier section, which failed without registering: no
+ * whose step was entered so long before the register state is of an earlier section, which failed without registering: no
  * retry of a section begins sooner.
  */
 const SAME_SECTION_SECONDS = 1;
@@ -104,7 +104,7 @@ function addressed(
     const isOfEarlierSection =
       stop !== undefined &&
       meantFor === executionArn &&
-      addSeconds(signal.ingestedAtEpochMs, SAME_SECTION_SECONDS) <= registeredAtEpochMs;
+      addSeconds(stop.enteredAtEpochMs, SAME_SECTION_SECONDS) <= registeredAtEpochMs;
     if (isOfEarlierSection) return { type: 'late' };
     const { policy } = context;
     if (meantFor !== executionArn || signal.executionArn !== undefined)

@@ -88,6 +88,8 @@ export type Question =
       readonly executionArn: ExecutionArn;
       /** The task whose end has to be in the history before it says no. Absent: none. */
       readonly taskToken: TaskToken | undefined;
+      /** An instant at which the execution was there. Absent: none is known. */
+      readonly seenAtEpochMs: EpochMs | undefined;
     }
   /** How does the section that the stop step ends stand to the task that waits? */
   | {
@@ -96,6 +98,8 @@ export type Question =
       readonly stop: StopSection;
       /** The task that waits. Absent: none does. */
       readonly taskToken: TaskToken | undefined;
+      /** The attempt under which the execution collected a signal last. Absent: it is not known to have. */
+      readonly collectedAs: RegistrationAttempt | undefined;
     }
   /** Is the execution, of which no task waits, still running? */
   | { readonly about: 'run'; readonly executionArn: ExecutionArn };

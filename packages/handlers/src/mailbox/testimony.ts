@@ -35,7 +35,9 @@ export function claimWasAnswered(
       question.taskToken === taskToken &&
       askedAtEpochMs >= claimedAtEpochMs,
   );
-  return said === undefined ? ask({ about: 'signal', executionArn, taskToken }) : said.answer === 'taken';
+  return said === undefined
+    ? ask({ about: 'signal', executionArn, taskToken, seenAtEpochMs: claimedAtEpochMs })
+    : said.answer === 'taken';
 }
 
 /**
@@ -43,7 +45,7 @@ export function claimWasAnswered(
  * has run since the signal came. `new`: it cannot have had one.
  */
 export function wasTaken(
-  { signalsForgottenUntilEpochMs, runs }: Mailbox,
+  { signalsForgottenUntilEpochMs, runs, registration }: Mailbox,
   signal: Signal,
   executionArn: ExecutionArn,
   testimonies: readonly Testimony[],
@@ -55,7 +57,12 @@ export function wasTaken(
     .map((run) => run.executionArn);
   for (const candidate of new Set([executionArn, ...since])) {
     const said = testimonyAbout(testimonies, 'signal', ({ question }) => question.executionArn === candidate);
-    if (said === undefined) return ask({ about: 'signal', executionArn: candidate, taskToken: undefined });
+    if (said === undefined) {
+      const run = runs.find((entry) => entry.executionArn === candidate);
+      const holding = registration?.executionArn === candidate ? registration : undefined;
+      const seenAtEpochMs = run?.startedAtEpochMs ?? holding?.registeredAtEpochMs;
+      return ask({ about: 'signal', executionArn: candidate, taskToken: undefined, seenAtEpochMs });
+    }
     if (said.answer === 'taken') return 'taken';
   }
   return 'notTaken';
@@ -87,7 +94,7 @@ export function endOfRunOf(
  * histories do not tell, an execution is taken to have one section.
  */
 export function sectionOf(
-  { registration, runs }: Pick<Mailbox, 'registration' | 'runs'>,
+  { registration, runs, collected }: Pick<Mailbox, 'registration' | 'runs' | 'collected'>,
   signal: Signal,
   executionArn: ExecutionArn,
   testimonies: readonly Testimony[],
@@ -96,12 +103,14 @@ export function sectionOf(
   const task = registration?.executionArn === executionArn ? registration : undefined;
   if (stop === undefined) return task === undefined ? 'early' : 'waiting';
   if (task !== undefined && stop.enteredAtEpochMs > task.registeredAtEpochMs) return 'waiting';
+  const collectedAs = collected.find((entry) => entry.executionArn === executionArn)?.attempt;
   const said = testimonyAbout(
     testimonies,
     'section',
-    ({ question }) => question.taskToken === task?.taskToken,
+    ({ question }) => question.taskToken === task?.taskToken && question.collectedAs === collectedAs,
   );
-  if (said === undefined) return ask({ about: 'section', executionArn, stop, taskToken: task?.taskToken });
+  if (said === undefined)
+    return ask({ about: 'section', executionArn, stop, taskToken: task?.taskToken, collectedAs });
   if (said.answer !== 'notShown') return said.answer;
   if (task !== undefined) return 'waiting';
   const hasRegistered = runs.some(

@@ -19,6 +19,12 @@ export type ExecutionState =
     }
   | { readonly status: 'unknown' };
 
+/**
+ * How long after an execution was seen "does not exist" may only mean that Step Functions does not tell of it yet. One that
+ * ended 90 days ago does not exist either. Source: API reference, DescribeExecution, GetExecutionHistory.
+ */
+export const EXISTS_FOR_CERTAIN_SECONDS = 3_600;
+
 /** Tells whether executions are over. */
 export interface ExecutionStates {
   readState(executionArn: ExecutionArn): Promise<ExecutionState>;

@@ -88,7 +88,7 @@ describe('The mailbox store in DynamoDB', () => {
         const signalsForgottenUntilEpochMs = START;
         const next = { ...mailbox, signalsForgottenUntilEpochMs };
         await expect(repeating().save({ mailbox: next, revision })).resolves.toBe(true);
-        expect(await storeOf(table.tableName).load(mailbox.key)).toEqual({
+        expect(await storeOf(table.tableName).load(mailbox.key)).toMatchObject({
           mailbox: next,
           revision: revision + 1,
         });
@@ -102,6 +102,16 @@ describe('The mailbox store in DynamoDB', () => {
       expect((await storeOf(table.tableName).load(mailbox.key)).mailbox.registration).toEqual(
         registrationOf('E'),
       );
+    });
+
+    test('A mailbox store that lost the answer to a write knows it when others have written since', async () => {
+      const mailbox = emptyAt('written since');
+      const other = storeOf(table.tableName);
+      const store = repeating(async () => {
+        for (let written = 0; written < 3; written += 1) await other.save(await other.load(mailbox.key));
+      });
+      await expect(store.save({ mailbox, revision: 0 })).resolves.toBe(true);
+      expect((await other.load(mailbox.key)).revision).toBe(4);
     });
 
     test('A mailbox store that lost the answer to a write does not take the write of another for its own', async () => {

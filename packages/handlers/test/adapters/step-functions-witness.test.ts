@@ -1,5 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { addSeconds, declarationName, signalId, taskToken } from '@wfm/contract';
+import { addSeconds, declarationName, type EpochMs, signalId, taskToken } from '@wfm/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StepFunctionsWitness } from '../../src/adapters/step-functions-witness.ts';
 import { HistoryUnsettledError } from '../../src/errors.ts';
@@ -72,21 +72,29 @@ function wireForm({ id, previousId, type, stateName, taskParameters, taskResult 
   };
 }
 
-const aboutSignal = (token?: string): Question => ({
+const aboutSignal = (token?: string, seenAt: EpochMs | undefined = undefined): Question => ({
   about: 'signal',
   executionArn: E,
   taskToken: token === undefined ? undefined : taskToken(token),
+  seenAtEpochMs: seenAt,
 });
 const aboutSection = (token?: string): Question => ({
   about: 'section',
   executionArn: E,
   stop: STOP,
   taskToken: token === undefined ? undefined : taskToken(token),
+  collectedAs: undefined,
 });
-const testify = (question: Question, id = OTHER, replyToken: string | undefined = undefined) =>
+const testify = (
+  question: Question,
+  id = OTHER,
+  replyToken: string | undefined = undefined,
+  askedAtEpochMs = START,
+) =>
   new StepFunctionsWitness(client).testify(question, {
     signalId: id,
     replyToken: replyToken === undefined ? undefined : taskToken(replyToken),
+    askedAtEpochMs,
   });
 
 test('A witness reads the newest events first, with their data, and stops as soon as they tell', async () => {
@@ -181,6 +189,19 @@ test('A witness finds nothing taken in an execution that is not known any more',
   await expect(testify(aboutSignal())).resolves.toBe('notTaken');
   await expect(testify(aboutSignal('T1'))).resolves.toBe('notTaken');
 });
+
+test.each([
+  ['that took a claim', aboutSignal('T1', START), START],
+  ['that sent a stop step', aboutSection(), STOP.enteredAtEpochMs],
+])(
+  'A witness waits for the history of an execution %s a moment ago, and not for one that is gone',
+  async (_name, question, seenAt) => {
+    fault = { error: 'ExecutionDoesNotExist' };
+    const answerAfter = (seconds: number) => testify(question, OTHER, 'S1', addSeconds(seenAt, seconds));
+    await expect(answerAfter(3_599)).rejects.toThrow(HistoryUnsettledError);
+    await expect(answerAfter(3_600)).resolves.toBe(question.about === 'section' ? 'over' : 'notTaken');
+  },
+);
 
 test('A witness passes a fault on', async () => {
   fault = { error: 'ThrottlingException' };

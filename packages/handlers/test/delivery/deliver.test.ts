@@ -77,7 +77,7 @@ test('A delivery whose answer was lost learns from the history that it had its e
     verdict: 'delivered',
   });
   expect(bench.witness.asked).toEqual([
-    { about: 'signal', executionArn: E, taskToken: registrationOf('E').taskToken },
+    { about: 'signal', executionArn: E, taskToken: registrationOf('E').taskToken, seenAtEpochMs: START },
   ]);
   expect(bench.mailbox).toMatchObject({ registration: undefined, claims: [], waiting: [] });
   await expect(deliver(bench.access, { signal: FAIL })).resolves.toMatchObject({ verdict: 'duplicate' });
@@ -117,8 +117,9 @@ test('A delivery asks how the section of a stop step stands, with the token of t
         executionArn: E,
         stop: { state: 'Run with monitor', enteredAtEpochMs: START },
         taskToken: 'token-E',
+        collectedAs: undefined,
       },
-      { signalId: signal.id, replyToken },
+      { signalId: signal.id, replyToken, askedAtEpochMs: bench.clock.now() },
     ],
   ]);
 });
@@ -139,7 +140,9 @@ test('A delivery of a signal that is long forgotten asks the history once, and h
   bench.clock.pass(POLICY.signalRetentionSeconds);
   await bench.register(registrationOf('E', { token: 'token-E-2', at: bench.clock.now(), startedAt: START }));
   await expect(deliver(bench.access, { signal: FAIL })).resolves.toMatchObject({ verdict: 'duplicate' });
-  expect(bench.witness.asked).toEqual([{ about: 'signal', executionArn: E, taskToken: undefined }]);
+  expect(bench.witness.asked).toEqual([
+    { about: 'signal', executionArn: E, taskToken: undefined, seenAtEpochMs: START },
+  ]);
   expect(bench.tasks.answered).toHaveLength(1);
 });
 

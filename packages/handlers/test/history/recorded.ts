@@ -1,6 +1,6 @@
 /**
  * Histories of executions of what `monitored` builds, as the local engine gave them: the register task's tokens are T1, T2,
- * the stop step's S1, S2. Each line is an event's id, the one that led to it, its type, and what a witness reads of it.
+ * the stop step's S1, S2, the collect step's attempt A1. Each line is an event's id, the one that led to it, its type, and what a witness reads of it.
  */
 export const RECORDED = {
   /** The Parallel state fails by a signal and is tried again (`Retry` with an interval). */
@@ -153,7 +153,7 @@ export const RECORDED = {
     8<-7 TaskFailed refused
     9<-8 TaskStateExited Register the monitor
     10<-9 TaskStateEntered Collect an early signal
-    11<-10 TaskScheduled other
+    11<-10 TaskScheduled collect A1
     12<-11 TaskStarted
     13<-12 TaskSucceeded {"ExecutedVersion":"$LATEST","Payload":{"outcome":"complete","signal":{"id":"early"},"signalId":"early/example"}}
     14<-13 TaskStateExited Collect an early signal

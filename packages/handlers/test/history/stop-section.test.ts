@@ -1,4 +1,4 @@
-import { addSeconds, taskToken } from '@wfm/contract';
+import { addSeconds, registrationAttempt, taskToken } from '@wfm/contract';
 import { expect, test } from 'vitest';
 import { stopSection } from '../../src/history/stop-section.ts';
 import { START } from '../support/examples.ts';
@@ -10,11 +10,17 @@ const STOP = { state: 'Run with monitor', enteredAtEpochMs: addSeconds(START, 20
 type Part = Parameters<typeof readOf>[1];
 
 /** How the section of a stop step's token stands to a register task's. */
-function section(history: string, reply: string, task: string | undefined, part: Part = {}) {
+function section(
+  history: string,
+  reply: string,
+  task: string | undefined,
+  part: Part & { collectedAs?: string } = {},
+) {
   return stopSection(readOf(history, part), {
     stop: STOP,
     replyToken: taskToken(reply),
     taskToken: task === undefined ? undefined : taskToken(task),
+    collectedAs: part.collectedAs === undefined ? undefined : registrationAttempt(part.collectedAs),
   });
 }
 
@@ -78,6 +84,24 @@ test.each([
   ['has been entered again', RECORDED.twice, 'S1', 22],
 ])('Where nobody waits, the stop step of a section that %s is over', (_name, history, reply, until) => {
   expect(section(history, reply, undefined, { until })).toBe('over');
+});
+
+test('The stop step of a section whose collect step has taken a signal is over, though that step still runs', () => {
+  const running = upTo(RECORDED.collect, 12, '13<-5 TaskScheduled stop S1');
+  expect(section(running, 'S1', undefined, { collectedAs: 'A1' })).toBe('over');
+  expect(section(running, 'S1', undefined, { collectedAs: 'A0' })).toBe('early');
+});
+
+test('What the try of a section before has collected does not make the stop step of the next one late', () => {
+  const tried = upTo(
+    RECORDED.collect,
+    12,
+    '13<-12 TaskSucceeded failed',
+    '14<-13 FailStateEntered Fail as signalled',
+    '15<-14 ParallelStateStarted',
+    '16<-15 TaskScheduled stop S2',
+  );
+  expect(section(tried, 'S2', undefined, { collectedAs: 'A1' })).toBe('early');
 });
 
 test('The stop step of a section that failed before it registered, and is tried again, is over', () => {

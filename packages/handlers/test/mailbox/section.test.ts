@@ -1,9 +1,9 @@
 import { addSeconds, taskToken } from '@wfm/contract';
 import { describe, test } from 'vitest';
 import type { Testimony } from '../../src/mailbox/index.ts';
-import { arrives, ends, isAnswered, registers } from '../support/commands.ts';
+import { arrives, collects, ends, isAnswered, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, remembering, verdict } from '../support/decision-case.ts';
-import { E, START, signalNamed } from '../support/examples.ts';
+import { attempt, E, START, signalNamed } from '../support/examples.ts';
 
 const FAIL = signalNamed('cancelled');
 
@@ -21,6 +21,7 @@ const question = (enteredSeconds: number, token: string | undefined) =>
     executionArn: E,
     stop: { state: 'Run with monitor', enteredAtEpochMs: addSeconds(START, enteredSeconds) },
     taskToken: token === undefined ? undefined : taskToken(token),
+    collectedAs: undefined,
   }) as const;
 const says = (
   answer: 'waiting' | 'over' | 'early' | 'notShown',
@@ -95,6 +96,16 @@ const STOPS: readonly DecisionCase[] = [
     atSeconds: 60,
     command: arrives(stopped(59)),
     outcome: { type: 'ask', question: question(59, undefined) },
+  },
+  {
+    name: 'that finds no task, after its execution collected a signal, asks by the attempt of that',
+    past: [
+      [0, arrives(FAIL)],
+      [1, collects('E', 1)],
+    ],
+    atSeconds: 1,
+    command: arrives(stopped(1), says('early', 1)),
+    outcome: { type: 'ask', question: { ...question(1, undefined), collectedAs: attempt('1') } },
   },
   {
     name: 'that comes before the first registration waits for it',

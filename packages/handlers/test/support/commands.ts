@@ -76,6 +76,7 @@ export const says = (
     about: 'signal',
     executionArn: execution(name),
     taskToken: token === undefined ? undefined : taskToken(token),
+    seenAtEpochMs: undefined,
   },
   answer,
 });

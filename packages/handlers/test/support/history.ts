@@ -2,7 +2,7 @@ import { type HistoryEvent, HistoryPart } from '../../src/history/history-event.
 
 /**
  * The events of a history written as lines, oldest first: `6<-4 TaskScheduled register T1`, `14<-8 TaskFailed {…}`.
- * After `register` and `stop` stands the task's token.
+ * After `register` and `stop` stands the task's token, after `collect` its attempt.
  */
 export function eventsIn(lines: string): readonly HistoryEvent[] {
   return lines
@@ -43,6 +43,8 @@ function parametersOf(task: string): string {
         UpdateExpression: 'SET #registration = :registration',
         ExpressionAttributeValues: { ':registration': { M: { taskToken: { S: token } } } },
       });
+    case 'collect':
+      return JSON.stringify({ Payload: { attempt: token } });
     case 'stop':
       return JSON.stringify({ Entries: [{ Detail: { tasktoken: token } }] });
     default:

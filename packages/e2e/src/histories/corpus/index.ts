@@ -180,4 +180,24 @@ export const CORPUS: Readonly<Record<string, History>> = {
       after(MINUTE, replay(HOUR)),
     ],
   },
+  'a signal whose write lost its answer is told to be a repeat of itself, when another wrote meanwhile': {
+    steps: [
+      after(1, send('cancel', 'brief')),
+      after(0, send('cancel', 'brief')),
+      after(0, fault('fail saves the mailbox', 'lost', { times: 1 })),
+      after(1, start('A', 'brief', [5])),
+    ],
+  },
+  'a stop step is kept for the next section while its own collects': {
+    steps: [after(1, send('stop-monitoring', 'twice')), after(21, start('A', 'twice', [0, 1]))],
+  },
+  'a stop step is late for an execution that is not known yet': {
+    steps: [
+      after(1, start('A', 'twice', [20 * HOUR, 2 * HOUR])),
+      after(1, fault('complete reads a history', 'not known yet', { times: 1 })),
+      after(MINUTE, send('cancel-now', 'twice')),
+      after(2 * MINUTE, fault('collect saves the mailbox', 'crash after', { times: 2 })),
+      after(1, start('B', 'twice', [0, 20 * HOUR])),
+    ],
+  },
 };

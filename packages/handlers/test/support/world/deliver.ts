@@ -73,7 +73,12 @@ function whenGone(
 ): [World, SignalOutcome] {
   const { signal } = sent;
   if (inDoubt) {
-    const said = testify(world, sent, { about: 'signal', executionArn, taskToken: token });
+    const said = testify(world, sent, {
+      about: 'signal',
+      executionArn,
+      taskToken: token,
+      seenAtEpochMs: world.now,
+    });
     if (said.answer === 'taken')
       return apply<'answered'>(world, { type: 'answered', signal, taskToken: token });
   }
