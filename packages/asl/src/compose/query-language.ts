@@ -25,17 +25,22 @@ export interface MachineOptions {
 }
 
 /**
- * A machine of a fragment whose states name their query language themselves. Where all of them name JSONata, the
- * machine does instead; else those that name JSONPath need not.
+ * A machine of a fragment, or of another machine. Where all states have JSONata, the machine names it and they do not; else
+ * those that have JSONPath need not name it.
  */
-export function machineOf(fragment: Branch, options: MachineOptions = {}): StateMachineDefinition {
-  const allJsonata = [...allStates(fragment)].every(({ state }) => state.QueryLanguage === 'JSONata');
+export function machineOf(
+  fragment: Branch | StateMachineDefinition,
+  options: MachineOptions = {},
+): StateMachineDefinition {
+  const spelled = spelledOut(fragment);
+  const allJsonata = [...allStates(spelled)].every(({ state }) => state.QueryLanguage === 'JSONata');
   const common: QueryLanguage = allJsonata ? 'JSONata' : 'JSONPath';
-  const { StartAt, States, Comment } = eachState(fragment, (language) =>
+  const { StartAt, States, Comment } = eachState(spelled, (language) =>
     language === common ? undefined : language,
   );
   return {
     ...(Comment === undefined ? {} : { Comment }),
+    ...('TimeoutSeconds' in fragment ? { TimeoutSeconds: fragment.TimeoutSeconds } : {}),
     ...options,
     ...(allJsonata ? { QueryLanguage: 'JSONata' } : {}),
     StartAt,

@@ -1,23 +1,32 @@
 import { assertDistinctNames, mergeStates } from '../compose/merge-states.ts';
-import type { Branch, Catcher, ParallelState } from '../language/index.ts';
+import { spelledOut } from '../compose/query-language.ts';
+import type { Branch, Catcher, ParallelState, StateMachineDefinition } from '../language/index.ts';
 import { completed, completedCatcher } from './ended-work.ts';
 import { monitorBranch } from './monitor-branch.ts';
 import { type MonitoredOptions, type ResolvedMonitoredOptions, resolveMonitoredOptions } from './options.ts';
 import { workBranch } from './work-branch.ts';
+
+/** A watched work, for `machineOf`. */
+export interface Monitored extends Branch {
+  /** Of the machine that the work was. Absent: it was none, or has none. */
+  readonly TimeoutSeconds?: number;
+}
 
 /**
  * The work, watched: a Parallel of the work and of a task that waits for signals. A `fail` signal fails it while the
  * work runs; the end of the work stops the monitor. The output is the work's output, or the event that ended the work (see
  * `endsWork`); what a `sequence` has after the section follows in either case.
  *
- * @param work states that name their query language themselves (see `spelledOut`). Each end of it leads to the stop step.
+ * @param work any states, or a whole machine (see `fromDefinition`), whose timeout then is that of the result; states that
+ *   name no query language have that of the machine, or JSONPath. Each end of it leads to the stop step.
  * @throws InvalidOptionError if an option is out of range.
  * @throws NameClashError if the work or the handler has a state with the name of an added one.
  */
-export function monitored(work: Branch, options: MonitoredOptions): Branch {
+export function monitored(work: Branch | StateMachineDefinition, options: MonitoredOptions): Monitored {
   const resolved = resolveMonitoredOptions(options);
-  const branches = [monitorBranch(resolved), workBranch(work, resolved)];
+  const branches = [monitorBranch(resolved), workBranch(spelledOut(work), resolved)];
   assertDistinctNames(branches);
+  const handler = resolved.onMonitorFailed && spelledOut(resolved.onMonitorFailed.handler);
   return {
     StartAt: resolved.names.run,
     States: mergeStates(
@@ -25,8 +34,9 @@ export function monitored(work: Branch, options: MonitoredOptions): Branch {
         [resolved.names.run]: run(branches, resolved),
         ...(resolved.endsWork ? { [resolved.names.completed]: completed() } : {}),
       },
-      resolved.onMonitorFailed?.handler.States ?? {},
+      handler?.States ?? {},
     ),
+    ...('TimeoutSeconds' in work ? { TimeoutSeconds: work.TimeoutSeconds } : {}),
   };
 }
 

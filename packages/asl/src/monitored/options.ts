@@ -1,14 +1,14 @@
 import { InvalidOptionError } from '../errors.ts';
-import type { Branch } from '../language/index.ts';
+import type { Branch, StateMachineDefinition } from '../language/index.ts';
 import { type MonitoredNames, monitoredNames } from './names.ts';
 
 /** Where a failed Parallel goes. */
 export interface FailureRoute {
   /**
-   * States that handle the failure. Their input is the Parallel's input with `failure: { Error, Cause }` added. Its
-   * states name their query language themselves (see `spelledOut`).
+   * States that handle the failure. Their input is the Parallel's input with `failure: { Error, Cause }` added. May
+   * be a whole machine; states that name no query language have that of the machine, or JSONPath.
    */
-  readonly handler: Branch;
+  readonly handler: Branch | StateMachineDefinition;
   /** Error names. Absent: `States.ALL`, which also catches failures of the work. */
   readonly errorEquals?: readonly string[];
 }
