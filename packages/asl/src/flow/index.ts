@@ -1,9 +1,9 @@
-export type { ContextObject } from './context.ts';
 export { Ending } from './ending.ts';
 export * from './errors.ts';
 export * from './expression/index.ts';
 export { branch, Flow, Fork, flow, machine } from './flow.ts';
 export * from './integrations/index.ts';
+export type { ContextObject } from './scope.ts';
 export { type Spec, type TypeOf, type } from './spec.ts';
 export { pass } from './states/pass.ts';
 export { resultAt, task } from './states/task.ts';

@@ -1,7 +1,6 @@
 import { LanguageSyntaxError } from '../errors.ts';
-import { Cursor } from '../paths/cursor.ts';
+import { Cursor, unexpected } from '../paths/cursor.ts';
 import { parsePathAt } from '../paths/parse-path.ts';
-import { unexpected } from '../paths/unexpected.ts';
 import { isIntrinsicName, takesArguments } from './functions.ts';
 import type { IntrinsicArgument, IntrinsicCall } from './intrinsic-call.ts';
 

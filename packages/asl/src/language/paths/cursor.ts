@@ -1,3 +1,5 @@
+import { LanguageSyntaxError } from '../errors.ts';
+
 /** Reads a text from left to right. */
 export class Cursor {
   readonly text: string;
@@ -33,4 +35,13 @@ export class Cursor {
   skipSpace(): void {
     this.match(/\s*/y);
   }
+}
+
+/** The error for a text that does not go on as it must; it names the place where reading stopped. */
+export function unexpected(cursor: Cursor, what: 'path' | 'intrinsic function'): LanguageSyntaxError {
+  const found = cursor.atEnd ? 'end' : `'${cursor.peek()}'`;
+  return new LanguageSyntaxError(
+    cursor.text,
+    `Invalid ${what}, unexpected ${found} at position ${cursor.position}`,
+  );
 }

@@ -1,6 +1,5 @@
-import type { Cursor } from './cursor.ts';
+import { type Cursor, unexpected } from './cursor.ts';
 import { FILTER_OPERATORS, type FilterOperand, type PathFilter, type PathSegment } from './path.ts';
-import { unexpected } from './unexpected.ts';
 
 /** Reads the steps of a path inside a filter; handed in because paths contain filters. */
 export type SegmentsParser = (cursor: Cursor) => readonly PathSegment[];

@@ -1,7 +1,6 @@
-import { Cursor } from './cursor.ts';
+import { Cursor, unexpected } from './cursor.ts';
 import { parseFilter } from './parse-filter.ts';
 import type { Path, PathRoot, PathSegment } from './path.ts';
-import { unexpected } from './unexpected.ts';
 
 /**
  * Parses a JSONPath with the roots that Step Functions adds: `$`, `$$` and `$variable`.

@@ -1,5 +1,14 @@
 import { AwsError } from '../../kernel/index.ts';
-import type { Activity } from './activity.ts';
+import type { ActivityTasks } from './activity-tasks.ts';
+
+/** An activity: a kind of task whose workers come and ask for it. */
+export interface Activity {
+  readonly arn: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly createdAtEpochMs: number;
+  readonly tasks: ActivityTasks;
+}
 
 /** The activities there are, by ARN. */
 export class Activities {

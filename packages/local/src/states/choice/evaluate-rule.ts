@@ -2,8 +2,7 @@ import type { DataTest } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
 import { EngineDefect, RuntimeFailure } from '../errors.ts';
 import type { PathResult } from '../jsonpath/path-result.ts';
-import { COMPARISONS, type Comparison } from './comparisons.ts';
-import { TYPE_TESTS } from './type-tests.ts';
+import { COMPARISONS, type Comparison, TYPE_TESTS } from './data-tests.ts';
 
 /** Evaluates a path of a rule; that nothing is found is an answer. */
 export type EvaluateRulePath = (path: string) => PathResult;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import { executionArn, expressExecutionArn, machineArnOf } from '../arn.ts';
-import { ScopeAborted, StatesError } from '../errors.ts';
+import { defectOf, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import {
@@ -25,7 +25,6 @@ import type {
 } from '../machines/execution.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { type ExecutedVersion, versionMembers } from '../machines/state-machine-version.ts';
-import { defectOf } from './defect.ts';
 import { environmentOf } from './execution-environment.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';

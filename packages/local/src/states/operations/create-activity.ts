@@ -1,5 +1,5 @@
 import { AwsError } from '../../kernel/index.ts';
-import type { Activity } from '../activities/activity.ts';
+import type { Activity } from '../activities/activities.ts';
 import { ActivityTasks } from '../activities/activity-tasks.ts';
 import { epochSeconds } from '../api/answers.ts';
 import { requiredText } from '../api/input.ts';

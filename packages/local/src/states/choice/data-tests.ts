@@ -1,6 +1,14 @@
 import { parseTimestamp } from '@wfm/asl/language';
 import type { Json } from '../../kernel/index.ts';
-import { matchesPattern } from './string-pattern.ts';
+
+/** The data tests that ask for a type. `IsPresent` is not here: it asks before there is a value. */
+export const TYPE_TESTS = {
+  IsNull: (value: Json) => value === null,
+  IsBoolean: (value: Json) => typeof value === 'boolean',
+  IsNumeric: (value: Json) => typeof value === 'number',
+  IsString: (value: Json) => typeof value === 'string',
+  IsTimestamp: (value: Json) => typeof value === 'string' && parseTimestamp(value) !== undefined,
+} as const;
 
 /** Compares the variable with the operand. Values of another type than the comparison's never compare as true. */
 export type Comparison = (variable: Json, operand: Json) => boolean;
@@ -48,4 +56,20 @@ function asString(value: Json): string | undefined {
 
 function asInstant(value: Json): number | undefined {
   return typeof value === 'string' ? parseTimestamp(value) : undefined;
+}
+
+/**
+ * Whether a text matches a pattern of `StringMatches`: `*` stands for any characters, `\*` for an asterisk, `\\` for a
+ * backslash. Source: States Language specification, "Choice State".
+ */
+function matchesPattern(text: string, pattern: string): boolean {
+  const source = pattern.replaceAll(/\\([*\\])|\*|[^*\\]+|\\/gu, (token, escaped: string | undefined) => {
+    if (escaped !== undefined) return escapeRegExp(escaped);
+    return token === '*' ? '.*' : escapeRegExp(token);
+  });
+  return new RegExp(`^${source}$`, 'su').test(text);
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }
