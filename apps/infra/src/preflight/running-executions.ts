@@ -55,12 +55,17 @@ export async function endExecutions(options: RunningExecutionsOptions): Promise<
   );
 }
 
-/** Runs the built command line, whose questions and answers are the caller's. */
-export const runWfm: RunWfm = (args, region) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(TOP_LEVEL, 'apps/cli/dist/bin/wfm.js'), ...args], {
-      env: { ...process.env, AWS_REGION: region },
-      stdio: 'inherit',
+/** Runs a built command line, whose questions and answers are the caller's, with the caller's environment. */
+export function wfmAt(program: string): RunWfm {
+  return (args, region) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [program, ...args], {
+        env: { ...process.env, AWS_REGION: region },
+        stdio: 'inherit',
+      });
+      child.once('error', reject).once('close', (status) => resolve(status ?? 1));
     });
-    child.once('error', reject).once('close', (status) => resolve(status ?? 1));
-  });
+}
+
+/** Runs the command line of this checkout. */
+export const runWfm: RunWfm = wfmAt(join(TOP_LEVEL, 'apps/cli/dist/bin/wfm.js'));

@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parseSettingsInput } from '../../src/config/parse-settings.ts';
 import type { SettingsInput } from '../../src/config/schema.ts';
 import { PreflightError } from '../../src/errors.ts';
-import { endExecutions, type Undertaking } from '../../src/preflight/running-executions.ts';
+import { endExecutions, type Undertaking, wfmAt } from '../../src/preflight/running-executions.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 interface Given {
   readonly input?: SettingsInput;
@@ -57,4 +62,38 @@ test('An emulator is drained at its own address', async () => {
 test('Nothing is stopped for a destruction that the table refuses', async () => {
   const runs = asked('destroy', { input: { environment: 'prod' } });
   await expect(runs).rejects.toThrow('must be without deletion protection');
+});
+
+/** A command line that writes down how it was called, and then ends like this. */
+function recordingProgram(end: string) {
+  const folder = temporaryFolder();
+  const program = join(folder, 'wfm.mjs');
+  const record = join(folder, 'called.json');
+  writeFileSync(
+    program,
+    `import { writeFileSync } from 'node:fs';
+    const { AWS_REGION, AWS_PROFILE } = process.env;
+    writeFileSync(${JSON.stringify(record)}, JSON.stringify({ args: process.argv.slice(2), AWS_REGION, AWS_PROFILE }));
+    ${end};`,
+  );
+  return { program, called: () => JSON.parse(readFileSync(record, 'utf8')) as unknown };
+}
+
+test('The command line runs in the region of the stack, as the caller otherwise has it, and its exit status is told', async () => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_PROFILE', 'operations');
+  const { program, called } = recordingProgram('process.exit(75)');
+  expect(await wfmAt(program)(['drain', '--mode', 'check'], 'eu-west-1')).toBe(75);
+  expect(called()).toEqual({
+    args: ['drain', '--mode', 'check'],
+    AWS_REGION: 'eu-west-1',
+    AWS_PROFILE: 'operations',
+  });
+});
+
+test('A command line that is killed has failed', async () => {
+  const { program } = recordingProgram(
+    "process.kill(process.pid, 'SIGKILL'); await new Promise(() => setInterval(() => {}, 1_000))",
+  );
+  expect(await wfmAt(program)([], 'eu-west-1')).toBe(1);
 });
