@@ -59,17 +59,17 @@ const COLUMNS = {
   ],
 };
 
-const faults = [...plantedFaultsMissed()];
+const problems = [...plantedMistakesMissed()];
 for (const [folder, layers] of Object.entries(COLUMNS)) {
   const files = sourceFiles(folder).map((path) => [
     relative(folder, path),
     importsOf(readFileSync(path, 'utf8')),
   ]);
-  for (const fault of upwardImports(files, layers)) faults.push(`${folder}/${fault}`);
+  for (const fault of upwardImports(files, layers)) problems.push(`${folder}/${fault}`);
 }
 
-if (faults.length > 0) {
-  process.stdout.write(`${faults.join('\n')}\n`);
+if (problems.length > 0) {
+  process.stdout.write(`${problems.join('\n')}\n`);
   process.exitCode = 1;
 } else {
   process.stdout.write(`all imports in ${Object.keys(COLUMNS).join(', ')} run downwards\n`);
@@ -115,7 +115,7 @@ function sourceFiles(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-function* plantedFaultsMissed() {
+function* plantedMistakesMissed() {
   const upward = upwardImports(
     [
       ['high/two.ts', importsOf("import { one } from '../low/one.ts';\n")],

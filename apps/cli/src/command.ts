@@ -37,7 +37,7 @@ export interface Command {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Absent: the command takes options only. */
   readonly operand?: OperandSpec;
-  /** @throws CliError for what the person can mend; anything else is a fault of the program. */
+  /** @throws CliError for what the person can mend; anything else is a defect of the program. */
   run(invocation: Invocation): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { COMMANDS } from './commands/index.ts';
 import { CliError, UsageError } from './errors.ts';
 import { processTerminal, type Terminal } from './output/terminal.ts';
 
-/** Exit status for a fault of the program itself. Source: sysexits.h, EX_SOFTWARE. */
+/** Exit status for a defect of the program itself. Source: sysexits.h, EX_SOFTWARE. */
 const EXIT_SOFTWARE = 70;
 
 async function run(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<void> {

@@ -9,7 +9,7 @@ const WORKFLOWS = join(TOP, 'apps', 'infra', 'workflows');
 /** The programs that deploy what is listed; nothing else reads the list. */
 const READERS = ['apps/infra/src/main.ts', 'apps/infra/src/preflight/main.ts'];
 
-/** TypeScript of the workspaces, but for what is installed and built, and for the workflows themselves. */
+/** TypeScript of the workspaces, except what is installed or built, and the workflows themselves. */
 function sources(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -19,7 +19,7 @@ function sources(folder: string): readonly string[] {
   });
 }
 
-/** The files of a file's folder and others that it names by a relative path, be it an import or a URL. */
+/** The files of a file's folder and others that it names by a relative path, in an import or a URL. */
 function named(file: string): readonly string[] {
   const paths = readFileSync(file, 'utf8').matchAll(/'(\.{1,2}\/[^'\n]*)'/g);
   return [...paths].map(([, path = '']) => resolve(dirname(file), path));

@@ -16,7 +16,7 @@ const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${ROOT}packa
 
 rmSync(`${ROOT}dist`, { recursive: true, force: true });
 
-// The other workspaces are put into the files: whoever installs the package gets nothing of them from anywhere else.
+// The other workspaces are put into the files: the package that is installed needs nothing of them from elsewhere.
 await build({
   absWorkingDir: ROOT,
   entryPoints: ENTRIES.map((entry) => `src/${entry}.ts`),

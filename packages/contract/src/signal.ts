@@ -103,7 +103,7 @@ const SECOND_END_MS = 999;
 
 /**
  * When EventBridge took the event in for the first time. A replay takes it in anew and says nothing of that; the sender's
- * time stands for it, so that a replay changes nothing of whom the signal is for and how long it lives.
+ * time stands for it, so that a replay changes neither which execution the signal is for nor how long it lives.
  */
 function firstIngestion(ingestedAt: EpochMs, event: EventBridgeEvent): EpochMs {
   if (event['replay-name'] === undefined) return ingestedAt;

@@ -4,7 +4,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-/** The AWS APIs of wherever the stack runs. */
+/** The AWS APIs where the stack runs. */
 export interface Clients {
   readonly dynamoDb: DynamoDBClient;
   readonly eventBridge: EventBridgeClient;

@@ -17,7 +17,7 @@ export class Wfm {
   #stderr = '';
 
   constructor(...args: readonly string[]) {
-    // Node.js 22 warns where both are set, be it to nothing.
+    // Node.js 22 warns where both are set, also where one is empty.
     const { FORCE_COLOR: _, ...environment } = process.env;
     this.#child = spawn(process.execPath, ['dist/bin/wfm.js', ...args], {
       cwd: ROOT,

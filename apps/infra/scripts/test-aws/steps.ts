@@ -59,7 +59,7 @@ const SCENARIOS = [
   'aws-truth',
 ];
 
-/** The whole way, in order: nothing of it is left on the account when it is through. */
+/** All steps, in order; after the last one nothing is left on the account. */
 export function stepsOf(options: StepsOptions): readonly Step[] {
   const { top, folder, environment, region } = options;
   const inRegion = { AWS_REGION: region };

@@ -189,7 +189,7 @@ function refuseKey(options: ResolvedMonitoredOptions): FailState {
   return { Type: 'Fail', QueryLanguage: 'JSONata', Error: `{% ${error} %}`, Cause: `{% ${cause} %}` };
 }
 
-/** Says of whom nothing was heard, and for how long: Step Functions' own error names neither. */
+/** Says which key and monitor heard nothing, and for how long: Step Functions' own error names neither. */
 function silent(
   { monitor, workflowKeyExpression: key }: ResolvedMonitoredOptions,
   seconds: number,

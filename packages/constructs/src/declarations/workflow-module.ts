@@ -17,7 +17,7 @@ export type DeclaredEventInput = DistributiveOmit<SignalDeclarationInput, 'monit
   readonly timeToLiveSeconds?: number;
 };
 
-/** What a workflow is, but for what it makes of its own. */
+/** What a workflow is, without the resources that it makes. */
 interface WorkflowParts<Resources> {
   /** Letters, digits, `-`, `_`; becomes the state machine's name and the monitor's. */
   readonly name: string;

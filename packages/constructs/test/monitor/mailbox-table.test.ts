@@ -31,7 +31,7 @@ test('a table of production can be recovered and cannot be deleted, and no other
   expect(isProtected(false)).toEqual([{ enabled: false }, false]);
 });
 
-test('recovery and protection can be had one without the other', () => {
+test('recovery and protection can each be set without the other', () => {
   const one = synthesized({ table: { pointInTimeRecovery: true } });
   expect(resource(one, 'aws_dynamodb_table', 'mailboxes')).toMatchObject({
     point_in_time_recovery: { enabled: true },

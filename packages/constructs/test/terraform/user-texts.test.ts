@@ -4,7 +4,7 @@ import { sample } from '../support/sample.ts';
 import { json, resource, type Synthesized, synthesized } from '../support/synthesized.ts';
 
 const WORKFLOW = 'workflow_workflow_monitor_sample';
-/** What Terraform, JSON and EventBridge would each take for something of their own, but for `<` and `>`. */
+/** What has a meaning of its own to Terraform, JSON and EventBridge, without `<` and `>`. */
 const HOSTILE = '${aws:username} %{ if } $${x} "quoted" \\ {% %}';
 
 /** A text of the synthesized stack after Terraform has read it. */

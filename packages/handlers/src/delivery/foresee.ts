@@ -25,7 +25,7 @@ export async function foresee(access: DeliverAccess, delivery: Delivery): Promis
       case 'verdict':
         return outcome.verdict;
       case 'answer':
-      // Whoever is answering is done when this one would be delivered.
+      // The answer that is on its way is given by the time that this one would be delivered.
       case 'inFlight':
         return 'delivered';
       case 'ask':

@@ -106,8 +106,8 @@ async function keep(
 }
 
 /**
- * The step that waits goes on whatever the verdict is. That nobody waits any more is no fault; and what goes wrong here is
- * no fault of the signal, which has its verdict: the step has a timeout and sends its event again.
+ * The step that waits goes on whatever the verdict is. That nobody waits any more is no error. What goes wrong here changes
+ * nothing for the signal, which has its verdict: the step has a timeout and sends its event again.
  */
 async function tell(
   { replies, journal }: ReceiveAccess,

@@ -9,8 +9,8 @@ export function isInFlight(claim: Claim, { now, policy }: DecisionContext): bool
 
 /**
  * Claims a registration for a signal. Earlier claims on it have had their lease: they are over, and stay as the knowledge
- * that their signals may have been taken. Beyond the limit the oldest is forgotten like a remembered signal, so that the
- * history is asked about it should it come again.
+ * that their signals may have been taken. Beyond the limit the oldest is forgotten like a remembered signal; the history
+ * is asked about it when it comes again.
  */
 export function withClaim(
   mailbox: Mailbox,

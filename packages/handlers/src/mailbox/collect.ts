@@ -84,7 +84,7 @@ export function collect(
   };
 }
 
-/** Says of every signal that waits whom it is for, now that this execution is there. */
+/** Decides for every signal that waits which execution it is for, now that this one is there. */
 function addressed(
   current: Current,
   { executionArn, runStartedAtEpochMs, executionStartedAtEpochMs, registeredAtEpochMs }: CollectCommand,

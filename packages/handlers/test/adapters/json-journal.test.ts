@@ -43,7 +43,7 @@ test('The journal warns of a rejected signal, and of no other', () => {
   expect(levels.filter(([, level]) => level !== 'info')).toEqual([['rejected', 'warn']]);
 });
 
-test('The journal says why a signal was rejected, and of whom, as far as that is known', () => {
+test('The journal says why a signal was rejected, also where its key is not known', () => {
   const lines: string[] = [];
   const { workflowKey: _, ...unknown } = ENTRY;
   journalInto(lines).verdict({ ...unknown, verdict: 'rejected', reason: 'It has no key.' });
@@ -60,7 +60,7 @@ test('The journal writes a note as one line', () => {
   ]);
 });
 
-test('The journal warns of a finding by its name, with whom and how long it concerned', () => {
+test('The journal warns of a finding by its name, with its mailbox, its execution and its duration', () => {
   const lines: string[] = [];
   journalInto(lines).finding({ key: KEY, name: 'registrationOverdue', executionArn: E, seconds: 3_600 });
   expect(lines.map((line) => JSON.parse(line))).toEqual([

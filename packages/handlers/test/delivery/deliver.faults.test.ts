@@ -85,7 +85,7 @@ test('A fault at an answer that had its effect leaves a doubt, which the history
     },
   };
   await expect(deliver({ ...bench.access, tasks }, { signal: SIGNAL })).rejects.toThrow(Throttled);
-  // Whoever comes next finds the task over, and cannot tell by whom.
+  // The next delivery finds the task over, and cannot tell which signal ended it.
   await expect(deliver(bench.access, { signal: OTHER })).resolves.toMatchObject({ verdict: 'buffered' });
   await bench.register(registrationOf('E', { token: 'token-E-2' }));
   await expect(deliver(bench.access, { signal: SIGNAL })).resolves.toMatchObject({ verdict: 'delivered' });

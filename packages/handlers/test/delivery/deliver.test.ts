@@ -146,7 +146,7 @@ test('A delivery of a signal that is long forgotten asks the history once, and h
   expect(bench.tasks.answered).toHaveLength(1);
 });
 
-test('A delivery of a kind that reads no histories says so, should it be asked to', async () => {
+test('A delivery of a kind that reads no histories says so when it is asked to', async () => {
   const bench = new Bench();
   await bench.register(registrationOf('E'));
   const { witness: _, ...access } = bench.access;

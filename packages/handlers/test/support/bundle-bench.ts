@@ -18,7 +18,7 @@ import { bundleOf, type Invocation, invokeBundle } from './lambda-process.ts';
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
-/** As Lambda sets it, but for the endpoint. */
+/** As Lambda sets it, except the endpoint. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   ...functionEnvironment({ tableName: 'mailboxes', metricNamespace: 'Workflows', policy: POLICY }),
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,

@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import dynalite from 'dynalite';
 import { AwsError, isJsonObject, type Json, type JsonObject, Turnstile } from '../kernel/index.ts';
 
-/** `dynalite` checks that a request is signed, but not by whom or how: the engine has done that before. */
+/** `dynalite` checks that a request is signed, but neither the signer nor the signature: the engine has done that before. */
 const HEADERS = {
   authorization:
     'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',

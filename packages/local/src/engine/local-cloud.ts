@@ -24,7 +24,7 @@ export interface AnsweredCall {
     | { readonly kind: 'error'; readonly error: AwsError };
 }
 
-/** Runs around a call, whoever makes it; it may let the call wait. */
+/** Runs around every call of any caller; it may let the call wait. */
 export type AroundCall = (call: Call, run: () => Promise<JsonObject>) => Promise<JsonObject>;
 
 export interface LocalCloudParts {
@@ -35,7 +35,7 @@ export interface LocalCloudParts {
   readonly partition: string;
   readonly authorizer: Authorizer;
   readonly faults: CallFaults;
-  /** Absence: calls are run as they come. */
+  /** Absent: calls are run as they come. */
   readonly aroundCall?: AroundCall;
   readonly onAnswer: (answered: AnsweredCall) => void;
   /** Told of what services publish about themselves, before anything becomes of it. */

@@ -95,7 +95,7 @@ export class CallFaults {
   }
 }
 
-/** A call that fails by itself stays failed: its error is what a caller would have seen, had it lived. */
+/** A call that fails by itself stays failed: a caller that had not crashed would have seen its error. */
 async function runIfAfter(moment: Moment, run: () => Promise<JsonObject>): Promise<void> {
   if (moment === 'after') await run();
 }

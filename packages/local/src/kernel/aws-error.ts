@@ -15,7 +15,7 @@ export interface AwsErrorParts {
 /**
  * An answer that AWS would give as an error. Operations throw it; the protocol layer writes it to the wire, and a
  * state machine sees it as the service's error. Anything else that is thrown is a *defect* of the engine itself. A *fault*
- * is neither: it is what a switch does to a call or a delivery.
+ * is neither: a call that is throttled, a crash, a lost answer, which a switch can make happen.
  */
 export class AwsError extends Error {
   override readonly name = 'AwsError';

@@ -8,7 +8,7 @@ export interface Admission {
   readonly trustedOrigins: readonly string[];
 }
 
-/** Values of `Sec-Fetch-Site` that say that no other site has a hand in the request. Source: Fetch Metadata, W3C. */
+/** Values of `Sec-Fetch-Site` that say that the request comes from no other site. Source: Fetch Metadata, W3C. */
 const OWN_SITE: ReadonlySet<string> = new Set(['none', 'same-origin']);
 
 /**

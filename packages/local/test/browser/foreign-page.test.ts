@@ -13,7 +13,7 @@ const PRESIGNED =
 const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/r/sqs/aws4_request, SignedHeaders=host, Signature=0';
 
-/** As what a web page has a hand in, and not as what is not signed. */
+/** The refusal of what a web page sends; a call without a signature gets another one. */
 const REFUSED = '403 AccessDeniedException';
 
 /** Without an icon, so that the browser asks for nothing by itself. */

@@ -44,7 +44,7 @@ test('A call of an unknown operation is answered as AWS does', async () => {
   expect(recorder.seen).toEqual([]);
 });
 
-test('A call is told to observers with its answer, be it output or error', async () => {
+test('A call is told to observers with its answer, which is its output or its error', async () => {
   const { call, answered } = cloudWith({
     Good: operation(async () => ({ a: 1 })),
     Bad: operation(async () => {

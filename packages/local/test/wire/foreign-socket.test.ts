@@ -94,7 +94,7 @@ test.each(MALFORMED)('A request with %s is no request', async (_what, headers) =
   expect(handled).toBe(0);
 });
 
-/** Of this machine, but for those that need to be told an interface. */
+/** Of this machine, without those that are reached only with the name of an interface. */
 const OTHER_ADDRESSES = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])
   .map(({ address }) => address)

@@ -154,7 +154,7 @@ test('A request gets no answer when a fault switch says so', async () => {
 const sandbox = { functionName: 'fail', crash: async () => undefined };
 const principal = { kind: 'role', roleArn: 'arn:aws:iam::0:role/fail', sessionName: 'fail' } as const;
 
-test('The caller of a request is the one to whom its access key was given', async () => {
+test('The caller of a request is the principal of its access key', async () => {
   const keys = new AccessKeys(ids);
   const { accessKeyId } = keys.issue({ principal, sandbox });
   const calls: Call[] = [];

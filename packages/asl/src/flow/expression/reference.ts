@@ -3,8 +3,8 @@ import type { Root } from './expression.ts';
 import { expressionOf, makeValue, type Value } from './value.ts';
 
 /**
- * Members of what a reference leads to. A member of what may be absent may be absent. Items of lists are had by
- * `itemAt`, members under names that the type leaves open by `memberAt`.
+ * Members of what a reference leads to. A member of what may be absent may be absent. `itemAt` gives items of
+ * lists, `memberAt` members under names that the type leaves open.
  */
 type MembersOf<Type, Absent> = Type extends readonly unknown[]
   ? number extends Type['length']

@@ -7,7 +7,7 @@ export interface Taken {
   readonly effect: Effect;
 }
 
-/** Every effect of a signal, in whichever execution of its monitor. */
+/** Every effect of a signal, in any execution of its monitor. */
 export function effectsOf({ runs }: Observation, signal: Signal): readonly Taken[] {
   return runs
     .filter(({ workflow }) => workflow === signal.workflow)

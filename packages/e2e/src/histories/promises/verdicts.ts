@@ -18,8 +18,8 @@ export const oneVerdict: Promised = {
 };
 
 /**
- * Whether the line may be missing that tells how a signal waited in vain: whoever took it out of the mailbox may have ended
- * between this write and the line, and nobody delivers the signal again. docs/promises.md says so.
+ * Whether the line may be missing that tells how a signal waited in vain: the function that took it out of the mailbox may
+ * have ended between this write and the line, and nobody delivers the signal again. docs/promises.md says so.
  */
 function mayLackLine(seen: Observation, signal: Signal): boolean {
   return (

@@ -13,7 +13,7 @@ function root() {
   return { thread, recorded };
 }
 
-test('A thread chains its events, but for one that does not advance it or names another', () => {
+test('A thread chains its events, except one that does not advance it or names another', () => {
   const { thread, recorded } = root();
   thread.record('MapStateEntered');
   thread.record('MapStateSucceeded', { advances: false });

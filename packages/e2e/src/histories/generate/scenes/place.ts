@@ -23,7 +23,7 @@ export interface Place {
   readonly start: (work: fc.Arbitrary<number>) => fc.Arbitrary<Action>;
   /** An event that may name a run that was started before. @param event Absent: any. */
   readonly send: (event?: typeof parts.anyEvent) => fc.Arbitrary<Action>;
-  /** An event that waits for hours for whichever run is next. */
+  /** An event that waits for hours for the next run. */
   readonly sendEarly: fc.Arbitrary<Action>;
   readonly stop: fc.Arbitrary<Action>;
   readonly redrive: fc.Arbitrary<Action>;
