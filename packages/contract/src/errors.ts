@@ -60,6 +60,8 @@ export const MONITOR_ERRORS = {
   keyInvalid: 'Monitor.KeyInvalid',
   /** The execution's input has no workflow key. */
   keyMissing: 'Monitor.KeyMissing',
+  /** An execution that came later took the key, as the workflow lets it (`whenKeyInUse: 'replace'`). */
+  replaced: 'Monitor.Replaced',
   /** No heartbeat came for longer than the section allows. */
   silent: 'Monitor.Silent',
 } as const;

@@ -60,6 +60,12 @@ const OTHER_FUNCTIONS = {
   },
 } as const satisfies Readonly<Record<string, FunctionFacts>>;
 
+/** What the function `collect` calls besides, where a workflow lets its executions replace each other. */
+export const REPLACING_CALLS = [
+  'SendTaskFailure',
+  'GetExecutionHistory',
+] as const satisfies readonly FunctionCall[];
+
 /** Name of a function, of its file and of the folder of its bundle. */
 export type FunctionName = SignalKind | keyof typeof OTHER_FUNCTIONS;
 

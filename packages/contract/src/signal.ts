@@ -53,7 +53,13 @@ const stopSectionSchema = z.object({
 
 const signalStopSchema = z.object({ state: z.string(), enteredAtEpochMs: epochMsSchema });
 
-const failSchema = z.object({ ...common, kind: z.literal('fail'), error: z.string() });
+const failSchema = z.object({
+  ...common,
+  kind: z.literal('fail'),
+  error: z.string(),
+  /** Whether it is only for a task whose state was entered before it came. Absent: for one that is entered later as well. */
+  registeredBefore: z.optional(z.literal(true)),
+});
 const completeSchema = z.object({
   ...common,
   kind: z.literal('complete'),

@@ -19,6 +19,15 @@ export const VERDICTS = ['delivered', 'buffered', 'duplicate', 'late', 'expired'
 export type Verdict = (typeof VERDICTS)[number];
 
 /**
+ * What becomes of an execution that comes to register while another one with the same workflow key and monitor is registered.
+ *
+ * - `reject`: it fails with `Monitor.KeyInUse`, and the other one goes on.
+ * - `replace`: the other one fails with `Monitor.Replaced`, and it registers.
+ */
+export const KEY_IN_USE_RULES = ['reject', 'replace'] as const;
+export type WhenKeyInUse = (typeof KEY_IN_USE_RULES)[number];
+
+/**
  * What a function found wrong in a mailbox and put right, as its log line names it; the stack counts these lines.
  *
  * - `registrationOverdue`: a registration was still there long after its task was over.

@@ -34,6 +34,18 @@ export class MailboxContendedError extends HandlerError {
   }
 }
 
+/** Thrown when one execution after the other took the key that this one should have. Trying again helps. */
+export class KeyContendedError extends HandlerError {
+  override readonly name = 'KeyContendedError';
+
+  constructor(key: MailboxKey, looks: number) {
+    super(
+      `A key that is taken or freed for an execution is its own, but ${shown(key)} was another's again ${looks} times in a row. ` +
+        'The step is retried; if this repeats, look for executions that register again when they were replaced.',
+    );
+  }
+}
+
 /** Thrown when another delivery may be answering the task at this moment. Trying again helps. */
 export class SignalInFlightError extends HandlerError {
   override readonly name = 'SignalInFlightError';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { FUNCTION_NAMES, genericFailEvent, stopEvent } from '@wfm/contract';
+import { addSeconds, FUNCTION_NAMES, genericFailEvent, stopEvent } from '@wfm/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../src/adapters/system-clock.ts';
 import { BundleBench, deliveryOf, ENVIRONMENT, EVENTS, endOfE, HEARTBEAT } from './support/bundle-bench.ts';
@@ -72,6 +72,17 @@ test('The bundle of collect frees the key of an execution that is over', async (
   bench.aws.replies.set('DescribeExecution', { output });
   const { outcome } = await bench.invoke('collect', { ...COLLECT, executionArn: E });
   expect(outcome).toEqual({ result: { outcome: 'register' } });
+});
+
+test('The bundle of collect fails the holder of a key whose executions replace each other', async () => {
+  const now = systemClock.now();
+  await bench.given({ registration: registrationOf('F', { at: addSeconds(now, -60) }) });
+  bench.aws.replies.set('DescribeExecution', { output: { status: 'RUNNING' } });
+  const request = { ...COLLECT, executionArn: E, registeredAt: new Date(now).toISOString() };
+  const { outcome, log } = await bench.invoke('collect', { ...request, whenKeyInUse: 'replace' });
+  expect(outcome).toEqual({ result: { outcome: 'register' } });
+  expect(bench.sent).toMatchObject([{ input: { taskToken: 'token-F', error: 'Monitor.Replaced' } }]);
+  expect(log.join()).not.toContain('token-F');
 });
 
 test('The bundle of release looks up an input that the event lacks, and frees the registration', async () => {

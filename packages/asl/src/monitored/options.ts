@@ -1,3 +1,4 @@
+import type { WhenKeyInUse } from '@wfm/contract';
 import { InvalidOptionError } from '../errors.ts';
 import type { Branch, StateMachineDefinition } from '../language/index.ts';
 import { type MonitoredNames, monitoredNames } from './names.ts';
@@ -32,6 +33,8 @@ export interface MonitoredOptions {
    * no event does, and whatever completes the monitor, the work goes on.
    */
   readonly endsWork?: boolean;
+  /** What becomes of an execution whose workflow key another one holds. Absent: it is rejected. */
+  readonly whenKeyInUse?: WhenKeyInUse;
   /**
    * How long the mailbox outlives the registration if nobody removes it, in seconds. At least as long as a dead letter may
    * be kept and the retention after an end together, so that what is known of earlier runs is not cut short. Absent: 15 days.
@@ -72,6 +75,7 @@ export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMoni
     collectTimeoutSeconds: 60,
     workflowKeyExpression: DEFAULT_WORKFLOW_KEY,
     endsWork: false,
+    whenKeyInUse: 'reject' as const,
     ...options,
     heartbeatSeconds: options.heartbeatSeconds,
     onMonitorFailed:

@@ -1,4 +1,4 @@
-import { allStates, type StateMachineDefinition } from '@wfm/asl/language';
+import { allStates, isJsonObject, type StateMachineDefinition } from '@wfm/asl/language';
 import { sectionsAtOnce } from '@wfm/asl/monitored';
 import { MONITOR_ERRORS } from '@wfm/contract';
 import { WorkflowModuleError } from '../errors.ts';
@@ -10,12 +10,18 @@ export function endsWork({ events }: WorkflowModule): boolean {
   return events.some((event) => event.kind === 'complete' && event.endsWork === true);
 }
 
+/** What a workflow says of a key in use, as its definition is told; nothing where it is as always. */
+export function keyInUseRule({ whenKeyInUse }: WorkflowModule): Pick<WorkflowReferences, 'whenKeyInUse'> {
+  return whenKeyInUse === undefined || whenKeyInUse === 'reject' ? {} : { whenKeyInUse };
+}
+
 /**
  * The definition of a workflow.
  *
  * @param made what its `resources` gave. Absent: it has no such hook.
- * @throws WorkflowModuleError if an event ends the work and no section of it lets that happen, or if it runs two monitored sections with one key at the same time: the second would take the
- *   place of the first in the mailbox, and the execution would wait for its monitor's timeout after its work is done.
+ * @throws WorkflowModuleError if the workflow says something of its end or of a key in use and no section of it lets that
+ *   happen, or if it runs two monitored sections with one key at the same time: the second would take the place of the first in
+ *   the mailbox, and the execution would wait for its monitor's timeout after its work is done.
  */
 export function parseDefinition(
   module: WorkflowModule,
@@ -24,6 +30,7 @@ export function parseDefinition(
 ): StateMachineDefinition {
   const definition = module.definition(references, made);
   refuseUnheardEnd(module, definition);
+  refuseUnheardRule(module, definition);
   const found = sectionsAtOnce(definition);
   if (found === undefined) return definition;
   const [one, other] = found.locations;
@@ -47,5 +54,21 @@ function refuseUnheardEnd(module: WorkflowModule, definition: StateMachineDefini
   throw new WorkflowModuleError(
     module.name,
     `event "${event.name}" ends the work, but no monitored section knows of it. Hand the references on: monitored(work, { ...references }).`,
+  );
+}
+
+/** Its executions would be rejected, which is what its declaration says they are not. */
+function refuseUnheardRule(module: WorkflowModule, definition: StateMachineDefinition): void {
+  const { whenKeyInUse } = keyInUseRule(module);
+  if (whenKeyInUse === undefined) return;
+  const isHeard = [...allStates(definition)].some(({ state }) => {
+    if (state.Type !== 'Task' || !isJsonObject(state.Arguments)) return false;
+    const { Payload: payload } = state.Arguments;
+    return isJsonObject(payload) && payload['whenKeyInUse'] === whenKeyInUse;
+  });
+  if (isHeard) return;
+  throw new WorkflowModuleError(
+    module.name,
+    `it says "${whenKeyInUse}" of a key in use, but no monitored section knows of it. Hand the references on: monitored(work, { ...references }).`,
   );
 }

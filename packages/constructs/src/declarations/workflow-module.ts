@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '@wfm/asl/language';
-import type { SignalDeclarationInput } from '@wfm/contract';
+import type { SignalDeclarationInput, WhenKeyInUse } from '@wfm/contract';
 import type { WorkflowPermission } from '../iam/declared-permissions.ts';
 import type { WorkflowScope } from '../own/workflow-scope.ts';
 import type { StackReferences, WorkflowReferences } from './workflow-references.ts';
@@ -24,6 +24,11 @@ interface WorkflowParts<Resources> {
   readonly events: readonly DeclaredEventInput[];
   /** Whether `WorkflowError…` and `StopWorkflowMonitoring…` events reach it as well. Absent: true. */
   readonly genericEvents?: boolean;
+  /**
+   * What becomes of an execution whose workflow key another one holds. `replace`: the other one fails with `Monitor.Replaced`,
+   * and it takes the key. Absent: `reject`, it fails with `Monitor.KeyInUse`.
+   */
+  readonly whenKeyInUse?: WhenKeyInUse;
   /**
    * What its states need beside what the monitor does; a function where that has to name the stack, or what the workflow made
    * of its own. Absent: nothing, as for states that call no service.

@@ -1,3 +1,5 @@
+import type { WhenKeyInUse } from '@wfm/contract';
+
 /** What the stack tells a workflow about itself. Texts may be unresolved tokens such as `${aws_dynamodb_table.mailbox.name}`. */
 export interface WorkflowReferences {
   readonly tableName: string;
@@ -10,6 +12,8 @@ export interface WorkflowReferences {
   readonly retentionSeconds: number;
   /** True where an event of the workflow says `endsWork`. Absent: none does. */
   readonly endsWork?: true;
+  /** What the workflow says of a key in use. Absent: it says nothing, or `reject`. */
+  readonly whenKeyInUse?: Exclude<WhenKeyInUse, 'reject'>;
 }
 
 /** What a workflow's own resources and permissions need to know beside it, to name what they are and reach. */

@@ -30,6 +30,8 @@ export abstract class NodeFunction extends Construct {
   readonly arn: string;
   readonly functionName: string;
   readonly logGroupName: string;
+  /** Name of its role. */
+  readonly roleName: string;
 
   constructor(scope: Construct, id: string, { context, parts, ...props }: NodeFunctionProps) {
     super(scope, id);
@@ -77,6 +79,7 @@ export abstract class NodeFunction extends Construct {
       dependsOn: [role.policy],
     });
     this.logGroupName = logGroup.name;
+    this.roleName = role.name;
     this.arn = lambda.arn;
     this.functionName = lambda.functionName;
   }

@@ -18,6 +18,7 @@ import { EncryptionKey } from './encryption-key.ts';
 import { EventBus } from './event-bus.ts';
 import { Functions, type FunctionsByName } from './functions.ts';
 import { MailboxTable } from './mailbox-table.ts';
+import { Replacing } from './replacing.ts';
 import { RulePermissions } from './rule-permissions.ts';
 import type { WatchedWorkflow } from './watched-workflow.ts';
 
@@ -46,6 +47,7 @@ export class WorkflowMonitor extends Construct {
   readonly permissions: RulePermissions;
   /** Packs functions, as the settings say. */
   readonly pack: PackFunction;
+  #replacing: Replacing | undefined;
   readonly #workflows: WatchedWorkflow[] = [];
   readonly #watchers: readonly { watch(workflow: WatchedWorkflow): void }[];
 
@@ -80,6 +82,12 @@ export class WorkflowMonitor extends Construct {
   watch(workflow: WatchedWorkflow): void {
     this.#workflows.push(workflow);
     for (const watcher of this.#watchers) watcher.watch(workflow);
+  }
+
+  /** What executions need to replace each other; made when it is asked for first. */
+  get replacing(): Replacing {
+    this.#replacing ??= new Replacing(this, 'replacing', this.context, this.functions.collect);
+    return this.#replacing;
   }
 
   /** @throws WorkflowModuleError if no workflow of that name can be made any more. */

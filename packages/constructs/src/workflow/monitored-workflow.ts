@@ -92,6 +92,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
       timeouts: TIMEOUTS,
       dependsOn: [
         role.policy,
+        ...(module.whenKeyInUse === 'replace' ? [monitor.replacing.policy] : []),
         ...Object.values(functions).flatMap(({ failureHandling }) => failureHandling),
         ...this.rules.map(({ target }) => target),
         ...own.resources,

@@ -2,7 +2,7 @@ import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { parseMonitor } from '../declarations/declared-events.ts';
-import { endsWork } from '../declarations/definition.ts';
+import { endsWork, keyInUseRule } from '../declarations/definition.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import type { StackReferences, WorkflowReferences } from '../declarations/workflow-references.ts';
 import type { WorkflowPermission } from '../iam/declared-permissions.ts';
@@ -45,6 +45,7 @@ function referencesOf({ context, table, bus, functions }: WorkflowMonitor, modul
     // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
     retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + context.settings.mailbox.resolutionRetentionSeconds,
     ...(endsWork(module) ? { endsWork: true } : {}),
+    ...keyInUseRule(module),
   } satisfies WorkflowReferences;
 }
 

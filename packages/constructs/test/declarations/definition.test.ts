@@ -24,6 +24,31 @@ test('A workflow that runs two monitored sections with one key at once is refuse
   );
 });
 
+describe('A workflow whose executions replace each other', () => {
+  const replacing: WorkflowModule = { ...sample, whenKeyInUse: 'replace' };
+
+  test('tells its definition so', () => {
+    const definitionIn = (workflow: WorkflowModule) =>
+      Object.values(resourcesOf(synthesized({}, [workflow]), 'aws_sfn_state_machine'))[0]?.['definition'];
+    expect(definitionIn(replacing)).toContain('"whenKeyInUse": "replace"');
+    for (const workflow of [sample, { ...sample, whenKeyInUse: 'reject' as const }])
+      expect(definitionIn(workflow)).not.toContain('whenKeyInUse');
+  });
+
+  test('that hands nothing of it on is refused by name', () => {
+    const unheard: WorkflowModule = {
+      ...replacing,
+      definition: ({ whenKeyInUse: _, ...references }) => replacing.definition(references),
+    };
+    expect(() => synthesized({}, [unheard])).toThrow(
+      expect.objectContaining({
+        name: 'WorkflowModuleError',
+        message: expect.stringContaining('it says "replace" of a key in use, but no monitored section knows'),
+      }),
+    );
+  });
+});
+
 describe('A workflow with an event that ends its work', () => {
   const [shipped] = sample.events.filter((event) => event.kind === 'complete');
   if (shipped === undefined) throw new Error('no event completes the sample');

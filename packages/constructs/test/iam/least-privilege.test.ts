@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { sample } from '../support/sample.ts';
-import { json, resourcesOf, synthesized } from '../support/synthesized.ts';
+import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 interface StatementDocument {
   readonly Sid: string;
@@ -119,6 +120,31 @@ test('Every role of the stack allows exactly what it needs', () => {
       .sort(),
   );
   expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toEqual({});
+});
+
+test('The collect function may fail executions only where a workflow lets them replace each other', () => {
+  const names = (workflows: readonly WorkflowModule[]) =>
+    Object.entries(resourcesOf(synthesized({}, workflows), 'aws_iam_role_policy')).flatMap(
+      ([name, policy]) => (String(policy['policy']).includes('SendTaskFailure') ? [name] : []),
+    );
+  const other = { ...sample, name: 'other' };
+  expect(names([sample, other])).toEqual(['function_fail_role_policy']);
+  const replacing = [
+    sample,
+    { ...other, whenKeyInUse: 'replace' },
+    { ...other, name: 'third', whenKeyInUse: 'replace' },
+  ] as const;
+  expect(names(replacing)).toEqual(['function_fail_role_policy', 'replacing']);
+
+  const stack = synthesized({}, replacing);
+  const { policy, ...of } = resource(stack, 'aws_iam_role_policy', 'replacing');
+  expect(of).toEqual({ name: 'replacing', role: '${aws_iam_role.function_collect_role.name}' });
+  // packages/handlers/src/functions/collect.ts: sendFailure, testify
+  expect(json(policy)['Statement']).toEqual([answer('SendTaskFailure'), histories]);
+  const waitsForIt = Object.entries(resourcesOf(stack, 'aws_sfn_state_machine')).flatMap(([name, machine]) =>
+    (machine['depends_on'] as readonly string[]).includes('aws_iam_role_policy.replacing') ? [name] : [],
+  );
+  expect(waitsForIt).toEqual(['workflow_other', 'workflow_third']);
 });
 
 test('The roles of many workflows are as large as that of one', () => {

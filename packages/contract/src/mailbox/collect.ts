@@ -6,6 +6,7 @@ import {
   registrationAttemptSchema,
   workflowKeySchema,
 } from '../schemas.ts';
+import { KEY_IN_USE_RULES } from '../words.ts';
 
 /** What the state machine asks of the collect step after the mailbox refused its registration. */
 export const collectRequestSchema = z.object({
@@ -20,6 +21,8 @@ export const collectRequestSchema = z.object({
   executionStartedAt: z.optional(isoInstantSchema),
   /** When the execution entered its register state. Absent: an earlier release asks. */
   registeredAt: z.optional(isoInstantSchema),
+  /** What becomes of it if another execution holds the key. Absent: it is rejected. */
+  whenKeyInUse: z.optional(z.enum(KEY_IN_USE_RULES)),
 });
 
 export type CollectRequest = z.output<typeof collectRequestSchema>;
@@ -27,7 +30,7 @@ export type CollectRequest = z.output<typeof collectRequestSchema>;
 /**
  * What the collect step answers; the state machine branches on `outcome`.
  *
- * - `fail`: fail with this error and cause. Also how a key in use is told.
+ * - `fail`: fail with this error and cause. Also how a key in use is told, and that a later execution has it.
  * - `complete`: the monitor is done, and the work as well if it says so.
  * - `register`: nothing stands in the way any more; register again.
  */

@@ -34,8 +34,9 @@ export const ANY_EXECUTION = '*';
  *
  * 1: had no number; one `resolution` instead of `runs`, and a claim took the place of the registration.
  * 2: runs, and claims beside the registration.
+ * 3: claims say whether their signal is for their task only.
  */
-export const ITEM_FORMAT = 2;
+export const ITEM_FORMAT = 3;
 
 /** The oldest form whose functions may read and write what this release writes; they know `registration` and `waiting`. */
 export const OLDEST_READER = 1;
@@ -111,6 +112,7 @@ const known = {
         expiresAtEpochMs: epochMsSchema,
         ingestedAtEpochMs: z.optional(epochMsSchema),
         over: z.boolean(),
+        registeredBefore: z.optional(z.literal(true)),
       }),
     ),
   ),

@@ -75,6 +75,7 @@ function largestMailbox({
         expiresAtEpochMs: LATER,
         ingestedAtEpochMs: LATER,
         over: false,
+        registeredBefore: true,
       }),
     ),
     remembered: list(maxRememberedSignals, (number) => ({

@@ -70,6 +70,8 @@ export interface Claim {
   readonly ingestedAtEpochMs?: EpochMs | undefined;
   /** Whether the delivery that made it is known to be over: its call failed, or another one acted after its lease. */
   readonly over: boolean;
+  /** Whether its signal is for this task only, so that it means nothing once that is over. Absent: for others as well. */
+  readonly registeredBefore?: true | undefined;
 }
 
 /** A signal that an execution took out of the mailbox; kept so that a retry of the collect step finds it again. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collectRequestSchema, parse } from '../../src/index.ts';
+import { collectRequestSchema, KEY_IN_USE_RULES, parse } from '../../src/index.ts';
 import { EXECUTION_ARN, INGESTED_AT } from '../support/examples.ts';
 
 const BARE = {
@@ -25,6 +25,18 @@ test('A collect request is read as the state machine sends it', () => {
 
 test('A collect request is read as an execution of an earlier release sends it', () => {
   expect(parse(collectRequestSchema, BARE, 'collect request')).toEqual(BARE);
+});
+
+test.each(KEY_IN_USE_RULES)('A collect request can say %s of a key in use', (whenKeyInUse) => {
+  const request = { ...BARE, whenKeyInUse };
+  expect(parse(collectRequestSchema, request, 'collect request')).toEqual(request);
+});
+
+test('A collect request that says something else of a key in use is refused', () => {
+  const request = { ...BARE, whenKeyInUse: 'share' };
+  expect(() => parse(collectRequestSchema, request, 'collect request')).toThrow(
+    /^collect request: whenKeyInUse .*, but is "share"/,
+  );
 });
 
 test.each(['runStartedAt', 'registeredAt'])(

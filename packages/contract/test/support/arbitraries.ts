@@ -127,6 +127,7 @@ export const arbitraryMailbox: fc.Arbitrary<Mailbox> = fc.record({
       expiresAtEpochMs: arbitraryInstant,
       ingestedAtEpochMs: arbitraryInstant,
       over: fc.boolean(),
+      registeredBefore: fc.option(fc.constant(true as const), { nil: undefined }),
     }),
   ),
   collected: few(

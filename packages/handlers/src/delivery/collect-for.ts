@@ -1,5 +1,4 @@
 import {
-  addSeconds,
   type CollectRequest,
   type CollectResponse,
   type EpochMs,
@@ -9,86 +8,89 @@ import {
   type Registration,
   type RegistrationAttempt,
   type Signal,
+  type TaskToken,
 } from '@wfm/contract';
 import { completionOf } from '../content/completion.ts';
-import { failureOf } from '../content/failure.ts';
-import { type CollectOutcome, decideCollect, decideRelease, type ReleaseOutcome } from '../mailbox/index.ts';
-import { EXISTS_FOR_CERTAIN_SECONDS, type ExecutionStates } from '../ports/executions.ts';
-import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
+import { type Failure, failureOf } from '../content/failure.ts';
+import { replacementOf } from '../content/replacement.ts';
+import { KeyContendedError } from '../errors.ts';
+import { type CollectCommand, type CollectOutcome, decideCollect } from '../mailbox/index.ts';
+import { decideAndSave } from './decide-and-save.ts';
+import { freeIfOver, type HolderAccess } from './free-if-over.ts';
+import { type ReplaceAccess, replace } from './replace.ts';
 
-export interface CollectAccess extends MailboxAccess {
-  readonly executions: ExecutionStates;
+export type CollectAccess = HolderAccess & ReplaceAccess;
+
+/** Looks that one step takes at most; each more means that another execution took the key meanwhile. */
+const MAX_LOOKS = 10;
+
+/**
+ * Answers a state machine whose registration was refused.
+ *
+ * @throws KeyContendedError, and what the ports throw on a fault; the step is then tried again.
+ */
+export async function collectFor(access: CollectAccess, request: CollectRequest): Promise<CollectResponse> {
+  const command = commandOf(request, access.clock.now());
+  const key = { workflowKey: request.workflowkey, monitor: request.monitor };
+  let asked: TaskToken | undefined;
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    const outcome = await decideAndSave<CollectOutcome>(access, key, (mailbox, context) =>
+      decideCollect(mailbox, command, context),
+    );
+    if ('holder' in outcome && outcome.holder.taskToken !== asked) {
+      asked = outcome.holder.taskToken;
+      if (await freeIfOver(access, key, outcome.holder)) continue;
+    }
+    switch (outcome.type) {
+      case 'collected':
+        return responseTo(outcome.signal);
+      case 'registerAgain':
+        return { outcome: 'register' };
+      case 'keyInUse':
+        return { outcome: 'fail', ...keyInUse(key, outcome.holder) };
+      case 'replace':
+        await replace(access, key, { replaced: outcome.holder, by: command });
+        break;
+      case 'replaced':
+        return {
+          outcome: 'fail',
+          ...failureOf(replacementOf(key, { replaced: command, by: outcome.holder })),
+        };
+      default:
+        throw new Error(`Unknown outcome: ${JSON.stringify(outcome satisfies never)}`);
+    }
+  }
+  throw new KeyContendedError(key, MAX_LOOKS);
 }
 
-/** Answers a state machine whose registration was refused. */
-export async function collectFor(access: CollectAccess, request: CollectRequest): Promise<CollectResponse> {
-  const { executionArn, attempt } = request;
+function commandOf(request: CollectRequest, now: EpochMs): CollectCommand {
+  const { executionArn, attempt, whenKeyInUse = 'reject' } = request;
   // An earlier release names the instant of registering in its attempt only.
-  const registeredAtEpochMs = request.registeredAt ?? instantIn(attempt) ?? access.clock.now();
+  const registeredAtEpochMs = request.registeredAt ?? instantIn(attempt) ?? now;
   const runStartedAtEpochMs = request.runStartedAt ?? registeredAtEpochMs;
   const executionStartedAtEpochMs = request.executionStartedAt ?? runStartedAtEpochMs;
-  const command = {
+  return {
     type: 'collect',
     executionArn,
     attempt,
     registeredAtEpochMs,
     runStartedAtEpochMs,
     executionStartedAtEpochMs,
-  } as const;
-  const key = { workflowKey: request.workflowkey, monitor: request.monitor };
-  const collect = () =>
-    decideAndSave<CollectOutcome>(access, key, (mailbox, context) =>
-      decideCollect(mailbox, command, context),
-    );
-  let outcome = await collect();
-  if (outcome.type === 'keyInUse' && (await freeIfOver(access, key, outcome.holder)))
-    outcome = await collect();
-  switch (outcome.type) {
-    case 'collected':
-      return responseTo(outcome.signal);
-    case 'keyInUse':
-      return {
-        outcome: 'fail',
-        error: MONITOR_ERRORS.keyInUse,
-        cause: JSON.stringify({
-          message:
-            'One execution at a time may watch a workflow key. Wait until the holder ends, or use another key.',
-          workflowkey: key.workflowKey,
-          monitor: key.monitor,
-          holder: outcome.holder.executionArn,
-        }),
-      };
-    case 'registerAgain':
-      return { outcome: 'register' };
-    default:
-      throw new Error(`Unknown outcome: ${JSON.stringify(outcome satisfies never)}`);
-  }
+    whenKeyInUse,
+  };
 }
 
-/**
- * Frees the key of an execution that is over. The news of its end usually does that within a second. A run that
- * starts at once, or at a time when the news was lost, must not be refused for it.
- *
- * @returns whether it was over.
- */
-async function freeIfOver(access: CollectAccess, key: MailboxKey, holder: Registration): Promise<boolean> {
-  const { executionArn } = holder;
-  const state = await access.executions.readState(executionArn);
-  const now = access.clock.now();
-  if (state.status === 'running') return false;
-  if (state.status === 'unknown' && now < addSeconds(holder.registeredAtEpochMs, EXISTS_FOR_CERTAIN_SECONDS))
-    return false;
-  const release = {
-    type: 'release',
-    executionArn,
-    startedAtEpochMs: state.status === 'over' ? state.startedAtEpochMs : undefined,
-    stoppedAtEpochMs: state.status === 'over' ? state.stoppedAtEpochMs : now,
-    redriveCount: state.status === 'over' ? state.redriveCount : undefined,
-  } as const;
-  await decideAndSave<ReleaseOutcome>(access, key, (mailbox, context) =>
-    decideRelease(mailbox, release, context),
-  );
-  return true;
+function keyInUse({ workflowKey, monitor }: MailboxKey, holder: Registration): Failure {
+  return {
+    error: MONITOR_ERRORS.keyInUse,
+    cause: JSON.stringify({
+      message:
+        'One execution at a time may watch a workflow key. Wait until the holder ends, or use another key.',
+      workflowkey: workflowKey,
+      monitor,
+      holder: holder.executionArn,
+    }),
+  };
 }
 
 function instantIn(attempt: RegistrationAttempt): EpochMs | undefined {

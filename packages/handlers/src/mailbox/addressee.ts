@@ -60,9 +60,10 @@ function runOfExecution(
       run.executionArn === executionArn && run.endedAtEpochMs !== undefined && run.endedAtEpochMs >= cameAt,
   );
   if (hasEnded) return { type: 'late' };
-  return registration?.executionArn === executionArn
-    ? inTime(signal, registration)
-    : { type: 'running', executionArn };
+  if (registration?.executionArn !== executionArn) return { type: 'running', executionArn };
+  const isTooLate =
+    signal.kind === 'fail' && signal.registeredBefore && registration.registeredAtEpochMs >= cameAt;
+  return isTooLate ? { type: 'late' } : inTime(signal, registration);
 }
 
 function runOfKey(known: Known, signal: Signal, policy: MailboxPolicy): Addressee {
@@ -143,7 +144,7 @@ function enteredAt({ sectionEnteredAtEpochMs, startedAtEpochMs }: Run): EpochMs 
 }
 
 /** A registration gets what came while its execution ran, and what was alive when it entered its state. */
-function inTime(signal: Signal, registration: Registration): Addressee {
+export function inTime(signal: Signal, registration: Registration): Addressee {
   return runStartOf(registration) <= signal.ingestedAtEpochMs ||
     registration.registeredAtEpochMs <= endOfLife(signal)
     ? { type: 'registered', registration }

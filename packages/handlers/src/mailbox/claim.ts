@@ -33,6 +33,7 @@ export function withClaim(
       expiresAtEpochMs,
       ingestedAtEpochMs,
       over: false,
+      ...(signal.kind === 'fail' && signal.registeredBefore ? { registeredBefore: true as const } : {}),
     },
   ];
   const forgotten = claims.slice(0, Math.max(0, claims.length - policy.maxWaitingSignals));

@@ -46,7 +46,7 @@ export function collect(
   }
   const holder = current.mailbox.registration;
   if (holder !== undefined && holder.executionArn !== executionArn)
-    return { ...current, outcome: { type: 'keyInUse', holder } };
+    return { ...current, outcome: { type: fateOf(command, holder), holder } };
 
   // A registration of this very execution is of an earlier entry into the state, and its task is over.
   const free = { ...current, mailbox: withoutRegistration(current.mailbox, context) };
@@ -82,6 +82,21 @@ export function collect(
     ],
     outcome: { type: 'collected', signal },
   };
+}
+
+/**
+ * What becomes of an execution whose key another one holds. The one that entered its register state last has the key where
+ * executions replace each other, in whatever order they come to collect; of two at the same instant, the one that has it.
+ */
+function fateOf({ whenKeyInUse, registeredAtEpochMs }: CollectCommand, holder: Registration) {
+  switch (whenKeyInUse) {
+    case 'reject':
+      return 'keyInUse';
+    case 'replace':
+      return holder.registeredAtEpochMs < registeredAtEpochMs ? 'replace' : 'replaced';
+    default:
+      throw new Error(`Unknown rule: ${JSON.stringify(whenKeyInUse satisfies never)}`);
+  }
 }
 
 /** Decides for every signal that waits which execution it is for, now that this one is there. */

@@ -9,6 +9,7 @@ import type {
   StopSection,
   TaskToken,
   Verdict,
+  WhenKeyInUse,
 } from '@wfm/contract';
 
 /** What can happen to a mailbox. */
@@ -67,6 +68,7 @@ export interface CollectCommand {
   readonly executionStartedAtEpochMs: EpochMs;
   /** When the execution entered its register state. */
   readonly registeredAtEpochMs: EpochMs;
+  readonly whenKeyInUse: WhenKeyInUse;
 }
 
 /** An execution is over. */
@@ -153,7 +155,12 @@ export type RegisterOutcome =
 
 export type CollectOutcome =
   | { readonly type: 'collected'; readonly signal: Signal }
+  /** Another execution is registered, and keeps the key. */
   | { readonly type: 'keyInUse'; readonly holder: Registration }
+  /** Another execution is registered that came before: fail it, then come back. */
+  | { readonly type: 'replace'; readonly holder: Registration }
+  /** Another execution is registered that came later, or at the same time: it has replaced this one. */
+  | { readonly type: 'replaced'; readonly holder: Registration }
   | { readonly type: 'registerAgain' };
 
 export type ReleaseOutcome = { readonly type: 'released' } | { readonly type: 'nothingHeld' };

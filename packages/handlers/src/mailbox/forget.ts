@@ -13,6 +13,7 @@ import {
 import type { Addressee } from './addressee.ts';
 import type { WaitingVerdict } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
+import { isMoot } from './is-moot.ts';
 import { forgottenUntil, remember } from './remember.ts';
 import { withoutRegistration } from './runs.ts';
 
@@ -32,7 +33,7 @@ export function forget(mailbox: Mailbox, context: DecisionContext): Current {
     addSeconds(entry.atEpochMs, policy.signalRetentionSeconds) <= now;
   const aged: Mailbox = {
     ...mailbox,
-    claims: kept(mailbox.claims, (claim) => endOfClaim(claim) > now),
+    claims: kept(mailbox.claims, (claim) => endOfClaim(claim) > now && !isMoot(claim, mailbox)),
     collected: kept(
       mailbox.collected,
       (entry) => addSeconds(entry.collectedAtEpochMs, COLLECTED_RETENTION_SECONDS) > now,

@@ -1,5 +1,6 @@
 import { type EpochMs, type ExecutionArn, epochMs, type Mailbox, type Run, runStartOf } from '@wfm/contract';
 import type { DecisionContext } from './decision-context.ts';
+import { isMoot } from './is-moot.ts';
 
 /**
  * The mailbox, knowing of a run. One that is known already, by execution and start, takes on what is new. Beyond the limit
@@ -40,8 +41,9 @@ export function withoutRegistration(mailbox: Mailbox, context: DecisionContext):
   const { registration } = mailbox;
   if (registration === undefined) return mailbox;
   const { executionArn, registeredAtEpochMs: sectionEnteredAtEpochMs } = registration;
+  const free = { ...mailbox, registration: undefined };
   return withRun(
-    { ...mailbox, registration: undefined },
+    { ...free, claims: free.claims.filter((claim) => !isMoot(claim, free)) },
     { executionArn, startedAtEpochMs: runStartOf(registration), sectionEnteredAtEpochMs },
     context,
   );

@@ -1,5 +1,5 @@
 import type { ExecutionArn, Mailbox, Registration, Signal, Verdict } from '@wfm/contract';
-import { addresseeOf, endOfLife } from './addressee.ts';
+import { addresseeOf, endOfLife, inTime } from './addressee.ts';
 import { settled } from './after-answer.ts';
 import { isInFlight, withClaim } from './claim.ts';
 import type { Decision, SignalCommand, SignalOutcome, Testimony } from './command.ts';
@@ -116,6 +116,10 @@ function forExecution(
     registration !== undefined &&
     registration.registeredAtEpochMs >= endOfLife(signal)
   )
+    return give(current, signal, 'expired', context);
+
+  // It is for the run, but came before it, and this section of it was entered after its life.
+  if (registration?.executionArn === executionArn && inTime(signal, registration).type === 'expired')
     return give(current, signal, 'expired', context);
 
   const section = sectionOf(mailbox, signal, executionArn, testimonies);

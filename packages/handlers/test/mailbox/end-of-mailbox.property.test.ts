@@ -1,4 +1,4 @@
-import { emptyMailbox, endOfMailbox, epochMs, type Mailbox } from '@wfm/contract';
+import { emptyMailbox, endOfMailbox, epochMs, KEY_IN_USE_RULES, type Mailbox } from '@wfm/contract';
 import { arbitraryExecutionArn, arbitraryMailbox, arbitrarySignal } from '@wfm/contract/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -26,6 +26,7 @@ const commandAfter = (now: number): fc.Arbitrary<Command> => {
       runStartedAtEpochMs: instant,
       executionStartedAtEpochMs: instant,
       registeredAtEpochMs: instant,
+      whenKeyInUse: fc.constantFrom(...KEY_IN_USE_RULES),
     }),
     fc.record({
       type: fc.constant('release' as const),

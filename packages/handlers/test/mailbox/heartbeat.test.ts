@@ -42,6 +42,16 @@ const HEARTBEATS: readonly DecisionCase[] = [
     outcome: verdict('late'),
   },
   {
+    name: 'that came before the run expires when it is delivered to a section that began after its life',
+    past: [
+      [1, registers('E', 1)],
+      [7_200, registers('E', 7_200, 'token-E-2', 1)],
+    ],
+    atSeconds: 7_201,
+    command: arrives(PING(0)),
+    outcome: verdict('expired'),
+  },
+  {
     name: 'asks no history, whatever is forgotten of others',
     policy: { maxRememberedSignals: 1 },
     past: [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { signalNamed } from '../support/examples.ts';
-import { checkAlways, checkAtTheEnd, checkDelivery } from '../support/invariants.ts';
+import { checkAlways, checkAtTheEnd, checkDelivery, checkReplacement } from '../support/invariants.ts';
 import {
   deliver,
   end,
@@ -62,10 +62,24 @@ const delivering = fc.tuple(fc.nat({ max: 30 }), mishap).map(([number, mishap]):
   return of(`sent #${number}`, `is delivered, mishap ${mishap}`, step);
 });
 
+/** Where executions replace each other, what befalls a delivery can befall the step that registers. */
+const registering = (name: string, mishap: Mishap): Step => {
+  return (world) => {
+    const after = register(name, mishap)(world);
+    if (after?.whenKeyInUse === 'replace') checkReplacement(name, after);
+    return after;
+  };
+};
+
 const happening = fc.oneof(
   { weight: 2, arbitrary: names.map((name) => of(name, 'starts', start(name))) },
   { weight: 2, arbitrary: names.map((name) => of(name, 'enters its section', enterSection(name))) },
-  { weight: 4, arbitrary: names.map((name) => of(name, 'registers', register(name))) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(names, mishap)
+      .map(([name, mishap]) => of(name, `registers, mishap ${mishap}`, registering(name, mishap))),
+  },
   { weight: 2, arbitrary: names.map((name) => of(name, 'is done with its work', stopWork(name))) },
   { weight: 4, arbitrary: sending },
   { weight: 8, arbitrary: delivering },
@@ -85,10 +99,13 @@ const history = fc
     Object.assign(steps, { [fc.toStringMethod]: () => steps.map((entry) => entry.name).join('\n') }),
   );
 
-test('A long random history keeps the rules', { timeout: 600_000 }, () => {
+test.each([
+  ['one key for one execution', 'reject'],
+  ['executions that replace each other', 'replace'],
+] as const)('A long random history of %s keeps the rules', { timeout: 600_000 }, (_, whenKeyInUse) => {
   fc.assert(
     fc.property(history, (steps) => {
-      let world = newWorld();
+      let world = newWorld(whenKeyInUse);
       for (const { step } of steps) {
         world = step(world) ?? world;
         checkAlways(world);

@@ -1,7 +1,13 @@
 import { declarationName, type SignalId, signalId } from '@wfm/contract';
 import { expect, test } from 'vitest';
 import { signalNamed } from '../support/examples.ts';
-import { BrokenRule, checkAlways, checkAtTheEnd, checkDelivery } from '../support/invariants.ts';
+import {
+  BrokenRule,
+  checkAlways,
+  checkAtTheEnd,
+  checkDelivery,
+  checkReplacement,
+} from '../support/invariants.ts';
 import {
   deliver,
   end,
@@ -32,11 +38,13 @@ function delivery(id: SignalId, mishap?: Mishap): Step {
 }
 
 /** An execution that has come to its register state, in one step: what lies between is in the long histories. */
-function run(name: string): Step {
+function run(name: string, mishap?: Mishap): Step {
   return (world) => {
     const started = start(name)(world) ?? world;
     const entered = enterSection(name)(started);
-    return entered && (register(name)(entered) ?? entered);
+    const after = entered && (register(name, mishap)(entered) ?? entered);
+    if (after?.whenKeyInUse === 'replace') checkReplacement(name, after);
+    return after;
   };
 }
 
@@ -58,8 +66,17 @@ const STEPS: Readonly<Record<string, Step>> = {
   'an hour passes': pass(3_601),
 };
 
+/** What can happen besides where executions replace each other. */
+const REPLACING: Readonly<Record<string, Step>> = {
+  'a second passes': pass(1),
+  'F comes to its register state, and its step crashes after it claimed': run('F', 'crashAfterClaim'),
+  'F comes to its register state, and its step crashes after it replaced': run('F', 'crashAfterAnswer'),
+  'F comes to its register state, and the answer to its step is lost': run('F', 'answerIsLost'),
+  'F tries again to register': (world) => register('F')(world),
+};
+
 /** Walks through every history of at most `depth` steps and gives back how many there are. */
-function walk(world: World, history: readonly string[], depth: number): number {
+function walk(steps: typeof STEPS, world: World, history: readonly string[], depth: number): number {
   let histories = 1;
   try {
     checkAlways(world);
@@ -69,7 +86,7 @@ function walk(world: World, history: readonly string[], depth: number): number {
     throw new Error(`Rule ${error.message}\nafter: ${history.join('; ')}`, { cause: error });
   }
   if (depth === 0) return histories;
-  for (const [name, step] of Object.entries(STEPS)) {
+  for (const [name, step] of Object.entries(steps)) {
     let next: World | undefined;
     try {
       next = step(world);
@@ -77,11 +94,15 @@ function walk(world: World, history: readonly string[], depth: number): number {
       if (!(error instanceof BrokenRule)) throw error;
       throw new Error(`Rule ${error.message}\nin: ${[...history, name].join('; ')}`, { cause: error });
     }
-    if (next !== undefined) histories += walk(next, [...history, name], depth - 1);
+    if (next !== undefined) histories += walk(steps, next, [...history, name], depth - 1);
   }
   return histories;
 }
 
 test('Every interleaving of up to five steps over two executions and one key keeps the rules', () => {
-  expect(walk(newWorld(), [], 5)).toBeGreaterThan(20_000);
+  expect(walk(STEPS, newWorld(), [], 5)).toBeGreaterThan(20_000);
+});
+
+test('Every interleaving of up to four steps over two executions that replace each other keeps the rules', () => {
+  expect(walk({ ...STEPS, ...REPLACING }, newWorld('replace'), [], 4)).toBeGreaterThan(10_000);
 });

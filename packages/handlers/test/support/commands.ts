@@ -7,6 +7,7 @@ import {
   taskToken,
 } from '@wfm/contract';
 import {
+  type CollectCommand,
   type Command,
   type Decision,
   type DecisionContext,
@@ -124,6 +125,13 @@ export const collects = (name: string, seconds = 0, entry = '1', startedSeconds 
   runStartedAtEpochMs: addSeconds(START, startedSeconds),
   executionStartedAtEpochMs: addSeconds(START, startedSeconds),
   registeredAtEpochMs: addSeconds(START, seconds),
+  whenKeyInUse: 'reject',
+});
+
+/** The same of a workflow whose executions replace each other. */
+export const replaces = (...args: Parameters<typeof collects>): Command => ({
+  ...(collects(...args) as CollectCommand),
+  whenKeyInUse: 'replace',
 });
 
 /** @param startedSeconds when the execution was started. Default: Step Functions has forgotten it. */

@@ -1,4 +1,10 @@
-import { addSeconds, DEAD_LETTER_RETENTION_SECONDS, type Signal, type Verdict } from '@wfm/contract';
+import {
+  addSeconds,
+  DEAD_LETTER_RETENTION_SECONDS,
+  MONITOR_ERRORS,
+  type Signal,
+  type Verdict,
+} from '@wfm/contract';
 import { decide } from '../../src/mailbox/index.ts';
 import { attempt, execution, START } from './examples.ts';
 import {
@@ -28,6 +34,7 @@ const STRANGER = {
   runStartedAtEpochMs: START,
   executionStartedAtEpochMs: START,
   registeredAtEpochMs: START,
+  whenKeyInUse: 'reject',
 } as const;
 
 const FINAL: readonly Verdict[] = ['delivered', 'late', 'expired'];
@@ -39,6 +46,8 @@ export function checkAlways(world: World): void {
     if (signal.kind === 'heartbeat') continue;
     const effects = world.effects.filter((effect) => effect.signal.id === signal.id);
     if (effects.length > 1) throw new BrokenRule(`2: ${signal.id} had its effect ${effects.length} times`);
+    // No event brought it, so nobody is told what became of it.
+    if (isReplacement(signal)) continue;
     const verdicts = world.verdicts.filter((entry) => entry.signalId === signal.id).map((e) => e.verdict);
     // Where an id is forgotten, a repetition that has no effect may be told as late or expired instead of as a duplicate.
     const final = verdicts.filter((verdict) => FINAL.includes(verdict));
@@ -81,6 +90,8 @@ function checkWorkflow(world: World, { signal, name, span: spanNumber, section, 
   if (ownSection !== undefined && ownSection !== section)
     throw new BrokenRule(`3: ${what} in section ${section} and stops section ${ownSection}`);
   const cameAt = signal.ingestedAtEpochMs;
+  if (isReplacement(signal) && atEpochMs >= cameAt)
+    throw new BrokenRule(`3: ${what}, which was replaced by one that came before it`);
   if (span.startedAtEpochMs <= cameAt) return;
   if (atEpochMs > endOfLife(signal)) throw new BrokenRule(`3: ${what} after its time to live`);
   // As long as the earlier end of a redriven execution is not known, what names the execution is for its redrive.
@@ -95,6 +106,25 @@ function checkWorkflow(world: World, { signal, name, span: spanNumber, section, 
       (endedAtEpochMs > cameAt || cameAt < addSeconds(endedAtEpochMs, retentionFor(signal))),
   );
   if (before !== undefined) throw new BrokenRule(`3: ${what}, and is about an earlier run that is over`);
+}
+
+function isReplacement(signal: Signal): boolean {
+  return signal.kind === 'fail' && signal.error === MONITOR_ERRORS.replaced;
+}
+
+/**
+ * Where executions replace each other, one that comes to register waits, unless a signal waited for it, a later one has the
+ * key, or its call was stopped.
+ */
+export function checkReplacement(name: string, after: World): void {
+  const { mailbox, executions, undelivered, effects, keyRefusals } = after;
+  if (keyRefusals > 0) throw new BrokenRule(`3: ${name} was told that its key is in use`);
+  const entered = executions[name];
+  if (entered === undefined || entered.token !== undefined || undelivered.length > 0) return;
+  if (effects.some((effect) => effect.name === name && effect.section === entered.section)) return;
+  const { registration } = mailbox;
+  if (registration === undefined || registration.registeredAtEpochMs < entered.enteredAtEpochMs)
+    throw new BrokenRule(`3: ${name} came last and does not have its key`);
 }
 
 /** For one execution there is no retention: it is late up to its end, and waits for its redrive afterwards. */

@@ -151,19 +151,19 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a key is freed without looking at its holder',
-    file: 'handlers/src/delivery/collect-for.ts',
+    file: 'handlers/src/delivery/free-if-over.ts',
     text: "if (state.status === 'running') return false;",
     replacement: '',
   },
   {
     name: 'a holder that is not known yet counts as over',
-    file: 'handlers/src/delivery/collect-for.ts',
+    file: 'handlers/src/delivery/free-if-over.ts',
     text: 'addSeconds(holder.registeredAtEpochMs, EXISTS_FOR_CERTAIN_SECONDS)',
     replacement: 'addSeconds(holder.registeredAtEpochMs, 0 * EXISTS_FOR_CERTAIN_SECONDS)',
   },
   {
     name: 'a key is not freed though its holder is over',
-    file: 'handlers/src/delivery/collect-for.ts',
+    file: 'handlers/src/delivery/free-if-over.ts',
     text: '  return true;\n}',
     replacement: '  return false;\n}',
   },

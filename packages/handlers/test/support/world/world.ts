@@ -8,6 +8,7 @@ import {
   type SignalId,
   type TaskToken,
   type Verdict,
+  type WhenKeyInUse,
 } from '@wfm/contract';
 import { KEY, START } from '../examples.ts';
 
@@ -36,6 +37,8 @@ export interface World {
   /** When a delivery last stopped with a claim. */
   readonly stoppedAtEpochMs: EpochMs | undefined;
   readonly keyRefusals: number;
+  /** What the workflow of all its executions says of a key in use. */
+  readonly whenKeyInUse: WhenKeyInUse;
 }
 
 export interface Sent {
@@ -98,7 +101,7 @@ export const POLICY_OF_THE_WORLD: MailboxPolicy = {
 
 export const TASK_TIMEOUT_SECONDS = 10_800;
 
-export function newWorld(): World {
+export function newWorld(whenKeyInUse: WhenKeyInUse = 'reject'): World {
   return {
     now: START,
     mailbox: emptyMailbox(KEY),
@@ -109,6 +112,7 @@ export function newWorld(): World {
     undelivered: [],
     stoppedAtEpochMs: undefined,
     keyRefusals: 0,
+    whenKeyInUse,
   };
 }
 
