@@ -28,7 +28,7 @@ const COLUMNS = {
     ['clock', 'faults', 'iam', 'request'],
     ['stack', 'wire'],
     ['states/errors.ts'],
-    ['states/integrations'],
+    ['states/integrations', 'states/mocks'],
     ['service'],
     ['dynamodb', 'events', 'lambda', 'sqs', 'states', 'sts'],
     ['services.ts'],
@@ -37,7 +37,7 @@ const COLUMNS = {
   ],
   'packages/local/src/states': [
     ['arn.ts', 'errors.ts', 'json-values.ts', 'limits.ts'],
-    ['jsonpath', 'integrations'],
+    ['jsonpath', 'integrations', 'mocks'],
     ['choice', 'intrinsics'],
     ['jsonata'],
     ['definition'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { OperandSpec, OptionSpec } from './command.ts';
 import { UsageError } from './errors.ts';
 
@@ -8,6 +9,13 @@ const DEFAULT_PORT = 4566;
 export const PORT_OPTION: OptionSpec = {
   value: 'N',
   summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one`,
+};
+
+/** `--mock-config`, for the commands that keep the engine up. */
+export const MOCK_CONFIG_OPTION: OptionSpec = {
+  value: 'FILE',
+  summary:
+    'Mock configuration of Step Functions Local; an execution by STATE_MACHINE_ARN#TEST_CASE has its responses',
 };
 
 /** The stack, for the commands that run what was synthesized. */
@@ -23,6 +31,17 @@ export function parsePort(text: string | undefined): number {
     throw new UsageError(`--port must be a whole number from 0 to 65535, but is ${JSON.stringify(text)}.`);
   }
   return Number(text);
+}
+
+/** What `--mock-config` gives the engine; absent: nothing. @throws UsageError if the file cannot be read. */
+export function readMockConfiguration(path: string | undefined): { readonly mockConfiguration?: string } {
+  if (path === undefined) return {};
+  try {
+    return { mockConfiguration: readFileSync(path, 'utf8') };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`--mock-config must name a file that can be read, but does not: ${error.message}.`);
+  }
 }
 
 /** The members of a JSON object from an option's text; absent: none. @throws UsageError if it is no object. */

@@ -30,6 +30,16 @@ test('wfm refuses a command that it does not have, and tells those that it has',
 
 test.for([
   [['start', '--prot', '1'], 64, "Unknown option '--prot'"],
+  [
+    ['engine', '--mock-config', 'none.json'],
+    64,
+    '--mock-config must name a file that can be read, but does not: ENOENT',
+  ],
+  [
+    ['engine', '--mock-config', 'package.json'],
+    69,
+    'The mock configuration has the object MockedResponses, but /MockedResponses is absent. Correct the file.',
+  ],
   [['start', '--port', 'http'], 64, '--port must be a whole number from 0 to 65535, but is "http".'],
   [['demo', 'nowhere'], 66, 'there is no folder nowhere'],
   [['demo', '--input', '[1]'], 64, '--input must be a JSON object such as {"total":12}, but is "[1]".'],

@@ -3,6 +3,7 @@ import { makeServices, type Services } from '../src/engine/services.ts';
 import { AccessKeys, RoleStore } from '../src/iam/index.ts';
 import { type Clock, type Ids, type JsonObject, OPERATOR, type ServiceName } from '../src/kernel/index.ts';
 import { SERVICES } from '../src/services.ts';
+import { TaskMocks } from '../src/states/mocks/index.ts';
 
 const IDS: Ids = { uuid: () => randomUUID(), random: () => Math.random() };
 
@@ -22,6 +23,7 @@ export function benchCloud(clock: Clock): BenchCloud {
     partition: 'aws',
     accessKeys: new AccessKeys(IDS),
     roles: new RoleStore(),
+    mocks: new TaskMocks(),
     endpoint: () => 'http://127.0.0.1:4566',
     showsEngineTime: true,
     onAnswer: () => undefined,

@@ -42,4 +42,13 @@ export {
   UnsupportedResourceError,
 } from './stack/index.ts';
 export type { HistoryEvent, HistoryEventType } from './states/index.ts';
+export {
+  MockConfigurationError,
+  MockError,
+  type MockedCall,
+  MockedResourceError,
+  type MockedResponse,
+  type MockedResult,
+  type TaskMock,
+} from './states/mocks/index.ts';
 export { PortInUseError, WireError } from './wire/index.ts';

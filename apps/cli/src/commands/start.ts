@@ -4,7 +4,13 @@ import { clientEnvironment } from '../engine/client-environment.ts';
 import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { PORT_OPTION, parsePort, STACK_OPERAND } from '../options.ts';
+import {
+  MOCK_CONFIG_OPTION,
+  PORT_OPTION,
+  parsePort,
+  readMockConfiguration,
+  STACK_OPERAND,
+} from '../options.ts';
 import { aborted } from '../output/aborted.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
@@ -12,12 +18,18 @@ import { Timeline } from '../timeline/timeline.ts';
 export const startCommand: Command = {
   name: 'start',
   summary: 'Keep the local engine up with the synthesized stack, and show what happens in it',
-  options: { port: PORT_OPTION },
+  options: { port: PORT_OPTION, 'mock-config': MOCK_CONFIG_OPTION },
   operand: STACK_OPERAND,
   async run({ options, operand, terminal, signal }) {
     // What is wrong with the command itself is said before anything is looked for.
     const port = parsePort(options['port']);
-    const engine = await startEngine({ stackDir: stackFolder(operand), port });
+    const mocks = readMockConfiguration(options['mock-config']);
+    const engine = await startEngine({
+      stackDir: stackFolder(operand),
+      port,
+      ...mocks,
+      onLog: ({ message }) => terminal.errorLine(message),
+    });
     try {
       introduce(engine, terminal);
       engine.observe(new Timeline(terminal, engine.clock.nowEpochMs()).observe);

@@ -1,6 +1,7 @@
 import {
   type Clock,
   type LocalEngine,
+  MockConfigurationError,
   PortInUseError,
   StackError,
   type StartLocalOptions,
@@ -17,7 +18,7 @@ export class EngineRefusal extends CliError {
 /**
  * Starts the local engine.
  *
- * @throws EngineRefusal if its port is taken, or the stack holds what the engine does not know.
+ * @throws EngineRefusal if its port is taken, or the stack or the mock configuration holds what the engine does not know.
  */
 export async function startEngine<C extends Clock>(options: StartLocalOptions<C>): Promise<LocalEngine<C>> {
   try {
@@ -29,7 +30,8 @@ export async function startEngine<C extends Clock>(options: StartLocalOptions<C>
         { cause: error },
       );
     }
-    if (error instanceof StackError) throw new EngineRefusal(error.message, { cause: error });
+    if (error instanceof StackError || error instanceof MockConfigurationError)
+      throw new EngineRefusal(error.message, { cause: error });
     throw error;
   }
 }

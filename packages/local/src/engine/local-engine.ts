@@ -2,6 +2,7 @@ import type { EventFaultHook } from '../events/index.ts';
 import type { CallFaults } from '../faults/index.ts';
 import type { Credentials } from '../iam/index.ts';
 import type { Clock, Json } from '../kernel/index.ts';
+import type { TaskMock } from '../states/mocks/index.ts';
 import type { EngineDefectReport } from './errors.ts';
 import type { Handles } from './handles.ts';
 import type { Observer } from './observers.ts';
@@ -26,6 +27,16 @@ export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisp
 
   /** Tells of everything that happens from now on. @returns ends it. */
   observe(observer: Observer): () => void;
+
+  /**
+   * Answers the tasks of a resource in the place of what they call, whether or not the engine has that: a function,
+   * an activity, or an integration such as `arn:aws:states:::ecs:runTask.sync`. Limits of time apply to it.
+   *
+   * @param mock the result or the failure of every try, or of each by its number, or a function that makes it of the call.
+   * @returns takes the mock away.
+   * @throws MockedResourceError, MockConfigurationError
+   */
+  mock(resource: string, mock: TaskMock): () => void;
 
   /** @throws ClockNotControlledError when the engine runs in real time. */
   advance(durationMs: number): Promise<void>;

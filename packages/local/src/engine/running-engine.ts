@@ -4,6 +4,7 @@ import type { CallFaults } from '../faults/index.ts';
 import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
 import type { Clock, ControlledClock, Json } from '../kernel/index.ts';
 import type { LoadedStack } from '../stack/index.ts';
+import type { TaskMock, TaskMocks } from '../states/mocks/index.ts';
 import type { WireServer } from '../wire/index.ts';
 import type { DefectRecorder } from './engine-log.ts';
 import { ClockNotControlledError, type EngineDefectReport } from './errors.ts';
@@ -16,6 +17,7 @@ export interface RunningEngineParts<C extends Clock> {
   readonly clock: C;
   readonly server: WireServer;
   readonly services: Services;
+  readonly mocks: TaskMocks;
   readonly observers: Observers;
   readonly defectRecorder: DefectRecorder;
   readonly stack: LoadedStack;
@@ -59,6 +61,10 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
 
   get defectsSeen(): readonly EngineDefectReport[] {
     return this.#parts.defectRecorder.seen;
+  }
+
+  mock(resource: string, mock: TaskMock): () => void {
+    return this.#parts.mocks.mock(resource, mock);
   }
 
   observe(observer: Observer): () => void {

@@ -3,6 +3,7 @@ import { type AccessKeys, Authorizer, type RoleStore } from '../iam/index.ts';
 import type { Clock, Ids, ServiceEvent } from '../kernel/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { Integrations } from '../states/integrations/index.ts';
+import type { TaskMocks } from '../states/mocks/index.ts';
 import { type AnsweredCall, type AroundCall, LocalCloud } from './local-cloud.ts';
 import { RunningServices } from './running-services.ts';
 
@@ -15,6 +16,7 @@ export interface ServicesParts {
   readonly partition: string;
   readonly accessKeys: AccessKeys;
   readonly roles: RoleStore;
+  readonly mocks: TaskMocks;
   readonly endpoint: () => string;
   readonly showsEngineTime: boolean;
   readonly maxSandboxesPerFunction?: number;
@@ -65,6 +67,7 @@ export function makeServices(parts: ServicesParts): Services {
     endpoint: parts.endpoint,
     accessKeys: parts.accessKeys,
     integrations: new Integrations(descriptors),
+    mocks: parts.mocks,
     showsEngineTime: parts.showsEngineTime,
     ...(parts.maxSandboxesPerFunction !== undefined && {
       maxSandboxesPerFunction: parts.maxSandboxesPerFunction,

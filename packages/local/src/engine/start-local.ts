@@ -21,6 +21,7 @@ import {
   readStackDocument,
 } from '../stack/index.ts';
 import { states } from '../states/index.ts';
+import { parseMockConfiguration, TaskMocks } from '../states/mocks/index.ts';
 import { listen, WireRouter, type WireServer } from '../wire/index.ts';
 import { DefectRecorder, logErrorsToStderr, type OnLog } from './engine-log.ts';
 import type { AroundCall } from './local-cloud.ts';
@@ -47,6 +48,11 @@ export interface StartLocalOptions<C extends Clock> {
   readonly region?: string;
   /** Worker threads of one function at a time; further invocations wait for one. Default 4. */
   readonly maxSandboxesPerFunction?: number;
+  /**
+   * A mock configuration as Step Functions Local takes it, JSON text: an execution that is started by
+   * `STATE_MACHINE_ARN#TEST_CASE` has the responses of that test case. Default: none.
+   */
+  readonly mockConfiguration?: string;
   /** Runs around every call to a service, so that a test can put them in an order of its own. Default: they run as they come. */
   readonly aroundCall?: AroundCall;
   /** Default: mistakes of the engine go to stderr, notices nowhere. */
@@ -63,6 +69,7 @@ const NO_STACK: LoadedStack = { resources: [], outputs: {} };
 /**
  * Starts the local cloud and makes in it what a stack describes.
  *
+ * @throws MockConfigurationError when the mock configuration is not one.
  * @throws PortInUseError when the port is taken.
  * @throws StackError when the stack cannot be read, or holds what the engine does not know.
  */
@@ -87,6 +94,11 @@ export async function startEngine<C extends Clock = RealClock>(
   const region = provider?.region ?? options.region ?? DEFAULT_REGION;
   const onNotice = (message: string) => onLog({ level: 'notice', message });
 
+  const { mockConfiguration } = options;
+  const mocks = new TaskMocks(
+    mockConfiguration === undefined ? undefined : parseMockConfiguration(mockConfiguration),
+  );
+
   const observers = new Observers(clock);
   const defectRecorder = new DefectRecorder(onLog);
   const accessKeys = new AccessKeys(ids);
@@ -101,6 +113,7 @@ export async function startEngine<C extends Clock = RealClock>(
     partition: partitionOf(region).name,
     accessKeys,
     roles,
+    mocks,
     endpoint: () => server?.endpoint ?? '',
     showsEngineTime,
     ...(options.aroundCall !== undefined && { aroundCall: options.aroundCall }),
@@ -137,7 +150,7 @@ export async function startEngine<C extends Clock = RealClock>(
     const context = stackContext({ services, roles, onNotice, defaultTags: provider?.defaultTags ?? {} });
     const stack = document === undefined ? NO_STACK : await loadStack(document, context);
     loading.resolve(stack);
-    return new RunningEngine({ clock, server, services, observers, defectRecorder, stack });
+    return new RunningEngine({ clock, server, services, mocks, observers, defectRecorder, stack });
   } catch (error) {
     if (clock instanceof RealClock) clock.close();
     await server.close();

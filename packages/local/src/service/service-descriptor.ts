@@ -3,6 +3,7 @@ import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
 import type { Cloud, OperationTable, ServiceEvent } from '../kernel/index.ts';
 import type { ResourceType } from '../stack/index.ts';
 import type { IntegratedService, Integrations } from '../states/integrations/index.ts';
+import type { TaskMocks } from '../states/mocks/index.ts';
 import type { WireService } from '../wire/index.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface ServiceHost {
   readonly accessKeys: AccessKeys;
   /** Those of all services. */
   readonly integrations: Integrations;
+  /** What answers in the place of what the tasks of state machines call. */
+  readonly mocks: TaskMocks;
   /** Whether the code of functions sees the engine's time instead of the machine's. */
   readonly showsEngineTime: boolean;
   /** Absent: the default of Lambda. */

@@ -61,6 +61,8 @@ export const states: ServiceDescriptor<StatesService> = {
   start(host) {
     const service = new StatesService(host.cloud, {
       integrations: host.integrations,
+      mocks: host.mocks,
+      onNotice: (message) => host.onNotice(message),
       onDefect: (defect) => host.onEngineDefect(defect, 'an execution'),
     });
     return {

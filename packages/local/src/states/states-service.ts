@@ -17,11 +17,16 @@ import { StateMachineAliases } from './machines/state-machine-aliases.ts';
 import { StateMachineVersions } from './machines/state-machine-versions.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import { TaskTokens } from './machines/task-tokens.ts';
+import { TaskMocks } from './mocks/task-mocks.ts';
 import { statesOperations } from './operations/index.ts';
 
 export interface StatesServiceOptions {
   /** What tasks can call. */
   readonly integrations: Integrations;
+  /** What answers in the place of what tasks call. Default: nothing does. */
+  readonly mocks?: TaskMocks;
+  /** Told of something done otherwise than on AWS. Default: nobody is. */
+  readonly onNotice?: (message: string) => void;
   /** Told when the interpreter itself is wrong, which ends its execution; never what a state machine can catch. */
   readonly onDefect: (defect: EngineDefect) => void;
 }
@@ -57,6 +62,7 @@ export class StatesService {
     this.#context = {
       cloud,
       integrations: options.integrations,
+      mocks: options.mocks ?? new TaskMocks(),
       executions,
       stateMachines: new StateMachines(),
       versions: new StateMachineVersions(cloud.clock),
@@ -73,6 +79,7 @@ export class StatesService {
       taskTokens: new TaskTokens(cloud.ids),
       activities: new Activities(),
       jsonata: new JsonataEvaluator(cloud),
+      onNotice: options.onNotice ?? (() => undefined),
       onDefect: options.onDefect,
       onHistoryEvent: (executionArn, event) => this.#historyListeners.tell(() => ({ executionArn, event })),
     };

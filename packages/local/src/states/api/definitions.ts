@@ -7,6 +7,7 @@ import {
   type StateMachineType,
 } from '@wfm/asl/language';
 import { AwsError } from '../../kernel/index.ts';
+import { unservedIntegrations } from '../definition/unserved.ts';
 import { unsupportedFeatures } from '../definition/unsupported.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 
@@ -22,12 +23,26 @@ export function parseDefinition(
 ): StateMachineDefinition {
   const result = parseDefinitionText(text, { type, alsoKnown: alsoKnownTo(integrations) });
   if (!result.valid) throw invalidDefinition(result.diagnostics);
-  const unsupported = unsupportedFeatures(result.definition, integrations);
+  const unsupported = unsupportedFeatures(result.definition);
   if (unsupported.length > 0) {
     const list = unsupported.map(({ feature, location }) => `${feature} at ${location}`).join(', ');
     throw refused(`the local engine does not have: ${list}`);
   }
   return result.definition;
+}
+
+/** Tells which integrations of a state machine the engine does not have, so that nobody learns it from an execution. */
+export function noticeUnserved(
+  { name, definition }: { readonly name: string; readonly definition: StateMachineDefinition },
+  integrations: Integrations,
+  onNotice: (message: string) => void,
+): void {
+  const unserved = unservedIntegrations(definition, integrations);
+  if (unserved.length === 0) return;
+  onNotice(
+    `The state machine ${name} calls what the local engine does not have: ${unserved.join(', ')}. ` +
+      'A task that gets there fails unless it is mocked: engine.mock(…), or --mock-config FILE.',
+  );
 }
 
 /** Services that are described to the engine may be others than those of AWS, of which all actions are known. */

@@ -1,5 +1,4 @@
 import { allStates, parseResource, type State, type StateMachineDefinition } from '@wfm/asl/language';
-import type { Integrations } from '../integrations/integrations.ts';
 
 /** Something AWS can do and the local engine cannot. */
 export interface UnsupportedFeature {
@@ -8,20 +7,20 @@ export interface UnsupportedFeature {
   readonly feature: string;
 }
 
-/** Finds what a valid definition uses and the local engine lacks: it is refused by name, never ignored. */
-export function unsupportedFeatures(
-  definition: StateMachineDefinition,
-  integrations: Integrations,
-): readonly UnsupportedFeature[] {
-  return [...allStates(definition)].flatMap(({ state, location }) => inState(state, location, integrations));
+/**
+ * Finds what a valid definition uses and the local engine lacks: it is refused by name, never ignored. Integrations are not
+ * among it: those that the engine lacks can be mocked.
+ */
+export function unsupportedFeatures(definition: StateMachineDefinition): readonly UnsupportedFeature[] {
+  return [...allStates(definition)].flatMap(({ state, location }) => inState(state, location));
 }
 
 const BATCHER_FIELDS: ReadonlySet<string> = new Set(['MaxItemsPerBatch', 'BatchInput']);
 
-function inState(state: State, at: string, integrations: Integrations): readonly UnsupportedFeature[] {
+function inState(state: State, at: string): readonly UnsupportedFeature[] {
   switch (state.Type) {
     case 'Task':
-      return isKnown(state.Resource, integrations)
+      return isKnown(state.Resource)
         ? []
         : [{ location: `${at}/Resource`, feature: `integration ${state.Resource}` }];
     case 'Map':
@@ -43,14 +42,12 @@ function inState(state: State, at: string, integrations: Integrations): readonly
   }
 }
 
-function isKnown(arn: string, integrations: Integrations): boolean {
-  const resource = parseResource(arn);
-  switch (resource.kind) {
+function isKnown(arn: string): boolean {
+  switch (parseResource(arn).kind) {
     case 'lambdaFunction':
     case 'activity':
-      return true;
     case 'service':
-      return integrations.find(resource) !== undefined;
+      return true;
     case 'unresolved':
     case 'unknown':
       return false;

@@ -14,7 +14,7 @@ export function environmentOf(
     readonly redrivenEventId: number | undefined;
   },
 ): ExecutionEnvironment {
-  const { arn, name, stateMachine, startedAtEpochMs, synchronous, redrives } = running;
+  const { arn, name, stateMachine, startedAtEpochMs, synchronous, redrives, testCase } = running;
   const { roleArn } = stateMachine;
   const { count, latestAtEpochMs: atEpochMs } = redrives;
   const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: run.redrivenEventId };
@@ -28,6 +28,7 @@ export function environmentOf(
       input: run.input,
       startedAtEpochMs,
       redrive: synchronous ? undefined : redrive,
+      testCase,
     },
     stateMachine: { arn: stateMachine.arn, name: stateMachine.name },
   };
@@ -35,8 +36,8 @@ export function environmentOf(
 
 /** What the environments of all executions share. */
 export function sharedParts(context: StatesContext) {
-  const { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
-  return { cloud, integrations, jsonata, taskTokens, activities, executionEnds, mapRuns };
+  const { cloud, integrations, mocks, jsonata, taskTokens, activities, executionEnds, mapRuns } = context;
+  return { cloud, integrations, mocks, jsonata, taskTokens, activities, executionEnds, mapRuns };
 }
 
 const NOT_REDRIVEN: ExecutionRedrive = { count: 0, atEpochMs: undefined, eventId: undefined };

@@ -33,7 +33,8 @@ export class MapRuns implements MapRunStore {
   add({ executionArn, state, processor, settings }: NewMapRun): MapRun {
     const { cloud, executions, executionEnds, startExecution, redriveStatusOf } = this.#parts;
     const label = this.#labelOf(state);
-    const stateMachine = childMachine(executions.get(executionArn).stateMachine, { label, processor });
+    const parent = executions.get(executionArn);
+    const stateMachine = childMachine(parent.stateMachine, { label, processor });
     const arn = mapRunArn(stateMachine.arn, cloud.ids.uuid());
     const mapRun = new MapRun({
       arn,
@@ -49,6 +50,7 @@ export class MapRuns implements MapRunStore {
           name: cloud.ids.uuid(),
           input,
           mapRun: { arn, label, itemCount },
+          testCase: parent.testCase,
         }),
       isRedrivable: (child) => redriveStatusOf(child).redriveStatus !== 'NOT_REDRIVABLE',
     });

@@ -64,6 +64,7 @@ export class RunningExecution implements Execution {
   readonly input: string;
   readonly synchronous: boolean;
   readonly traceHeader: string | undefined;
+  readonly testCase: string | undefined;
   readonly mapRun: MapRunMembership | undefined;
   readonly #context: StatesContext;
   #startedAtEpochMs: number;
@@ -90,6 +91,7 @@ export class RunningExecution implements Execution {
     this.input = start.input;
     this.synchronous = start.synchronous === true;
     this.traceHeader = start.traceHeader;
+    this.testCase = start.testCase;
     this.mapRun = start.mapRun;
     this.#startedAtEpochMs = clock.nowEpochMs();
     this.#history = this.#newHistory();

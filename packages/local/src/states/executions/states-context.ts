@@ -11,12 +11,14 @@ import type { StateMachineAliases } from '../machines/state-machine-aliases.ts';
 import type { StateMachineVersions } from '../machines/state-machine-versions.ts';
 import type { StateMachines } from '../machines/state-machines.ts';
 import type { TaskTokens } from '../machines/task-tokens.ts';
+import type { TaskMocks } from '../mocks/task-mocks.ts';
 import type { MapRuns } from './map-runs.ts';
 
 /** What all of the service shares. */
 export interface StatesContext {
   readonly cloud: Cloud;
   readonly integrations: Integrations;
+  readonly mocks: TaskMocks;
   readonly stateMachines: StateMachines;
   readonly versions: StateMachineVersions;
   readonly aliases: StateMachineAliases;
@@ -29,6 +31,8 @@ export interface StatesContext {
   readonly jsonata: JsonataEvaluator;
   /** Told of every history event of every execution, in the order in which they are recorded. */
   onHistoryEvent(executionArn: string, event: HistoryEvent): void;
+  /** Told of something done otherwise than on AWS. */
+  onNotice(message: string): void;
   /** Told when the interpreter itself is wrong, which ends the execution with `States.Runtime`. */
   onDefect(defect: EngineDefect): void;
 }

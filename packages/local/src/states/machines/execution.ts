@@ -49,6 +49,8 @@ export interface ExecutionStart {
   /** JSON text. */
   readonly input: string;
   readonly traceHeader?: string | undefined;
+  /** Of the mock configuration. Absent: it is started as on AWS. */
+  readonly testCase?: string | undefined;
   /** Whether the caller waits for its end. Absent: false. */
   readonly synchronous?: true;
   /** Absent: it is no child execution of a distributed Map. */
@@ -71,6 +73,8 @@ export interface Execution {
   readonly synchronous: boolean;
   /** `X-Ray` trace header. Absent: none was given. */
   readonly traceHeader: string | undefined;
+  /** Of the mock configuration. Absent: it was started as on AWS. */
+  readonly testCase: string | undefined;
   /** Absent: it is no child execution of a distributed Map. */
   readonly mapRun: MapRunMembership | undefined;
   readonly state: ExecutionState;

@@ -1,6 +1,6 @@
 import { AwsError, type JsonObject } from '../../kernel/index.ts';
 import { epochSeconds } from '../api/answers.ts';
-import { parseDefinition } from '../api/definitions.ts';
+import { noticeUnserved, parseDefinition } from '../api/definitions.ts';
 import { optionalChoice, optionalStructure, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
@@ -11,7 +11,13 @@ import { deepEqual } from '../json-values.ts';
 import { DEFAULT_LOGGING, DEFAULT_TRACING, type StateMachine } from '../machines/state-machine.ts';
 
 /** Source: Step Functions API reference, CreateStateMachine. */
-export const createStateMachine: OperationFactory = ({ cloud, stateMachines, versions, integrations }) => ({
+export const createStateMachine: OperationFactory = ({
+  cloud,
+  stateMachines,
+  versions,
+  integrations,
+  onNotice,
+}) => ({
   permissions: (input) => {
     const arn = stateMachineArn(cloud, String(input['name']));
     return [
@@ -54,6 +60,7 @@ export const createStateMachine: OperationFactory = ({ cloud, stateMachines, ver
         message: `State Machine Already Exists: '${machine.arn}'`,
       });
     }
+    if (existing === undefined) noticeUnserved(machine, integrations, onNotice);
     const created = existing ?? machine;
     const version =
       publishedOnCreation === undefined ? undefined : versions.publish(created, publishedOnCreation);

@@ -5,6 +5,7 @@ import { assertExecutionInput } from '../api/execution-input.ts';
 import { optionalText, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
+import { assertTestCase, withoutTestCase } from '../api/test-case.ts';
 import { executionArn } from '../arn.ts';
 import { startExecution as start } from '../executions/start-execution.ts';
 import type { Execution } from '../machines/execution.ts';
@@ -15,14 +16,16 @@ import { executableBy } from '../machines/named-machine.ts';
  * runs; any other second use of a name is refused. Source: Step Functions API reference, StartExecution.
  */
 export const startExecution: OperationFactory = (context) => ({
-  permissions: (input) => permissionOn('StartExecution', input['stateMachineArn']),
+  permissions: (input) =>
+    permissionOn('StartExecution', withoutTestCase(String(input['stateMachineArn']), context.mocks).arn),
 
   run: async (request) => {
-    const arn = requiredText(request, 'stateMachineArn');
+    const { arn, testCase } = withoutTestCase(requiredText(request, 'stateMachineArn'), context.mocks);
     assertArn(arn, 'stateMachine');
     refuseLabelled(arn, 'State Machine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     context.stateMachines.assertNotDeleting(stateMachine.arn);
+    assertTestCase(stateMachine.name, testCase, context.mocks);
     const name = optionalText(request, 'name') ?? context.cloud.ids.uuid();
     const input = optionalText(request, 'input') ?? '{}';
     assertName(name);
@@ -38,7 +41,7 @@ export const startExecution: OperationFactory = (context) => ({
       });
     }
     const traceHeader = optionalText(request, 'traceHeader');
-    return answer(existing ?? start(context, { stateMachine, version, name, input, traceHeader }));
+    return answer(existing ?? start(context, { stateMachine, version, name, input, traceHeader, testCase }));
   },
 });
 

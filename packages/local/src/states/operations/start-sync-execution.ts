@@ -5,6 +5,7 @@ import { assertExecutionInput } from '../api/execution-input.ts';
 import { optionalText, requiredText } from '../api/input.ts';
 import { assertName } from '../api/names.ts';
 import { type OperationFactory, permissionOn } from '../api/operation.ts';
+import { assertTestCase, withoutTestCase } from '../api/test-case.ts';
 import { startExecution } from '../executions/start-execution.ts';
 import { executableBy } from '../machines/named-machine.ts';
 
@@ -13,13 +14,15 @@ const BILLED_MEMORY_MB = 64;
 
 /** Source: Step Functions API reference, StartSyncExecution. */
 export const startSyncExecution: OperationFactory = (context) => ({
-  permissions: (input) => permissionOn('StartSyncExecution', input['stateMachineArn']),
+  permissions: (input) =>
+    permissionOn('StartSyncExecution', withoutTestCase(String(input['stateMachineArn']), context.mocks).arn),
 
   run: async (request) => {
-    const arn = requiredText(request, 'stateMachineArn');
+    const { arn, testCase } = withoutTestCase(requiredText(request, 'stateMachineArn'), context.mocks);
     assertArn(arn, 'stateMachine');
     const { stateMachine, version } = executableBy(arn, context, context.cloud.ids);
     context.stateMachines.assertNotDeleting(stateMachine.arn);
+    assertTestCase(stateMachine.name, testCase, context.mocks);
     if (stateMachine.type !== 'EXPRESS') {
       throw new AwsError({
         code: 'StateMachineTypeNotSupported',
@@ -30,7 +33,14 @@ export const startSyncExecution: OperationFactory = (context) => ({
     const input = optionalText(request, 'input') ?? '{}';
     assertName(name);
     assertExecutionInput(input);
-    const execution = startExecution(context, { stateMachine, version, name, input, synchronous: true });
+    const execution = startExecution(context, {
+      stateMachine,
+      version,
+      name,
+      input,
+      synchronous: true,
+      testCase,
+    });
     await execution.ended;
     const { state, startedAtEpochMs } = execution;
     if (state.status === 'RUNNING') throw new TypeError(`execution ${execution.arn} ended and still runs`);

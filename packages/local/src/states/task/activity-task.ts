@@ -1,8 +1,9 @@
 import type { Json } from '../../kernel/index.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
-import type { Wait } from '../execution/scope.ts';
+import type { Scope, Wait } from '../execution/scope.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
+import { mocked } from './mocked.ts';
 import { TaskTimeout, withinLimits } from './task-limits.ts';
 import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 
@@ -13,13 +14,10 @@ import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
  *
  * @throws RuntimeFailure when there is no such activity.
  */
-export async function runActivityTask(
-  { visit, limits, input }: TaskWork,
-  activityArn: string,
-): Promise<Json> {
+export async function runActivityTask(work: TaskWork, activityArn: string): Promise<Json> {
+  const { visit, limits, input } = work;
   const { thread, environment } = visit;
-  const activity = environment.activities.find(activityArn);
-  if (activity === undefined) throw new RuntimeFailure(`The activity ${activityArn} does not exist.`);
+  const run = activityRun(work, activityArn);
   const inputText = JSON.stringify(input);
   thread.record('ActivityScheduled', {
     details: {
@@ -35,22 +33,7 @@ export async function runActivityTask(
       clock: environment.cloud.clock,
       limits,
       silenceBegins: 'with the first beat',
-      run: (scope, beat) =>
-        scope.wait<Json>((wait) => {
-          let forget = (): void => {};
-          const takeBack = activity.tasks.schedule({
-            input: inputText,
-            start: (workerName) => {
-              const started = startTask({ visit, activityArn, workerName, wait, beat });
-              if (started !== undefined) ({ forget } = started);
-              return started?.taskToken;
-            },
-          });
-          return () => {
-            takeBack();
-            forget();
-          };
-        }),
+      run,
     });
     const text = JSON.stringify(output);
     if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(activityArn));
@@ -62,6 +45,31 @@ export async function runActivityTask(
       thread.record('ActivityFailed', { details: failureDetails(error) });
     throw error;
   }
+}
+
+/** What gives the result of the task: its mock, or the worker that takes it. @throws RuntimeFailure when there is neither. */
+function activityRun(work: TaskWork, activityArn: string): (scope: Scope, beat: () => void) => Promise<Json> {
+  const { visit, input } = work;
+  const answer = mocked(work);
+  if (answer !== undefined) return (scope) => scope.waitFor(answer());
+  const activity = visit.environment.activities.find(activityArn);
+  if (activity === undefined) throw new RuntimeFailure(`The activity ${activityArn} does not exist.`);
+  return (scope, beat) =>
+    scope.wait<Json>((wait) => {
+      let forget = (): void => {};
+      const takeBack = activity.tasks.schedule({
+        input: JSON.stringify(input),
+        start: (workerName) => {
+          const started = startTask({ visit, activityArn, workerName, wait, beat });
+          if (started !== undefined) ({ forget } = started);
+          return started?.taskToken;
+        },
+      });
+      return () => {
+        takeBack();
+        forget();
+      };
+    });
 }
 
 interface TaskStart {

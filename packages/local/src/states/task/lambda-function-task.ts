@@ -4,14 +4,13 @@ import { assertFunctionSucceeded, payloadText, payloadValue } from '../integrati
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { callService } from './call-service.ts';
+import { mocked } from './mocked.ts';
 import { TaskTimeout, withinLimits } from './task-limits.ts';
 import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 
 /** A task whose `Resource` is the ARN of a function: the function is given the task's input as it is. */
-export async function runLambdaFunctionTask(
-  { visit, limits, input }: TaskWork,
-  functionArn: string,
-): Promise<Json> {
+export async function runLambdaFunctionTask(work: TaskWork, functionArn: string): Promise<Json> {
+  const { visit, limits, input } = work;
   const { thread, environment } = visit;
   const payload = JSON.stringify(input);
   thread.record('LambdaFunctionScheduled', {
@@ -29,6 +28,8 @@ export async function runLambdaFunctionTask(
       clock: environment.cloud.clock,
       limits: { ...limits, heartbeatSeconds: undefined },
       run: async (scope) => {
+        const answer = mocked(work);
+        if (answer !== undefined) return JSON.stringify(await scope.waitFor(answer()));
         const response = await callService({
           visit,
           scope,

@@ -1,12 +1,13 @@
 import type { ServiceResource } from '@wfm/asl/language';
-import { isJsonObject, type Json } from '../../kernel/index.ts';
-import { EngineDefect, RuntimeFailure, StatesError } from '../errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
+import { RuntimeFailure, StatesError } from '../errors.ts';
 import type { Scope } from '../execution/scope.ts';
 import type { IntegrationScope, ServiceIntegration, ServiceRequest } from '../integrations/integration.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { awaitTaskToken } from './await-task-token.ts';
 import { callService } from './call-service.ts';
+import { mocked } from './mocked.ts';
 import { runNestedExecution } from './nested-execution.ts';
 import { TaskTimeout, withinLimits } from './task-limits.ts';
 import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
@@ -15,16 +16,12 @@ import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 export async function runServiceTask(work: TaskWork, resource: ServiceResource): Promise<Json> {
   const { visit, limits, input } = work;
   const { thread, environment } = visit;
-  const integration = environment.integrations.find(resource);
-  if (integration === undefined)
-    throw new EngineDefect(`state '${visit.name}' names ${resource.arn}, which was taken as known`);
   if (!isJsonObject(input)) {
     throw new RuntimeFailure(
       `The Parameters '${JSON.stringify(input)}' could not be used to start the Task: [Expected an object]`,
     );
   }
-  const scope = integrationScope(visit);
-  const request = { service: integration.service, ...integration.request(input, scope) };
+  const run = taskRun(work, resource, input);
   const source = { resourceType: resource.resourceType, resource: resource.resource };
   thread.record('TaskScheduled', {
     details: {
@@ -41,15 +38,7 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
       clock: environment.cloud.clock,
       limits:
         resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? limits : { ...limits, heartbeatSeconds: undefined },
-      run: (inner, beat) =>
-        runPattern({
-          work,
-          resource,
-          integration,
-          scope: inner,
-          beat,
-          call: { request, integrationScope: scope },
-        }),
+      run,
     });
     const text = JSON.stringify(output);
     if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(resource.resourceType));
@@ -64,6 +53,33 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
       thread.record('TaskFailed', { details: { ...source, ...failureDetails(error) } });
     throw error;
   }
+}
+
+type TaskRun = (scope: Scope, beat: () => void) => Promise<Json>;
+
+/**
+ * What gives the result of the task: its mock, or the call of its integration.
+ *
+ * @throws RuntimeFailure when the engine has neither.
+ */
+function taskRun(work: TaskWork, resource: ServiceResource, input: JsonObject): TaskRun {
+  const answer = mocked(work);
+  if (answer !== undefined) return (scope) => scope.waitFor(answer());
+  const { visit } = work;
+  const integration = visit.environment.integrations.find(resource);
+  if (integration === undefined) throw new RuntimeFailure(unserved(resource));
+  const integrationScope = integrationScopeOf(visit);
+  const request = { service: integration.service, ...integration.request(input, integrationScope) };
+  return (scope, beat) =>
+    runPattern({ work, resource, integration, scope, beat, call: { request, integrationScope } });
+}
+
+/** What is said of a task that AWS has and the engine has not. */
+function unserved({ arn }: ServiceResource): string {
+  return (
+    `The local engine does not have ${arn}. Answer it with a mock: ` +
+    `engine.mock(${JSON.stringify(arn)}, { Return: … }), or a state of a test case in the file of --mock-config.`
+  );
 }
 
 interface PatternRun {
@@ -113,7 +129,7 @@ function runPattern({ work, resource, integration, scope, call, beat }: PatternR
   }
 }
 
-function integrationScope({ environment }: StateVisit): IntegrationScope {
+function integrationScopeOf({ environment }: StateVisit): IntegrationScope {
   const { cloud, execution, stateMachine } = environment;
   return {
     executionArn: execution.arn,

@@ -5,6 +5,7 @@ import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { TaskTokens } from '../machines/task-tokens.ts';
 import type { MapRunStore } from '../map-run/new-map-run.ts';
+import type { TaskMocks } from '../mocks/task-mocks.ts';
 
 /** How often an execution was redriven. */
 export interface ExecutionRedrive {
@@ -19,6 +20,7 @@ export interface ExecutionRedrive {
 export interface ExecutionEnvironment {
   readonly cloud: Cloud;
   readonly integrations: Integrations;
+  readonly mocks: TaskMocks;
   readonly jsonata: JsonataEvaluator;
   readonly taskTokens: TaskTokens;
   readonly activities: Activities;
@@ -34,6 +36,8 @@ export interface ExecutionEnvironment {
     readonly startedAtEpochMs: number;
     /** Absent: an execution that cannot be redriven, which its context object shows. */
     readonly redrive: ExecutionRedrive | undefined;
+    /** Of the mock configuration. Absent: it was started as on AWS. */
+    readonly testCase?: string | undefined;
   };
   readonly stateMachine: { readonly arn: string; readonly name: string };
 }

@@ -11,6 +11,7 @@ import {
 import { SERVICES } from '../../../src/services.ts';
 import { type EngineDefect, StatesService } from '../../../src/states/index.ts';
 import { Integrations } from '../../../src/states/integrations/index.ts';
+import { TaskMocks } from '../../../src/states/mocks/index.ts';
 
 /** Answers the calls to one service. @throws AwsError as the service would. */
 export type ServiceFake = (call: Call) => Promise<JsonObject>;
@@ -40,13 +41,16 @@ export class TestCloud implements Cloud {
   readonly calls: Call[] = [];
   readonly events: ServiceEvent[] = [];
   readonly defects: EngineDefect[] = [];
+  readonly notices: string[] = [];
   readonly states: StatesService;
   readonly #fakes: Readonly<Record<string, ServiceFake>>;
 
-  constructor(fakes: Readonly<Record<string, ServiceFake>> = {}) {
+  constructor(fakes: Readonly<Record<string, ServiceFake>> = {}, mocks = new TaskMocks()) {
     this.#fakes = fakes;
     this.states = new StatesService(this, {
       integrations: new Integrations(SERVICES),
+      mocks,
+      onNotice: (message) => this.notices.push(message),
       onDefect: (defect) => this.defects.push(defect),
     });
   }
