@@ -29,9 +29,12 @@ export function endedRuleArns(context: MonitorContext): string {
   return arn(context, 'events', `rule/${context.names.base}-*-${ENDED_RULE}`);
 }
 
-/** Matches all rules of the stack on its bus. Source: Service Authorization Reference, "Amazon EventBridge", resource types. */
-export function signalRuleArns(context: MonitorContext): string {
-  const bus = busNameOf(context);
+/**
+ * Matches all rules of the stack on a bus. Source: Service Authorization Reference, "Amazon EventBridge", resource types.
+ *
+ * @param bus its name, or ARN. Absent: the bus of the stack.
+ */
+export function signalRuleArns(context: MonitorContext, bus: string = busNameOf(context)): string {
   const onBus = bus === 'default' ? '' : `${bus}/`;
   return arn(context, 'events', `rule/${onBus}${context.names.base}-*`);
 }

@@ -1,12 +1,14 @@
 export * from './bundle-format.ts';
 export * from './error-names.ts';
 export * from './errors.ts';
-export * from './events/declaration.ts';
+export { deliveredDeclarationSchema } from './events/declaration.ts';
 export * from './events/delivery.ts';
 export * from './events/event-path.ts';
 export * from './events/eventbridge-event.ts';
 export * from './events/execution-ended.ts';
+export * from './events/key-source.ts';
 export * from './events/sample-events.ts';
+export * from './events/signal-declaration.ts';
 export * from './function-environment.ts';
 export * from './functions.ts';
 export * from './ids.ts';

@@ -4,7 +4,7 @@ import type { SignalDelivery } from './events/delivery.ts';
 import { replaceAtEventPath, valueAtEventPath } from './events/event-path.ts';
 import type { EventBridgeEvent } from './events/eventbridge-event.ts';
 import { STOP_DECLARATION_NAME, STOP_SECTION_PATH } from './events/sample-events.ts';
-import { type EpochMs, epochMs, type SignalId, signalId, type TaskToken } from './ids.ts';
+import { type EpochMs, epochMs, type SignalId, signalId, type TaskToken, type WorkflowKey } from './ids.ts';
 import { parse } from './parse.ts';
 import {
   epochMsSchema,
@@ -15,6 +15,7 @@ import {
   workflowKeySchema,
 } from './schemas.ts';
 import { SIGNAL_KINDS } from './words.ts';
+import { keyPiecesOf, parseJoinedKey } from './workflow-key.ts';
 
 /** The event that a signal came from. A reply token in it is masked. */
 const signalEventSchema = z.object({
@@ -125,7 +126,7 @@ function firstIngestion(ingestedAt: EpochMs, event: EventBridgeEvent): EpochMs {
 export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery): SignalWithReply {
   const base = {
     id: signalId(event.id, declaration.name),
-    workflowKey: parseAt(event, declaration.workflowKeyPath, workflowKeySchema),
+    workflowKey: parseKey(event, declaration.workflowKeyPath),
     monitor: declaration.monitor,
     ...optionalAt(event, declaration.executionArnPath),
     ingestedAtEpochMs: firstIngestion(ingestedAt, event),
@@ -158,6 +159,13 @@ export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery):
     default:
       throw new Error(`Unknown kind of declaration: ${JSON.stringify(declaration satisfies never)}`);
   }
+}
+
+/** The key at a path, or put together of several parts. */
+function parseKey(event: EventBridgeEvent, source: string): WorkflowKey {
+  const pieces = keyPiecesOf(source);
+  if (pieces.length === 1) return parseAt(event, source, workflowKeySchema);
+  return parseJoinedKey(pieces, (part) => parseAt(event, `$.${part}`, workflowKeySchema));
 }
 
 function optionalAt(event: EventBridgeEvent, path: string | undefined) {

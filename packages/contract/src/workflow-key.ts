@@ -19,6 +19,75 @@ export function parseWorkflowKey(value: string | number): WorkflowKey {
   return workflowKey(String(value));
 }
 
+/** Marks where a part of a key goes: `${detail.orderId}`. */
+const PLACE = /\$\{([^{}]*)\}/;
+
+/**
+ * Texts and names of parts in turn, texts first and last: those of `${detail.tenant}#${detail.orderId}` are `''`,
+ * `detail.tenant`, `#`, `detail.orderId`, `''`. A text without places is one piece.
+ */
+export function keyPiecesOf(template: string): readonly string[] {
+  return template.split(PLACE);
+}
+
+/**
+ * One key of several parts, with texts between them: no two lists of parts make the same.
+ *
+ * @param pieces what {@link keyPiecesOf} gives.
+ * @throws InvalidInputError if a part has in it what stands between it and the next, or all together are too long.
+ */
+export function parseJoinedKey(pieces: readonly string[], keyOf: (part: string) => WorkflowKey): WorkflowKey {
+  const joined = pieces.map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const key = keyOf(piece);
+    const text = pieces[index + 1] ?? '';
+    if (index + 2 < pieces.length && (key + text).indexOf(text) < key.length) {
+      throw new InvalidInputError({
+        what: `workflow key's part ${piece}`,
+        field: '',
+        rule: `must have no ${JSON.stringify(text)}, which stands after it`,
+        value: key,
+      });
+    }
+    return key;
+  });
+  return workflowKey(joined.join(''));
+}
+
+/**
+ * {@link parseJoinedKey} in JSONata, for {@link workflowKeyExpression}: nothing where a part is absent, and the list of the
+ * parts, which is no key, where they make none.
+ *
+ * @param pieces what {@link keyPiecesOf} gives.
+ * @param expressionOf JSONata expression of the part with a name, without delimiters.
+ */
+export function joinedKeyExpression(
+  pieces: readonly string[],
+  expressionOf: (part: string) => string,
+): string {
+  const isPart = (index: number) => index % 2 === 1;
+  const parts = pieces.map((name, index) => ({ name, index })).filter(({ index }) => isPart(index));
+  const bound = parts.map(
+    ({ name, index }) =>
+      `$part${index} := ${expressionOf(name)}; $key${index} := ${normalForm(`$part${index}`)}`,
+  );
+  const conditions = parts.flatMap(({ index }) => {
+    const text = JSON.stringify(pieces[index + 1]);
+    const apart = `$substringBefore($key${index} & ${text}, ${text}) = $key${index}`;
+    return [`$key${index} != ""`, ...(index + 2 < pieces.length ? [apart] : [])];
+  });
+  const joined = pieces.map((piece, index) => (isPart(index) ? `$key${index}` : JSON.stringify(piece)));
+  const present = parts.map(({ index }) => `$exists($part${index})`);
+  const all = parts.map(({ index }) => `$part${index}`);
+  return `(${bound.join('; ')}; ${conditions.join(' and ')} ? ${joined.join(' & ')} : ${present.join(' and ')} ? [${all.join(', ')}])`;
+}
+
+/** The text that a text or a whole number stands for in JSONata; an empty one where it stands for none. */
+function normalForm(value: string): string {
+  const digits = `$floor(${value}) = ${value} ? ($abs(${value}) < ${NUMBER_BOUND} ? $string(${value}) : "") : ""`;
+  return `$type(${value}) = "string" ? ${value} : $type(${value}) = "number" ? (${digits}) : ""`;
+}
+
 /**
  * {@link parseWorkflowKey} in JSONata. What stands for no key is an error of the expression, so that nothing is written; see
  * {@link invalidWorkflowKeyExpression} for its name.

@@ -1,6 +1,7 @@
 import type { WhenKeyInUse } from '@wfm/contract';
 import { InvalidOptionError } from '../errors.ts';
 import type { Branch, StateMachineDefinition } from '../language/index.ts';
+import { parseKeyTemplate } from './key-template.ts';
 import { type MonitoredNames, monitoredNames } from './names.ts';
 
 /** Where a failed Parallel goes. */
@@ -44,6 +45,11 @@ export interface MonitoredOptions {
   readonly stopTimeoutSeconds?: number;
   /** How long one try of the collect step may take, in seconds. Absent: 60. */
   readonly collectTimeoutSeconds?: number;
+  /**
+   * A key of several parts of the execution's input: `${tenant}#${order.id}`. Events name the parts in the same order, with the same
+   * texts between them: `${detail.tenant}#${detail.orderId}`. Absent: see `workflowKeyExpression`.
+   */
+  readonly workflowKey?: string;
   /** JSONata expression of the workflow key, without delimiters. Absent: `workflowkey` of the execution's input. */
   readonly workflowKeyExpression?: string;
   /** Put before the name of each added state. Absent: nothing. */
@@ -52,7 +58,8 @@ export interface MonitoredOptions {
   readonly onMonitorFailed?: FailureRoute;
 }
 
-export interface ResolvedMonitoredOptions extends Required<Omit<MonitoredOptions, Optional | 'namePrefix'>> {
+export interface ResolvedMonitoredOptions
+  extends Required<Omit<MonitoredOptions, Optional | 'namePrefix' | 'workflowKey'>> {
   readonly heartbeatSeconds: number | undefined;
   readonly onMonitorFailed: Required<FailureRoute> | undefined;
   readonly names: MonitoredNames;
@@ -68,6 +75,13 @@ const TIMEOUT_MAX_SECONDS = 99_999_999;
 
 /** @throws InvalidOptionError naming the first option that is out of range. */
 export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMonitoredOptions {
+  if (options.workflowKey !== undefined && options.workflowKeyExpression !== undefined) {
+    throw new InvalidOptionError(
+      'workflowKey',
+      'must not be there beside workflowKeyExpression',
+      options.workflowKey,
+    );
+  }
   const resolved = {
     timeoutSeconds: ONE_DAY_SECONDS,
     retentionSeconds: 15 * ONE_DAY_SECONDS,
@@ -77,6 +91,9 @@ export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMoni
     endsWork: false,
     whenKeyInUse: 'reject' as const,
     ...options,
+    ...(options.workflowKey === undefined
+      ? {}
+      : { workflowKeyExpression: parseKeyTemplate(options.workflowKey) }),
     heartbeatSeconds: options.heartbeatSeconds,
     onMonitorFailed:
       options.onMonitorFailed === undefined

@@ -12,12 +12,19 @@ import {
 } from '@wfm/contract';
 import { WorkflowModuleError } from '../errors.ts';
 import { mistakenForVariable } from '../terraform/input-template.ts';
+import { refuseUnknownPaths } from './detail-paths.ts';
 import { patternProblem } from './event-pattern.ts';
-import type { WorkflowModule } from './workflow-module.ts';
+import type { EventBusChoice, WorkflowModule } from './workflow-module.ts';
 
 /** The monitor that a workflow keeps. @throws WorkflowModuleError if the workflow's name cannot name a monitor. */
 export function parseMonitor({ name }: WorkflowModule): MonitorName {
   return explained(name, () => monitorName(name));
+}
+
+/** An event of a workflow, and the bus that its rule listens on. */
+export interface ListenedEvent extends DeclaredEvent {
+  /** Absent: the bus of the stack. */
+  readonly bus?: EventBusChoice;
 }
 
 /**
@@ -30,17 +37,16 @@ export function parseMonitor({ name }: WorkflowModule): MonitorName {
 export function declaredEvents(
   workflow: WorkflowModule,
   timeToLiveSeconds: number,
-): readonly DeclaredEvent[] {
+): readonly ListenedEvent[] {
   const monitor = parseMonitor(workflow);
   const options = { monitor, timeToLiveSeconds };
-  const own = workflow.events.map(({ pattern, ...declaration }): DeclaredEvent => {
+  const own = workflow.events.map(({ pattern, bus, detail, ...declaration }): ListenedEvent => {
     const value = { timeToLiveSeconds, ...declaration, monitor };
-    return {
-      pattern,
-      declaration: explained(workflow.name, () =>
-        parse(signalDeclarationSchema, value, `event "${declaration.name}"`),
-      ),
-    };
+    const parsed = explained(workflow.name, () =>
+      parse(signalDeclarationSchema, value, `event "${declaration.name}"`),
+    );
+    if (detail !== undefined) refuseUnknownPaths(workflow.name, parsed, detail);
+    return { pattern, declaration: parsed, ...(bus === undefined ? {} : { bus }) };
   });
   const generic =
     workflow.genericEvents === false ? [] : [genericFailEvent(options), genericCompleteEvent(options)];
@@ -91,6 +97,10 @@ function explained<Value>(workflow: string, make: () => Value): Value {
     return make();
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new WorkflowModuleError(workflow, error.message);
+    throw new WorkflowModuleError(
+      workflow,
+      // Here it is no event that came from somewhere, but what the module says.
+      error.message.replace('Correct the sender; the data was not applied.', 'Correct the declaration.'),
+    );
   }
 }

@@ -2,7 +2,11 @@ import type { StateMachineDefinition } from '@wfm/asl/language';
 import type { SignalDeclarationInput, WhenKeyInUse } from '@wfm/contract';
 import type { WorkflowPermission } from '../iam/declared-permissions.ts';
 import type { WorkflowScope } from '../own/workflow-scope.ts';
+import type { DetailType } from './detail-type.ts';
 import type { StackReferences, WorkflowReferences } from './workflow-references.ts';
+
+/** Buses that events come by, beside that of the stack: the account's default bus, on which AWS services put theirs, or another. */
+export type EventBusChoice = 'default' | { readonly name: string };
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
@@ -13,6 +17,13 @@ type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? 
 export type DeclaredEventInput = DistributiveOmit<SignalDeclarationInput, 'monitor' | 'timeToLiveSeconds'> & {
   /** EventBridge event pattern. */
   readonly pattern: Readonly<Record<string, unknown>>;
+  /** Absent: the bus of the stack. A bus that is named is there already. */
+  readonly bus?: EventBusChoice;
+  /**
+   * What `detail` of such an event is, by which its paths are checked: a type (`type<OrderCancelled>()`, when it is compiled, see
+   * `eventOf`), a schema of zod 4, or a JSON Schema. Absent: nobody checks them.
+   */
+  readonly detail?: DetailType;
   /** How long the signal waits for a registration, in seconds; 0: not at all. Absent: the stack's setting. */
   readonly timeToLiveSeconds?: number;
 };

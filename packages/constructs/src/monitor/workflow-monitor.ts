@@ -66,7 +66,7 @@ export class WorkflowMonitor extends Construct {
       ...{ context, pack: this.pack, table: this.table, failures },
       bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
     }).byName;
-    this.permissions = new RulePermissions(this, 'rules', context);
+    this.permissions = new RulePermissions(this, 'rules', context, this.deadLetters);
     this.#watchers = [
       ...(settings.alarms.enabled ? [new Alarms(this, 'alarm', this)] : []),
       ...(settings.alarms.dashboard ? [new Dashboard(this, 'dashboard', this)] : []),

@@ -1,10 +1,20 @@
 import { FUNCTIONS, signalInputTemplate } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { declaredEvents } from '../declarations/declared-events.ts';
-import type { WorkflowModule } from '../declarations/workflow-module.ts';
+import type { EventBusChoice, WorkflowModule } from '../declarations/workflow-module.ts';
 import type { EventBus } from '../monitor/event-bus.ts';
 import type { FunctionsByName } from '../monitor/functions.ts';
-import { Rule, type RuleSurroundings } from './rule.ts';
+import { Rule, type RuleProps, type RuleSurroundings } from './rule.ts';
+
+/** On which bus a rule listens, and with which permission it invokes. */
+function listening(
+  bus: EventBus,
+  chosen: EventBusChoice | undefined,
+): Pick<RuleProps, 'eventBusName' | 'group'> {
+  if (chosen === undefined) return { eventBusName: bus.name, group: 'signals' };
+  const name = chosen === 'default' ? chosen : chosen.name;
+  return { eventBusName: name, group: { onBus: name } };
+}
 
 export interface SignalRulesProps extends RuleSurroundings {
   readonly module: WorkflowModule;
@@ -19,13 +29,12 @@ export class SignalRules extends Construct {
   constructor(scope: Construct, id: string, { module, bus, functions, ...surroundings }: SignalRulesProps) {
     super(scope, id);
     const events = declaredEvents(module, surroundings.context.settings.mailbox.timeToLiveSeconds);
-    this.rules = events.map(({ pattern, declaration }) => {
+    this.rules = events.map(({ pattern, declaration, bus: chosen }) => {
       return new Rule(this, declaration.name, {
         ...surroundings,
         parts: [module.name, declaration.name],
-        group: 'signals',
+        ...listening(bus, chosen),
         description: `Events that ${FUNCTIONS[declaration.kind].verb} the monitor ${declaration.monitor}`,
-        eventBusName: bus.name,
         pattern,
         inputTemplate: signalInputTemplate(declaration),
         target: functions[declaration.kind],

@@ -49,7 +49,7 @@ test('Two events of a workflow under one name are refused', () => {
 
 test('An event with a wrong path is refused, naming the event and the field', () => {
   expect(() => names({ ...workflow, events: [{ ...cancelled, workflowKeyPath: 'orderId' }] })).toThrow(
-    'Workflow "orders": event "cancelled": workflowKeyPath must be an event path such as $.detail.orderId, but is "orderId".',
+    `Workflow "orders": event "cancelled": workflowKeyPath must be an event path such as $.detail.orderId, or several with texts between them: \${detail.tenant}#\${detail.orderId}, but is "orderId". Correct the declaration.`,
   );
 });
 

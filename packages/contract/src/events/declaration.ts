@@ -12,8 +12,11 @@ const common = {
   /** Names the declaration within its monitor. */
   name: declarationNameSchema,
   monitor: monitorNameSchema,
-  /** Where the event carries the workflow key. */
-  workflowKeyPath: eventPathSchema,
+  /**
+   * Where the event carries the workflow key: `$.detail.orderId`. A key of several parts is put together of them and of
+   * texts: `${detail.tenant}#${detail.orderId}`; no part but the last may have in it what stands after it.
+   */
+  workflowKeyPath: z.string(),
   /** Where the event may name the one execution it is meant for. Absent: for the next that registers. */
   executionArnPath: z.optional(eventPathSchema),
   /** How long the signal waits for a registration, in seconds from the event's ingestion. 0: it does not wait. */
@@ -41,8 +44,8 @@ const errorSourceSchema = z.union(
   { error: 'must be { literal: NAME } or { path: EVENT_PATH }' },
 );
 
-const fail = { ...common, kind: z.literal('fail'), error: errorSourceSchema };
-const complete = {
+export const failDeclaration = { ...common, kind: z.literal('fail'), error: errorSourceSchema };
+export const completeDeclaration = {
   ...common,
   kind: z.literal('complete'),
   /** Where the event may carry the task token of a step that waits for the verdict. */
@@ -50,29 +53,17 @@ const complete = {
   /** Whether the work ends as well: the workflow succeeds at once, with the event as its output. Absent: the work goes on. */
   endsWork: z.optional(z.boolean()),
 };
-const heartbeat = { ...common, kind: z.literal('heartbeat') };
+export const heartbeatDeclaration = { ...common, kind: z.literal('heartbeat') };
 
 /**
- * What a rule says about the events that it matches: which monitor they signal, how, and where they carry the key.
- * It travels in the rule's input transformer, so a function learns it with each event.
+ * What a rule says about the events that it matches, as a function reads it: while a release is deployed, rules of the next one
+ * may say more than it knows. Whether they say it well was looked at when they were made; see `signalDeclarationSchema`.
  */
-export const signalDeclarationSchema = z.discriminatedUnion('kind', [
-  z.strictObject(fail),
-  z.strictObject(complete),
-  z.strictObject(heartbeat),
-]);
-
-/** The same as a function reads it: while a release is deployed, rules of the next one may say more than it knows. */
 export const deliveredDeclarationSchema = z.discriminatedUnion('kind', [
-  z.object(fail),
-  z.object(complete),
-  z.object(heartbeat),
+  z.object(failDeclaration),
+  z.object(completeDeclaration),
+  z.object(heartbeatDeclaration),
 ]);
 
-export type SignalDeclaration = z.output<typeof signalDeclarationSchema>;
-// The compiler refuses here a kind that no event can be declared to be of, or that a rule cannot deliver.
-SIGNAL_KINDS satisfies readonly SignalDeclaration['kind'][];
+// The compiler refuses here a kind that a rule cannot deliver.
 SIGNAL_KINDS satisfies readonly z.output<typeof deliveredDeclarationSchema>['kind'][];
-
-/** A declaration as it is written, before its names are checked. */
-export type SignalDeclarationInput = z.input<typeof signalDeclarationSchema>;

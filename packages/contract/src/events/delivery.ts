@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ingestionInstantSchema } from '../schemas.ts';
-import { deliveredDeclarationSchema, type SignalDeclaration } from './declaration.ts';
+import { deliveredDeclarationSchema } from './declaration.ts';
 import { eventBridgeEventSchema } from './eventbridge-event.ts';
+import type { SignalDeclaration } from './signal-declaration.ts';
 
 /** What the input transformer of a declared event's rule hands to the function. */
 export const signalDeliverySchema = z.object({

@@ -1,5 +1,5 @@
 import { declarationName, type MonitorName } from '../ids.ts';
-import type { SignalDeclaration } from './declaration.ts';
+import type { SignalDeclaration } from './signal-declaration.ts';
 
 /** `source` and `detail-type` of the event by which a workflow stops its own monitor. */
 export const STOP_EVENT_SOURCE = 'workflow.sfn';

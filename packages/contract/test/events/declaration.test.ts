@@ -12,6 +12,10 @@ test.each([
   ['complete without reply', { ...COMPLETE_DECLARATION, replyTokenPath: undefined }],
   ['complete and end the work', { ...COMPLETE_DECLARATION, endsWork: true }],
   ['heartbeat', HEARTBEAT_DECLARATION],
+  [
+    'a key of several parts',
+    { ...FAIL_DECLARATION, workflowKeyPath: `a-\${detail.a}#\${detail.b.c}/\${id}` },
+  ],
   ['the longest time to live', { ...FAIL_DECLARATION, timeToLiveSeconds: 1_209_600 }],
 ])('A declaration can be: %s', (_name, declaration) => {
   expect(read(declaration)).toEqual(declaration);
@@ -24,8 +28,15 @@ test.each([
   [
     'workflowKeyPath',
     { ...FAIL_DECLARATION, workflowKeyPath: 'detail.id' },
-    'must be an event path such as $.detail.orderId, but is "detail.id"',
+    `must be an event path such as $.detail.orderId, or several with texts between them: \${detail.tenant}#\${detail.orderId}, but is "detail.id"`,
   ],
+  [
+    'workflowKeyPath',
+    { ...FAIL_DECLARATION, workflowKeyPath: `\${detail.a}\${detail.b}` },
+    'or several with texts',
+  ],
+  ['workflowKeyPath', { ...FAIL_DECLARATION, workflowKeyPath: `\${detail}#\${id}` }, 'or several with texts'],
+  ['workflowKeyPath', { ...FAIL_DECLARATION, workflowKeyPath: `\${id` }, 'or several with texts'],
   ['executionArnPath', { ...FAIL_DECLARATION, executionArnPath: '$' }, 'must be an event path'],
   ['replyTokenPath', { ...COMPLETE_DECLARATION, replyTokenPath: '$.detail' }, 'must be an event path'],
   ['timeToLiveSeconds', { ...FAIL_DECLARATION, timeToLiveSeconds: -1 }, 'must be 0 or more seconds'],
