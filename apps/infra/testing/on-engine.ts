@@ -46,16 +46,7 @@ export interface WorkflowOnEngine extends AsyncDisposable {
  * @throws ConstructsError if the workflow says something that the synthesis refuses.
  */
 export async function onEngine(workflow: WorkflowModule): Promise<WorkflowOnEngine> {
-  const stackDir = mkdtempSync(join(tmpdir(), 'wfm-workflow-'));
-  const settings = parseSettingsInput({});
-  const bundlesFolder = resolve(TOP_LEVEL, settings.bundles);
-  synthesize({
-    settings,
-    workflows: [workflow],
-    bundlesFolder,
-    stateFolder: stackDir,
-    outputFolder: stackDir,
-  });
+  const stackDir = synthesized(workflow);
   const engine = await startLocal({ stackDir, clock: new VirtualClock() });
   const { endpoint, region, credentials, outputs } = engine;
   const sfn = new SFNClient({ endpoint, region, credentials });
@@ -93,7 +84,28 @@ export async function onEngine(workflow: WorkflowModule): Promise<WorkflowOnEngi
       sfn.destroy();
       eventBridge.destroy();
       await engine.close();
-      rmSync(stackDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Folders of the stacks that this process has synthesized. */
+const STACKS = new WeakMap<WorkflowModule, string>();
+
+/** The stack of a workflow, once for all its runs in this process: to bundle its functions takes longer than a run. */
+function synthesized(workflow: WorkflowModule): string {
+  const known = STACKS.get(workflow);
+  if (known !== undefined) return known;
+  const stackDir = mkdtempSync(join(tmpdir(), 'wfm-workflow-'));
+  process.once('exit', () => rmSync(stackDir, { recursive: true, force: true }));
+  const settings = parseSettingsInput({});
+  const bundlesFolder = resolve(TOP_LEVEL, settings.bundles);
+  synthesize({
+    settings,
+    workflows: [workflow],
+    bundlesFolder,
+    stateFolder: stackDir,
+    outputFolder: stackDir,
+  });
+  STACKS.set(workflow, stackDir);
+  return stackDir;
 }

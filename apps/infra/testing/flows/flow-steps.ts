@@ -55,7 +55,7 @@ class FlowSteps {
   #execution(executionArn: string, moment: Moment): readonly Step[] {
     const all = this.#recording.history.filter((entry) => entry.executionArn === executionArn);
     const here = ordered(all, isSame).filter((entry) => isSame(entry, moment));
-    return joined(here.flatMap((entry) => this.#historySteps(entry)));
+    return branches(here).flatMap((branch) => joined(branch.flatMap((entry) => this.#historySteps(entry))));
   }
 
   #historySteps({ event, executionArn }: RecordedHistory): readonly Step[] {
@@ -185,6 +185,19 @@ function distinct(moments: readonly Moment[]): readonly Moment[] {
 
 function executionsIn(history: readonly RecordedHistory[]): readonly string[] {
   return [...new Set(history.map(({ executionArn }) => executionArn))];
+}
+
+/** A history where it goes on with another branch: there, a state is entered by what does not stand right before it. */
+function branches(history: readonly RecordedHistory[]): readonly (readonly RecordedHistory[])[] {
+  const result: RecordedHistory[][] = [];
+  for (const entry of history) {
+    const last = result.at(-1);
+    const { previousEventId, type } = entry.event;
+    const isOther = type.endsWith('StateEntered') && ![0, last?.at(-1)?.event.id].includes(previousEventId);
+    if (last === undefined || isOther) result.push([entry]);
+    else last.push(entry);
+  }
+  return result;
 }
 
 /** States that are entered one right after the other, in one note. */

@@ -69,7 +69,10 @@ function usedLanes(steps: readonly Step[]): readonly Lane[] {
 
 /** Lanes as far from each other as the longest text between them needs. */
 function placesOf(lanes: readonly Lane[], steps: readonly Step[]): Places {
-  const gaps = lanes.slice(1).map((): number => SIZES.minLaneGap);
+  const gaps = lanes.slice(1).map((lane, index) => {
+    const heads = headWidth(lanes[index] as Lane) + headWidth(lane);
+    return Math.max(SIZES.minLaneGap, heads / 2 + SIZES.gap);
+  });
   const spans = steps.flatMap((step) => {
     if (step.kind !== 'arrow') return [];
     const [left = 0, right = 0] = [lanes.indexOf(step.from), lanes.indexOf(step.to)].toSorted(

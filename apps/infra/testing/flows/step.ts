@@ -5,7 +5,7 @@ export const LANES = {
   function: 'Functions',
   mailbox: 'Mailbox',
   workflow: 'Workflow',
-  own: 'Its own functions and tables',
+  own: 'Its own resources',
 } as const;
 
 export type Lane = keyof typeof LANES;

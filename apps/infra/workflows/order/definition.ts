@@ -1,0 +1,166 @@
+import { machineOf, sequence } from '@wfm/asl';
+import {
+  branch,
+  dynamodbUpdateItem,
+  flow,
+  isPresent,
+  jsonata,
+  lambdaInvoke,
+  pass,
+  type,
+  type Value,
+  wait,
+} from '@wfm/asl/flow';
+import type { Retrier, StateMachineDefinition } from '@wfm/asl/language';
+import { monitored } from '@wfm/asl/monitored';
+import type { WorkflowReferences } from '@wfm/constructs';
+import type { Resources } from './resources.ts';
+
+/** What the workflow is started with. */
+export interface OrderInput {
+  /** Id of the order, by which events find it. */
+  readonly workflowkey: string;
+  /** What is paid. Absent: 4,200. */
+  readonly totalCents?: number;
+  /** How long it takes to pack, in seconds. Absent: two hours. */
+  readonly packSeconds?: number;
+}
+
+interface Order {
+  readonly orderId: string;
+  readonly totalCents: number;
+  readonly packSeconds: number;
+}
+
+const DAY_SECONDS = 86_400;
+/** A parcel that nobody has scanned for so long is lost. */
+const SILENCE_SECONDS = 2 * DAY_SECONDS;
+/** So is one that is scanned, but never delivered. */
+const DELIVERY_SECONDS = 14 * DAY_SECONDS;
+
+const DEFAULTS: Omit<Order, 'orderId'> = { totalCents: 4_200, packSeconds: 7_200 };
+const ORDER = `$merge([${JSON.stringify(DEFAULTS)}, $states.input, { "orderId": $states.input.workflowkey }])`;
+
+/** A function may run twice for a step without harm, so all that may pass is tried again. A bank that says no does not change its mind. */
+const RETRY: readonly Retrier[] = [
+  { ErrorEquals: ['Payment.Declined'], MaxAttempts: 0 },
+  { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 8, BackoffRate: 2, MaxDelaySeconds: 60 },
+];
+
+// A state may fail without a cause.
+const CAUSE = '$exists($states.errorOutput.Cause) ? $states.errorOutput.Cause : ""';
+
+/** Calls the function of a step, and hands the order on. */
+function call({ arn }: { readonly arn: string }, input: Value<Order>) {
+  return lambdaInvoke({ FunctionName: arn, Payload: input }, { Retry: RETRY, Output: () => input });
+}
+
+/** Takes the payment; packs and bills at once. */
+function fulfil({ functions }: Resources) {
+  return branch(
+    flow<Order>()
+      .state('Take the payment', ({ input }) => call(functions.pay, input))
+      .parallel(
+        'Pack and bill',
+        (start) => [
+          start
+            .state('Pack', ({ input }) => call(functions.pack, input))
+            .state('Wait for the packers', ({ input }) => wait({ Seconds: input.packSeconds })),
+          start.state('Bill', ({ input }) => call(functions.bill, input)),
+        ],
+        { Output: ({ result }) => result[0] },
+      ),
+  );
+}
+
+/** Hands the parcel over and waits: an event says that it was delivered, and ends this. */
+function ship({ functions }: Resources) {
+  return branch(
+    flow<Order>()
+      .state('Hand over to the carrier', ({ input }) => call(functions.ship, input))
+      .state('Wait for the delivery', () => wait({ Seconds: DELIVERY_SECONDS }))
+      .state('Nothing was delivered', () => pass({ Output: {} })),
+  );
+}
+
+/** What the workflow ends with. */
+interface Delivery {
+  readonly orderId: string;
+  readonly delivered: string;
+  /** Absent: the carrier does not say. */
+  readonly place?: string;
+}
+
+// A member without a value is left out, where a template would fail.
+const DELIVERY =
+  '{ "orderId": $order.orderId, "delivered": $states.input.time, "place": $states.input.detail.place }';
+
+/** What the shipping hands on is the event that ended it, or nothing. */
+const deliveredOrLost = branch(
+  flow<{ readonly detail?: object }>()
+    .choice('Was it delivered?')
+    .when(
+      ({ input }) => isPresent(input.detail),
+      (delivered) => delivered.state('Delivered', () => pass({ Output: jsonata<Delivery>(DELIVERY) })),
+    )
+    .otherwise((lost) =>
+      lost.fail('Lost', () => ({
+        Error: 'Parcel.Lost',
+        Cause: `No delivery was heard of within ${DELIVERY_SECONDS} seconds.`,
+      })),
+    ),
+);
+
+/** The order, watched by two monitors in turn; what was done is undone where it fails, whatever fails it. */
+export function orderDefinition(
+  references: WorkflowReferences,
+  { orders, functions }: Resources,
+): StateMachineDefinition {
+  const made = { orders, functions };
+  // No delivery can end what comes before the carrier has the parcel.
+  const fulfilled = monitored(fulfil(made), { ...references, endsWork: false });
+  const shipped = monitored(ship(made), {
+    ...references,
+    namePrefix: 'Shipping: ',
+    timeoutSeconds: DELIVERY_SECONDS + DAY_SECONDS,
+    heartbeatSeconds: SILENCE_SECONDS,
+  });
+  const steps = sequence(fulfilled, sequence(shipped, deliveredOrLost));
+  const machine = flow<OrderInput>()
+    .state('Read the order', () =>
+      pass({ Output: jsonata<Order>(ORDER), Assign: { order: jsonata<Order>(ORDER) } }),
+    )
+    .parallel('Fulfil the order', (start) => [start.include(steps, type<Delivery>())], {
+      Output: ({ result }) => result[0],
+    })
+    .catch(
+      {
+        ErrorEquals: ['States.ALL'],
+        Assign: ({ errorOutput }) => ({ error: errorOutput.Error, cause: jsonata<string>(CAUSE) }),
+      },
+      (failed) =>
+        failed
+          .state('Undo what was done', ({ variables }) =>
+            lambdaInvoke({ FunctionName: functions.undo.arn, Payload: variables.order }, { Retry: RETRY }),
+          )
+          .fail('Fail with the original error', ({ variables }) => ({
+            Error: variables.error,
+            Cause: variables.cause,
+          })),
+    )
+    .state('Close the order', ({ input, variables }) =>
+      dynamodbUpdateItem(
+        {
+          TableName: orders.name,
+          Key: { orderId: { S: variables.order.orderId } },
+          UpdateExpression: 'SET #status = :delivered',
+          ExpressionAttributeNames: { '#status': 'status' },
+          ExpressionAttributeValues: { ':delivered': { S: 'delivered' } },
+        },
+        { Output: () => input },
+      ),
+    );
+  return machineOf(branch(machine), {
+    Comment: 'Takes an order from its payment to its delivery, or undoes what was done of it.',
+  });
+}
