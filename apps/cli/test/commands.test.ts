@@ -87,7 +87,7 @@ test('wfm demo shows both scenarios from the event to the end of the workflow', 
     /^rule .*workflow-error$/,
     /^function .*-fail is invoked$/,
     /^mailbox claimed for the signal/,
-    /^state the monitor’s task fails$/,
+    /^state the monitor’s task fails: WorkflowError: payment bounced$/,
     /^workflow FAILED: WorkflowError: payment bounced$/,
   ].map((pattern) => failure.findIndex((line) => pattern.test(line)));
   expect(order).not.toContain(-1);

@@ -1,4 +1,4 @@
-import type { EngineEvent, ObservedEvent } from '@wfm/local';
+import type { EngineEvent, JsonObject, ObservedEvent } from '@wfm/local';
 import type { TimelineEntry } from './actor.ts';
 import { mailboxEntry } from './mailbox-entry.ts';
 
@@ -8,7 +8,7 @@ export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
     case 'execution status':
       return event.status === 'RUNNING' ? undefined : workflowEnded(event.status, event.detail['error']);
     case 'history event':
-      return stateEntry(event.event.type, event.event.details?.['name']);
+      return stateEntry(event.event.type, event.event.details);
     case 'event put':
       return eventPut(event);
     case 'event delivery':
@@ -36,11 +36,14 @@ function workflowEnded(status: string, error: unknown): TimelineEntry {
   return { actor: 'workflow', text: typeof error === 'string' ? `${status}: ${error}` : status };
 }
 
-function stateEntry(type: string, name: unknown): TimelineEntry | undefined {
+function stateEntry(type: string, details: JsonObject = {}): TimelineEntry | undefined {
   if (type === 'ExecutionStarted') return { actor: 'workflow', text: 'started' };
-  if (type.endsWith('StateEntered')) return { actor: 'state', text: String(name) };
-  if (type === 'TaskFailed') return { actor: 'state', text: 'the monitor’s task fails' };
-  return undefined;
+  if (type.endsWith('StateEntered')) return { actor: 'state', text: String(details['name']) };
+  if (type !== 'TaskFailed') return undefined;
+  const { resourceType, resource, error } = details;
+  const isMonitor = resourceType === 'aws-sdk:dynamodb' && resource === 'updateItem.waitForTaskToken';
+  const whose = isMonitor ? 'the monitor’s task' : `${String(resourceType)}:${String(resource)}`;
+  return { actor: 'state', text: `${whose} fails${error === undefined ? '' : `: ${String(error)}`}` };
 }
 
 /** Status changes come by the default bus; they have their own line already. */

@@ -1,8 +1,11 @@
+import { TABLE_ATTRIBUTES } from '@wfm/contract';
 import type { Json, JsonObject } from '@wfm/local';
 import type { TimelineEntry } from './actor.ts';
 
 /** What a write of the table says about a mailbox; `undefined` for any other call. Tokens are never shown. */
 export function mailboxEntry(operation: string, input: JsonObject): TimelineEntry | undefined {
+  // A workflow may have tables of its own.
+  if (member(input['Key'] ?? input['Item'], TABLE_ATTRIBUTES.sortKey) === undefined) return undefined;
   switch (operation) {
     case 'UpdateItem':
       return { actor: 'mailbox', text: 'the workflow’s task token is registered' };

@@ -9,9 +9,10 @@ const history = (type: string, details: object = {}) => ({ kind: 'history event'
 const put = (event: object) => ({ kind: 'event put', event });
 const delivery = (kind: string) => ({ kind: 'event delivery', ruleName: 'orders', outcome: { kind } });
 const logged = (text: string) => ({ kind: 'function logged', functionName: 'fail', text });
+const Key = { workflowkey: { S: 'order-1' }, monitor: { S: 'orders' } };
 const written = (operation: string, input: object = {}, kind = 'output', service = 'dynamodb') => ({
   kind: 'call answered',
-  call: { service, operation, input },
+  call: { service, operation, input: { Key, ...input } },
   answer: { kind },
 });
 const list = (length: number) => ({ L: Array.from({ length }, () => ({ S: 'x' })) });
@@ -24,7 +25,22 @@ test.each<[string, object, TimelineEntry['actor'], string]>([
   ['the end of an execution', status('SUCCEEDED'), 'workflow', 'SUCCEEDED'],
   ['a failed execution', status('FAILED', { error: 'E' }), 'workflow', 'FAILED: E'],
   ['a state that is entered', history('TaskStateEntered', { name: 'Register' }), 'state', 'Register'],
-  ['a task that fails', history('TaskFailed'), 'state', 'the monitor’s task fails'],
+  [
+    'a monitor that is told to fail',
+    history('TaskFailed', {
+      resourceType: 'aws-sdk:dynamodb',
+      resource: 'updateItem.waitForTaskToken',
+      error: 'Cancelled',
+    }),
+    'state',
+    'the monitor’s task fails: Cancelled',
+  ],
+  [
+    'another task that fails',
+    history('TaskFailed', { resourceType: 'lambda', resource: 'invoke', error: 'Declined' }),
+    'state',
+    'lambda:invoke fails: Declined',
+  ],
   [
     'an event of a person',
     put({ source: 'shop', 'detail-type': 'Order', detail: { message: 'late' } }),
@@ -73,6 +89,7 @@ test.each<[string, object]>([
   ['a log line without a verdict', logged('{"level":"INFO"}')],
   ['a read of the table', written('GetItem')],
   ['a write that was refused', written('UpdateItem', {}, 'error')],
+  ['a write of a table of the workflow', written('UpdateItem', { Key: { orderId: { S: 'order-1' } } })],
   ['a call of another service', written('PutItem', item(1, 0), 'output', 'sqs')],
   ['the end of an invocation', { kind: 'function ended' }],
 ])('a timeline has no line for %s', (_, event) => {

@@ -117,7 +117,7 @@ export function orderDefinition(
   { orders, functions }: Resources,
 ): StateMachineDefinition {
   const made = { orders, functions };
-  // No delivery can end what comes before the carrier has the parcel.
+  // No delivery ends what comes before the carrier has the parcel.
   const fulfilled = monitored(fulfil(made), { ...references, endsWork: false });
   const shipped = monitored(ship(made), {
     ...references,
