@@ -11,6 +11,19 @@ export const PORT_OPTION: OptionSpec = {
   summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one`,
 };
 
+/** `--output`, for the command that shows what happens. */
+export const OUTPUT_OPTION: OptionSpec = {
+  value: 'FORM',
+  summary: 'text (default), or jsonl: a JSON document a line, and nothing else on standard output',
+};
+
+/** The form of a timeline from an option's text; absent: a log. @throws UsageError if it is none. */
+export function parseOutput(text: string | undefined): 'log' | 'json' {
+  if (text === undefined || text === 'text') return 'log';
+  if (text === 'jsonl') return 'json';
+  throw new UsageError(`--output must be text or jsonl, but is ${JSON.stringify(text)}.`);
+}
+
 /** `--mock-config`, for the commands that keep the engine up. */
 export const MOCK_CONFIG_OPTION: OptionSpec = {
   value: 'FILE',

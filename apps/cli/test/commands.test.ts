@@ -88,7 +88,7 @@ test('wfm demo shows both scenarios from the event to the end of the workflow', 
     /^function .*-fail is invoked$/,
     /^mailbox claimed for the signal/,
     /^state the monitor’s task fails: WorkflowError: payment bounced$/,
-    /^workflow FAILED: WorkflowError: payment bounced$/,
+    /^workflow FAILED: WorkflowError: payment bounced, because WorkflowMonitoring from shop.payments$/,
   ].map((pattern) => failure.findIndex((line) => pattern.test(line)));
   expect(order).not.toContain(-1);
   expect(order).toEqual(order.toSorted((left, right) => left - right));

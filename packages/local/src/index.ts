@@ -14,6 +14,9 @@ export type {
   DeliveryView,
   EventFaultHook,
   EventReport,
+  LostEventReport,
+  Mismatch,
+  NearestRule,
   ReleaseOrder,
 } from './events/index.ts';
 export type { CallEffect, CallFaultSwitch, CallFaults, CallSelector, Moment } from './faults/index.ts';

@@ -6,7 +6,9 @@ import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import {
   MOCK_CONFIG_OPTION,
+  OUTPUT_OPTION,
   PORT_OPTION,
+  parseOutput,
   parsePort,
   readMockConfiguration,
   STACK_OPERAND,
@@ -18,11 +20,19 @@ import { Timeline } from '../timeline/timeline.ts';
 export const startCommand: Command = {
   name: 'start',
   summary: 'Keep the local engine up with the synthesized stack, and show what happens in it',
-  options: { port: PORT_OPTION, 'mock-config': MOCK_CONFIG_OPTION },
+  options: {
+    port: PORT_OPTION,
+    'mock-config': MOCK_CONFIG_OPTION,
+    output: OUTPUT_OPTION,
+  },
   operand: STACK_OPERAND,
   async run({ options, operand, terminal, signal }) {
     // What is wrong with the command itself is said before anything is looked for.
     const port = parsePort(options['port']);
+    const form = parseOutput(options['output']);
+    // What is no data goes to standard error where a program reads standard output.
+    const spoken =
+      form === 'json' ? { ...terminal, line: (text = '') => terminal.errorLine(text) } : terminal;
     const mocks = readMockConfiguration(options['mock-config']);
     const engine = await startEngine({
       stackDir: stackFolder(operand),
@@ -31,13 +41,13 @@ export const startCommand: Command = {
       onLog: ({ message }) => terminal.errorLine(message),
     });
     try {
-      introduce(engine, terminal);
-      engine.observe(new Timeline(terminal, engine.clock.nowEpochMs()).observe);
+      introduce(engine, spoken);
+      engine.observe(new Timeline(terminal, engine.clock.nowEpochMs(), form).observe);
       await aborted(signal);
     } finally {
       await engine.close();
     }
-    terminal.line('Stopped. Nothing was kept.');
+    spoken.line('Stopped. Nothing was kept.');
   },
 };
 
@@ -53,7 +63,7 @@ function introduce(engine: LocalEngine, { line, style }: Terminal): void {
   line(style('bold', 'Copy these'));
   for (const command of commandLines(engine, stack)) line(`\n${command}`);
   line();
-  line(style('dim', 'Ctrl-C ends it. What happens shows below.'));
+  line(style('dim', 'Ctrl-C ends it, and nothing is kept. What happens shows below.'));
   line();
 }
 

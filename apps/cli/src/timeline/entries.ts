@@ -1,20 +1,24 @@
-import type { EngineEvent, JsonObject, ObservedEvent } from '@wfm/local';
+import type { EngineEvent, JsonObject, NearestRule, ObservedEvent, Outcome } from '@wfm/local';
 import type { TimelineEntry } from './actor.ts';
+import { objectIn } from './json-text.ts';
 import { mailboxEntry } from './mailbox-entry.ts';
 
 /** The line that something in the engine is worth; `undefined` for what would only be noise. */
 export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
   switch (event.kind) {
     case 'execution status':
-      return event.status === 'RUNNING' ? undefined : workflowEnded(event.status, event.detail['error']);
+      return event.status === 'RUNNING' ? undefined : workflowEnded(event.status, event.detail);
     case 'history event':
       return stateEntry(event.event.type, event.event.details);
     case 'event put':
       return eventPut(event);
     case 'event delivery':
-      return event.outcome.kind === 'delivered'
-        ? { actor: 'rule', text: event.ruleName }
-        : { actor: 'rule', text: `${event.ruleName}: ${event.outcome.kind}` };
+      return { actor: 'rule', text: deliveryText(event) };
+    case 'event lost':
+      return {
+        actor: 'event',
+        text: `${headOf(event.event)}: there is no bus ${event.eventBusName}, so the event is lost, as on AWS`,
+      };
     case 'function started':
       return { actor: 'function', text: `${event.functionName} is invoked` };
     case 'function logged':
@@ -24,16 +28,77 @@ export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
         ? mailboxEntry(event.call.operation, event.call.input)
         : undefined;
     case 'function ended':
+      return event.outcome.kind === 'error'
+        ? { actor: 'function', text: `${event.functionName} fails: ${failureText(event.outcome.error)}` }
+        : undefined;
     case 'function retries':
+      return {
+        actor: 'function',
+        text: `${event.functionName} is tried again in ${Math.round(event.afterMs / 1_000)} s`,
+      };
     case 'function event failed':
-      return undefined;
+      return { actor: 'function', text: givenUpText(event) };
     default:
       throw new Error(`Unknown event of the engine: ${JSON.stringify(event satisfies never)}`);
   }
 }
 
-function workflowEnded(status: string, error: unknown): TimelineEntry {
-  return { actor: 'workflow', text: typeof error === 'string' ? `${status}: ${error}` : status };
+function workflowEnded(status: string, { error, cause }: JsonObject): TimelineEntry {
+  const because = typeof cause === 'string' && cause !== '' ? `, because ${causeText(cause)}` : '';
+  return {
+    actor: 'workflow',
+    text: typeof error === 'string' ? `${status}: ${error}${because}` : `${status}${because}`,
+  };
+}
+
+/** A cause is a text, the error of a function, or the event of a signal. */
+function causeText(cause: string): string {
+  const { errorType, errorMessage, source, message, ...event } = objectIn(cause);
+  if (typeof errorMessage === 'string') return oneLine(`${String(errorType)}: ${errorMessage}`);
+  if (typeof source === 'string') return oneLine(`${String(event['detail-type'])} from ${source}`);
+  return oneLine(typeof message === 'string' ? message : cause);
+}
+
+const LONGEST_SHOWN_CHARACTERS = 160;
+
+/** A text in one line of bearable length. */
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_SHOWN_CHARACTERS ? `${line.slice(0, LONGEST_SHOWN_CHARACTERS)}…` : line;
+}
+
+function failureText({ errorType, errorMessage }: Extract<Outcome, { kind: 'error' }>['error']): string {
+  return oneLine(`${errorType}: ${errorMessage}`);
+}
+
+function givenUpText({
+  functionName,
+  condition,
+  sentTo,
+}: Extract<EngineEvent, { kind: 'function event failed' }>): string {
+  const why = condition === 'RetriesExhausted' ? 'after its last try' : 'as the event has become too old';
+  const where =
+    sentTo.length === 0
+      ? 'the event is lost: the function has no queue for it'
+      : `the event went to ${sentTo.map((arn) => arn.split(':').at(-1)).join(', ')}`;
+  return `${functionName} gives up ${why}; ${where}`;
+}
+
+function deliveryText({ ruleName, outcome }: Extract<EngineEvent, { kind: 'event delivery' }>): string {
+  switch (outcome.kind) {
+    case 'delivered':
+      return ruleName;
+    case 'retry-scheduled':
+      return `${ruleName} is tried again: ${oneLine(outcome.failure.message)}`;
+    case 'dead-lettered':
+      return `${ruleName} gives up, and the event went to ${outcome.queueArn.split(':').at(-1)}: ${oneLine(outcome.failure.message)}`;
+    case 'discarded':
+      return `${ruleName} gives up, and the event is lost (${oneLine(outcome.reason)}): ${oneLine(outcome.failure.message)}`;
+    case 'fault-injected':
+      return `${ruleName}: a fault switch acts (${outcome.fault})`;
+    default:
+      throw new Error(`Unknown outcome of a delivery: ${JSON.stringify(outcome satisfies never)}`);
+  }
 }
 
 function stateEntry(type: string, details: JsonObject = {}): TimelineEntry | undefined {
@@ -47,24 +112,48 @@ function stateEntry(type: string, details: JsonObject = {}): TimelineEntry | und
 }
 
 /** Status changes come by the default bus; they have their own line already. */
-function eventPut({ event }: Extract<EngineEvent, { kind: 'event put' }>): TimelineEntry | undefined {
+function eventPut({
+  event,
+  matchedRuleNames,
+  nearestRule,
+}: Extract<EngineEvent, { kind: 'event put' }>): TimelineEntry | undefined {
   if (event['source'] === 'aws.states') return undefined;
+  const unmatched = matchedRuleNames.length === 0 ? `: no rule matches${nearestText(nearestRule())}` : '';
+  return { actor: 'event', text: `${headOf(event)}${unmatched}` };
+}
+
+function headOf(event: JsonObject): string {
   const detail = event['detail'];
   const message =
     typeof detail === 'object' && detail !== null && 'message' in detail
       ? ` “${String(detail['message'])}”`
       : '';
-  return {
-    actor: 'event',
-    text: `${String(event['detail-type'])} from ${String(event['source'])}${message}`,
-  };
+  return `${String(event['detail-type'])} from ${String(event['source'])}${message}`;
+}
+
+function nearestText(nearest: NearestRule | undefined): string {
+  if (nearest === undefined) return '';
+  const { ruleName, mismatch } = nearest;
+  if (mismatch === undefined) return ` (${ruleName} would, but is disabled)`;
+  const { path, wanted, found } = mismatch;
+  if (path === undefined) return ` (nearest: ${ruleName}, of which one list element must have all)`;
+  const is = found.length === 0 ? 'is absent' : `is ${oneLine(found.join(', '))}`;
+  return ` (nearest: ${ruleName}, which wants ${path} to be ${oneLine(String(wanted))}, but it ${is})`;
 }
 
 /** Functions log one JSON document a line; a verdict is the one worth showing. */
 function verdictEntry(functionName: string, line: string): TimelineEntry | undefined {
   if (!line.startsWith('{')) return undefined;
-  const { verdict, kind } = JSON.parse(line) as { verdict?: unknown; kind?: unknown };
+  const { verdict, kind, reason } = JSON.parse(line) as {
+    verdict?: unknown;
+    kind?: unknown;
+    reason?: unknown;
+  };
+  const because = typeof reason === 'string' ? `: ${oneLine(reason)}` : '';
   return verdict === undefined
     ? undefined
-    : { actor: 'function', text: `${functionName}: the ${String(kind)} signal is ${String(verdict)}` };
+    : {
+        actor: 'function',
+        text: `${functionName}: the ${String(kind)} signal is ${String(verdict)}${because}`,
+      };
 }

@@ -5,7 +5,7 @@ import type { TimelineEntry } from './actor.ts';
 /** What a write of the table says about a mailbox; `undefined` for any other call. Tokens are never shown. */
 export function mailboxEntry(operation: string, input: JsonObject): TimelineEntry | undefined {
   // A workflow may have tables of its own.
-  if (member(input['Key'] ?? input['Item'], TABLE_ATTRIBUTES.sortKey) === undefined) return undefined;
+  if (mailboxKeyOf(input) === undefined) return undefined;
   switch (operation) {
     case 'UpdateItem':
       return { actor: 'mailbox', text: 'the workflow’s task token is registered' };
@@ -14,6 +14,14 @@ export function mailboxEntry(operation: string, input: JsonObject): TimelineEntr
     default:
       return undefined;
   }
+}
+
+/** The workflow key of the mailbox that a call of DynamoDB names; `undefined`: it is about another table. */
+export function mailboxKeyOf(input: JsonObject): string | undefined {
+  const key = input['Item'] ?? input['Key'];
+  const { partitionKey, sortKey } = TABLE_ATTRIBUTES;
+  const [workflowkey, monitor] = [partitionKey, sortKey].map((name) => member(member(key, name), 'S'));
+  return typeof workflowkey === 'string' && monitor !== undefined ? workflowkey : undefined;
 }
 
 function contentOf(item: Json | undefined): string {

@@ -6,8 +6,19 @@ import { timelineEntry } from '../../src/timeline/entries.ts';
 const entryOf = (event: object) => timelineEntry({ atEpochMs: 0, ...event } as ObservedEvent);
 const status = (name: string, detail: object = {}) => ({ kind: 'execution status', status: name, detail });
 const history = (type: string, details: object = {}) => ({ kind: 'history event', event: { type, details } });
-const put = (event: object) => ({ kind: 'event put', event });
-const delivery = (kind: string) => ({ kind: 'event delivery', ruleName: 'orders', outcome: { kind } });
+const put = (event: object, nearest?: object) => ({
+  kind: 'event put',
+  event,
+  matchedRuleNames: nearest === undefined ? ['orders'] : [],
+  nearestRule: () => (nearest !== undefined && 'ruleName' in nearest ? nearest : undefined),
+});
+const mismatch = (more: object) => ({ ruleName: 'orders', mismatch: { path: 'detail.id', ...more } });
+const failed = (more: object) => ({ kind: 'function event failed', functionName: 'fail', ...more });
+const delivery = (kind: string, more: object = {}) => ({
+  kind: 'event delivery',
+  ruleName: 'orders',
+  outcome: { kind, failure: { message: 'not allowed' }, ...more },
+});
 const logged = (text: string) => ({ kind: 'function logged', functionName: 'fail', text });
 const Key = { workflowkey: { S: 'order-1' }, monitor: { S: 'orders' } };
 const written = (operation: string, input: object = {}, kind = 'output', service = 'dynamodb') => ({
@@ -17,7 +28,7 @@ const written = (operation: string, input: object = {}, kind = 'output', service
 });
 const list = (length: number) => ({ L: Array.from({ length }, () => ({ S: 'x' })) });
 const item = (claims: number, waiting: number) => ({
-  Item: { claims: list(claims), waiting: list(waiting) },
+  Item: { ...Key, claims: list(claims), waiting: list(waiting) },
 });
 
 test.each<[string, object, TimelineEntry['actor'], string]>([
@@ -54,7 +65,131 @@ test.each<[string, object, TimelineEntry['actor'], string]>([
     'Order from shop',
   ],
   ['an event that a rule delivers', delivery('delivered'), 'rule', 'orders'],
-  ['an event that a rule cannot deliver', delivery('failed'), 'rule', 'orders: failed'],
+  [
+    'an event that a rule delivers later',
+    delivery('retry-scheduled'),
+    'rule',
+    'orders is tried again: not allowed',
+  ],
+  [
+    'an event that goes to a dead-letter queue',
+    delivery('dead-lettered', { queueArn: 'arn:aws:sqs:r:1:letters' }),
+    'rule',
+    'orders gives up, and the event went to letters: not allowed',
+  ],
+  [
+    'an event that is lost at a rule',
+    delivery('discarded', { reason: 'no queue' }),
+    'rule',
+    'orders gives up, and the event is lost (no queue): not allowed',
+  ],
+  [
+    'a fault at a delivery',
+    delivery('fault-injected', { fault: 'drop' }),
+    'rule',
+    'orders: a fault switch acts (drop)',
+  ],
+  [
+    'an event that no rule matches',
+    put({ source: 'shop', 'detail-type': 'Order', detail: {} }, {}),
+    'event',
+    'Order from shop: no rule matches',
+  ],
+  [
+    'an event that lacks what the nearest rule wants',
+    put({ source: 'shop', 'detail-type': 'Order', detail: {} }, mismatch({ wanted: '[1]', found: [] })),
+    'event',
+    'Order from shop: no rule matches (nearest: orders, which wants detail.id to be [1], but it is absent)',
+  ],
+  [
+    'an event that has what the nearest rule does not want',
+    put(
+      { source: 'shop', 'detail-type': 'Order', detail: {} },
+      mismatch({ wanted: '[1]', found: ['2', '3'] }),
+    ),
+    'event',
+    'Order from shop: no rule matches (nearest: orders, which wants detail.id to be [1], but it is 2, 3)',
+  ],
+  [
+    'an event that a disabled rule would match',
+    put({ source: 'shop', 'detail-type': 'Order', detail: {} }, { ruleName: 'orders' }),
+    'event',
+    'Order from shop: no rule matches (orders would, but is disabled)',
+  ],
+  [
+    'an event whose parts are in several elements of a list',
+    put({ source: 'shop', 'detail-type': 'Order', detail: {} }, mismatch({ path: undefined, found: [] })),
+    'event',
+    'Order from shop: no rule matches (nearest: orders, of which one list element must have all)',
+  ],
+  [
+    'an event for a bus that is not there',
+    {
+      kind: 'event lost',
+      eventBusName: 'shpo',
+      event: { source: 'shop', 'detail-type': 'Order', detail: {} },
+    },
+    'event',
+    'Order from shop: there is no bus shpo, so the event is lost, as on AWS',
+  ],
+  [
+    'a function that fails',
+    {
+      kind: 'function ended',
+      functionName: 'fail',
+      outcome: { kind: 'error', error: { errorType: 'TypeError', errorMessage: 'no\n  key' } },
+    },
+    'function',
+    'fail fails: TypeError: no key',
+  ],
+  [
+    'a function that is tried again',
+    { kind: 'function retries', functionName: 'fail', afterMs: 60_000 },
+    'function',
+    'fail is tried again in 60 s',
+  ],
+  [
+    'a function that gives up after its tries',
+    failed({ condition: 'RetriesExhausted', sentTo: ['arn:aws:sqs:r:1:letters'] }),
+    'function',
+    'fail gives up after its last try; the event went to letters',
+  ],
+  [
+    'a function that gives an old event up and has no queue',
+    failed({ condition: 'EventAgeExceeded', sentTo: [] }),
+    'function',
+    'fail gives up as the event has become too old; the event is lost: the function has no queue for it',
+  ],
+  [
+    'a rejection in a log',
+    logged('{"verdict":"rejected","kind":"fail","reason":"the mailbox is full"}'),
+    'function',
+    'fail: the fail signal is rejected: the mailbox is full',
+  ],
+  [
+    'an execution that failed with a cause in words',
+    status('FAILED', { error: 'E', cause: 'no\nmoney' }),
+    'workflow',
+    'FAILED: E, because no money',
+  ],
+  [
+    'an execution that failed with the error of a function',
+    status('FAILED', { error: 'TypeError', cause: '{"errorType":"TypeError","errorMessage":"no key"}' }),
+    'workflow',
+    'FAILED: TypeError, because TypeError: no key',
+  ],
+  [
+    'an execution that an event failed',
+    status('FAILED', { error: 'E', cause: '{"id":"1","detail-type":"Cancelled","source":"shop"}' }),
+    'workflow',
+    'FAILED: E, because Cancelled from shop',
+  ],
+  [
+    'an execution that was stopped',
+    status('ABORTED', { cause: 'by hand' }),
+    'workflow',
+    'ABORTED, because by hand',
+  ],
   ['an invocation', { kind: 'function started', functionName: 'fail' }, 'function', 'fail is invoked'],
   [
     'a verdict in a log',
@@ -91,7 +226,7 @@ test.each<[string, object]>([
   ['a write that was refused', written('UpdateItem', {}, 'error')],
   ['a write of a table of the workflow', written('UpdateItem', { Key: { orderId: { S: 'order-1' } } })],
   ['a call of another service', written('PutItem', item(1, 0), 'output', 'sqs')],
-  ['the end of an invocation', { kind: 'function ended' }],
+  ['the end of an invocation', { kind: 'function ended', outcome: { kind: 'success' } }],
 ])('a timeline has no line for %s', (_, event) => {
   expect(entryOf(event)).toBeUndefined();
 });

@@ -97,6 +97,7 @@ export class Recorder {
         this.#invocations.get(requestId)?.calls.push(event.call);
         return;
       }
+      case 'event lost':
       case 'execution status':
       case 'function logged':
       case 'function retries':

@@ -1,4 +1,4 @@
-import type { DeliveryReport, EventReport } from '../events/index.ts';
+import type { DeliveryReport, EventReport, LostEventReport } from '../events/index.ts';
 import type { Clock, JsonObject } from '../kernel/index.ts';
 import type { LambdaEvent } from '../lambda/index.ts';
 import type { HistoryEvent } from '../states/index.ts';
@@ -8,6 +8,8 @@ import type { AnsweredCall } from './local-cloud.ts';
 export type EngineEvent =
   /** A bus has taken an event; the rules that it matches are named. */
   | ({ readonly kind: 'event put' } & EventReport)
+  /** An event was put on a bus that does not exist, which loses it without a word. */
+  | ({ readonly kind: 'event lost' } & LostEventReport)
   /** EventBridge handed an event to a target, or tried to. */
   | ({ readonly kind: 'event delivery' } & DeliveryReport)
   /** A service answered a call; a write of an item is a call of `dynamodb`. Inputs may hold task tokens. */

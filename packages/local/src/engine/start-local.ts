@@ -160,6 +160,7 @@ export async function startEngine<C extends Clock = RealClock>(
 
 function watchServices({ running }: Services, observers: Observers): void {
   running.of(events).onEvent((report) => observers.tell({ kind: 'event put', ...report }));
+  running.of(events).onLostEvent((report) => observers.tell({ kind: 'event lost', ...report }));
   running.of(events).onDelivery((report) => observers.tell({ kind: 'event delivery', ...report }));
   running.of(lambda).onEvent((event) => observers.tell(event));
   running.of(states).onHistoryEvent((report) => observers.tell({ kind: 'history event', ...report }));

@@ -3,6 +3,7 @@ import type { BusStore } from './bus/bus-store.ts';
 import { isEnabled, type Rule } from './bus/rule.ts';
 import type { Deliveries } from './delivery/deliveries.ts';
 import { type BusEvent, eventEnvelope } from './event/bus-event.ts';
+import { type NearestRule, nearestRule } from './nearest-rule.ts';
 import { eventFields, matchesPattern } from './pattern/index.ts';
 
 export interface EventRouterParts {
@@ -11,12 +12,16 @@ export interface EventRouterParts {
   readonly deliveries: Deliveries;
   /** Told of every event that a bus takes, with the rules that match it. */
   readonly onRouted: (routed: RoutedEvent) => void;
+  /** Told of every event for a bus that does not exist. */
+  readonly onLost: (event: BusEvent, eventBusName: string) => void;
 }
 
 export interface RoutedEvent {
   readonly event: BusEvent;
   readonly eventBusName: string;
   readonly matchedRules: readonly Rule[];
+  /** The rule that it comes nearest to; for an event that no rule matches. */
+  nearestRule(): NearestRule | undefined;
 }
 
 /** Takes events for a bus and starts a delivery for each target of each enabled rule that matches. */
@@ -33,9 +38,12 @@ export class EventRouter {
    * @param onlyRuleArns rules that may get the event; absent: all.
    */
   route(eventBusName: string, event: BusEvent, onlyRuleArns?: readonly string[]): void {
-    const { buses, archives, deliveries, onRouted } = this.#parts;
+    const { buses, archives, deliveries, onRouted, onLost } = this.#parts;
     const bus = buses.find(eventBusName);
-    if (bus === undefined) return;
+    if (bus === undefined) {
+      onLost(event, eventBusName);
+      return;
+    }
     const envelope = eventEnvelope(event);
     const fields = eventFields(envelope);
     archives.record(eventBusName, event, fields);
@@ -45,7 +53,12 @@ export class EventRouter {
         (onlyRuleArns === undefined || onlyRuleArns.includes(rule.arn)) &&
         matchesPattern(rule.pattern, fields),
     );
-    onRouted({ event, eventBusName, matchedRules });
+    onRouted({
+      event,
+      eventBusName,
+      matchedRules,
+      nearestRule: () => nearestRule(bus.rules.values(), fields),
+    });
     for (const { name, arn, targets } of matchedRules) {
       const rule = { eventBusName, ruleName: name, ruleArn: arn };
       for (const target of targets.values()) deliveries.start({ event, envelope, rule, target });

@@ -13,10 +13,11 @@ import { Deliveries } from './delivery/deliveries.ts';
 import type { DeliveryReport } from './delivery/delivery.ts';
 import { EventFaultHook } from './delivery/event-fault-hook.ts';
 import { TargetSender } from './delivery/target-sender.ts';
-import { eventEnvelope } from './event/bus-event.ts';
+import { type BusEvent, eventEnvelope } from './event/bus-event.ts';
 import { ForwardedEvents } from './event/forwarded-events.ts';
 import { EventRouter, type RoutedEvent } from './event-router.ts';
 import { parseJson, printJson } from './json/index.ts';
+import type { NearestRule } from './nearest-rule.ts';
 
 import { eventsOperations } from './operations/index.ts';
 
@@ -35,6 +36,15 @@ export interface EventReport {
   readonly eventBusName: string;
   readonly matchedRuleNames: readonly string[];
   readonly atEpochMs: number;
+  /** Of an event that no rule matches, the rule that it comes nearest to; `undefined`: there is none. */
+  nearestRule(): NearestRule | undefined;
+}
+
+/** An event for a bus that does not exist: it is lost without a word, as on AWS. */
+export interface LostEventReport {
+  readonly event: JsonObject;
+  readonly eventBusName: string;
+  readonly atEpochMs: number;
 }
 
 /** EventBridge: buses, rules, targets, archives, and the delivery of events. The default bus is there from the start. */
@@ -45,6 +55,7 @@ export class EventsService {
   readonly #buses = new BusStore();
   readonly #router: EventRouter;
   readonly #eventListeners = new Listeners<EventReport>();
+  readonly #lostListeners = new Listeners<LostEventReport>();
   readonly #deliveryListeners = new Listeners<DeliveryReport>();
 
   constructor(cloud: Cloud, { onEngineDefect = throwUnseen }: EventsServiceOptions = {}) {
@@ -64,6 +75,8 @@ export class EventsService {
       archives,
       deliveries,
       onRouted: (routed) => this.#eventListeners.tell(() => this.#eventReport(routed)),
+      onLost: (event, eventBusName) =>
+        this.#lostListeners.tell(() => ({ ...this.#reportOf(event), eventBusName })),
     });
     this.operations = eventsOperations({ cloud, buses, archives, router: this.#router, forwardedEvents });
     const nowEpochMs = cloud.clock.nowEpochMs();
@@ -104,16 +117,28 @@ export class EventsService {
     return this.#eventListeners.add(listener);
   }
 
+  /** Tells of every event for a bus that does not exist. @returns removes the listener. */
+  onLostEvent(listener: (report: LostEventReport) => void): () => void {
+    return this.#lostListeners.add(listener);
+  }
+
   /** Tells of every outcome of a delivery or of an attempt at one. @returns removes the listener. */
   onDelivery(listener: (report: DeliveryReport) => void): () => void {
     return this.#deliveryListeners.add(listener);
   }
 
-  #eventReport({ event, eventBusName, matchedRules }: RoutedEvent): EventReport {
+  #eventReport({ event, eventBusName, matchedRules, nearestRule }: RoutedEvent): EventReport {
     return {
-      event: JSON.parse(printJson(eventEnvelope(event))) as JsonObject,
+      ...this.#reportOf(event),
       eventBusName,
       matchedRuleNames: matchedRules.map(({ name }) => name),
+      nearestRule: () => (matchedRules.length === 0 ? nearestRule() : undefined),
+    };
+  }
+
+  #reportOf(event: BusEvent) {
+    return {
+      event: JSON.parse(printJson(eventEnvelope(event))) as JsonObject,
       atEpochMs: this.#cloud.clock.nowEpochMs(),
     };
   }

@@ -6,6 +6,13 @@ export type {
   ReleaseOrder,
 } from './delivery/event-fault-hook.ts';
 export type { DeliveryFailure } from './delivery/failure.ts';
-export { type EventReport, EventsService, type EventsServiceOptions } from './events-service.ts';
+export {
+  type EventReport,
+  EventsService,
+  type EventsServiceOptions,
+  type LostEventReport,
+} from './events-service.ts';
+export type { NearestRule } from './nearest-rule.ts';
+export type { Mismatch } from './pattern/index.ts';
 export { events } from './service.ts';
 export type { FailureCode } from './targets/definition.ts';

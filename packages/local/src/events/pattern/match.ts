@@ -34,6 +34,7 @@ function satisfiesAll(alternative: Alternative, fields: EventFields): boolean {
   return satisfiesFrom(0, NO_ARRAYS);
 }
 
-function asksForAbsence(matcher: Matcher): boolean {
+/** Whether a matcher is satisfied where the event does not have the field. */
+export function asksForAbsence(matcher: Matcher): boolean {
   return matcher.kind === 'exists' && !matcher.exists;
 }

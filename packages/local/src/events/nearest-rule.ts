@@ -1,0 +1,26 @@
+import { isEnabled, type Rule } from './bus/rule.ts';
+import { type EventFields, explainMismatch, type Mismatch, matchesPattern } from './pattern/index.ts';
+
+/** The rule that an event comes nearest to which no rule matches. */
+export interface NearestRule {
+  readonly ruleName: string;
+  /** Absent: its pattern matches, but it is disabled. */
+  readonly mismatch?: Mismatch;
+}
+
+/** Of rules that an event is not for, the one of which the fewest fields fail and the most are satisfied; none: no field of any is. */
+export function nearestRule(rules: Iterable<Rule>, fields: EventFields): NearestRule | undefined {
+  const near: { readonly ruleName: string; readonly mismatch: Mismatch }[] = [];
+  for (const rule of rules) {
+    const { name: ruleName, pattern, patternText } = rule;
+    if (matchesPattern(pattern, fields)) {
+      if (!isEnabled(rule)) return { ruleName };
+      continue;
+    }
+    const mismatch = explainMismatch(pattern, patternText, fields);
+    if (mismatch.satisfied > 0) near.push({ ruleName, mismatch });
+  }
+  return near.toSorted(
+    ({ mismatch: one }, { mismatch: other }) => one.failed - other.failed || other.satisfied - one.satisfied,
+  )[0];
+}
