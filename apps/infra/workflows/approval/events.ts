@@ -1,4 +1,5 @@
-import type { DeclaredEventInput } from '@wfm/constructs';
+import { type } from '@wfm/asl/flow';
+import { type DeclaredEventInput, eventOf } from '@wfm/constructs';
 
 /** What the events of the reviewers carry. */
 export interface Review {
@@ -24,20 +25,23 @@ export const APPROVALS = 'approvals';
 /** Error name of a rejection, until the workflow tells the reviewer's reason. */
 export const REJECTED = 'Approval.Rejected';
 
+/** The compiler refuses a path that a review does not have. */
 export const events: readonly DeclaredEventInput[] = [
-  {
+  eventOf({
     name: 'approved',
     kind: 'complete',
     pattern: { source: [REVIEWS], 'detail-type': ['Approved'] },
+    detail: type<Review>(),
     workflowKeyPath: '$.detail.requestId',
     // Nobody has to be reminded any more.
     endsWork: true,
-  },
-  {
+  }),
+  eventOf({
     name: 'rejected',
     kind: 'fail',
     pattern: { source: [REVIEWS], 'detail-type': ['Rejected'] },
+    detail: type<Review>(),
     workflowKeyPath: '$.detail.requestId',
     error: { literal: REJECTED },
-  },
+  }),
 ];
