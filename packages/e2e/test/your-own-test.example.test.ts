@@ -10,10 +10,11 @@ test('An order that is cancelled after three hours fails its workflow', async ()
   const { endpoint, region, credentials } = engine;
   const sfn = new SFNClient({ endpoint, region, credentials });
   const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+  const sample = engine.stateMachines.find(({ name }) => name.endsWith('workflow-monitor-sample'));
 
   const { executionArn } = await sfn.send(
     new StartExecutionCommand({
-      stateMachineArn: engine.stateMachines[0]?.arn,
+      stateMachineArn: sample?.arn,
       input: JSON.stringify({ workflowkey: 'order-1', waitSeconds: 86_000 }),
     }),
   );

@@ -13,6 +13,11 @@ test('The map for newcomers names only files and folders that are there', () => 
   expect(named.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
 });
 
+test('The map for newcomers names nothing in the workflows, which anybody may take away', () => {
+  expect(named).toContain('apps/infra/workflows');
+  expect(named.filter((path) => path.startsWith('apps/infra/workflows/'))).toEqual([]);
+});
+
 test('The map for newcomers names every workspace', () => {
   const workspaces = ['contract', 'asl', 'handlers', 'local', 'e2e'].map((name) => `packages/${name}`);
   expect(named).toEqual(expect.arrayContaining([...workspaces, 'apps/infra', 'apps/cli']));
