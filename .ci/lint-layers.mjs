@@ -19,6 +19,7 @@ const COLUMNS = {
     ['lambda'],
     ['own'],
     ['declarations'],
+    ['review'],
     ['monitor'],
     ['workflow'],
     ['asl.ts', 'flow.ts', 'index.ts', 'monitored.ts'],

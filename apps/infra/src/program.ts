@@ -21,14 +21,16 @@ export interface ProgramOptions {
 export async function program({ workflows, outputFolder }: ProgramOptions): Promise<void> {
   try {
     const settings = readSettings(process.env);
+    const isToldByCdktf = process.argv.includes('--preflight');
     synthesize({
+      ...(isToldByCdktf ? {} : { warn: (doubt) => process.stdout.write(`Warning: ${doubt}\n`) }),
       settings,
       workflows,
       bundlesFolder: resolve(TOP_LEVEL, settings.bundles),
       stateFolder: TOP_LEVEL,
       outputFolder: process.env['CDKTF_OUTDIR'] ?? outputFolder,
     });
-    if (!process.argv.includes('--preflight')) return;
+    if (!isToldByCdktf) return;
     const warning = await deploymentWarning(settings, thisMachine(process.env));
     if (warning !== undefined) process.stderr.write(`${warning}\n`);
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   signalInputTemplate,
   stopEvent,
 } from '@wfm/contract';
+import { Token } from 'cdktf';
 import { WorkflowModuleError } from '../errors.ts';
 import { mistakenForVariable } from '../terraform/input-template.ts';
 import { refuseUnknownPaths } from './detail-paths.ts';
@@ -45,6 +46,7 @@ export function declaredEvents(
     const parsed = explained(workflow.name, () =>
       parse(signalDeclarationSchema, value, `event "${declaration.name}"`),
     );
+    refuseBusName(workflow.name, declaration.name, bus);
     if (detail !== undefined) refuseUnknownPaths(workflow.name, parsed, detail);
     return { pattern, declaration: parsed, ...(bus === undefined ? {} : { bus }) };
   });
@@ -55,6 +57,18 @@ export function declaredEvents(
   refusePatterns(workflow.name, events);
   refuseVariables(workflow.name, events);
   return events;
+}
+
+/** Source: EventBridge API reference, PutRule, EventBusName. */
+const BUS_NAME = /^[A-Za-z0-9._/-]{1,256}$/;
+
+function refuseBusName(workflow: string, event: string, bus: EventBusChoice | undefined): void {
+  if (bus === undefined || bus === 'default' || Token.isUnresolved(bus.name) || BUS_NAME.test(bus.name))
+    return;
+  throw new WorkflowModuleError(
+    workflow,
+    `event "${event}" must name a bus by 1 to 256 letters, digits, ".", "-", "_" or "/", but names ${JSON.stringify(bus.name)}. Correct its name.`,
+  );
 }
 
 function refuseSameNames(workflow: string, events: readonly DeclaredEvent[]): void {
@@ -75,7 +89,7 @@ function refuseVariables(workflow: string, events: readonly DeclaredEvent[]): vo
     if (mistaken === undefined) continue;
     throw new WorkflowModuleError(
       workflow,
-      `event "${declaration.name}" must have no "<" and no ">" outside of its pattern, but has ${JSON.stringify(mistaken)}. EventBridge would take it for a variable of the input template.`,
+      `event "${declaration.name}" must have no "<" and no ">" outside of its pattern, but has ${JSON.stringify(mistaken)}. EventBridge would take it for a variable of the input template. Write it without.`,
     );
   }
 }

@@ -25,7 +25,7 @@ export function parsePermissions(
 ): readonly Statement[] {
   for (const { sid, actions, resources } of permissions) {
     const refuse = (rule: string, value: string) => {
-      throw new WorkflowModuleError(workflow, `permission "${sid}" ${rule}, but has ${value}.`);
+      throw new WorkflowModuleError(workflow, `permission "${sid}" ${rule}, but has ${value}. Correct it.`);
     };
     if (!SID.test(sid)) refuse('must have a name of letters and digits', JSON.stringify(sid));
     const pattern = actions.find((action) => !ACTION.test(action));
@@ -39,7 +39,7 @@ export function parsePermissions(
   if (repeated !== undefined) {
     throw new WorkflowModuleError(
       workflow,
-      `two permissions must not have one name, but "${repeated}" is there twice.`,
+      `two permissions must not have one name, but "${repeated}" is there twice. Rename one.`,
     );
   }
   // The prefix keeps them apart from the statements of the product.

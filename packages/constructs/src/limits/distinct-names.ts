@@ -26,6 +26,9 @@ const NAMINGS: readonly Naming[] = [
     within: (args) => textOf(args, 'event_bus_name') ?? 'default',
   },
   { type: 'aws_iam_role', what: 'role', argument: 'name', ignoresCase: true },
+  { type: 'aws_lambda_function', what: 'function', argument: 'function_name' },
+  { type: 'aws_dynamodb_table', what: 'table', argument: 'name' },
+  { type: 'aws_sqs_queue', what: 'queue', argument: 'name' },
   { type: 'aws_sfn_state_machine', what: 'state machine', argument: 'name' },
   { type: 'aws_cloudwatch_log_group', what: 'log group', argument: 'name' },
   {
@@ -46,7 +49,9 @@ export function assertDistinctNames(document: TerraformDocument): void {
   for (const { type, what, argument, within, ignoresCase } of NAMINGS) {
     const addresses = new Map<string, string>();
     for (const { address, args } of resourcesOfType(document, type)) {
-      const name = textOf(args, argument) ?? '';
+      const name = textOf(args, argument);
+      // AWS or Terraform makes one then.
+      if (name === undefined) continue;
       const key = JSON.stringify([within?.(args) ?? '', ignoresCase ? name.toLowerCase() : name]);
       const other = addresses.get(key);
       if (other !== undefined) {

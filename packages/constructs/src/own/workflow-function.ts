@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Construct } from 'constructs';
+import { WorkflowModuleError } from '../errors.ts';
 import { parsePermissions, type WorkflowPermission } from '../iam/declared-permissions.ts';
 import { NodeFunction } from '../lambda/node-function.ts';
 import { bundleEntry } from './bundle-entry.ts';
@@ -25,6 +26,20 @@ export interface WorkflowFunctionProps {
   readonly reservedConcurrency?: number;
 }
 
+/** Variables that Lambda sets itself. Source: Lambda developer guide, "Defined runtime environment variables", reserved. */
+const RESERVED =
+  /^(?:_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_.*|AWS_ACCESS_KEY(?:_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)$/;
+const VARIABLE = /^[A-Za-z][A-Za-z0-9_]+$/;
+
+function refuseVariables(workflow: string, id: string, environment: Readonly<Record<string, string>>): void {
+  const wrong = Object.keys(environment).find((name) => RESERVED.test(name) || !VARIABLE.test(name));
+  if (wrong === undefined) return;
+  const rule = RESERVED.test(wrong)
+    ? 'must set no variable that Lambda sets itself'
+    : 'must have variables of a letter and letters, digits or "_"';
+  throw new WorkflowModuleError(workflow, `function "${id}" ${rule}, but has ${wrong}. Rename it.`);
+}
+
 /**
  * A Lambda function of a workflow, with its role and its log; made in the workflow's `resources` hook. Runtime,
  * architecture, tracing, network, retention of logs, path and boundary of the role are the settings of the monitor.
@@ -38,7 +53,10 @@ export class WorkflowFunction extends NodeFunction {
    * @throws WorkflowModuleError if its source cannot be bundled, or a permission is refused.
    */
   constructor(scope: Construct, id: string, props: WorkflowFunctionProps) {
-    const { workflowName, context, pack } = WorkflowScope.of(scope);
+    const workflow = WorkflowScope.of(scope);
+    workflow.refuseName(id);
+    const { workflowName, context, pack } = workflow;
+    refuseVariables(workflowName, id, props.environment ?? {});
     const { functions } = context.settings;
     const entry = props.entry instanceof URL ? fileURLToPath(props.entry) : props.entry;
     const bundleName = `${workflowName}-${id}`;

@@ -4,6 +4,9 @@ import { WorkflowModuleError } from '../errors.ts';
 import type { NamedResource } from '../names.ts';
 import type { PackFunction } from '../packaging/function-code.ts';
 
+/** What the names of functions, tables, queues and roles may all have in them. Source: the API references of the services. */
+const NAME = /^[A-Za-z0-9_-]+$/;
+
 export interface WorkflowScopeProps {
   readonly workflowName: string;
   readonly context: MonitorContext;
@@ -34,12 +37,22 @@ export class WorkflowScope extends Construct {
     );
   }
 
+  /** @throws WorkflowModuleError if AWS would refuse it as a part of a name. */
+  refuseName(part: string): void {
+    if (NAME.test(part)) return;
+    throw new WorkflowModuleError(
+      this.workflowName,
+      `a resource of its own must be called by letters, digits, "-" and "_", but is called ${JSON.stringify(part)}. Rename it.`,
+    );
+  }
+
   /**
    * A name that no other workflow's resource has: the monitor's, the workflow's, and what this one is.
    *
    * @throws ConfigurationError if it is longer than AWS takes.
    */
   nameOf(resource: NamedResource, part: string): string {
+    this.refuseName(part);
     return this.context.names.of(resource, this.workflowName, part);
   }
 }

@@ -1,5 +1,6 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
 import { emit, inPartition } from '@wfm/asl';
+import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
@@ -13,6 +14,7 @@ import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
 import { logGroupOf } from '../lambda/log-group.ts';
 import type { WatchedWorkflow } from '../monitor/watched-workflow.ts';
 import type { WorkflowMonitor } from '../monitor/workflow-monitor.ts';
+import { parseReviewed } from '../review/review.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import { templateText } from '../terraform/template-text.ts';
 import { ownParts } from './own-parts.ts';
@@ -80,13 +82,15 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
     const signals = new SignalRules(this, 'rule', { ...monitor, module });
     const ended = new ReleaseRule(this, 'execution', { ...monitor, module, release: functions.release });
     this.rules = [...signals.rules, ended.rule];
+    const definition = parseDefinition(module, own.references, own.made);
+    const { references, permissions } = own;
+    const reviewed = { module, definition, references, permissions, region: context.region };
+    for (const doubt of parseReviewed(reviewed)) Annotations.of(this).addWarning(doubt);
     const machine = new SfnStateMachine(this, OWN_RESOURCE, {
       name,
       type: 'STANDARD',
       roleArn: role.arn,
-      definition: templateText(
-        emit(inPartition(parseDefinition(module, own.references, own.made), context.partition)),
-      ),
+      definition: templateText(emit(inPartition(definition, context.partition))),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
       tracingConfiguration: { enabled: settings.functions.tracing },
       timeouts: TIMEOUTS,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
-import { App, type TerraformElement, TerraformStack } from 'cdktf';
+import { AnnotationMetadataEntryType, App, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Node } from 'constructs';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { assertWithinLimits } from '../../src/limits/assert-within-limits.ts';
@@ -19,6 +19,8 @@ export interface SynthesizeOptions {
   readonly workflows: readonly WorkflowModule[];
   readonly bundlesFolder: string;
   readonly outputFolder: string;
+  /** Is told what is doubtful. */
+  readonly warn?: (doubt: string) => void;
 }
 
 /** A stack whose resources are called like their constructs. */
@@ -36,6 +38,7 @@ export function synthesize({
   workflows,
   bundlesFolder,
   outputFolder,
+  warn,
 }: SynthesizeOptions): string {
   mkdirSync(outputFolder, { recursive: true });
   const app = new App({ outdir: outputFolder, stackTraces: false });
@@ -53,5 +56,9 @@ export function synthesize({
     ruleQuota: options.bus?.ruleQuota ?? defaultRuleQuota(region),
   });
   app.synth();
+  const metadata = stack.node.findAll().flatMap(({ node }) => node.metadata);
+  for (const { type, data } of metadata) {
+    if (type === AnnotationMetadataEntryType.WARN) warn?.(String(data));
+  }
   return name;
 }

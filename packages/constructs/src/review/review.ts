@@ -1,0 +1,40 @@
+import type { StateMachineDefinition } from '@wfm/asl/language';
+import type { WorkflowModule } from '../declarations/workflow-module.ts';
+import type { WorkflowReferences } from '../declarations/workflow-references.ts';
+import { WorkflowModuleError } from '../errors.ts';
+import type { WorkflowPermission } from '../iam/declared-permissions.ts';
+import { caughtErrorFindings } from './caught-errors.ts';
+import { functionFindings } from './functions.ts';
+import { patternFindings } from './patterns.ts';
+import { permissionFindings } from './permissions.ts';
+import { placeFindings } from './places.ts';
+import { taskCalls } from './task-calls.ts';
+
+export interface Reviewed {
+  readonly module: WorkflowModule;
+  readonly definition: StateMachineDefinition;
+  readonly references: WorkflowReferences;
+  readonly permissions: readonly WorkflowPermission[];
+  readonly region: string;
+}
+
+/**
+ * Looks at a workflow for what AWS would say later.
+ *
+ * @returns what is doubtful, each as a sentence that names the workflow.
+ * @throws WorkflowModuleError naming the first thing that cannot work.
+ */
+export function parseReviewed(reviewed: Reviewed): readonly string[] {
+  const { module, definition, references, permissions, region } = reviewed;
+  const calls = taskCalls(definition, references);
+  const findings = [
+    ...patternFindings(module.events, region),
+    ...permissionFindings(definition, calls, permissions),
+    ...functionFindings(calls, region),
+    ...caughtErrorFindings(definition, module.events),
+    ...placeFindings(definition),
+  ];
+  const refusal = findings.find(({ level }) => level === 'refused');
+  if (refusal !== undefined) throw new WorkflowModuleError(module.name, refusal.text);
+  return findings.map(({ text }) => `Workflow "${module.name}": ${text}`);
+}
