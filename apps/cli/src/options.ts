@@ -3,7 +3,7 @@ import type { OperandSpec, OptionSpec } from './command.ts';
 import { UsageError } from './errors.ts';
 
 /** The port that other emulators of AWS have made usual. */
-const DEFAULT_PORT = 4566;
+export const DEFAULT_PORT = 4566;
 
 /** `--port`, for the commands that keep the engine up. */
 export const PORT_OPTION: OptionSpec = {

@@ -3,10 +3,10 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import type { LocalEngine, VirtualClock } from '@wfm/local';
 import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { ScenarioError } from '../errors.ts';
+import type { ExampleEvent } from '../heard/example-event.ts';
+import { readHeardEvents } from '../heard/heard-events.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
-import type { ExampleEvent } from './example-event.ts';
-import { readHeardEvents } from './heard-events.ts';
 import { type End, EVENT_AFTER_SECONDS, type Scenario, scenariosOf } from './scenarios.ts';
 
 export interface DemoOptions {

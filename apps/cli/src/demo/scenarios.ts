@@ -1,6 +1,6 @@
 import { FAIL_MESSAGE_PREFIX } from '@wfm/contract';
-import { type ExampleEvent, exampleEventOf } from './example-event.ts';
-import type { HeardEvent } from './heard-events.ts';
+import { type ExampleEvent, exampleEventOf } from '../heard/example-event.ts';
+import type { HeardEvent } from '../heard/heard-events.ts';
 
 /** How an execution ends. What is absent it does not have. */
 export interface End {

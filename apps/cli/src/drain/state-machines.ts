@@ -26,7 +26,7 @@ export async function readWorkflows(client: SFNClient, stack: string): Promise<r
 }
 
 /** The stack that a state machine is tagged for; undefined: it does not have both tags. */
-async function readStackInTags(client: SFNClient, resourceArn: string): Promise<string | undefined> {
+export async function readStackInTags(client: SFNClient, resourceArn: string): Promise<string | undefined> {
   const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
   const value = (name: string) => tags.find(({ key }) => key === name)?.value;
   const [application, environment] = [value('Application'), value('Environment')];

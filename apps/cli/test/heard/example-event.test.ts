@@ -1,6 +1,6 @@
 import type { SignalDelivery } from '@wfm/contract';
 import { expect, test } from 'vitest';
-import { exampleEventOf } from '../../src/demo/example-event.ts';
+import { exampleEventOf } from '../../src/heard/example-event.ts';
 
 const cancelled = {
   name: 'cancelled',

@@ -1,5 +1,6 @@
 import {
   type EventBridgeClient,
+  ListEventBusesCommand,
   ListRulesCommand,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
@@ -10,31 +11,65 @@ export interface HeardEvent {
   /** EventBridge event pattern. */
   readonly pattern: Readonly<Record<string, unknown>>;
   readonly declaration: SignalDelivery['declaration'];
+  readonly eventBusName: string;
 }
 
-/** The events from outside that a workflow of a stack hears, in the order of their names. */
-export async function readHeardEvents(
+/** The events from outside that a workflow of a stack hears, on whatever bus. */
+export async function readEventsOfStack(
   eventBridge: EventBridgeClient,
-  { eventBusName, workflow }: { readonly eventBusName: string; readonly workflow: string },
+  { stack, workflow }: { readonly stack: string; readonly workflow: string },
 ): Promise<readonly HeardEvent[]> {
   const heard: HeardEvent[] = [];
-  for await (const { Name, EventPattern = '{}' } of rulesOf(eventBridge, eventBusName)) {
+  let next: string | undefined;
+  do {
+    const { EventBuses = [], NextToken } = await eventBridge.send(
+      new ListEventBusesCommand({ NextToken: next }),
+    );
+    for (const { Name: eventBusName = '' } of EventBuses) {
+      heard.push(
+        ...(await readHeardEvents(eventBridge, { eventBusName, workflow, namePrefix: `${stack}-` })),
+      );
+    }
+    next = NextToken;
+  } while (next !== undefined);
+  return heard;
+}
+
+/**
+ * The events from outside that a workflow of a stack hears on a bus, in the order of their names.
+ *
+ * @param namePrefix of the rules. Absent: all rules of the bus are looked at.
+ */
+export async function readHeardEvents(
+  eventBridge: EventBridgeClient,
+  {
+    eventBusName,
+    workflow,
+    namePrefix,
+  }: { readonly eventBusName: string; readonly workflow: string; readonly namePrefix?: string },
+): Promise<readonly HeardEvent[]> {
+  const heard: HeardEvent[] = [];
+  for await (const { Name, EventPattern = '{}' } of rulesOf(eventBridge, eventBusName, namePrefix)) {
     const rule = new ListTargetsByRuleCommand({ Rule: Name, EventBusName: eventBusName });
     const { Targets = [] } = await eventBridge.send(rule);
     for (const { InputTransformer } of Targets) {
       const declaration = declarationIn(InputTransformer?.InputTemplate);
       if (declaration?.monitor !== workflow || declaration.name === STOP_DECLARATION_NAME) continue;
-      heard.push({ pattern: JSON.parse(EventPattern), declaration });
+      heard.push({ pattern: JSON.parse(EventPattern), declaration, eventBusName });
     }
   }
   return heard;
 }
 
-async function* rulesOf(eventBridge: EventBridgeClient, EventBusName: string) {
+async function* rulesOf(
+  eventBridge: EventBridgeClient,
+  EventBusName: string,
+  NamePrefix: string | undefined,
+) {
   let next: string | undefined;
   do {
     const { Rules = [], NextToken } = await eventBridge.send(
-      new ListRulesCommand({ EventBusName, NextToken: next }),
+      new ListRulesCommand({ EventBusName, NamePrefix, NextToken: next }),
     );
     yield* Rules;
     next = NextToken;

@@ -17,7 +17,7 @@ const ANY_TEXT = 'Demonstrated';
  * @returns undefined: the pattern has a filter of which no example is made, or the key does not stand in the event's detail.
  */
 export function exampleEventOf(
-  { pattern, declaration }: HeardEvent,
+  { pattern, declaration }: Pick<HeardEvent, 'pattern' | 'declaration'>,
   workflowKey: string,
 ): ExampleEvent | undefined {
   const event: unknown = exampleOf(pattern);

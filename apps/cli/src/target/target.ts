@@ -1,0 +1,112 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
+import { FUNCTION_ENVIRONMENT } from '@wfm/contract';
+import type { Invocation, OptionSpec } from '../command.ts';
+import { type FoundWorkflow, readStackInTags, readWorkflows } from '../drain/state-machines.ts';
+import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
+import { MissingError } from '../errors.ts';
+import { DEFAULT_PORT } from '../options.ts';
+
+/** A running stack, on AWS or on a local engine, and the clients that reach it. */
+export interface Target {
+  /** `PREFIX-ENVIRONMENT`. */
+  readonly stack: string;
+  readonly workflows: readonly FoundWorkflow[];
+  readonly tableName: string;
+  readonly sfn: SFNClient;
+  readonly dynamoDb: DynamoDBClient;
+  readonly eventBridge: EventBridgeClient;
+  close(): void;
+}
+
+/** The options by which a command finds its stack. */
+export const TARGET_OPTIONS = {
+  stack: {
+    value: 'NAME',
+    summary: 'A deployed stack, PREFIX-ENVIRONMENT; default: what a running engine has',
+  },
+  'endpoint-url': ENDPOINT_OPTION,
+} as const satisfies Record<string, OptionSpec>;
+
+const LOCAL_ENDPOINT = `http://127.0.0.1:${DEFAULT_PORT}`;
+
+/**
+ * Finds the stack that a command is about: at the endpoint that is named, on AWS where only a stack is named, and otherwise on
+ * the engine that runs on this machine. Says on standard error which it is.
+ *
+ * @throws MissingError if there is none, or several and none is named.
+ */
+export async function findTarget({
+  options,
+  terminal,
+}: Pick<Invocation, 'options' | 'terminal'>): Promise<Target> {
+  const named = options['stack'];
+  const endpoint = options['endpoint-url'] ?? (named === undefined ? await runningEngine() : undefined);
+  const config = endpointConfig(endpoint);
+  const clients = {
+    sfn: new SFNClient(config),
+    dynamoDb: new DynamoDBClient(config),
+    eventBridge: new EventBridgeClient(config),
+    lambda: new LambdaClient(config),
+  };
+  const close = () => {
+    for (const client of Object.values(clients)) client.destroy();
+  };
+  try {
+    const stack = named ?? (await onlyStack(clients.sfn));
+    const workflows = await readWorkflows(clients.sfn, stack);
+    if (workflows.length === 0)
+      throw new MissingError(
+        `The stack ${stack} has a workflow, but none is there. Name another: --stack NAME.`,
+      );
+    const tableName = await readTableName(clients.lambda, stack);
+    terminal.errorLine(`${stack} on ${endpoint ?? 'AWS'}`);
+    const { sfn, dynamoDb, eventBridge } = clients;
+    return { stack, workflows, tableName, sfn, dynamoDb, eventBridge, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** @throws MissingError */
+async function runningEngine(): Promise<string> {
+  try {
+    await fetch(LOCAL_ENDPOINT);
+    return LOCAL_ENDPOINT;
+  } catch (error) {
+    throw new MissingError(
+      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with npx -y pnpm@10 start, or name a deployed stack: --stack NAME.`,
+      { cause: error },
+    );
+  }
+}
+
+/** @throws MissingError unless there is one. */
+async function onlyStack(client: SFNClient): Promise<string> {
+  const stacks = new Set<string>();
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
+    for (const { stateMachineArn = '' } of stateMachines) {
+      const stack = await readStackInTags(client, stateMachineArn);
+      if (stack !== undefined) stacks.add(stack);
+    }
+  }
+  const [stack, ...others] = stacks;
+  if (stack !== undefined && others.length === 0) return stack;
+  const found = stack === undefined ? 'none' : [...stacks].join(', ');
+  throw new MissingError(`One stack is expected there, but there is ${found}. Name it: --stack NAME.`);
+}
+
+/** Its functions know the table. @throws MissingError if they do not say it. */
+async function readTableName(client: LambdaClient, stack: string): Promise<string> {
+  const { Environment } = await client.send(
+    new GetFunctionConfigurationCommand({ FunctionName: `${stack}-collect` }),
+  );
+  const name = Environment?.Variables?.[FUNCTION_ENVIRONMENT.tableName];
+  if (name !== undefined) return name;
+  throw new MissingError(
+    `The function ${stack}-collect must name the table of the mailboxes in ${FUNCTION_ENVIRONMENT.tableName}, but does not. Deploy the stack again.`,
+  );
+}
