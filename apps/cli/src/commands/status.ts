@@ -1,4 +1,5 @@
 import type { DescribeExecutionOutput } from '@aws-sdk/client-sfn';
+import type { SignalKind } from '@wfm/contract';
 import type { Command } from '../command.ts';
 import { MissingError, UsageError } from '../errors.ts';
 import { readEventsOfStack } from '../heard/heard-events.ts';
@@ -50,7 +51,7 @@ interface ExecutionReport {
   /** States that it is in. */
   readonly states: readonly string[];
   /** Names of the declared events that act on it, with what they do. */
-  readonly hears: readonly { readonly event: string; readonly kind: string }[];
+  readonly hears: readonly { readonly event: string; readonly kind: SignalKind }[];
 }
 
 async function executionReport(target: Target, described: DescribeExecutionOutput): Promise<ExecutionReport> {
@@ -92,11 +93,12 @@ function linesOf(report: ExecutionReport): readonly string[] {
     ...(stopped === undefined ? [] : [`  stopped    ${stopped}`]),
     ...(cause === undefined ? [] : [`  cause      ${cause}`]),
     ...(states.length === 0 ? [] : [`  is in      ${states.join(', ')}`]),
-    ...hears.map(({ event, kind }) => `  hears      ${event}, which ${DOES[kind] ?? kind}`),
+    ...hears.map(({ event, kind }) => `  hears      ${event}, which ${DOES[kind]}`),
   ];
 }
 
-const DOES: Readonly<Record<string, string>> = {
+/** What an event of a kind does to an execution. */
+const DOES: Readonly<Record<SignalKind, string>> = {
   fail: 'fails it',
   complete: 'ends its monitor',
   heartbeat: 'says that it is alive',
