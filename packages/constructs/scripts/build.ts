@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FUNCTION_NAMES } from '@wfm/contract';
+import { BUNDLE_NAMES } from '@wfm/contract';
 import { build } from 'esbuild';
 import { rewriteDeclarations } from './rewrite-declarations.ts';
 
@@ -38,6 +38,6 @@ const { status } = spawnSync(tsc, ['-p', 'scripts/declarations.tsconfig.json'], 
 if (status !== 0) throw new Error('The declarations could not be made; see above.');
 rewriteDeclarations(`${ROOT}dist/types`);
 
-for (const name of FUNCTION_NAMES) {
+for (const name of BUNDLE_NAMES) {
   cpSync(`${HANDLERS}/${name}/index.mjs`, `${ROOT}dist/bundles/${name}/index.mjs`);
 }

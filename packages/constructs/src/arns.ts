@@ -39,6 +39,11 @@ export function signalRuleArns(context: MonitorContext, bus: string = busNameOf(
   return arn(context, 'events', `rule/${onBus}${context.names.base}-*`);
 }
 
+/** Matches the log groups of all functions of the stack, as CloudWatch Logs names them to a function. */
+export function functionLogArns(context: MonitorContext): string {
+  return arn(context, 'logs', `log-group:/aws/lambda/${context.names.base}-*:*`);
+}
+
 /** Name of the bus that events about workflows are put on. */
 export function busNameOf({ names, settings }: MonitorContext): string {
   return settings.bus.existingName ?? names.of('bus');

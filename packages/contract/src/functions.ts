@@ -78,6 +78,19 @@ export const FUNCTION_NAMES: readonly FunctionName[] = [
   ...(Object.keys(OTHER_FUNCTIONS) as (keyof typeof OTHER_FUNCTIONS)[]),
 ];
 
+/** The function that tells verdicts as events; only a stack that wants receipts has it. */
+export const RECEIPT_FUNCTION = 'receipt';
+
+/** All that is bundled: a stack may leave some of it out. */
+export const BUNDLE_NAMES: readonly (FunctionName | typeof RECEIPT_FUNCTION)[] = [
+  ...FUNCTION_NAMES,
+  RECEIPT_FUNCTION,
+];
+export type BundleName = (typeof BUNDLE_NAMES)[number];
+
+/** Environment variable of {@link RECEIPT_FUNCTION}: the bus that receipts are put on. */
+export const RECEIPT_BUS_VARIABLE = 'RECEIPT_BUS_NAME';
+
 /** Makes something for each function. */
 export function perFunction<Made>(make: (name: FunctionName) => Made): Readonly<Record<FunctionName, Made>> {
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, make(name)])) as Record<FunctionName, Made>;

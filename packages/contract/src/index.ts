@@ -7,6 +7,7 @@ export * from './events/event-path.ts';
 export * from './events/eventbridge-event.ts';
 export * from './events/execution-ended.ts';
 export * from './events/key-source.ts';
+export * from './events/receipt.ts';
 export * from './events/sample-events.ts';
 export * from './events/signal-declaration.ts';
 export * from './function-environment.ts';

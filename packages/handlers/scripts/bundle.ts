@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { BUNDLE_FORMAT, FUNCTION_NAMES } from '@wfm/contract';
+import { BUNDLE_FORMAT, BUNDLE_NAMES, RECEIPT_FUNCTION } from '@wfm/contract';
 import { build } from 'esbuild';
 import { lambdaSdk } from './lambda-sdk/plugin.ts';
 
@@ -21,13 +21,13 @@ async function bundle(name: string): Promise<number> {
     // Beside the bundle and not in it: the stack packs index.mjs, and a stack trace is read with the map at hand.
     sourcemap: 'external',
     sourcesContent: false,
-    plugins: [lambdaSdk()],
+    plugins: [lambdaSdk({ sendsLists: name === RECEIPT_FUNCTION })],
   });
   return (await stat(outfile)).size;
 }
 
 await rm(dist, { recursive: true, force: true });
-const sizes = await Promise.all(FUNCTION_NAMES.map(async (name) => ({ name, bytes: await bundle(name) })));
+const sizes = await Promise.all(BUNDLE_NAMES.map(async (name) => ({ name, bytes: await bundle(name) })));
 // `--quiet`: for programs that take what is written for an error.
 const shown = process.argv.includes('--quiet') ? [] : sizes;
 for (const { name, bytes } of shown) {

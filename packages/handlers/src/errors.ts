@@ -82,6 +82,18 @@ export class HistoryUnsettledError extends HandlerError {
   }
 }
 
+/** Thrown when the bus did not take some receipts. Trying again helps, and sends those again that it took. */
+export class ReceiptsUnsentError extends HandlerError {
+  override readonly name = 'ReceiptsUnsentError';
+
+  constructor(receipts: number, code: string | undefined) {
+    super(
+      `A verdict is told as an event, but the bus did not take ${receipts} of them (${code ?? 'no reason given'}). ` +
+        'The invocation is retried; the log has every verdict.',
+    );
+  }
+}
+
 /** Thrown when a setting of the function is missing or wrong. Trying again does not help; correct the stack. */
 export class SettingError extends HandlerError {
   override readonly name = 'SettingError';

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { addSeconds, FUNCTION_NAMES, genericFailEvent, stopEvent } from '@wfm/contract';
+import { gzipSync } from 'node:zlib';
+import { addSeconds, BUNDLE_NAMES, genericFailEvent, RECEIPT_BUS_VARIABLE, stopEvent } from '@wfm/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../src/adapters/system-clock.ts';
 import { BundleBench, deliveryOf, ENVIRONMENT, EVENTS, endOfE, HEARTBEAT } from './support/bundle-bench.ts';
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-test.each(FUNCTION_NAMES)('The bundle of %s is within its budget', (name) => {
+test.each(BUNDLE_NAMES)('The bundle of %s is within its budget', (name) => {
   expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(BUDGET_BYTES);
 });
 
@@ -90,6 +91,22 @@ test('The bundle of release looks up an input that the event lacks, and frees th
   bench.aws.replies.set('DescribeExecution', { output: { input: '{"workflowkey":"order-1"}' } });
   const { outcome } = await bench.invoke('release', endOfE(null));
   expect(outcome).toEqual({ result: { executionArn: E, outcome: 'released' } });
+});
+
+test('The bundle of receipt puts the verdicts in a log on the bus', async () => {
+  bench.aws.replies.set('PutEvents', { output: { FailedEntryCount: 0, Entries: [{ EventId: 'r' }] } });
+  const { log } = await bench.invoke('fail', deliveryOf(genericFailEvent(EVENTS).declaration));
+  const logEvents = [...log, 'END RequestId: 7'].map((message) => ({ id: '1', timestamp: 1, message }));
+  const data = gzipSync(JSON.stringify({ logEvents })).toString('base64');
+  const { outcome } = await bench.invoke(
+    'receipt',
+    { awslogs: { data } },
+    { [RECEIPT_BUS_VARIABLE]: 'shop' },
+  );
+  expect(outcome).toEqual({ result: { told: 1 } });
+  const [call] = bench.callsOf('PutEvents');
+  expect(call?.input).toMatchObject({ Entries: [{ EventBusName: 'shop', Source: 'workflow.monitor' }] });
+  expect(JSON.stringify(call?.input)).toContain('0f5e/workflow-error');
 });
 
 test('A bundle knows by its error name that an execution does not exist', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FUNCTION_NAMES } from '@wfm/contract';
+import { BUNDLE_NAMES } from '@wfm/contract';
 import { InfraError } from '../../src/errors.ts';
 
 /** What the template calls a workflow: as a name, as an identifier, and as a type. */
@@ -49,11 +49,11 @@ export function newWorkflow({ workflow, templateFolder, workflowsFolder }: NewWo
 }
 
 function refuseName(workflow: string): void {
-  const taken = FUNCTION_NAMES.some((name) => name === workflow);
+  const taken = BUNDLE_NAMES.some((name) => name === workflow);
   if (NAME.test(workflow) && workflow.length <= LONGEST_NAME_CHARACTERS && !taken) return;
   throw new NewWorkflowError(
     `The name of a workflow must be lower-case letters and digits in parts joined by "-", at most ${LONGEST_NAME_CHARACTERS} characters, ` +
-      `and none of ${FUNCTION_NAMES.join(', ')}, but is ${JSON.stringify(workflow)}. Name it after what it does: order-fulfilment.`,
+      `and none of ${BUNDLE_NAMES.join(', ')}, but is ${JSON.stringify(workflow)}. Name it after what it does: order-fulfilment.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition/index.js';
-import { FUNCTION_NAMES } from '@wfm/contract';
+import { BUNDLE_NAMES } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { BUNDLES_FOLDER } from '../bundles-folder.ts';
 import type { MonitorContext } from '../context.ts';
@@ -18,6 +18,7 @@ import { EncryptionKey } from './encryption-key.ts';
 import { EventBus } from './event-bus.ts';
 import { Functions, type FunctionsByName } from './functions.ts';
 import { MailboxTable } from './mailbox-table.ts';
+import { Receipts } from './receipts.ts';
 import { Replacing } from './replacing.ts';
 import { RulePermissions } from './rule-permissions.ts';
 import type { WatchedWorkflow } from './watched-workflow.ts';
@@ -66,6 +67,12 @@ export class WorkflowMonitor extends Construct {
       ...{ context, pack: this.pack, table: this.table, failures },
       bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
     }).byName;
+    if (settings.bus.receipts) {
+      new Receipts(this, 'receipts', {
+        ...{ context, pack: this.pack, bus: this.bus, functions: this.functions },
+        bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
+      });
+    }
     this.permissions = new RulePermissions(this, 'rules', context, this.deadLetters);
     this.#watchers = [
       ...(settings.alarms.enabled ? [new Alarms(this, 'alarm', this)] : []),
@@ -98,10 +105,10 @@ export class WorkflowMonitor extends Construct {
         'is there twice. Every workflow of a monitor has its own name.',
       );
     }
-    if (FUNCTION_NAMES.some((own) => own === workflow.toLowerCase())) {
+    if (BUNDLE_NAMES.some((own) => own === workflow.toLowerCase())) {
       throw new WorkflowModuleError(
         workflow,
-        `must not be called like a function of the product (${FUNCTION_NAMES.join(', ')}), whose role and alarms have that name. Rename it.`,
+        `must not be called like a function of the product (${BUNDLE_NAMES.join(', ')}), whose role and alarms have that name. Rename it.`,
       );
     }
   }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FunctionName } from '@wfm/contract';
+import type { BundleName } from '@wfm/contract';
 import { BundleMissingError } from '../errors.ts';
 
 /** The file in a function's zip; its handler is `index.handler`. */
@@ -11,7 +11,7 @@ export const BUNDLE_FILE = 'index.mjs';
  *
  * @throws BundleMissingError if it was not built.
  */
-export function bundleFile(bundlesFolder: string, name: FunctionName): string {
+export function bundleFile(bundlesFolder: string, name: BundleName): string {
   const file = join(bundlesFolder, name, BUNDLE_FILE);
   if (!existsSync(file)) throw new BundleMissingError(name, file);
   return file;

@@ -21,6 +21,8 @@ export interface MonitorOptions {
     readonly senderAccounts?: readonly string[] | undefined;
     /** The only values of `source` that other accounts may send. Empty: any. Absent: []. */
     readonly senderSources?: readonly string[] | undefined;
+    /** Tell each verdict as an event on the bus, with the id of the event that it is about. A function of its own does that from the logs. Absent: false. */
+    readonly receipts?: boolean | undefined;
     /** Rules that one bus may have in your account (quota "Number of rules" of EventBridge), which the synthesis holds the stack to. Default: what AWS gives an account, 300, or 100 in af-south-1 and eu-south-1. At least 1. */
     readonly ruleQuota?: number | undefined;
   };

@@ -1,6 +1,8 @@
 import { FUNCTIONS, signalInputTemplate } from '@wfm/contract';
 import { Construct } from 'constructs';
+import { busNameOf } from '../arns.ts';
 import { declaredEvents } from '../declarations/declared-events.ts';
+import { refuseReceipts } from '../declarations/receipt-patterns.ts';
 import type { EventBusChoice, WorkflowModule } from '../declarations/workflow-module.ts';
 import type { EventBus } from '../monitor/event-bus.ts';
 import type { FunctionsByName } from '../monitor/functions.ts';
@@ -28,7 +30,17 @@ export class SignalRules extends Construct {
 
   constructor(scope: Construct, id: string, { module, bus, functions, ...surroundings }: SignalRulesProps) {
     super(scope, id);
-    const events = declaredEvents(module, surroundings.context.settings.mailbox.timeToLiveSeconds);
+    const { mailbox, bus: busSettings } = surroundings.context.settings;
+    const events = declaredEvents(module, mailbox.timeToLiveSeconds);
+    if (busSettings.receipts) {
+      const own = busNameOf(surroundings.context);
+      refuseReceipts(
+        module.name,
+        events.filter(
+          ({ bus: chosen }) => chosen === undefined || listening(bus, chosen).eventBusName === own,
+        ),
+      );
+    }
     this.rules = events.map(({ pattern, declaration, bus: chosen }) => {
       return new Rule(this, declaration.name, {
         ...surroundings,

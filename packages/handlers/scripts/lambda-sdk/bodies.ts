@@ -6,6 +6,8 @@ export interface Omission {
   readonly names: readonly string[];
   /** Path of the module whose function of the same name is taken instead, by the names of exported functions. */
   readonly substitutes?: Readonly<Record<string, string>>;
+  /** The client whose bundle must meet it. Absent: every bundle must. */
+  readonly client?: string;
 }
 
 /** The SDK that is published has been printed by one tool: a function ends where its first line began. */

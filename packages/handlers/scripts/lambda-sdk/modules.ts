@@ -24,10 +24,23 @@ const ofClient = (name: string): readonly Replacement[] => [
   { imported: /^\.\/runtimeExtensions$/, from: client(name), by: here('no-extensions.ts') },
 ];
 
+/** What only the client of DynamoDB brings with it. */
+const OF_DYNAMODB: readonly Replacement[] = [
+  { imported: /^@aws-sdk\/endpoint-cache$/, from: /./, by: here('unused.ts') },
+  {
+    imported: /^\.\/pagination$/,
+    from: /@aws-sdk\/lib-dynamodb\/dist-es\/index\.js$/,
+    by: here('no-pagination.ts'),
+  },
+];
+
 /** What is replaced, by the name of the client whose bundle must meet it. */
-export const REPLACEMENTS_IN_CLIENTS: ReadonlyMap<string, readonly Replacement[]> = new Map(
-  ['dynamodb', 'sfn', 'sqs'].map((name) => [name, ofClient(name)]),
-);
+export const REPLACEMENTS_IN_CLIENTS: ReadonlyMap<string, readonly Replacement[]> = new Map([
+  ['dynamodb', [...ofClient('dynamodb'), ...OF_DYNAMODB]],
+  ['eventbridge', ofClient('eventbridge')],
+  ['sfn', ofClient('sfn')],
+  ['sqs', ofClient('sqs')],
+]);
 
 /** What is replaced in the parts that every client has. */
 export const REPLACEMENTS: readonly Replacement[] = [
@@ -46,14 +59,8 @@ export const REPLACEMENTS: readonly Replacement[] = [
     from: core('protocols/json/codec-v2/JsonShapeSerializer2'),
     by: here('json-bytes.ts'),
   },
-  { imported: /^@aws-sdk\/endpoint-cache$/, from: /./, by: here('unused.ts') },
   { imported: /\/AdaptiveRetryStrategy$/, from: core('retry'), by: here('unused.ts') },
   { imported: /^\.\/Sha256Js$/, from: /\/Sha256Node\.js$/, by: here('unused.ts') },
   { imported: /^\.\/Md5Js$/, from: /\/Md5Node\.js$/, by: here('unused.ts') },
   { imported: /^\.\/HeaderFormatter$/, from: /\/SignatureV4\.js$/, by: here('unused.ts') },
-  {
-    imported: /^\.\/pagination$/,
-    from: /@aws-sdk\/lib-dynamodb\/dist-es\/index\.js$/,
-    by: here('no-pagination.ts'),
-  },
 ];

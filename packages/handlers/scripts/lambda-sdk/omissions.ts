@@ -52,10 +52,15 @@ const PROTOCOL: readonly Omission[] = [
 ];
 
 /** What is sent has texts, numbers, structures and the attributes of DynamoDB, which have a writer of their own. */
-const BODIES: readonly Omission[] = [
+const bodies = ({ sendsLists }: SentBodies): readonly Omission[] => [
   {
     module: `${SMITHY}protocols/json/codec-v2/JsonShapeSerializer2.js`,
-    names: ['writeDiscriminatedDocument', 'writeBase64', 'writeList', 'writeTimestamp'],
+    names: [
+      'writeDiscriminatedDocument',
+      'writeBase64',
+      ...(sendsLists ? [] : ['writeList']),
+      'writeTimestamp',
+    ],
   },
   {
     // What is received has seconds since the epoch. Other dates are in headers.
@@ -78,6 +83,7 @@ const SETTINGS: readonly Omission[] = [
   },
   // No operation here discovers its endpoint.
   {
+    client: 'dynamodb',
     module: '@aws-sdk/middleware-endpoint-discovery/dist-es/configurations.js',
     names: ['environmentVariableSelector', 'configFileSelector'],
   },
@@ -115,5 +121,17 @@ const CLIENTS: readonly Omission[] = [
   { module: `${SMITHY}schema/schemas/NormalizedSchema.js`, names: ['getMemberSchema', 'getMemberSchemas'] },
 ];
 
-/** What no call of these functions reaches. */
-export const OMISSIONS: readonly Omission[] = [...SIGNING, ...PROTOCOL, ...BODIES, ...SETTINGS, ...CLIENTS];
+/** What a function sends. */
+export interface SentBodies {
+  /** Whether lists are sent, as the entries of PutEvents are. */
+  readonly sendsLists: boolean;
+}
+
+/** What no call of a function reaches. */
+export const omissionsFor = (sent: SentBodies): readonly Omission[] => [
+  ...SIGNING,
+  ...PROTOCOL,
+  ...bodies(sent),
+  ...SETTINGS,
+  ...CLIENTS,
+];

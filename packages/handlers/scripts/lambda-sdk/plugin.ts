@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 import { type Omission, withoutBodies } from './bodies.ts';
 import { KEPT_MEMBERS } from './kept-members.ts';
 import { REPLACEMENTS, REPLACEMENTS_IN_CLIENTS, type Replacement } from './modules.ts';
-import { OMISSIONS } from './omissions.ts';
+import { omissionsFor, type SentBodies } from './omissions.ts';
 import { shortSchemas } from './schemas.ts';
 
 const LEFT_OUT = fileURLToPath(new URL('left-out.ts', import.meta.url));
@@ -17,8 +17,11 @@ const LEFT_OUT = fileURLToPath(new URL('left-out.ts', import.meta.url));
  * `name`, which is how the SDK treats errors newer than itself; the functions branch on `name` only.
  *
  * Throws while bundling if anything here no longer meets what it is to change, since the SDK has changed then.
+ *
+ * @param sent what the function sends. Absent: no lists.
  */
-export function lambdaSdk(): Plugin {
+export function lambdaSdk(sent: SentBodies = { sendsLists: false }): Plugin {
+  const omissions = omissionsFor(sent);
   return {
     name: 'lambda-sdk',
     setup(build) {
@@ -31,7 +34,7 @@ export function lambdaSdk(): Plugin {
           return { path: replacement.by };
         });
       }
-      for (const omission of OMISSIONS) {
+      for (const omission of omissions) {
         const filter = new RegExp(`${omission.module.replaceAll('.', '\\.')}$`);
         build.onLoad({ filter }, async ({ path }) => {
           met.add(omission);
@@ -51,7 +54,8 @@ export function lambdaSdk(): Plugin {
       });
       build.onEnd(() => {
         const ofClients = [...clients].flatMap((client) => REPLACEMENTS_IN_CLIENTS.get(client) ?? []);
-        const missed = [...REPLACEMENTS, ...ofClients, ...OMISSIONS].filter((entry) => !met.has(entry));
+        const here = omissions.filter(({ client }) => client === undefined || clients.has(client));
+        const missed = [...REPLACEMENTS, ...ofClients, ...here].filter((entry) => !met.has(entry));
         if (missed.length === 0) return;
         throw new Error(
           `The SDK no longer has ${missed.map(shown).join(', ')}. Read it, and correct the lists.`,

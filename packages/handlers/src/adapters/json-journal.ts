@@ -25,7 +25,8 @@ export class JsonJournal implements Journal {
     this.#options = options;
   }
 
-  verdict({ monitor, workflowKey, signalId, kind, verdict, firstVerdict, reason }: VerdictEntry): void {
+  verdict(entry: VerdictEntry): void {
+    const { monitor, workflowKey, signalId, kind, verdict, executionArn, firstVerdict, reason } = entry;
     const { metricNamespace, clock, write } = this.#options;
     const now = clock.now();
     write(
@@ -48,6 +49,7 @@ export class JsonJournal implements Journal {
         monitor,
         kind,
         verdict,
+        executionArn,
         firstVerdict,
         reason,
         [VERDICT_METRIC]: 1,

@@ -95,14 +95,14 @@ async function answer(
   const given = await answerOrYield(access, signal, taskToken, claim);
   if (given === 'answered') {
     if (claim === 'held') await noteAnswered(access, { type: 'answered', signal, taskToken });
-    return { type: 'verdict', verdict: 'delivered' };
+    return { type: 'verdict', verdict: 'delivered', executionArn };
   }
   if (claim === 'held' && (inDoubt || given === 'goneInDoubt')) {
     const seenAtEpochMs = access.clock.now();
     const said = await ask(access, delivery, { about: 'signal', executionArn, taskToken, seenAtEpochMs });
     if (said.answer === 'taken') {
       await noteAnswered(access, { type: 'answered', signal, taskToken });
-      return { type: 'verdict', verdict: 'delivered' };
+      return { type: 'verdict', verdict: 'delivered', executionArn };
     }
   }
   return decideAndSave<SignalOutcome>(access, key, (mailbox, context) =>

@@ -72,6 +72,7 @@ export async function receive(
     signalId: id,
     kind,
     verdict,
+    executionArn: given.executionArn ?? signal.executionArn,
     ...(verdict === 'rejected' ? { reason: rejection.message } : {}),
     ...(given.verdict === 'duplicate' ? { firstVerdict: given.firstVerdict } : {}),
   });

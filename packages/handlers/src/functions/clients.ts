@@ -1,16 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
-
-/**
- * Both services answer within milliseconds. Short limits leave time for the client's own retries within the
- * function's timeout.
- */
-const CLIENT_CONFIG = {
-  maxAttempts: 3,
-  retryMode: 'standard',
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-};
+import { CLIENT_CONFIG } from './client-config.ts';
 
 /** The client of the table; endpoint, region and credentials come from the environment. */
 export function dynamoDbClient(): DynamoDBClient {

@@ -34,7 +34,7 @@ export function settled(
   return {
     mailbox: remember(released, signal, 'delivered', context),
     waitingVerdicts,
-    outcome: { type: 'verdict', verdict: 'delivered' },
+    outcome: { type: 'verdict', verdict: 'delivered', executionArn: claim?.executionArn },
   };
 }
 

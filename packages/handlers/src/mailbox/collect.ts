@@ -37,7 +37,7 @@ export function collect(
   );
   if (taken !== undefined) {
     const { id: signalId, kind } = taken.signal;
-    const again = { signalId, kind, verdict: 'duplicate', firstVerdict: 'delivered' } as const;
+    const again = { signalId, kind, executionArn, verdict: 'duplicate', firstVerdict: 'delivered' } as const;
     return {
       mailbox: current.mailbox,
       waitingVerdicts: [...current.waitingVerdicts, again],
@@ -78,7 +78,7 @@ export function collect(
     mailbox: remember(withRun(next, run, context), signal, 'delivered', context),
     waitingVerdicts: [
       ...ended.waitingVerdicts,
-      { signalId: signal.id, kind: signal.kind, verdict: 'delivered' },
+      { signalId: signal.id, kind: signal.kind, verdict: 'delivered', executionArn },
     ],
     outcome: { type: 'collected', signal },
   };

@@ -126,12 +126,18 @@ export type Testimony = { readonly askedAtEpochMs: EpochMs } & (
     }
 );
 
+interface Told {
+  readonly type: 'verdict';
+  /** Which execution took it. Absent: none did now, or the signal names it. */
+  readonly executionArn?: ExecutionArn | undefined;
+}
+
 /** What is to be done after the mailbox is saved. */
 export type SignalOutcome =
   /** The signal has this verdict; nothing is left to do. */
-  | { readonly type: 'verdict'; readonly verdict: Exclude<Verdict, 'duplicate'> }
+  | (Told & { readonly verdict: Exclude<Verdict, 'duplicate'> })
   /** The signal had this verdict before; its process may have ended before it could tell. */
-  | { readonly type: 'verdict'; readonly verdict: 'duplicate'; readonly firstVerdict: Verdict }
+  | (Told & { readonly verdict: 'duplicate'; readonly firstVerdict: Verdict })
   /**
    * Answer this token with the signal, then come back with `answered`, `tokenGone` or `yielded`. Without a claim there is
    * nothing to say about an answer that was taken: it may be given any number of times.
@@ -181,6 +187,8 @@ export interface WaitingVerdict {
   readonly signalId: SignalId;
   readonly kind: Signal['kind'];
   readonly verdict: Verdict;
+  /** The execution that took it, or that it waited for. Absent: none is known. */
+  readonly executionArn?: ExecutionArn | undefined;
   /** What a duplicate had before. Absent: it is none. */
   readonly firstVerdict?: Verdict;
 }

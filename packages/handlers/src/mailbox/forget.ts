@@ -6,7 +6,6 @@ import {
   endOfMemory,
   endOfRun,
   type Mailbox,
-  type Signal,
   type SignalId,
   type Verdict,
 } from '@wfm/contract';
@@ -67,6 +66,9 @@ function keptRuns({ runs }: Mailbox, { now, policy }: DecisionContext): Mailbox[
   return kept(runs, (run) => endOfRun(run, policy) > now);
 }
 
+/** A signal whose wait ends, and how. */
+type Ended = Mailbox['waiting'][number] & { readonly verdict: Verdict };
+
 /**
  * Ends the wait of some signals.
  *
@@ -77,9 +79,9 @@ export function endWaits(
   verdictOf: (entry: Mailbox['waiting'][number]) => Verdict | undefined,
   context: DecisionContext,
 ): Current {
-  const ended = mailbox.waiting.flatMap((entry): readonly { signal: Signal; verdict: Verdict }[] => {
+  const ended = mailbox.waiting.flatMap((entry): readonly Ended[] => {
     const verdict = verdictOf(entry);
-    return verdict === undefined ? [] : [{ signal: entry.signal, verdict }];
+    return verdict === undefined ? [] : [{ ...entry, verdict }];
   });
   if (ended.length === 0) return { mailbox, waitingVerdicts };
   const over = new Set(ended.map(({ signal }) => signal.id));
@@ -90,7 +92,12 @@ export function endWaits(
     }),
     waitingVerdicts: [
       ...waitingVerdicts,
-      ...ended.map(({ signal: { id, kind }, verdict }) => ({ signalId: id, kind, verdict })),
+      ...ended.map(({ signal: { id, kind }, verdict, executionArn }) => ({
+        signalId: id,
+        kind,
+        verdict,
+        executionArn,
+      })),
     ],
   };
 }

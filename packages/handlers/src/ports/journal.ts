@@ -1,4 +1,12 @@
-import type { FindingName, MailboxKey, MonitorName, SignalKind, Verdict, WorkflowKey } from '@wfm/contract';
+import type {
+  ExecutionArn,
+  FindingName,
+  MailboxKey,
+  MonitorName,
+  SignalKind,
+  Verdict,
+  WorkflowKey,
+} from '@wfm/contract';
 
 /** That a signal has a verdict. */
 export interface VerdictEntry {
@@ -8,6 +16,8 @@ export interface VerdictEntry {
   readonly signalId: string;
   readonly kind: SignalKind;
   readonly verdict: Verdict;
+  /** The execution that took it, or that it is for. Absent: none is known. */
+  readonly executionArn?: ExecutionArn | undefined;
   /** What a duplicate had before; the process that decided it may have ended before it could tell. Absent: no duplicate. */
   readonly firstVerdict?: Verdict;
   /** Why it was rejected, and what to do. Absent: the verdict says all. */

@@ -81,8 +81,17 @@ test('A signal is told to the journal once, with its verdict', async () => {
   const bench = new Bench();
   await receive(bench.access, stopEvent(), INVOCATION);
   expect(bench.journal.verdicts).toEqual([
-    { ...KEY, signalId: SIGNAL_ID, kind: 'complete', verdict: 'buffered' },
+    { ...KEY, signalId: SIGNAL_ID, kind: 'complete', verdict: 'buffered', executionArn: E },
   ]);
+});
+
+test('A signal that names no execution is told with the one that took it', async () => {
+  const bench = new Bench();
+  await bench.register(registrationOf('E'));
+  const { executionArn: _, ...detail } = stopEvent().event.detail;
+  const payload = { ...stopEvent(), event: { ...stopEvent().event, detail } };
+  await receive(bench.access, payload, INVOCATION);
+  expect(bench.journal.verdicts).toMatchObject([{ verdict: 'delivered', executionArn: E }]);
 });
 
 test('A signal that has no room is kept in the dead-letter queue at once, and the step that waits is told', async () => {
@@ -101,7 +110,7 @@ test('A signal that has no room is kept in the dead-letter queue at once, and th
   ]);
   expect(bench.tasks.replies.map(({ output }) => output)).toEqual([{ eventId: '0f5e', verdict: 'rejected' }]);
   expect(bench.journal.verdicts).toEqual([
-    { ...KEY, signalId: SIGNAL_ID, kind: 'complete', verdict: 'rejected', reason: message },
+    { ...KEY, signalId: SIGNAL_ID, kind: 'complete', verdict: 'rejected', executionArn: E, reason: message },
   ]);
 });
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BUNDLE_NAMES,
+  type BundleName,
   declarationName,
   emptyMailbox,
-  FUNCTION_NAMES,
-  type FunctionName,
   functionEnvironment,
   type Mailbox,
   type SignalDeclaration,
@@ -71,7 +71,7 @@ export class BundleBench {
   }
 
   static async open(): Promise<BundleBench> {
-    const missing = FUNCTION_NAMES.filter((name) => !existsSync(bundleOf(name)));
+    const missing = BUNDLE_NAMES.filter((name) => !existsSync(bundleOf(name)));
     if (missing.length > 0) {
       throw new Error(
         `The bundles ${missing.join(', ')} are not built. Run: pnpm --filter @wfm/handlers build`,
@@ -87,7 +87,7 @@ export class BundleBench {
 
   /** Invokes a function whose endpoints are all this AWS, with some variables more. */
   invoke(
-    name: FunctionName,
+    name: BundleName,
     payload: unknown,
     variables: Readonly<Record<string, string>> = {},
   ): Promise<Invocation> {

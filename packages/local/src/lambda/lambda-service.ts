@@ -68,6 +68,11 @@ export class LambdaService {
     return found?.definition.arn === functionArn ? found.policy.document : undefined;
   }
 
+  /** The log group that a function writes to; undefined: there is no such function. */
+  findLogGroup(functionName: string): string | undefined {
+    return this.#functions.findNamed(functionName)?.definition.logGroupName;
+  }
+
   /** Ends every sandbox and removes the unpacked code. */
   async close(): Promise<void> {
     this.#events.close();

@@ -22,6 +22,12 @@ export const busSettings = z
       .array(z.string().regex(/^(?!aws\.).{1,256}$/, { error: 'must not begin with "aws."' }))
       .default([])
       .describe('The only values of `source` that other accounts may send. Empty: any.'),
+    receipts: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Tell each verdict as an event on the bus, with the id of the event that it is about. A function of its own does that from the logs.',
+      ),
     ruleQuota: z
       .int()
       .min(1)

@@ -1,0 +1,3 @@
+import { resolverFor } from './endpoints.ts';
+
+export const defaultEndpointResolver = resolverFor('events');
