@@ -19,6 +19,7 @@ export type {
   NearestRule,
   ReleaseOrder,
 } from './events/index.ts';
+export { type EventExplanation, explainEvent, type PatternedRule } from './events/index.ts';
 export type { CallEffect, CallFaultSwitch, CallFaults, CallSelector, Moment } from './faults/index.ts';
 export { type Credentials, IamError } from './iam/index.ts';
 export {

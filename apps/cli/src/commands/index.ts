@@ -3,6 +3,7 @@ import { costCommand } from './cost.ts';
 import { demoCommand } from './demo.ts';
 import { drainCommand } from './drain.ts';
 import { engineCommand } from './engine.ts';
+import { explainCommand } from './explain.ts';
 import { listCommand } from './list.ts';
 import { redriveCommand } from './redrive.ts';
 import { sendCommand } from './send.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   sendCommand,
   statusCommand,
   listCommand,
+  explainCommand,
   redriveCommand,
   drainCommand,
   costCommand,

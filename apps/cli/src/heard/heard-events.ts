@@ -12,6 +12,10 @@ export interface HeardEvent {
   readonly pattern: Readonly<Record<string, unknown>>;
   readonly declaration: SignalDelivery['declaration'];
   readonly eventBusName: string;
+  readonly ruleName: string;
+  readonly isEnabled: boolean;
+  /** The function that the rule hands it to. */
+  readonly functionArn: string;
 }
 
 /** The events from outside that a workflow of a stack hears, on whatever bus. */
@@ -49,13 +53,24 @@ export async function readHeardEvents(
   }: { readonly eventBusName: string; readonly workflow: string; readonly namePrefix?: string },
 ): Promise<readonly HeardEvent[]> {
   const heard: HeardEvent[] = [];
-  for await (const { Name, EventPattern = '{}' } of rulesOf(eventBridge, eventBusName, namePrefix)) {
+  for await (const { Name = '', EventPattern = '{}', State } of rulesOf(
+    eventBridge,
+    eventBusName,
+    namePrefix,
+  )) {
     const rule = new ListTargetsByRuleCommand({ Rule: Name, EventBusName: eventBusName });
     const { Targets = [] } = await eventBridge.send(rule);
-    for (const { InputTransformer } of Targets) {
+    for (const { InputTransformer, Arn = '' } of Targets) {
       const declaration = declarationIn(InputTransformer?.InputTemplate);
       if (declaration?.monitor !== workflow || declaration.name === STOP_DECLARATION_NAME) continue;
-      heard.push({ pattern: JSON.parse(EventPattern), declaration, eventBusName });
+      heard.push({
+        pattern: JSON.parse(EventPattern),
+        declaration,
+        eventBusName,
+        ruleName: Name,
+        isEnabled: State !== 'DISABLED',
+        functionArn: Arn,
+      });
     }
   }
   return heard;

@@ -18,6 +18,7 @@ export interface Target {
   readonly sfn: SFNClient;
   readonly dynamoDb: DynamoDBClient;
   readonly eventBridge: EventBridgeClient;
+  readonly lambda: LambdaClient;
   close(): void;
 }
 
@@ -63,8 +64,7 @@ export async function findTarget({
       );
     const tableName = await readTableName(clients.lambda, stack);
     terminal.errorLine(`${stack} on ${endpoint ?? 'AWS'}`);
-    const { sfn, dynamoDb, eventBridge } = clients;
-    return { stack, workflows, tableName, sfn, dynamoDb, eventBridge, close };
+    return { stack, workflows, tableName, ...clients, close };
   } catch (error) {
     close();
     throw error;

@@ -1,4 +1,6 @@
-import type { EngineEvent, JsonObject, NearestRule, ObservedEvent, Outcome } from '@wfm/local';
+import type { EngineEvent, JsonObject, ObservedEvent, Outcome } from '@wfm/local';
+import { nearestText } from '../output/nearest-text.ts';
+import { oneLine } from '../output/one-line.ts';
 import type { TimelineEntry } from './actor.ts';
 import { objectIn } from './json-text.ts';
 import { mailboxEntry } from './mailbox-entry.ts';
@@ -57,14 +59,6 @@ function causeText(cause: string): string {
   if (typeof errorMessage === 'string') return oneLine(`${String(errorType)}: ${errorMessage}`);
   if (typeof source === 'string') return oneLine(`${String(event['detail-type'])} from ${source}`);
   return oneLine(typeof message === 'string' ? message : cause);
-}
-
-const LONGEST_SHOWN_CHARACTERS = 160;
-
-/** A text in one line of bearable length. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_SHOWN_CHARACTERS ? `${line.slice(0, LONGEST_SHOWN_CHARACTERS)}…` : line;
 }
 
 function failureText({ errorType, errorMessage }: Extract<Outcome, { kind: 'error' }>['error']): string {
@@ -129,16 +123,6 @@ function headOf(event: JsonObject): string {
       ? ` “${String(detail['message'])}”`
       : '';
   return `${String(event['detail-type'])} from ${String(event['source'])}${message}`;
-}
-
-function nearestText(nearest: NearestRule | undefined): string {
-  if (nearest === undefined) return '';
-  const { ruleName, mismatch } = nearest;
-  if (mismatch === undefined) return ` (${ruleName} would, but is disabled)`;
-  const { path, wanted, found } = mismatch;
-  if (path === undefined) return ` (nearest: ${ruleName}, of which one list element must have all)`;
-  const is = found.length === 0 ? 'is absent' : `is ${oneLine(found.join(', '))}`;
-  return ` (nearest: ${ruleName}, which wants ${path} to be ${oneLine(String(wanted))}, but it ${is})`;
 }
 
 /** Functions log one JSON document a line; a verdict is the one worth showing. */

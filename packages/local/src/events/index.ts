@@ -12,6 +12,7 @@ export {
   type EventsServiceOptions,
   type LostEventReport,
 } from './events-service.ts';
+export { type EventExplanation, explainEvent, type PatternedRule } from './explain-event.ts';
 export type { NearestRule } from './nearest-rule.ts';
 export type { Mismatch } from './pattern/index.ts';
 export { events } from './service.ts';

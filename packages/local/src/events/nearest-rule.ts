@@ -9,7 +9,10 @@ export interface NearestRule {
 }
 
 /** Of rules that an event is not for, the one of which the fewest fields fail and the most are satisfied; none: no field of any is. */
-export function nearestRule(rules: Iterable<Rule>, fields: EventFields): NearestRule | undefined {
+export function nearestRule(
+  rules: Iterable<Pick<Rule, 'name' | 'pattern' | 'patternText' | 'state'>>,
+  fields: EventFields,
+): NearestRule | undefined {
   const near: { readonly ruleName: string; readonly mismatch: Mismatch }[] = [];
   for (const rule of rules) {
     const { name: ruleName, pattern, patternText } = rule;

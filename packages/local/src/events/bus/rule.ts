@@ -18,6 +18,6 @@ export interface Rule {
   readonly targets: ReadonlyMap<string, Target>;
 }
 
-export function isEnabled(rule: Rule): boolean {
+export function isEnabled(rule: Pick<Rule, 'state'>): boolean {
   return rule.state !== 'DISABLED';
 }
