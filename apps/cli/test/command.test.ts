@@ -8,7 +8,7 @@ const options = { port: { value: 'N', summary: 'A port' } };
 const command: Command = { name: 'try', summary: 'Try it', options, run: async () => {} };
 const withOperand: Command = { ...command, operand: { value: 'DIR', summary: 'A folder' } };
 
-test('the arguments of a command are its options and its operand, in any order', () => {
+test('The arguments of a command are its options and its operand, in any order', () => {
   expect(parseArguments(withOperand, ['--port', '1', 'here'])).toEqual({
     options: { port: '1' },
     operand: 'here',
@@ -26,7 +26,7 @@ test.each<[string, Command, string[], string]>([
   ['an operand that it does not take', command, ['here'], "Unexpected argument 'here'."],
   ['a second operand', withOperand, ['here', 'there'], "Unexpected argument 'there'."],
 ])(
-  'the arguments of a command are refused with %s, in one line that leads to the help',
+  'The arguments of a command are refused with %s, in one line that leads to the help',
   (_, given, args, message) => {
     const parse = () => parseArguments(given, args);
     expect(parse).toThrow(UsageError);
@@ -35,7 +35,7 @@ test.each<[string, Command, string[], string]>([
   },
 );
 
-test('the help of a command says what it does, and has its options and its operand', () => {
+test('The help of a command says what it does, and has its options and its operand', () => {
   expect(helpOf(withOperand).split('\n')).toEqual([
     'wfm try [DIR]: Try it',
     '  --port N                 A port',
@@ -44,7 +44,7 @@ test('the help of a command says what it does, and has its options and its opera
   expect(helpOf(command).split('\n')).toEqual(['wfm try: Try it', '  --port N                 A port']);
 });
 
-test('every file of a command is in the list of commands', async () => {
+test('Every file of a command is in the list of commands', async () => {
   const folder = new URL('../src/commands/', import.meta.url);
   const files = readdirSync(folder).filter((file) => file !== 'index.ts');
   const modules = files.map((file) => import(new URL(file, folder).href) as Promise<Record<string, Command>>);

@@ -68,7 +68,7 @@ test.for([
   expect(finished.stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('a folder that holds no stack is refused in one line', async () => {
+test('A folder that holds no stack is refused in one line', async () => {
   const { exitCode, stderr } = await new Wfm('demo', temporaryFolder()).finished();
   expect(exitCode).toBe(69);
   expect(stderr).toMatch(/^error [^\n]+\n$/);

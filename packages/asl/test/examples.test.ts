@@ -38,18 +38,18 @@ test.each(Object.entries(examples))('the example %s can be deployed', (_, defini
   expect(secondOpinion(definition)).toEqual([]);
 });
 
-test('the examples show every type of state', () => {
+test('The examples show every type of state', () => {
   const shown = Object.values(examples).flatMap((definition) => [...allStates(definition)]);
   expect(new Set(shown.map(({ state }) => state.Type))).toEqual(new Set(STATE_TYPES));
 });
 
-test('the examples are those of the README', async () => {
+test('The examples are those of the README', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   const source = await readFile(new URL('../examples/order.ts', import.meta.url), 'utf8');
   expect(readme).toContain(source.trim());
 });
 
-test('the examples give the JSON that one would write by hand', () => {
+test('The examples give the JSON that one would write by hand', () => {
   expect(JSON.parse(text)).toEqual(order);
   expect(text).toMatchInlineSnapshot(`
     "{

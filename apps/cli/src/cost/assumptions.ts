@@ -16,7 +16,7 @@ export const ASSUMED = {
   /** What Lambda writes to the log about a run: start, end, report. */
   platformLogBytes: 450,
   /** What a function writes itself: the line about a verdict. */
-  functionLogBytes: 550,
+  functionLogBytes: 650,
   /** A default sampling rule records the first request of a second and a share of the others. */
   tracesPerSecond: 1,
   tracedShare: 0.05,

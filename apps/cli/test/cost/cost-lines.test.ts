@@ -35,7 +35,7 @@ function run(features: Partial<StackFeatures> = {}, workflowsPerSecond = 1) {
   return Object.fromEntries(lines.map(({ what, dollars }) => [what, Number(dollars.toFixed(4))]));
 }
 
-test('a million runs cost each unit at its price', () => {
+test('A million runs cost each unit at its price', () => {
   expect(run()).toEqual({
     'state transitions': 100,
     events: 1,
@@ -45,13 +45,13 @@ test('a million runs cost each unit at its price', () => {
     'write request units': 5.625,
     'table KB-months': 0.1417,
     'recovery KB-months': 0.1133,
-    'log KB': 1,
-    'log KB-months': 0.12,
+    'log KB': 1.1,
+    'log KB-months': 0.132,
     traces: 15,
   });
 });
 
-test('a million runs cost more on x86, and nothing for recovery and traces that are off', () => {
+test('A million runs cost more on x86, and nothing for recovery and traces that are off', () => {
   expect(run({ architecture: 'x86_64', pointInTimeRecovery: false, tracing: false })).toMatchObject({
     'function GB-seconds': 1.6667,
     'recovery KB-months': 0,
@@ -59,11 +59,11 @@ test('a million runs cost more on x86, and nothing for recovery and traces that 
   });
 });
 
-test('all runs are traced up to one a second, and of more one in twenty', () => {
+test('All runs are traced up to one a second, and of more one in twenty', () => {
   expect([0.1, 1, 2, 1e9].map((perSecond) => run({}, perSecond)['traces'])).toEqual([15, 15, 7.875, 0.75]);
 });
 
-test('an event from outside costs its function, and its place in an archive where there is one', () => {
+test('An event from outside costs its function, and its place in an archive where there is one', () => {
   const units = sum([{ events: 1 }, FUNCTION_UNITS.fail]);
   const cost = (archives: number) =>
     totalOf(failingEventLines(units, { features: { ...FEATURES, archives }, workflowsPerSecond: 1 }));
@@ -71,7 +71,7 @@ test('an event from outside costs its function, and its place in an archive wher
   expect(cost(0)).toBeGreaterThan(1);
 });
 
-test('a month costs alarms, dashboard, metrics and keys', () => {
+test('A month costs alarms, dashboard, metrics and keys', () => {
   expect(
     monthlyCostLines(FEATURES).map(({ what, units, dollars }) => [what, units, +dollars.toFixed(4)]),
   ).toEqual([

@@ -19,13 +19,13 @@ const task = (action: string, fields: object = {}) => ({
 });
 const end = { Type: 'Succeed' };
 
-test('the way of an execution goes through each state once, from the first on', () => {
+test('The way of an execution goes through each state once, from the first on', () => {
   expect(unitsOf('A', { A: { Type: 'Pass', Next: 'B' }, B: end, C: end })).toEqual({ stateTransitions: 2 });
   expect(unitsOf('A', { A: { Type: 'Pass', Next: 'A' } })).toEqual({ stateTransitions: 1 });
   expect(unitsOf('A', { A: { Type: 'Pass', Next: 'Nowhere' } })).toEqual({ stateTransitions: 1 });
 });
 
-test('the way of an execution goes by the Default of a Choice, or else by its first rule', () => {
+test('The way of an execution goes by the Default of a Choice, or else by its first rule', () => {
   const States = { A: end, B: { Type: 'Pass', Next: 'A' } };
   const Choices = [{ Next: 'B' }, { Next: 'A' }];
   expect(unitsOf('Which', { ...States, Which: { Type: 'Choice', Choices, Default: 'A' } })).toEqual({
@@ -36,7 +36,7 @@ test('the way of an execution goes by the Default of a Choice, or else by its fi
   });
 });
 
-test('the way of an execution goes through every branch of a Parallel and once through a Map', () => {
+test('The way of an execution goes through every branch of a Parallel and once through a Map', () => {
   const inner = { StartAt: 'In', States: { In: task('dynamodb:putItem') } };
   expect(unitsOf('P', { P: { Type: 'Parallel', Branches: [inner, inner] } })).toEqual({
     stateTransitions: 3,
@@ -56,17 +56,17 @@ test.each<[string, Partial<Units>]>([
   ['aws-sdk:dynamodb:putItems', {}],
   ['lambda:invoke.waitForTaskToken', { invocations: 1 }],
   ['sqs:sendMessage', {}],
-])('a Task that calls %s costs %j', (action, units) => {
+])('A Task that calls %s costs %j', (action, units) => {
   expect(unitsOf('A', { A: task(action) })).toEqual({ stateTransitions: 1, ...units });
 });
 
-test('a Task that is a function costs an invocation', () => {
+test('A Task that is a function costs an invocation', () => {
   const Resource = 'arn:aws:lambda:us-east-1:000000000000:function:f';
   expect(unitsOf('A', { A: { Type: 'Task', Resource } })).toEqual({ stateTransitions: 1, invocations: 1 });
 });
 
 test.each(['events:putEvents', 'aws-sdk:eventbridge:putEvents'])(
-  'a Task that calls %s costs as many events as it sends, in either query language',
+  'A Task that calls %s costs as many events as it sends, in either query language',
   (action) => {
     const fields = { Entries: [{ Detail: {} }, {}] };
     for (const payload of [{ Arguments: fields }, { Parameters: fields }]) {
@@ -75,7 +75,7 @@ test.each(['events:putEvents', 'aws-sdk:eventbridge:putEvents'])(
   },
 );
 
-test('a Task that stops its monitor costs what the function of a complete signal does', () => {
+test('A Task that stops its monitor costs what the function of a complete signal does', () => {
   const Entries = [{ Detail: { message: 'StopWorkflowMonitoring: done' } }];
   expect(unitsOf('A', { A: task('events:putEvents', { Arguments: { Entries } }) })).toEqual({
     stateTransitions: 1,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { QUOTAS, quotaUse } from '../../src/cost/quotas.ts';
 import { NO_UNITS } from '../../src/cost/units.ts';
 
-test('the nearest quota is the one of which most is used', () => {
+test('The nearest quota is the one of which most is used', () => {
   const units = { ...NO_UNITS, executions: 1, stateTransitions: 4, taskAnswers: 2 };
   expect(quotaUse(units, 100)[0]).toEqual({ quota: 'SendTaskSuccess calls/s', used: 200, limit: 500 });
   expect(quotaUse({ ...units, stateTransitions: 12 }, 100)[0]).toEqual({
@@ -12,7 +12,7 @@ test('the nearest quota is the one of which most is used', () => {
   });
 });
 
-test('the nearest quota is found among all of them', () => {
+test('The nearest quota is found among all of them', () => {
   expect(
     quotaUse(NO_UNITS, 1)
       .map(({ quota }) => quota)

@@ -32,35 +32,35 @@ function reported(
   return terminal.lines.join('\n');
 }
 
-test('a report of costs names the nearest quota and the rate that it allows, rounded down', () => {
+test('A report of costs names the nearest quota and the rate that it allows, rounded down', () => {
   const report = reported({ taskAnswers: 3 }, { workflowsPerSecond: 100 });
   expect(report).toMatch(/SendTaskSuccess calls\/s +300 of +500 +60\.0 %/);
   expect(report).toContain('The nearest are SendTaskSuccess calls/s; they allow 166/s.');
 });
 
-test('a report of costs rounds rates below ten a second down to hundredths', () => {
+test('A report of costs rounds rates below ten a second down to hundredths', () => {
   expect(reported({ taskAnswers: 300 })).toContain('they allow 1.66/s.');
   expect(reported({ taskAnswers: 50 })).toContain('they allow 10/s.');
 });
 
-test('a report of costs takes a quota that is used up for enough, and one that is exceeded for too much', () => {
+test('A report of costs takes a quota that is used up for enough, and one that is exceeded for too much', () => {
   expect(reported({ taskAnswers: 5 }, { workflowsPerSecond: 100 })).toContain('they allow 100/s.');
   expect(reported({ taskAnswers: 6 }, { workflowsPerSecond: 100 })).toContain(
     'Too much: SendTaskSuccess calls/s allow 83/s. Ask AWS for more.',
   );
 });
 
-test('a report of costs names no nearest quota where nothing is used', () => {
+test('A report of costs names no nearest quota where nothing is used', () => {
   expect(reported({})).not.toContain('The nearest');
 });
 
-test('a report of costs shares the open executions between all workflows', () => {
+test('A report of costs shares the open executions between all workflows', () => {
   expect(reported({ executions: 1 }, { count: 2, workflowsPerSecond: 1 })).toContain(
     '1000000 executions may be open at once: at this rate they may last 140 hours on average.',
   );
 });
 
-test('a report of costs adds up what a million runs cost', () => {
+test('A report of costs adds up what a million runs cost', () => {
   expect(reported({ stateTransitions: 1, events: 1 })).toMatch(/together +26\.00/);
 });
 
@@ -78,7 +78,7 @@ test.each<[string, Partial<StackFeatures>, string, string]>([
     'The state machine logs every event, which is not in it.',
     'The state machine logs nothing about a run that completes.',
   ],
-])('a report of costs says what it assumes of %s', (_, features, said, notSaid) => {
+])('A report of costs says what it assumes of %s', (_, features, said, notSaid) => {
   const report = reported({}, { features });
   expect(report).toContain(said);
   if (!said.includes(notSaid)) expect(report).not.toContain(notSaid);

@@ -12,7 +12,7 @@ function stackOf(resource: Record<string, unknown>, place = ''): string {
   return folder;
 }
 
-test('the features of a stack are read from its resources, whose blocks are objects or lists of one', () => {
+test('The features of a stack are read from its resources, whose blocks are objects or lists of one', () => {
   const folder = stackOf(
     {
       aws_lambda_function: {
@@ -48,7 +48,7 @@ test('the features of a stack are read from its resources, whose blocks are obje
   });
 });
 
-test('what a stack does not say is as AWS has it by default', () => {
+test('What a stack does not say is as AWS has it by default', () => {
   expect(readStackFeatures(stackOf({ aws_lambda_function: { one: {} } }))).toMatchObject({
     memoryMegabytes: 128,
     architecture: 'x86_64',
@@ -57,7 +57,7 @@ test('what a stack does not say is as AWS has it by default', () => {
   });
 });
 
-test('the logs of a stack are kept as long as its longest retention, and for no time where none is said', () => {
+test('The logs of a stack are kept as long as its longest retention, and for no time where none is said', () => {
   const retention = (groups: Record<string, unknown>) =>
     readStackFeatures(stackOf({ aws_cloudwatch_log_group: groups })).logRetentionDays;
   expect(retention({ a: { retention_in_days: 7 }, b: { retention_in_days: 30 } })).toBe(30);

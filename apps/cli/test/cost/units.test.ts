@@ -22,7 +22,7 @@ async function onEngine<Result>(
   }
 }
 
-test('a workflow that completes has the units in the engine that are counted from its definition', async () => {
+test('A workflow that completes has the units in the engine that are counted from its definition', async () => {
   await onEngine(async (engine, sfn) => {
     const { stateMachineArn } = parseDeployed(engine.outputs);
     const { definition = '' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
@@ -37,7 +37,7 @@ test('a workflow that completes has the units in the engine that are counted fro
   });
 });
 
-test('an event that fails a workflow has the units in the engine that are assumed of it', async () => {
+test('An event that fails a workflow has the units in the engine that are assumed of it', async () => {
   await onEngine(async (engine, sfn) => {
     const { stateMachineArn, eventBusName } = parseDeployed(engine.outputs);
     await sfn.send(
@@ -74,7 +74,7 @@ test('an event that fails a workflow has the units in the engine that are assume
   });
 });
 
-test('log lines and items of a workflow are no larger than assumed', async () => {
+test('Log lines and items of a workflow are no larger than assumed', async () => {
   await onEngine(async (engine, sfn) => {
     const { stateMachineArn } = parseDeployed(engine.outputs);
     const lineBytes = new Map<string, number>();

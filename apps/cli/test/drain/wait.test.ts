@@ -57,7 +57,7 @@ function drained(fake: FakeStepFunctions, stateMachineArns = ['machine']) {
   return { result, pauses };
 }
 
-test('a drain stops each execution once, and waits until it is seen no more', async () => {
+test('A drain stops each execution once, and waits until it is seen no more', async () => {
   const fake = new FakeStepFunctions({ slow: 3, fast: 1 });
   const { result, pauses } = drained(fake);
   expect(await result).toBe(2);
@@ -68,18 +68,18 @@ test('a drain stops each execution once, and waits until it is seen no more', as
   expect(pauses).toEqual([2_000, 2_000, 2_000]);
 });
 
-test('a drain gives up after its time, and says how many run and how many were stopped', async () => {
+test('A drain gives up after its time, and says how many run and how many were stopped', async () => {
   const { result, pauses } = drained(new FakeStepFunctions({ a: 100, b: 100 }));
   await expect(result).rejects.toThrow(NotDrainedError);
   await expect(result).rejects.toThrow('No execution must run after 5 s, but 2 do; 2 were stopped.');
   expect(pauses).toHaveLength(3);
 });
 
-test('a drain has nothing to do where the state machine is gone', async () => {
+test('A drain has nothing to do where the state machine is gone', async () => {
   const { result, pauses } = drained(new FakeStepFunctions({ a: 1 }), ['gone']);
   expect([await result, pauses]).toEqual([0, []]);
 });
 
-test('a drain that may not list executions fails, and does not take them for ended', async () => {
+test('A drain that may not list executions fails, and does not take them for ended', async () => {
   await expect(drained(new FakeStepFunctions({ a: 1 }), ['denied']).result).rejects.toThrow('AccessDenied');
 });

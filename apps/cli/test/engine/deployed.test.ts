@@ -11,7 +11,7 @@ const OUTPUTS = {
   failed_signals_queue_url: 'queue',
 };
 
-test('the outputs of a stack name its workflows, of which the first of the list stands for the stack', () => {
+test('The outputs of a stack name its workflows, of which the first of the list stands for the stack', () => {
   expect(parseWorkflows(OUTPUTS)).toEqual([
     { workflow: 'orders', stateMachineArn: 'arn:orders' },
     { workflow: 'approvals', stateMachineArn: 'arn:approvals' },
@@ -35,7 +35,7 @@ test.each(Object.keys(OUTPUTS))('a stack without the output %s is refused by tha
   }
 });
 
-test('a stack without a workflow is refused', () => {
+test('A stack without a workflow is refused', () => {
   expect(() => parseDeployed({ ...OUTPUTS, state_machine_arns: {} })).toThrow(
     'the output state_machine_arns',
   );

@@ -11,19 +11,19 @@ function synthesized(stacks: object): string {
   return folder;
 }
 
-test('one synthesized stack needs no name', () => {
+test('One synthesized stack needs no name', () => {
   expect(readStackName(synthesized({ 'wfm-dev': {} }))).toBe('wfm-dev');
 });
 
 test.each([
   ['several stacks', { 'wfm-dev': {}, 'wfm-prod': {} }],
   ['no stack', {}],
-])('of %s one must be named', (_, stacks) => {
+])('Of %s one must be named', (_, stacks) => {
   const folder = synthesized(stacks);
   expect(() => readStackName(folder)).toThrow(MissingError);
   expect(() => readStackName(folder)).toThrow('Name it: --stack NAME.');
 });
 
-test('a folder that is not there is refused', () => {
+test('A folder that is not there is refused', () => {
   expect(() => readStackName('nowhere')).toThrow('there is no folder nowhere');
 });

@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllEnvs());
 test.each<[string, Record<'FORCE_COLOR' | 'NO_COLOR', string | undefined>, boolean]>([
   ['FORCE_COLOR is 1', { FORCE_COLOR: '1', NO_COLOR: undefined }, true],
   ['FORCE_COLOR is 1, though NO_COLOR is set', { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
-])('output has colour where %s', (_, environment) => {
+])('Output has colour where %s', (_, environment) => {
   expect(styled(environment)).not.toBe('text');
   expect(styled(environment)).toContain('text');
 });
@@ -15,7 +15,7 @@ test.each<[string, Record<'FORCE_COLOR' | 'NO_COLOR', string | undefined>]>([
   ['FORCE_COLOR is 0', { FORCE_COLOR: '0', NO_COLOR: undefined }],
   ['NO_COLOR is set, and FORCE_COLOR is empty', { FORCE_COLOR: '', NO_COLOR: '1' }],
   ['it is no terminal', { FORCE_COLOR: undefined, NO_COLOR: undefined }],
-])('output has no colour where %s', (_, environment) => {
+])('Output has no colour where %s', (_, environment) => {
   expect(styled(environment)).toBe('text');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseDeadLetter } from '../../src/redrive/dead-letter.ts';
 
-test('a dead letter of Lambda is the payload of a function', () => {
+test('A dead letter of Lambda is the payload of a function', () => {
   const record = {
     version: '1.0',
     requestContext: {
@@ -18,7 +18,7 @@ test('a dead letter of Lambda is the payload of a function', () => {
   });
 });
 
-test('a dead letter of EventBridge is an event and the rule that could not deliver it', () => {
+test('A dead letter of EventBridge is an event and the rule that could not deliver it', () => {
   const message = {
     Body: JSON.stringify({ id: 'e1', detail: {} }),
     Attributes: { SentTimestamp: '1767225600000' },
@@ -37,7 +37,7 @@ test('a dead letter of EventBridge is an event and the rule that could not deliv
 });
 
 test.for(['', 'no JSON', '[]', '{"requestContext":{}}', '{"requestPayload":1}'])(
-  'the message %j is no dead letter: it is refused and stays in the queue',
+  'The message %j is no dead letter: it is refused and stays in the queue',
   (Body) => {
     expect(() => parseDeadLetter({ Body })).toThrow('It was left there');
   },

@@ -41,7 +41,7 @@ afterEach(async () => {
   await engine.close();
 });
 
-test('an event that EventBridge could not decrypt is kept, and how to decrypt it is told', async () => {
+test('An event that EventBridge could not decrypt is kept, and how to decrypt it is told', async () => {
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'undelivered-events' }));
   // The bus keeps one without a rule, a rule one with its own and its target's ARN.
   const text = (StringValue: string) => ({ DataType: 'String', StringValue });

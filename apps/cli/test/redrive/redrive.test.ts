@@ -89,7 +89,7 @@ function messageOf({ id, body, attributes }: Letter & { readonly id: string }) {
   };
 }
 
-test('a redrive invokes the function of a letter again with its payload, and takes the letter out of the queue', async () => {
+test('A redrive invokes the function of a letter again with its payload, and takes the letter out of the queue', async () => {
   const aws = new FakeAws(ofLambda());
   expect(await aws.redrive()).toBe(1);
   expect(aws.invoked).toEqual([
@@ -98,21 +98,21 @@ test('a redrive invokes the function of a letter again with its payload, and tak
   expect(aws.left).toBe(0);
 });
 
-test('a redrive leaves a letter in the queue that its function does not take', async () => {
+test('A redrive leaves a letter in the queue that its function does not take', async () => {
   const aws = new FakeAws(ofLambda());
   aws.refusesEvents = true;
   await expect(aws.redrive()).rejects.toThrow('throttled');
   expect(aws.left).toBe(1);
 });
 
-test('a redrive takes ten letters at once, and no more than it may', async () => {
+test('A redrive takes ten letters at once, and no more than it may', async () => {
   const aws = new FakeAws(...Array.from({ length: 30 }, () => ofLambda()));
   expect(await aws.redrive({ limit: 23 })).toBe(23);
   expect(aws.asked).toEqual([10, 10, 3]);
   expect(aws.left).toBe(7);
 });
 
-test('a redrive keeps what is encrypted, and tells of it once', async () => {
+test('A redrive keeps what is encrypted, and tells of it once', async () => {
   const aws = new FakeAws(encrypted, ofLambda());
   const kept: unknown[] = [];
   expect(await aws.redrive({ onKept: (letter) => kept.push(letter) })).toBe(1);
@@ -120,7 +120,7 @@ test('a redrive keeps what is encrypted, and tells of it once', async () => {
   expect(aws.left).toBe(1);
 });
 
-test('a dry redrive sends nothing and looks at each letter once', async () => {
+test('A dry redrive sends nothing and looks at each letter once', async () => {
   const aws = new FakeAws(ofLambda(), ofLambda({ event: { id: 'e2' } }));
   const told: unknown[] = [];
   const count = await aws.redrive({
@@ -134,7 +134,7 @@ test('a dry redrive sends nothing and looks at each letter once', async () => {
   ]);
 });
 
-test('a redrive tells what would become of a letter, and then that it was sent', async () => {
+test('A redrive tells what would become of a letter, and then that it was sent', async () => {
   const aws = new FakeAws(ofLambda());
   const told: unknown[] = [];
   await aws.redrive({
@@ -144,7 +144,7 @@ test('a redrive tells what would become of a letter, and then that it was sent',
   expect(told).toEqual(['delivered', 'invocation']);
 });
 
-test('a redrive does not know what becomes of a letter whose function fails when it is asked', async () => {
+test('A redrive does not know what becomes of a letter whose function fails when it is asked', async () => {
   const aws = new FakeAws(ofLambda());
   Object.assign(aws, { answer: { errorType: 'E' }, functionError: 'Unhandled' });
   const told: unknown[] = [];
@@ -158,7 +158,7 @@ describe('an event that its rule could not deliver', () => {
   };
   const sent = (aws: FakeAws): unknown => JSON.parse(String(aws.invoked[0]?.Payload));
 
-  test('an event that its rule could not deliver goes to its target as the rule would have sent it', async () => {
+  test('An event that its rule could not deliver goes to its target as the rule would have sent it', async () => {
     const aws = new FakeAws(ofRule('2026-01-01T12:00:00Z'));
     aws.targets = [{ Arn: 'other' }, { Arn: FUNCTION, InputTransformer }];
     expect(await aws.redrive()).toBe(1);
@@ -169,7 +169,7 @@ describe('an event that its rule could not deliver', () => {
     });
   });
 
-  test('an event that its rule could not deliver is at most as old as its target takes events, or else a day', async () => {
+  test('An event that its rule could not deliver is at most as old as its target takes events, or else a day', async () => {
     const aws = new FakeAws(ofRule('2025-01-01T00:00:00Z'));
     aws.targets = [{ Arn: FUNCTION, InputTransformer }];
     await aws.redrive();
@@ -181,7 +181,7 @@ describe('an event that its rule could not deliver', () => {
     expect(sent(strict)).toMatchObject({ at: '2026-01-01T23:00:00.000Z' });
   });
 
-  test('an event that its rule could not deliver stays in the queue where its rule has no such target any more', async () => {
+  test('An event that its rule could not deliver stays in the queue where its rule has no such target any more', async () => {
     const aws = new FakeAws(ofRule('2026-01-01T12:00:00Z'));
     aws.targets = [{ Arn: 'other', InputTransformer }];
     await expect(aws.redrive()).rejects.toThrow(`${RULE} has none for ${FUNCTION}`);

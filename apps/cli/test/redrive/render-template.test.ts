@@ -26,7 +26,7 @@ function delivered(time: unknown) {
   return { event, input };
 }
 
-test('a redriven event becomes what the rule would have delivered', () => {
+test('A redriven event becomes what the rule would have delivered', () => {
   const { event, input } = delivered('2026-01-01T11:30:00Z');
   const delivery = parse(signalDeliverySchema, input, 'delivery');
   expect(delivery.event).toEqual(event);
@@ -38,6 +38,6 @@ test.each([
   ['is not before what a delivery may be old', '2025-06-01T00:00:00Z', '2026-01-01T11:00:00.000Z'],
   ['is not after the letter was kept', '2026-02-01T00:00:00Z', '2026-01-01T12:00:00.000Z'],
   ['is as early as can be where the event has none', 'soon', '2026-01-01T11:00:00.000Z'],
-])('the ingestion of a redriven event %s', (_name, time, ingestedAt) => {
+])('The ingestion of a redriven event %s', (_name, time, ingestedAt) => {
   expect(delivered(time).input).toMatchObject({ ingestedAt });
 });

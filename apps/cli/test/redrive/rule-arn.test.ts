@@ -7,6 +7,6 @@ test.each([
   ['wfm-dev/wfm-dev-order-cancelled', 'wfm-dev', 'wfm-dev-order-cancelled'],
   ['wfm-dev-orders-ended', undefined, 'wfm-dev-orders-ended'],
   ['company/events/wfm-dev-order-cancelled', 'company/events', 'wfm-dev-order-cancelled'],
-])('the rule %s is on its bus', (resource, bus, rule) => {
+])('The rule %s is on its bus', (resource, bus, rule) => {
   expect(busAndRuleOf(`${RULES}/${resource}`)).toEqual([bus, rule]);
 });

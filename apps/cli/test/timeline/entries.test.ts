@@ -227,6 +227,6 @@ test.each<[string, object]>([
   ['a write of a table of the workflow', written('UpdateItem', { Key: { orderId: { S: 'order-1' } } })],
   ['a call of another service', written('PutItem', item(1, 0), 'output', 'sqs')],
   ['the end of an invocation', { kind: 'function ended', outcome: { kind: 'success' } }],
-])('a timeline has no line for %s', (_, event) => {
+])('A timeline has no line for %s', (_, event) => {
   expect(entryOf(event)).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Timeline } from '../../src/timeline/timeline.ts';
 import { RecordedTerminal } from '../support/recorded-terminal.ts';
 
-test('a timeline writes seconds since its beginning, once for all that happens at one time', () => {
+test('A timeline writes seconds since its beginning, once for all that happens at one time', () => {
   const terminal = new RecordedTerminal();
   const { observe } = new Timeline(terminal, 1_000);
   const started = (functionName: string, atEpochMs: number) =>
@@ -19,7 +19,7 @@ test('a timeline writes seconds since its beginning, once for all that happens a
   ]);
 });
 
-test('a timeline writes hours, minutes and seconds from an hour on', () => {
+test('A timeline writes hours, minutes and seconds from an hour on', () => {
   const terminal = new RecordedTerminal();
   const { observe } = new Timeline(terminal, 0);
   for (const atEpochMs of [3_599_900, 3_600_000, 5 * 86_400_000 + 61_500]) {

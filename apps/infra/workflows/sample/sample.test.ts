@@ -11,18 +11,18 @@ const definition = sample.definition({
 });
 
 describe('the sample workflow', () => {
-  test('is emitted with its references unresolved', () => {
+  test('Is emitted with its references unresolved', () => {
     const text = emit(definition);
     expect(text).toContain(`"\${aws_dynamodb_table.mailbox.name}"`);
     expect(text).toContain(`"\${aws_cloudwatch_event_bus.bus.name}"`);
     expect(text).toContain(`"\${aws_lambda_function.collect.arn}"`);
   });
 
-  test('has no regular expression in its JSONata: Step Functions documents none', () => {
+  test('Has no regular expression in its JSONata: Step Functions documents none', () => {
     expect(emit(definition)).not.toMatch(/[(,~]\s*\/(?!\s)/);
   });
 
-  test('waits as long as its input says, runs beside the monitor, and handles a failure', () => {
+  test('Waits as long as its input says, runs beside the monitor, and handles a failure', () => {
     const outline = Object.entries(definition.States).map(([name, state]) => [
       name,
       state.Type,

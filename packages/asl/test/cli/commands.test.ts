@@ -16,7 +16,7 @@ async function run(...commandLine: string[]) {
   });
 }
 
-test('asl imports a definition as TypeScript', async () => {
+test('Asl imports a definition as TypeScript', async () => {
   expect((await run('import', 'good.json')).stdout).toMatchInlineSnapshot(`
     "import { defineMachine, wait } from '@wfm/asl';
 
@@ -25,7 +25,7 @@ test('asl imports a definition as TypeScript', async () => {
   `);
 });
 
-test('asl validates a definition, and says so in its exit code', async () => {
+test('Asl validates a definition, and says so in its exit code', async () => {
   expect(await run('validate', 'good.json')).toEqual({ stdout: '', stderr: '', exitCode: 0 });
   expect(await run('validate', 'bad.json')).toMatchObject({
     stdout: expect.stringContaining(
@@ -35,7 +35,7 @@ test('asl validates a definition, and says so in its exit code', async () => {
   });
 });
 
-test('asl loses no state that is there twice', async () => {
+test('Asl loses no state that is there twice', async () => {
   for (const command of ['validate', 'import', 'graph']) {
     const { stdout, stderr, exitCode } = await run(command, 'twice.json');
     expect(stdout + stderr).toContain("Duplicate field 'A'");
@@ -43,12 +43,12 @@ test('asl loses no state that is there twice', async () => {
   }
 });
 
-test('asl draws a definition', async () => {
+test('Asl draws a definition', async () => {
   expect((await run('graph', 'good.json')).stdout).toContain('flowchart TD');
   expect((await run('graph', 'good.json', '--svg')).stdout).toMatch(/^<svg /);
 });
 
-test('asl says what is wrong with the call or the file', async () => {
+test('Asl says what is wrong with the call or the file', async () => {
   expect(await run()).toMatchObject({ stderr: expect.stringContaining('Usage:'), exitCode: 2 });
   expect(await run('constructor', 'good.json')).toMatchObject({ exitCode: 2 });
   expect(await run('graph', 'good.json', '--png')).toMatchObject({

@@ -15,7 +15,7 @@ function validate(file: string, text: string) {
   return runCommand(['validate', file], async () => text);
 }
 
-test('a definition in YAML is checked as the same one in JSON', async () => {
+test('A definition in YAML is checked as the same one in JSON', async () => {
   expect(await validate('order.asl.yaml', YAML)).toEqual({ stdout: '', stderr: '', exitCode: 0 });
   const broken = YAML.replace('30', 'soon');
   const asJson = JSON.stringify({
@@ -45,7 +45,7 @@ test('YAML whose aliases grow without end is refused', async () => {
   });
 });
 
-test('a template is imported with its places as they are', async () => {
+test('A template is imported with its places as they are', async () => {
   const fields = `"Resource": "\${f}", "Parameters": {"n": \${n}, "s": "{{ s }}", "t": {{ t }}}`;
   const template = `{"StartAt": "A", "States": {"A": {"Type": "Task", ${fields}, "End": true}}}`;
   const { stdout, exitCode } = await runCommand(['import', 'order.asl.json.tpl'], async () => template);
@@ -53,6 +53,6 @@ test('a template is imported with its places as they are', async () => {
   expect(stdout).toContain(`Parameters: { n: '\${n}', s: '{{ s }}', t: '{{ t }}' }`);
 });
 
-test('what is no template is read as it is', async () => {
+test('What is no template is read as it is', async () => {
   expect(await validate('order.asl.json', `{"StartAt": \${n}}`)).toMatchObject({ exitCode: 1 });
 });

@@ -34,16 +34,16 @@ const written = (partition: string): Branch => ({
   },
 });
 
-test('every resource of Step Functions is of the partition, in branches, iterations, readers and writers', () => {
+test('Every resource of Step Functions is of the partition, in branches, iterations, readers and writers', () => {
   expect(inPartition(written('aws'), 'aws-cn')).toEqual(written('aws-cn'));
   expect(inPartition(written('aws'), 'aws')).toEqual(written('aws'));
 });
 
-test('what is of another partition already stays', () => {
+test('What is of another partition already stays', () => {
   expect(inPartition(written('aws-us-gov'), 'aws-cn')).toEqual(written('aws-us-gov'));
 });
 
-test('a partition that is known later may stand for itself', () => {
+test('A partition that is known later may stand for itself', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a deployment tool resolves it.
   expect(inPartition(written('aws'), '${partition}')).toEqual(written('${partition}'));
 });

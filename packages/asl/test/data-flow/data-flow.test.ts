@@ -15,7 +15,7 @@ function found(definition: StateMachineDefinition): string[] {
   );
 }
 
-test('a variable must be assigned on some way before it is read', () => {
+test('A variable must be assigned on some way before it is read', () => {
   expect(
     found({
       QueryLanguage: 'JSONata',
@@ -36,7 +36,7 @@ test('a variable must be assigned on some way before it is read', () => {
   ).toEqual(['UNASSIGNED_VARIABLE /States/A Reads $done', 'UNASSIGNED_VARIABLE /States/B Reads $done']);
 });
 
-test('a variable is seen inside a container, and what is assigned inside is not seen outside', () => {
+test('A variable is seen inside a container, and what is assigned inside is not seen outside', () => {
   expect(
     found({
       StartAt: 'A',
@@ -59,7 +59,7 @@ test('a variable is seen inside a container, and what is assigned inside is not 
   ).toEqual(['UNASSIGNED_VARIABLE /States/After Reads $inner']);
 });
 
-test('a variable may be assigned by an earlier turn of a loop', () => {
+test('A variable may be assigned by an earlier turn of a loop', () => {
   expect(
     found({
       QueryLanguage: 'JSONata',
@@ -78,7 +78,7 @@ test('a variable may be assigned by an earlier turn of a loop', () => {
   ).toEqual([]);
 });
 
-test('a branch can be left from each of its states', () => {
+test('A branch can be left from each of its states', () => {
   expect(
     found({
       StartAt: 'A',
@@ -95,7 +95,7 @@ test('a branch can be left from each of its states', () => {
   ).toEqual(['NO_WAY_TO_AN_END /States/B No way leads from "B" to an end of its branch']);
 });
 
-test('a task token is read only where it is given out', () => {
+test('A task token is read only where it is given out', () => {
   const task = (Resource: string) =>
     found(
       single('A', {
@@ -116,18 +116,18 @@ test.each<[string, string[]]>([
   ['$sum($prices) > $max([1, 2])', ['prices']],
   ['$.a[$ = $$.b]', []],
   ['$map($list, $uppercase)', ['list']],
-])('the variables that the expression %s reads are known', (expression, variables) => {
+])('The variables that the expression %s reads are known', (expression, variables) => {
   const parsed = parseExpression(expression);
   expect(parsed.kind === 'parsed' && [...parsed.reads.variables].sort()).toEqual([...variables].sort());
 });
 
-test('a monitored work reads nothing that is not there', () => {
+test('A monitored work reads nothing that is not there', () => {
   const work = single('Work', { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
   const options = { monitor: 'm', tableName: 't', eventBusName: 'b', collectFunctionArn: 'c' };
   expect(dataFlowDiagnostics(machineOf(monitored(work, options)))).toEqual([]);
 });
 
-test('a state that is no Task has no task token to read', () => {
+test('A state that is no Task has no task token to read', () => {
   const state = { Type: 'Pass', Parameters: { 'token.$': '$$.Task.Token' }, End: true } as const;
   expect(found(single('A', state))).toEqual(['STRAY_TASK_TOKEN /States/A Reads the task token']);
 });
@@ -136,12 +136,12 @@ test.each([
   'arn:aws:states:::states:startExecution.sync:2',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a deployment tool resolves it.
   '${resource}',
-])('a Task that calls %s may read its task token', (Resource) => {
+])('A Task that calls %s may read its task token', (Resource) => {
   const state = { Type: 'Task', Resource, Parameters: { 'token.$': '$$.Task.Token' }, End: true } as const;
   expect(found(single('A', state))).toEqual([]);
 });
 
-test('the diagnostic of a variable names those that are assigned', () => {
+test('The diagnostic of a variable names those that are assigned', () => {
   const reading = { Type: 'Pass', Parameters: { 'a.$': '$missing' }, End: true } as const;
   const messages = (Assign: object) =>
     dataFlowDiagnostics({

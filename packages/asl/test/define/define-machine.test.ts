@@ -5,7 +5,7 @@ import { defineBranch, defineMachine, InvalidDefinitionError } from '../../src/i
 const reading = (Output: string) =>
   ({ StartAt: 'A', States: { A: { Type: 'Pass', QueryLanguage: 'JSONata', Output, End: true } } }) as const;
 
-test('a machine that reads a variable which nothing assigns is not built', () => {
+test('A machine that reads a variable which nothing assigns is not built', () => {
   const unassigned = 'UNASSIGNED_VARIABLE: Reads $order, but no state on the way here assigns it';
   expect(() => defineMachine(reading('{% $order %}'))).toThrow(InvalidDefinitionError);
   expect(() => defineMachine(reading('{% $order %}'))).toThrow(unassigned);
@@ -13,18 +13,18 @@ test('a machine that reads a variable which nothing assigns is not built', () =>
   expect(() => machine(flow().state('A', () => pass({ Output: jsonata('$order') })))).toThrow(unassigned);
 });
 
-test('a machine that breaks a rule of the language is not built', () => {
+test('A machine that breaks a rule of the language is not built', () => {
   const message = "Reference to 'order' at the top level is not supported.";
   expect(() => defineMachine(reading('{% order %}'))).toThrow(message);
   expect(() => defineBranch('JSONata', reading('{% order %}'))).toThrow(message);
 });
 
-test('a branch is read in the query language that it is defined in', () => {
+test('A branch is read in the query language that it is defined in', () => {
   const branch = { StartAt: 'A', States: { A: { Type: 'Pass', Output: '{% order %}', End: true } } } as const;
   expect(() => defineBranch('JSONata', branch)).toThrow('UNSUPPORTED_JSONATA_EXPRESSION');
 });
 
-test('what is sound is built as it was written', () => {
+test('What is sound is built as it was written', () => {
   const sound = reading('{% $states.input %}');
   expect(defineMachine(sound)).toBe(sound);
   expect(defineBranch('JSONata', sound)).toBe(sound);

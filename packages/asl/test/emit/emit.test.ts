@@ -15,7 +15,7 @@ function reordered<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).reverse()) as Value;
 }
 
-test('emission writes the same text whatever the order in which states and fields were written', () => {
+test('Emission writes the same text whatever the order in which states and fields were written', () => {
   fc.assert(
     fc.property(linearMachine, (machine) => {
       const States = Object.fromEntries(
@@ -28,7 +28,7 @@ test('emission writes the same text whatever the order in which states and field
   );
 });
 
-test('emission changes nothing but order', () => {
+test('Emission changes nothing but order', () => {
   fc.assert(
     fc.property(linearMachine, (machine) => {
       expect(canonical(machine)).toEqual(machine);
@@ -37,7 +37,7 @@ test('emission changes nothing but order', () => {
   );
 });
 
-test('emission refuses what is invalid, and names all of it', () => {
+test('Emission refuses what is invalid, and names all of it', () => {
   const broken = {
     StartAt: 'A',
     States: { A: { Type: 'Pass', Next: 'B' }, C: { Type: 'Succeed' } },
@@ -46,24 +46,24 @@ test('emission refuses what is invalid, and names all of it', () => {
   expect(() => emit(broken)).toThrow(/Missing 'Next' target: B[\s\S]*State "C" is not reachable/);
 });
 
-test('emission refuses what is longer than 1,048,576 characters', () => {
+test('Emission refuses what is longer than 1,048,576 characters', () => {
   const long = single('A', { Type: 'Pass', Result: 'x'.repeat(1_048_576), End: true });
   expect(() => emit(long)).toThrow(DefinitionTooLargeError);
 });
 
-test('emission keeps unresolved references of a deployment tool', () => {
+test('Emission keeps unresolved references of a deployment tool', () => {
   const machine = single('A', { Type: 'Pass', Result: `\${aws_dynamodb_table.t.name}`, End: true });
   expect(emit(machine, { indent: 0 })).toContain(`"\${aws_dynamodb_table.t.name}"`);
 });
 
-test('emission indents by two spaces, or as it is told', () => {
+test('Emission indents by two spaces, or as it is told', () => {
   const machine = single('A', { Type: 'Succeed' });
   expect(emit(machine)).toContain('\n  "StartAt"');
   expect(emit(machine, { indent: 4 })).toContain('\n    "StartAt"');
   expect(emit(machine, { indent: 0 })).toBe('{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}');
 });
 
-test('states come in the order in which they can be reached, then those that cannot', () => {
+test('States come in the order in which they can be reached, then those that cannot', () => {
   const States = {
     Z: { Type: 'Fail' },
     B: { Type: 'Succeed' },

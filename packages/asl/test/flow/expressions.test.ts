@@ -46,7 +46,7 @@ const inJsonata = (value: Value<unknown>) => jsonataText(expressionOf(value));
 const inJsonPath = (value: Value<unknown>) => jsonPathText(expressionOf(value));
 const evaluated = async (text: string, states: object) => jsonataLibrary(text).evaluate({}, { states });
 
-test('a reference leads to the member in JSONata, whatever its name', async () => {
+test('A reference leads to the member in JSONata, whatever its name', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.string({ minLength: 1 }).filter((name) => !/^\d+$/.test(name)),
@@ -58,7 +58,7 @@ test('a reference leads to the member in JSONata, whatever its name', async () =
   );
 });
 
-test('a reference is a path in JSONPath, whatever its name', () => {
+test('A reference is a path in JSONPath, whatever its name', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.string({ minLength: 1 }), fc.nat()), { maxLength: 4 }), (path) => {
       expect(() => parsePath(inJsonPath(reference({ kind: 'input' }, path)))).not.toThrow();
@@ -66,7 +66,7 @@ test('a reference is a path in JSONPath, whatever its name', () => {
   );
 });
 
-test('a reference starts where it is said', () => {
+test('A reference starts where it is said', () => {
   const path = ['a', 'b c', 0];
   const roots = [{ kind: 'input' }, { kind: 'context' }, { kind: 'variable', name: 'order' }] as const;
   expect(roots.map((root) => inJsonata(reference(root, path)))).toEqual([
@@ -92,14 +92,14 @@ test.each<[Value<unknown>, string, string]>([
   [base64Encode(input.a), '$base64encode($states.input.a)', 'States.Base64Encode($.a)'],
   [base64Decode(input.a), '$base64decode($states.input.a)', 'States.Base64Decode($.a)'],
   [uuid(), '$uuid()', 'States.UUID()'],
-])('a function is written in both languages (%#)', (value, jsonataForm, jsonPathForm) => {
+])('A function is written in both languages (%#)', (value, jsonataForm, jsonPathForm) => {
   expect(inJsonata(value)).toBe(jsonataForm);
   expect(inJsonPath(value)).toBe(jsonPathForm);
   expect(() => parseIntrinsic(inJsonPath(value))).not.toThrow();
   expect(() => jsonataLibrary(inJsonata(value))).not.toThrow();
 });
 
-test('a function formats any text around any value as it is', async () => {
+test('A function formats any text around any value as it is', async () => {
   const plain = fc.string().filter((text) => !text.includes('{}'));
   await fc.assert(
     fc.asyncProperty(plain, plain, fc.string(), async (before, after, value) => {
@@ -154,13 +154,13 @@ describe('a condition', () => {
         ],
       },
     ],
-  ])('a condition means the same in both languages (%#)', async (condition, expected, jsonPathForm) => {
+  ])('A condition means the same in both languages (%#)', async (condition, expected, jsonPathForm) => {
     expect(await evaluated(conditionJsonata(condition), states)).toBe(expected);
     expect(conditionJsonPath(condition)).toEqual(jsonPathForm);
   });
 });
 
-test('an expression that is written in the language of its state is taken as it is', () => {
+test('An expression that is written in the language of its state is taken as it is', () => {
   expect(render({ a: jsonata('1 + 1') }, 'JSONata')).toEqual({ a: '{% 1 + 1 %}' });
   expect(render({ a: jsonPath('$.a[*]'), b: [input, 1], c: [{ d: input }] }, 'JSONPath')).toEqual({
     'a.$': '$.a[*]',

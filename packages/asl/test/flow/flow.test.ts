@@ -23,7 +23,7 @@ interface Order {
 
 const Returns = type<{ chargeId: string; status: string }>();
 
-test('a flow is written in JSONata with typed references', () => {
+test('A flow is written in JSONata with typed references', () => {
   const definition = machine(
     flow<Order>()
       .state('Charge', ({ input }) =>
@@ -122,7 +122,7 @@ test('a flow is written in JSONata with typed references', () => {
   `);
 });
 
-test('a flow is written in JSONPath from the same references', () => {
+test('A flow is written in JSONPath from the same references', () => {
   const definition = machine(
     flow<Order>()
       .using('JSONPath')
@@ -197,7 +197,7 @@ test('a flow is written in JSONPath from the same references', () => {
   `);
 });
 
-test('a Parallel hands on a tuple of its branches, and a Map a list of its iterations', () => {
+test('A Parallel hands on a tuple of its branches, and a Map a list of its iterations', () => {
   const definition = machine(
     flow<Order>()
       .parallel('Both', (start) => [

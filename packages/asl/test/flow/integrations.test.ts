@@ -43,7 +43,7 @@ test.each(names.filter(([name]) => name.endsWith('WaitForTaskToken')))(
   },
 );
 
-test('every action of the AWS SDK can be called by name, or waited for with a task token', () => {
+test('Every action of the AWS SDK can be called by name, or waited for with a task token', () => {
   expect(written(() => awsSdk('dynamodb', 'query')({ TableName: 't' }))).toMatchObject({
     Resource: 'arn:aws:states:::aws-sdk:dynamodb:query',
     Arguments: { TableName: 't' },
@@ -56,7 +56,7 @@ test('every action of the AWS SDK can be called by name, or waited for with a ta
   });
 });
 
-test('a call has the options of its state', () => {
+test('A call has the options of its state', () => {
   const options = { TimeoutSeconds: 5, HeartbeatSeconds: 2, Credentials: { RoleArn: 'r' }, Comment: 'c' };
   const Retry = [{ ErrorEquals: ['E'] }];
   expect(

@@ -9,7 +9,7 @@ interface Order {
 }
 const start = flow<Order>();
 
-test('each iteration of a Map gets what its selector makes of the input and the item', () => {
+test('Each iteration of a Map gets what its selector makes of the input and the item', () => {
   const built = machine(
     start.map(
       'Each',
@@ -36,7 +36,7 @@ test('each iteration of a Map gets what its selector makes of the input and the 
   });
 });
 
-test('a flow includes a fragment twice where one has a prefix, and not without', () => {
+test('A flow includes a fragment twice where one has a prefix, and not without', () => {
   const fragment = branch(flow<Order>().state('Part', () => pass({})));
   const built = machine(
     start
@@ -49,7 +49,7 @@ test('a flow includes a fragment twice where one has a prefix, and not without',
   expect(() => machine(start.include(fragment, type()).include(fragment, type()))).toThrow(NameClashError);
 });
 
-test('a flow can be the work of a monitored workflow, and include it', () => {
+test('A flow can be the work of a monitored workflow, and include it', () => {
   const work = branch(start.state('Work', () => wait({ Seconds: 1 })));
   const watched = monitored(work, {
     monitor: 'm',
@@ -61,7 +61,7 @@ test('a flow can be the work of a monitored workflow, and include it', () => {
   expect(built.QueryLanguage).toBe('JSONata');
 });
 
-test('a flow goes on in another query language, which its states then name', () => {
+test('A flow goes on in another query language, which its states then name', () => {
   const built = machine(
     start
       .state('A', ({ input }) => pass({ Output: { id: input.id } }))

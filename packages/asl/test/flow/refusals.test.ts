@@ -74,12 +74,12 @@ test.each<[string, () => unknown, string]>([
     'State "Both" has a part without any state',
   ],
   ['where it has no state', () => branch(start), 'State "the flow" has a part without any state'],
-])('a flow is refused %s', (_, build, message) => {
+])('A flow is refused %s', (_, build, message) => {
   expect(build).toThrow(FlowError);
   expect(build).toThrow(message);
 });
 
-test('a flow is refused where a state has a name that is taken', () => {
+test('A flow is refused where a state has a name that is taken', () => {
   const name = 'A' as string;
   const twice = start.state(name, () => pass({})).state(name, () => pass({}));
   expect(() => machine(twice)).toThrow('"A" occurs twice');
@@ -191,12 +191,12 @@ test.each<[string, () => unknown, string]>([
       ),
     'State "Odd": is JSONPath, where only a path can be a test by itself',
   ],
-])('a JSONPath state is refused %s', (_, build, message) => {
+])('A JSONPath state is refused %s', (_, build, message) => {
   expect(build).toThrow(UnwritableExpressionError);
   expect(build).toThrow(message);
 });
 
-test('a JSONPath Pass that hands on its input may assign it', () => {
+test('A JSONPath Pass that hands on its input may assign it', () => {
   const built = machine(jsonPathStart.state('A', ({ input }) => pass({ Assign: { a: input.id } })));
   expect(built.States['A']).toMatchObject({ Assign: { 'a.$': '$.id' } });
 });
@@ -214,12 +214,12 @@ test.each<[string, () => unknown, string]>([
     () => start.state('A', () => pass({ Output: { a: jsonPath('$.a') } })),
     'State "A": is JSONata, but has the JSONPath expression $.a; write it with jsonata()',
   ],
-])('a JSONata state that %s is refused', (_, build, message) => {
+])('A JSONata state that %s is refused', (_, build, message) => {
   expect(build).toThrow(UnwritableExpressionError);
   expect(build).toThrow(message);
 });
 
-test('only a reference has items and members', () => {
+test('Only a reference has items and members', () => {
   const made = stringToJson<number[]>(jsonata<string>('x'));
   expect(() => itemAt(made, 0)).toThrow('can look into a reference only');
   expect(() => memberAt(made as unknown as Value<Record<string, number>>, 'a')).toThrow(
@@ -228,7 +228,7 @@ test('only a reference has items and members', () => {
   expect(() => render({ a: arrayLength(made) }, 'JSONata')).not.toThrow();
 });
 
-test('an error in a function that makes a template comes out as it is', () => {
+test('An error in a function that makes a template comes out as it is', () => {
   const mistake = new RangeError('out of range');
   const Output = () => {
     throw mistake;

@@ -20,7 +20,7 @@ const start = flow<Order>();
 const called = () => start.state('Call', () => lambdaInvoke({ FunctionName: 'f' }));
 const forked = (part: ReturnType<typeof called>) => part.choice('Which');
 
-test('a flow stays as it is when two flows go on from it', () => {
+test('A flow stays as it is when two flows go on from it', () => {
   const common = start.state('A', () => pass({}));
   const [left, right] = [common.state('B', () => pass({})), common.fail('C', () => ({ Error: 'E' }))];
   expect(Object.keys(branch(common).States)).toEqual(['A']);
@@ -28,7 +28,7 @@ test('a flow stays as it is when two flows go on from it', () => {
   expect(Object.keys(branch(right).States)).toEqual(['A', 'C']);
 });
 
-test('the ways of a Choice and of a handled error meet in the state that follows', () => {
+test('The ways of a Choice and of a handled error meet in the state that follows', () => {
   const built = machine(
     start
       .state('Call', ({ input }) => lambdaInvoke({ FunctionName: 'f' }, { Output: () => ({ id: input.id }) }))
@@ -58,7 +58,7 @@ test('the ways of a Choice and of a handled error meet in the state that follows
   expect(built.States['Which']).not.toHaveProperty('Default');
 });
 
-test('a state with any number of Catchers or rules leads where each of them says', () => {
+test('A state with any number of Catchers or rules leads where each of them says', () => {
   fc.assert(
     fc.property(fc.nat(5), fc.nat(5), (catches, rules) => {
       const call = Array.from({ length: catches }).reduce<ReturnType<typeof called>>(
@@ -89,7 +89,7 @@ test('a state with any number of Catchers or rules leads where each of them says
   );
 });
 
-test('a Catcher hands on what it makes of the error and the state’s input', () => {
+test('A Catcher hands on what it makes of the error and the state’s input', () => {
   const built = machine(
     start
       .state('Call', () => lambdaInvoke({ FunctionName: 'f' }))
@@ -113,7 +113,7 @@ test('a Catcher hands on what it makes of the error and the state’s input', ()
   });
 });
 
-test('a rule of a Choice hands on what it makes of the input', () => {
+test('A rule of a Choice hands on what it makes of the input', () => {
   const built = machine(
     start
       .choice('Which')
@@ -139,7 +139,7 @@ test('a rule of a Choice hands on what it makes of the input', () => {
   });
 });
 
-test('a Choice, its rules and a Catcher keep their comments', () => {
+test('A Choice, its rules and a Catcher keep their comments', () => {
   const { States } = branch(
     called()
       .catch({ ErrorEquals: ['E'], Comment: 'caught' }, (failed) => failed.succeed('Caught'))

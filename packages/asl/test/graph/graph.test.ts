@@ -53,7 +53,7 @@ function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-test('a graph has an arrow for each transition, with its condition or its errors', () => {
+test('A graph has an arrow for each transition, with its condition or its errors', () => {
   expect(graphOf(definition).root.edges.map(({ kind, to, label }) => [kind, to, label])).toEqual([
     ['start', '/States/Both', ''],
     ['next', '/States/Which "one"?', ''],
@@ -65,7 +65,7 @@ test('a graph has an arrow for each transition, with its condition or its errors
   ]);
 });
 
-test('a graph is a Mermaid flowchart', () => {
+test('A graph is a Mermaid flowchart', () => {
   expect(toMermaid(graphOf(definition))).toMatchInlineSnapshot(`
     "flowchart TD
       n0((start))
@@ -94,7 +94,7 @@ test('a graph is a Mermaid flowchart', () => {
   `);
 });
 
-test('a graph is laid out so that nothing of one branch covers anything else of it', async () => {
+test('A graph is laid out so that nothing of one branch covers anything else of it', async () => {
   const graph = graphOf(definition);
   const { nodes, width, height } = await layoutOf(graph);
   expect(nodes).toHaveLength(allNodes(graph.root).length);
@@ -114,7 +114,7 @@ test('a graph is laid out so that nothing of one branch covers anything else of 
   check(graph.root, { x: 0, y: 0, width, height });
 });
 
-test('a graph is a picture by itself that is the same each time', async () => {
+test('A graph is a picture by itself that is the same each time', async () => {
   const svg = await toSvg(graphOf(definition), { title: 'A & B' });
   expect(svg).toBe(await toSvg(graphOf(definition), { title: 'A & B' }));
   expect(svg).toContain('<title>A &amp; B</title>');
@@ -125,7 +125,7 @@ test('a graph is a picture by itself that is the same each time', async () => {
 });
 
 describe.skipIf(recordedFolder === undefined)(`published definitions${recordedNote}`, () => {
-  test('all published definitions have a picture', { timeout: 60_000 }, async () => {
+  test('All published definitions have a picture', { timeout: 60_000 }, async () => {
     for (const { id, definition: published } of recordedCases('asl-corpus')) {
       const graph = graphOf(fromDefinition(published));
       const { nodes, edges } = await layoutOf(graph);

@@ -22,11 +22,11 @@ test.each<[object, string]>([
   [{ Variable: '$.a', IsNull: true, Comment: 'nothing\n  there' }, 'nothing there'],
   [{ Condition: `{% ${long} %}` }, long],
   [{ Condition: `{% ${long}y %}` }, `${'x'.repeat(43)}…`],
-])('the rule %j is written beside its arrow', (fields, label) => {
+])('The rule %j is written beside its arrow', (fields, label) => {
   expect(rule(fields)).toBe(label);
 });
 
-test('the errors of a Catcher are written beside its arrow', () => {
+test('The errors of a Catcher are written beside its arrow', () => {
   expect(
     labelOf({ Type: 'Task', Resource: 'r', Catch: [{ ErrorEquals: ['A', 'B'], Next: 'B' }], End: true }),
   ).toBe('A, B');

@@ -36,18 +36,18 @@ test.each<[unknown, string, string]>([
   expect(() => fromDefinition(definition)).toThrow(`  ${location}: SCHEMA_VALIDATION_FAILED: ${message}`);
 });
 
-test('a text that is no JSON or has a member twice is refused', () => {
+test('A text that is no JSON or has a member twice is refused', () => {
   expect(() => fromDefinition('{')).toThrow('INVALID_JSON_DESCRIPTION: Definition is not valid JSON');
   expect(() => fromDefinition('{"StartAt":"A","StartAt":"B"}')).toThrow("Duplicate field 'StartAt'");
 });
 
-test('a machine that breaks rules can be walked all the same', () => {
+test('A machine that breaks rules can be walked all the same', () => {
   const broken = machineOf({ Type: 'Pass', Next: 'Nowhere', Result: { Next: 5 } });
   expect(fromDefinition(broken)).toBe(broken);
   expect(fromDefinition(machineOf({ Type: 'Map' }))).toEqual(machineOf({ Type: 'Map' }));
 });
 
-test('a definition is the same as a value, as a text, and when it is emitted', () => {
+test('A definition is the same as a value, as a text, and when it is emitted', () => {
   const machine = machineOf({ Type: 'Pass', Result: { b: 1, a: [null, 'x'] }, End: true });
   expect(fromDefinition(machine)).toBe(machine);
   expect(fromDefinition(JSON.stringify(machine))).toEqual(machine);

@@ -73,7 +73,7 @@ test.each<[string, object, string]>([
   expect(toTypeScript(machine as StateMachineDefinition)).toContain(written);
 });
 
-test('an empty list or object is written on its line, and what is longer than 100 characters on several', () => {
+test('An empty list or object is written on its line, and what is longer than 100 characters on several', () => {
   const machineOf = (Output: unknown) =>
     toTypeScript({ StartAt: 'A', States: { A: { Type: 'Succeed', Output } } } as StateMachineDefinition);
   expect(machineOf({ a: [], b: {} })).toContain('Output: { a: [], b: {} }');

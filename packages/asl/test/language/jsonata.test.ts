@@ -19,7 +19,7 @@ test.each([
   ['{"a":}', 'The symbol "}" cannot be used as a unary operator'],
   ['$x :=', 'Unexpected end of expression'],
   ['$match("a", /abc', 'No terminating / in regular expression'],
-])('the expression %s is refused with the sentence of the parser', (expression, message) => {
+])('The expression %s is refused with the sentence of the parser', (expression, message) => {
   expect(foundIn({ Output: `{% ${expression} %}` })).toEqual([
     `INVALID_JSONATA_EXPRESSION /Output: ${message}`,
   ]);
@@ -36,7 +36,7 @@ test.each<[string, string[]]>([
   ['$.phone', ['$']],
   ['($x := y; $x)', ['y']],
   ['a ~> $f', ['a']],
-])('the expression %s reads a name that nothing defines, and is refused', (expression, names) => {
+])('The expression %s reads a name that nothing defines, and is refused', (expression, names) => {
   expect(foundIn({ Output: { v: `{% ${expression} %}` } })).toEqual(
     names.map(
       (name) =>
@@ -45,7 +45,7 @@ test.each<[string, string[]]>([
   );
 });
 
-test('an expression that reads $$ is refused', () => {
+test('An expression that reads $$ is refused', () => {
   expect(foundIn({ Output: '{% $$ %}' })).toEqual([
     "UNSUPPORTED_JSONATA_EXPRESSION /Output: Reference to '$$' is not supported.",
   ]);
@@ -60,11 +60,11 @@ test.each([
   '{"name": $name}',
   '$states.input.items[$ > 3]',
   '$uppercase("phone")',
-])('the expression %s reads what there is', (expression) => {
+])('The expression %s reads what there is', (expression) => {
   expect(foundIn({ Output: `{% ${expression} %}` })).toEqual([]);
 });
 
-test('an expression is looked at wherever a JSONata state has one, and nowhere else', () => {
+test('An expression is looked at wherever a JSONata state has one, and nowhere else', () => {
   expect(
     foundIn({
       Comment: '{% phone %}',
@@ -79,17 +79,17 @@ test('an expression is looked at wherever a JSONata state has one, and nowhere e
   expect(foundIn({ Type: 'Wait', Seconds: '{% phone %}' })).toHaveLength(1);
 });
 
-test('an expression that is opened and not closed is refused', () => {
+test('An expression that is opened and not closed is refused', () => {
   expect(foundIn({ Output: '{% 1' })).toEqual([
     'SCHEMA_VALIDATION_FAILED /Output: JSONata string must start with {% and end with %}',
   ]);
 });
 
-test('an expression is left alone where it holds a reference of a deployment tool', () => {
+test('An expression is left alone where it holds a reference of a deployment tool', () => {
   expect(foundIn({ Output: `{% \${table.name} & phone( %}` })).toEqual([]);
 });
 
-test('an expression may read the error output in a Catcher, and nowhere else', () => {
+test('An expression may read the error output in a Catcher, and nowhere else', () => {
   const task = {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke',
@@ -107,7 +107,7 @@ test('an expression may read the error output in a Catcher, and nowhere else', (
 });
 
 /** Source: Step Functions developer guide, "Transforming data with JSONata", on the reserved variable. */
-test('an expression reads the result where there is one, and no other fields of $states', () => {
+test('An expression reads the result where there is one, and no other fields of $states', () => {
   const result = '{% $states.result %}';
   const task = {
     Type: 'Task',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StateMachineDefinition } from '../../src/index.ts';
 import { secondOpinion } from '../support/second-opinion.ts';
 
-test('the second opinion finds broken rules in the fields of a state', () => {
+test('The second opinion finds broken rules in the fields of a state', () => {
   const machine = {
     StartAt: 'A',
     States: { A: { Type: 'Wait', Seconds: 1, Timestamp: '2030-01-01T00:00:00Z', End: true } },
@@ -12,7 +12,7 @@ test('the second opinion finds broken rules in the fields of a state', () => {
   ]);
 });
 
-test('the second opinion leaves the definition as it is, and payloads alone', () => {
+test('The second opinion leaves the definition as it is, and payloads alone', () => {
   const machine: StateMachineDefinition = {
     StartAt: 'A',
     QueryLanguage: 'JSONata',

@@ -6,12 +6,12 @@ function found(text: string): string[] {
   return result.valid ? [] : result.diagnostics.map(({ code, message }) => `${code}: ${message}`);
 }
 
-test('the text of a sound definition gives the definition', () => {
+test('The text of a sound definition gives the definition', () => {
   const machine = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
   expect(parseDefinitionText(JSON.stringify(machine))).toEqual({ valid: true, definition: machine });
 });
 
-test('the text of a definition is a JSON object', () => {
+test('The text of a definition is a JSON object', () => {
   expect(found('{')).toEqual([
     expect.stringMatching(/^INVALID_JSON_DESCRIPTION: Definition is not valid JSON/),
   ]);
@@ -19,7 +19,7 @@ test('the text of a definition is a JSON object', () => {
   expect(found(' ')).toEqual(['SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object']);
 });
 
-test('the text of a definition has no member twice: plain parsing would lose a state without a word', () => {
+test('The text of a definition has no member twice: plain parsing would lose a state without a word', () => {
   expect(
     found(
       '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"S"},"A":{"Type":"Fail"},"S":{"Type":"Succeed"}}}',
@@ -30,7 +30,7 @@ test('the text of a definition has no member twice: plain parsing would lose a s
   ).toEqual(["INVALID_JSON_DESCRIPTION: Duplicate field 'a'"]);
 });
 
-test('the text of a definition may have one name in several objects, and texts that look like members', () => {
+test('The text of a definition may have one name in several objects, and texts that look like members', () => {
   const text = JSON.stringify({
     StartAt: 'A',
     States: { A: { Type: 'Pass', Result: [{ a: { a: '"a":1,"a":2' } }, { a: [] }], End: true } },
@@ -38,7 +38,7 @@ test('the text of a definition may have one name in several objects, and texts t
   expect(found(text)).toEqual([]);
 });
 
-test('the text of a definition is nested no deeper than can be walked', () => {
+test('The text of a definition is nested no deeper than can be walked', () => {
   const nested = (depth: number) =>
     `{"StartAt":"A","States":{"A":{"Type":"Pass","End":true,"Result":${'['.repeat(depth)}${']'.repeat(depth)}}}}`;
   expect(found(nested(900))).toEqual([]);
@@ -47,7 +47,7 @@ test('the text of a definition is nested no deeper than can be walked', () => {
   ]);
 });
 
-test('the text of a definition has at most 1,048,576 characters', () => {
+test('The text of a definition has at most 1,048,576 characters', () => {
   expect(found(' '.repeat(1_048_577))).toEqual([
     'SCHEMA_VALIDATION_FAILED: Definition must not be longer than 1048576 characters',
   ]);

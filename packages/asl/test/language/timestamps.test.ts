@@ -7,7 +7,7 @@ test.each([
   ['2028-02-29T00:00:00.123456789Z', '2028-02-29T00:00:00.123Z'],
   ['2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00.500Z'],
   ['2026-12-31T23:59:59-23:59', '2027-01-01T23:58:59.000Z'],
-])('the timestamp %s is an instant', (text, instant) => {
+])('The timestamp %s is an instant', (text, instant) => {
   expect(parseTimestamp(text)).toBe(Date.parse(instant));
 });
 

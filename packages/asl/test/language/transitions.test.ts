@@ -7,7 +7,7 @@ function found(definition: unknown): string[] {
 
 const end = { Type: 'Succeed' };
 
-test('a state leads only to states of its branch', () => {
+test('A state leads only to states of its branch', () => {
   expect(
     found({
       StartAt: 'Both',
@@ -27,21 +27,21 @@ test('a state leads only to states of its branch', () => {
   ]);
 });
 
-test('a machine starts at one of its states', () => {
+test('A machine starts at one of its states', () => {
   expect(found({ StartAt: 'B', States: { A: end } })).toEqual([
     "MISSING_TRANSITION_TARGET /StartAt: Missing 'StartAt' target: B",
     'MISSING_TRANSITION_TARGET /States/A: State "A" is not reachable.',
   ]);
 });
 
-test('a name such as toString leads nowhere unless a state has it', () => {
+test('A name such as toString leads nowhere unless a state has it', () => {
   expect(found({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'toString' }, End: end } })).toContain(
     "MISSING_TRANSITION_TARGET /States/A/Next: Missing 'Next' target: toString",
   );
   expect(found({ StartAt: 'constructor', States: { constructor: end } })).toEqual([]);
 });
 
-test('a state can be reached by Catch and by Default', () => {
+test('A state can be reached by Catch and by Default', () => {
   expect(
     found({
       StartAt: 'Call',
@@ -65,7 +65,7 @@ test('a state can be reached by Catch and by Default', () => {
   ).toEqual([]);
 });
 
-test('a machine that never ends is refused, by a diagnostic without a place', () => {
+test('A machine that never ends is refused, by a diagnostic without a place', () => {
   expect(
     validate({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } }),
   ).toEqual([
@@ -77,7 +77,7 @@ test('a machine that never ends is refused, by a diagnostic without a place', ()
   ]);
 });
 
-test('a machine with two states of one name is refused, at any depth', () => {
+test('A machine with two states of one name is refused, at any depth', () => {
   expect(
     found({
       StartAt: 'A',
@@ -86,7 +86,7 @@ test('a machine with two states of one name is refused, at any depth', () => {
   ).toEqual(['DUPLICATE_STATE_NAME /States/A/Branches[0]/States/A: Duplicate State name: A']);
 });
 
-test('the name of a state has at most 80 characters', () => {
+test('The name of a state has at most 80 characters', () => {
   expect(found({ StartAt: 'x'.repeat(80), States: { ['x'.repeat(80)]: end } })).toEqual([]);
   const name = 'x'.repeat(81);
   expect(found({ StartAt: name, States: { [name]: end } })).toEqual([
@@ -94,7 +94,7 @@ test('the name of a state has at most 80 characters', () => {
   ]);
 });
 
-test('the diagnostic of a missing target names up to eight states', () => {
+test('The diagnostic of a missing target names up to eight states', () => {
   const machineOf = (count: number) => ({
     StartAt: 'X',
     States: Object.fromEntries(Array.from({ length: count }, (_, index) => [`S${index}`, end])),

@@ -24,12 +24,12 @@ async function holds(condition: unknown, input: unknown): Promise<unknown> {
 }
 
 describe('A section in which events can end the work', () => {
-  test('is a valid machine', () => {
+  test('Is a valid machine', () => {
     expect(validate(machine)).toEqual([]);
     expect(secondOpinion(machine)).toEqual([]);
   });
 
-  test('looks at what completed the monitor, whether that came in time or early', () => {
+  test('Looks at what completed the monitor, whether that came in time or early', () => {
     expect(monitorState(names.register)).toMatchObject({ Next: names.endOrGoOn });
     expect(monitorState(names.registerAgain)).toMatchObject({ Next: names.endOrGoOn });
     expect(monitorState(names.decide)).toMatchObject({
@@ -47,7 +47,7 @@ describe('A section in which events can end the work', () => {
     [{ signalId: 'e/delivered', endsWork: true, event: '{}' }, true],
     [{ signalId: 'e/checked' }, false],
     [{ eventId: 'e', endsWork: 'true' }, false],
-  ])('leaves the work for %j: %s', async (completion, leaves) => {
+  ])('Leaves the work for %j: %s', async (completion, leaves) => {
     const choice = monitorState(names.endOrGoOn);
     if (choice?.Type !== 'Choice') throw new Error('no Choice');
     const [rule] = choice.Choices;
@@ -55,7 +55,7 @@ describe('A section in which events can end the work', () => {
     expect([rule?.Next, choice.Default]).toEqual([names.leaveWork, names.done]);
   });
 
-  test('catches its own error before any handler, and hands on the event', async () => {
+  test('Catches its own error before any handler, and hands on the event', async () => {
     const [first, second] = section?.Type === 'Parallel' ? (section.Catch ?? []) : [];
     expect(first).toMatchObject({ ErrorEquals: ['Monitor.Completed'], Next: names.completed });
     expect(second).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'Handle' });
@@ -66,7 +66,7 @@ describe('A section in which events can end the work', () => {
     expect(machine.States[names.completed]).toEqual({ Type: 'Succeed' });
   });
 
-  test('is followed by what comes after it in a sequence, however it ended', () => {
+  test('Is followed by what comes after it in a sequence, however it ended', () => {
     const { States } = sequence(monitored(work, { ...options, endsWork: true }), handler);
     expect(States[names.completed]).toMatchObject({ Type: 'Pass', Next: 'Handle' });
   });

@@ -61,12 +61,12 @@ describe.each([
     [{ tenant: '', order: { id: 'c' } }, undefined],
     [{ tenant: 'shop', order: {} }, undefined],
     [{ tenant: 'shop', order: { id: 1.5 } }, undefined],
-  ])(`the parts %j make the key %j for an execution and for an event`, async (values, key) => {
+  ])(`The parts %j make the key %j for an execution and for an event`, async (values, key) => {
     expect(await keyOfExecution(TWO, values)).toBe(key);
     expect(keyOfEvent(TWO, values)).toBe(key);
   });
 
-  test('an execution and an event with the same parts have the same key, whatever the parts and the texts are', async () => {
+  test('An execution and an event with the same parts have the same key, whatever the parts and the texts are', async () => {
     const texts = fc.tuple(ends, fc.constantFrom('#', '##', '-', 'a#a', '"', '\\'), ends);
     await fc.assert(
       fc.asyncProperty(texts, part, part, async ([before, between, after], tenant, id) => {

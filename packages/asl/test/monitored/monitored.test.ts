@@ -65,13 +65,13 @@ const context = {
   Task: { Token: 'token' },
 };
 
-test('a monitored work is a valid machine', () => {
+test('A monitored work is a valid machine', () => {
   const machine = machineOf(monitored(work, options));
   expect(validate(machine)).toEqual([]);
   expect(secondOpinion(machine)).toEqual([]);
 });
 
-test('a monitored work registers by exactly the names and values of the expression', () => {
+test('A monitored work registers by exactly the names and values of the expression', () => {
   const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = task(
     monitored(work, options),
     names.register,
@@ -86,7 +86,7 @@ test('a monitored work registers by exactly the names and values of the expressi
   expect({ UpdateExpression, ConditionExpression, ExpressionAttributeNames }).toEqual(REGISTER_EXPRESSION);
 });
 
-test('a monitored work registers under the key as text, with instants in digits, for as long as the last try may wait', async () => {
+test('A monitored work registers under the key as text, with instants in digits, for as long as the last try may wait', async () => {
   const register = task(
     monitored(work, { ...options, timeoutSeconds: 60, retentionSeconds: 5 }),
     names.register,
@@ -111,7 +111,7 @@ test('a monitored work registers under the key as text, with instants in digits,
   expect(register.HeartbeatSeconds).toBeUndefined();
 });
 
-test('a monitored work counts from the redrive where a state is redriven that was entered before, and from its entry after that', async () => {
+test('A monitored work counts from the redrive where a state is redriven that was entered before, and from its entry after that', async () => {
   const register = task(monitored(work, { ...options, timeoutSeconds: 60 }), names.register);
   const registration = async (RedriveTime: string) => {
     const Execution = { ...context.Execution, RedriveCount: 1, RedriveTime };
@@ -137,7 +137,7 @@ test('a monitored work counts from the redrive where a state is redriven that wa
   });
 });
 
-test('a monitored work counts from its first entry where it registers again after a collect step, and from a redrive since', async () => {
+test('A monitored work counts from its first entry where it registers again after a collect step, and from a redrive since', async () => {
   const again = task(monitored(work, { ...options, timeoutSeconds: 60 }), names.registerAgain);
   const registration = async (Execution: object) =>
     evaluated(
@@ -165,7 +165,7 @@ test('a monitored work counts from its first entry where it registers again afte
   expect(Object.keys(catcher?.Assign ?? {})).toEqual(['monitorAttempt']);
 });
 
-test('a monitored work retries and catches, where it registers, no error that a signal could bring', () => {
+test('A monitored work retries and catches, where it registers, no error that a signal could bring', () => {
   for (const name of [names.register, names.registerAgain]) {
     const { Retry = [], Catch = [] } = task(monitored(work, options), name);
     const handled = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals);
@@ -174,7 +174,7 @@ test('a monitored work retries and catches, where it registers, no error that a 
   }
 });
 
-test('a monitored work names each refusal of a registration anew, beginning with the instant of its entry', async () => {
+test('A monitored work names each refusal of a registration anew, beginning with the instant of its entry', async () => {
   const [catcher] = task(monitored(work, options), names.register).Catch ?? [];
   const attempt = () => evaluated(catcher?.Assign, { context });
   const refused = await attempt();
@@ -186,7 +186,7 @@ test('a monitored work names each refusal of a registration anew, beginning with
   expect(catcher).toMatchObject({ Output: '{% $states.input %}', Next: names.collect });
 });
 
-test('a monitored work leads every end of the work to the stop step, whose output is the work’s', async () => {
+test('A monitored work leads every end of the work to the stop step, whose output is the work’s', async () => {
   const twoEnds = spelledOut({
     QueryLanguage: 'JSONata',
     StartAt: 'Which',
@@ -221,7 +221,7 @@ test('a monitored work leads every end of the work to the stop step, whose outpu
 });
 
 test.each([[[5]], [[]], [null], ['text'], [{ a: [1] }], [false]])(
-  'a monitored work hands on the work’s output %j',
+  'A monitored work hands on the work’s output %j',
   async (output) => {
     const run = monitored(work, options).States[names.run];
     if (run?.Type !== 'Parallel') throw new Error('no Parallel');
@@ -229,14 +229,14 @@ test.each([[[5]], [[]], [null], ['text'], [{ a: [1] }], [false]])(
   },
 );
 
-test('a monitored work takes work in JSONPath too', () => {
+test('A monitored work takes work in JSONPath too', () => {
   const jsonPath = spelledOut(single('Work', { Type: 'Wait', SecondsPath: '$.seconds', End: true }));
   const machine = machineOf(monitored(jsonPath, options));
   expect(machine.QueryLanguage).toBeUndefined();
   expect(validate(machine)).toEqual([]);
 });
 
-test('a monitored work hands a failure to its handler together with the input', async () => {
+test('A monitored work hands a failure to its handler together with the input', async () => {
   const handler = single('Handle', { Type: 'Fail', QueryLanguage: 'JSONata', Error: 'E' });
   const wrapped = monitored(work, {
     ...options,
@@ -254,13 +254,13 @@ test('a monitored work hands a failure to its handler together with the input', 
   expect(validate(machineOf(wrapped))).toEqual([]);
 });
 
-test('a monitored work can be used twice in one machine under a prefix', () => {
+test('A monitored work can be used twice in one machine under a prefix', () => {
   const second = single('More work', { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
   const machine = sequence(monitored(work, options), monitored(second, { ...options, namePrefix: 'Then: ' }));
   expect(validate(machineOf(machine))).toEqual([]);
 });
 
-test('a monitored work may not have a state with the name of an added one', () => {
+test('A monitored work may not have a state with the name of an added one', () => {
   const clash = single(names.register, { Type: 'Pass', QueryLanguage: 'JSONata', End: true });
   expect(() => monitored(clash, options)).toThrow(NameClashError);
 });
@@ -270,7 +270,7 @@ test.each([
   [{ timeoutSeconds: 1.5 }, 'but is 1.5'],
   [{ timeoutSeconds: 10, heartbeatSeconds: 10 }, 'heartbeatSeconds must be less than timeoutSeconds (10)'],
   [{ monitor: '' }, 'monitor must not be empty'],
-])('a monitored work refuses %j', (wrong, message) => {
+])('A monitored work refuses %j', (wrong, message) => {
   expect(() => monitored(work, { ...options, ...wrong })).toThrow(InvalidOptionError);
   expect(() => monitored(work, { ...options, ...wrong })).toThrow(message);
 });

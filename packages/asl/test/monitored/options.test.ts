@@ -5,7 +5,7 @@ import { resolveMonitoredOptions } from '../../src/monitored/options.ts';
 const GIVEN = { monitor: 'm', tableName: 't', eventBusName: 'b', collectFunctionArn: 'c' };
 const DAY_SECONDS = 86_400;
 
-test('what is not said of a monitor has its default', () => {
+test('What is not said of a monitor has its default', () => {
   expect(resolveMonitoredOptions(GIVEN)).toMatchObject({
     timeoutSeconds: DAY_SECONDS,
     retentionSeconds: 15 * DAY_SECONDS,
@@ -17,7 +17,7 @@ test('what is not said of a monitor has its default', () => {
   });
 });
 
-test('a failure route without errors takes every error', () => {
+test('A failure route without errors takes every error', () => {
   const handler = { StartAt: 'A', States: {} };
   expect(resolveMonitoredOptions({ ...GIVEN, onMonitorFailed: { handler } }).onMonitorFailed).toEqual({
     handler,
@@ -47,7 +47,7 @@ test.each([
   }
 });
 
-test('a heartbeat is shorter than the timeout', () => {
+test('A heartbeat is shorter than the timeout', () => {
   const options = { ...GIVEN, timeoutSeconds: 10 };
   expect(resolveMonitoredOptions({ ...options, heartbeatSeconds: 9 }).heartbeatSeconds).toBe(9);
   expect(() => resolveMonitoredOptions({ ...options, heartbeatSeconds: 10 })).toThrow(

@@ -34,7 +34,7 @@ test.each([
   expect(attemptsAfter(name, error)).toBe(20);
 });
 
-test('an answer that does not come to the stop step is asked for again', () => {
+test('An answer that does not come to the stop step is asked for again', () => {
   expect(attemptsAfter(names.stop, 'States.Timeout')).toBe(8);
 });
 
@@ -47,7 +47,7 @@ test.each([
   expect(attemptsAfter(name, error)).toBe(0);
 });
 
-test('tries come at random times, at most a minute apart', () => {
+test('Tries come at random times, at most a minute apart', () => {
   const retriers = [...states.values()].flatMap(({ Retry = [] }) => Retry);
   for (const retrier of retriers.filter(({ MaxAttempts }) => MaxAttempts !== 0)) {
     expect(retrier).toMatchObject({ MaxDelaySeconds: 60, JitterStrategy: 'FULL', BackoffRate: 2 });

@@ -47,7 +47,7 @@ describe.each([
     [-0, '0'],
     [999_999_999_999_999, '999999999999999'],
     ['1234567890123456', '1234567890123456'],
-  ])('the key %j registers as %j, and an event with it finds it', async (value, key) => {
+  ])('The key %j registers as %j, and an event with it finds it', async (value, key) => {
     expect(await keyOfExecution(value)).toBe(key);
     expect(keyOfEvent(value)).toBe(key);
   });
@@ -65,12 +65,12 @@ describe.each([
     ['k'.repeat(2_049)],
     ['\u{1F600}'.repeat(513)],
     ['\uD800'],
-  ])('the key %j neither registers nor is taken from an event', async (value) => {
+  ])('The key %j neither registers nor is taken from an event', async (value) => {
     expect(await keyOfExecution(value)).toBeUndefined();
     expect(keyOfEvent(value)).toBeUndefined();
   });
 
-  test('whatever registers can be signalled, and the other way round', async () => {
+  test('Whatever registers can be signalled, and the other way round', async () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ minLength: 600, maxLength: 2_100, unit: 'grapheme' }),
@@ -92,7 +92,7 @@ describe.each([
     [{ workflowkey: null }, 'Monitor.KeyInvalid', 'but is null. Start'],
     [{ workflowkey: { id: 1 } }, 'Monitor.KeyInvalid', 'but is {"id":1}. Start'],
     [{}, 'Monitor.KeyMissing', 'but is absent. Start'],
-  ])('the input %j fails by name and says what to do', async (input, error, cause) => {
+  ])('The input %j fails by name and says what to do', async (input, error, cause) => {
     const expressions = invalidWorkflowKeyExpression(KEY);
     expect(await engine(expressions.error).evaluate({}, states(input))).toBe(error);
     expect(await engine(expressions.cause).evaluate({}, states(input))).toContain(cause);

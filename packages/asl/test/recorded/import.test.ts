@@ -9,18 +9,18 @@ describe.skipIf(recordedFolder === undefined)(`published and recorded definition
     ({ kind, definition }) => kind !== 'test-state' && typeof definition === 'object',
   );
 
-  test('published definitions are all there', () => {
+  test('Published definitions are all there', () => {
     expect(samples).toHaveLength(74);
     expect(executed.length).toBeGreaterThan(450);
   });
 
-  test('published definitions are read and written again without a change', () => {
+  test('Published definitions are read and written again without a change', () => {
     for (const { id, definition } of [...samples, ...executed]) {
       expect(canonical(fromDefinition(definition)), id).toEqual(definition);
     }
   });
 
-  test('published definitions become TypeScript that compiles and builds the same definition', {
+  test('Published definitions become TypeScript that compiles and builds the same definition', {
     timeout: 120_000,
   }, async () => {
     const modules = new ModuleFolder();

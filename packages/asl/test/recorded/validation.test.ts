@@ -10,19 +10,19 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
   const accepted = cases.filter(({ expect: { valid } = {} }) => valid !== false);
   const refused = cases.filter(({ expect: { valid } = {} }) => valid === false);
 
-  test('a verdict is known for definitions of both sorts', () => {
+  test('A verdict is known for definitions of both sorts', () => {
     expect(accepted.length).toBeGreaterThan(500);
     expect(refused.length).toBeGreaterThan(5);
   });
 
-  test('a definition that Step Functions takes has no diagnostic', () => {
+  test('A definition that Step Functions takes has no diagnostic', () => {
     const complaints = accepted
       .map(({ id, type = 'STANDARD', definition }) => ({ id, diagnostics: validate(definition, { type }) }))
       .filter(({ diagnostics }) => diagnostics.length > 0);
     expect(complaints).toEqual([]);
   });
 
-  test('a definition that Step Functions refuses has a diagnostic', () => {
+  test('A definition that Step Functions refuses has a diagnostic', () => {
     const missed = refused.filter(
       ({ type = 'STANDARD', definition, definitionText }) =>
         validate(definition ?? definitionText, { type }).length === 0,
@@ -30,7 +30,7 @@ describe.skipIf(recordedFolder === undefined)(`what Step Functions answered${rec
     expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
-  test('the second validator does not object to the published samples', () => {
+  test('The second validator does not object to the published samples', () => {
     const objections = recordedCases('asl-corpus')
       .map(({ id, definition }) => ({ id, diagnostics: secondOpinion(definition as StateMachineDefinition) }))
       .filter(({ diagnostics }) => diagnostics.length > 0);

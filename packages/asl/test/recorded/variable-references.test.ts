@@ -11,7 +11,7 @@ import { recordedCases, recordedFolder, recordedNote } from '../support/recorded
 describe.skipIf(recordedFolder === undefined)(`variables${recordedNote}`, () => {
   const cases = recordedCases('asl-execution');
 
-  test('variable references are found where Step Functions finds them', () => {
+  test('Variable references are found where Step Functions finds them', () => {
     const references = cases.filter(({ kind }) => kind === 'variable-references');
     expect(references.length).toBeGreaterThan(5);
     for (const { id, definition, expect: recorded } of references) {
@@ -30,7 +30,7 @@ describe.skipIf(recordedFolder === undefined)(`variables${recordedNote}`, () => 
     }
   });
 
-  test('variable references are all assigned in the published samples', () => {
+  test('Variable references are all assigned in the published samples', () => {
     const diagnostics = recordedCases('asl-corpus').map(({ id, definition }) => ({
       id,
       diagnostics: dataFlowDiagnostics(definition as StateMachineDefinition),

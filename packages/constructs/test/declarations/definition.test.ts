@@ -27,7 +27,7 @@ test('A workflow that runs two monitored sections with one key at once is refuse
 describe('A workflow whose executions replace each other', () => {
   const replacing: WorkflowModule = { ...sample, whenKeyInUse: 'replace' };
 
-  test('tells its definition so', () => {
+  test('Tells its definition so', () => {
     const definitionIn = (workflow: WorkflowModule) =>
       Object.values(resourcesOf(synthesized({}, [workflow]), 'aws_sfn_state_machine'))[0]?.['definition'];
     expect(definitionIn(replacing)).toContain('"whenKeyInUse": "replace"');
@@ -35,7 +35,7 @@ describe('A workflow whose executions replace each other', () => {
       expect(definitionIn(workflow)).not.toContain('whenKeyInUse');
   });
 
-  test('that hands nothing of it on is refused by name', () => {
+  test('That hands nothing of it on is refused by name', () => {
     const unheard: WorkflowModule = {
       ...replacing,
       definition: ({ whenKeyInUse: _, ...references }) => replacing.definition(references),
@@ -54,14 +54,14 @@ describe('A workflow with an event that ends its work', () => {
   if (shipped === undefined) throw new Error('no event completes the sample');
   const ending: WorkflowModule = { ...sample, events: [{ ...shipped, endsWork: true }] };
 
-  test('tells its definition so', () => {
+  test('Tells its definition so', () => {
     const definitionIn = (workflow: WorkflowModule) =>
       Object.values(resourcesOf(synthesized({}, [workflow]), 'aws_sfn_state_machine'))[0]?.['definition'];
     expect(definitionIn(ending)).toContain('Monitor.Completed');
     expect(definitionIn(sample)).not.toContain('Monitor.Completed');
   });
 
-  test('is refused by name if no section of it knows', () => {
+  test('Is refused by name if no section of it knows', () => {
     const unheard: WorkflowModule = {
       ...ending,
       definition: ({ endsWork: _, ...references }) => ending.definition(references),

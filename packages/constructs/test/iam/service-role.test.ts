@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
-test('a role stands under the path and the boundary that the account demands', () => {
+test('A role stands under the path and the boundary that the account demands', () => {
   const permissionsBoundaryArn = 'arn:aws:iam::111111111111:policy/boundary';
   const roles = Object.values(
     resourcesOf(synthesized({ roles: { path: '/apps/wfm/', permissionsBoundaryArn } }), 'aws_iam_role'),
@@ -12,14 +12,14 @@ test('a role stands under the path and the boundary that the account demands', (
   }
 });
 
-test('a role has neither path nor boundary where the account demands none', () => {
+test('A role has neither path nor boundary where the account demands none', () => {
   for (const role of Object.values(resourcesOf(synthesized(), 'aws_iam_role'))) {
     expect(role['path']).toBe('/');
     expect(role).not.toHaveProperty('permissions_boundary');
   }
 });
 
-test('a role has the permissions of its own policy, and says what it is for', () => {
+test('A role has the permissions of its own policy, and says what it is for', () => {
   const stack = synthesized();
   for (const [name, { description }] of Object.entries(resourcesOf(stack, 'aws_iam_role'))) {
     const policy = resource(stack, 'aws_iam_role_policy', `${name}_policy`);
@@ -28,7 +28,7 @@ test('a role has the permissions of its own policy, and says what it is for', ()
   }
 });
 
-test('every policy document is of the version that knows policy variables', () => {
+test('Every policy document is of the version that knows policy variables', () => {
   const stack = synthesized({
     alarms: { enabled: true },
     encryption: { customerKey: true },

@@ -8,7 +8,7 @@ function event(name: string, pattern: DeclaredEventInput['pattern']): DeclaredEv
   return { name, kind: 'heartbeat', pattern, workflowKeyPath: '$.detail.id' };
 }
 
-test('a stack with one rule more than the quota of a bus is not synthesized', () => {
+test('A stack with one rule more than the quota of a bus is not synthesized', () => {
   const stack = (ruleQuota: number, archiveRetentionDays: number) => () =>
     synthesized({ bus: { ruleQuota, archiveRetentionDays } });
   expect(stack(7, 30)).not.toThrow();
@@ -18,21 +18,21 @@ test('a stack with one rule more than the quota of a bus is not synthesized', ()
   expect(stack(6, 0)).not.toThrow();
 });
 
-test('the rules for ended executions count with those for signals where both are on the default bus', () => {
+test('The rules for ended executions count with those for signals where both are on the default bus', () => {
   const two = ['one', 'two'].map((name) => ({ ...sample, name }));
   const bus = { existingName: 'default', ruleQuota: 14 };
   expect(() => synthesized({ bus }, two)).not.toThrow();
   expect(() => synthesized({ bus: { ...bus, ruleQuota: 13 } }, two)).toThrow('has 14');
 });
 
-test('a pattern that is longer than EventBridge takes is refused with its rule', () => {
+test('A pattern that is longer than EventBridge takes is refused with its rule', () => {
   const long = { ...sample, events: [event('long', { source: ['s'.repeat(2_100)] })] };
   expect(() => synthesized({}, [long])).toThrow(
     /^AWS takes 2048 bytes of "event pattern" \(aws_cloudwatch_event_rule\..*_rule_long\)/,
   );
 });
 
-test('permissions that no role can hold are refused', () => {
+test('Permissions that no role can hold are refused', () => {
   const resources = Array.from(
     { length: 200 },
     (_, index) => `arn:aws:s3:::bucket-${index}-${'x'.repeat(40)}`,

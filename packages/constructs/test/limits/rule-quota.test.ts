@@ -22,7 +22,7 @@ const times = (count: number, args: Arguments) => Array.from({ length: count }, 
 const check = (rules: readonly Arguments[], ruleQuota: number) => () =>
   assertWithinLimits(documentOf(rules), { region: 'us-east-1', ruleQuota });
 
-test('as many rules as the quota allows are taken, and one more is refused with what to do', () => {
+test('As many rules as the quota allows are taken, and one more is refused with what to do', () => {
   expect(check(times(300, RULE), 300)).not.toThrow();
   expect(check(times(301, RULE), 300)).toThrow(
     /^AWS takes 300 rules of "rules on a bus" \(default\), but the stack has 301\. .*quota "Number of rules" raised and set bus\.ruleQuota/,
@@ -36,11 +36,11 @@ test('30 rules with wildcards are taken on a bus, and one more is refused with w
   );
 });
 
-test('the quota is 300 rules, in af-south-1 and eu-south-1 100, unless AWS has raised it', () => {
+test('The quota is 300 rules, in af-south-1 and eu-south-1 100, unless AWS has raised it', () => {
   expect(['us-east-1', 'af-south-1', 'eu-south-1'].map(defaultRuleQuota)).toEqual([300, 100, 100]);
 });
 
-test('each bus is counted by itself, and a rule that names none is on the default bus', () => {
+test('Each bus is counted by itself, and a rule that names none is on the default bus', () => {
   const rules = [{ ...RULE, event_bus_name: 'other' }, RULE, { ...WILDCARD, event_bus_name: 'default' }];
   expect(rulesByBus(documentOf(rules))).toEqual([
     { bus: 'other', rules: 1, wildcardRules: 0 },
@@ -48,7 +48,7 @@ test('each bus is counted by itself, and a rule that names none is on the defaul
   ]);
 });
 
-test('an archive counts as a rule on the bus of the stack, where EventBridge makes one for it', () => {
+test('An archive counts as a rule on the bus of the stack, where EventBridge makes one for it', () => {
   const rules = [{ ...RULE, event_bus_name: OWN_BUS }, RULE];
   expect(rulesByBus(documentOf(rules, 1))).toEqual([
     { bus: OWN_BUS, rules: 2, wildcardRules: 0 },

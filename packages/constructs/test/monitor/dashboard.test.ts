@@ -41,12 +41,12 @@ const waiting = (queue: string) => [
   { stat: 'Maximum' },
 ];
 
-test('the dashboard is called like the stack and shows metrics of its region', () => {
+test('The dashboard is called like the stack and shows metrics of its region', () => {
   expect(dashboard['dashboard_name']).toBe('wfm-dev');
   expect(new Set(widgets.map(({ properties }) => properties.region))).toEqual(new Set(['eu-west-1']));
 });
 
-test('widgets are two in a row, and none covers another', () => {
+test('Widgets are two in a row, and none covers another', () => {
   for (const [index, { x, y, width, height }] of widgets.entries()) {
     // A row of a dashboard is 24 units wide.
     expect([x, y]).toEqual([(index % 2) * width, Math.floor(index / 2) * height]);
@@ -76,7 +76,7 @@ test.each([
   },
 );
 
-test('verdicts are found by search, so that those of workflows which come later are shown too', () => {
+test('Verdicts are found by search, so that those of workflows which come later are shown too', () => {
   const found = widgets.find(({ properties }) => properties.title === 'Verdicts on signals');
   expect(found?.properties.metrics).toEqual([
     [

@@ -28,7 +28,7 @@ test.each([
   ],
   ['EventBusAndDeadLetters', 'events.amazonaws.com', [...READ_AND_WRITE, ...ENCRYPT_AGAIN], OF_THIS_ACCOUNT],
   ['Alarms', 'cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey'], OF_THIS_ACCOUNT],
-] as const)('the key lets %s (%s) do what encrypting takes, for this account', (...expected) => {
+] as const)('The key lets %s (%s) do what encrypting takes, for this account', (...expected) => {
   const [sid, service, actions, condition] = expected;
   expect({ ...statement(sid), Action: new Set(statement(sid)?.Action) }).toEqual({
     Sid: sid,
@@ -41,7 +41,7 @@ test.each([
   });
 });
 
-test('nobody else is named in the policy of the key but its account', () => {
+test('Nobody else is named in the policy of the key but its account', () => {
   expect(statements.map(({ Sid }) => Sid)).toEqual(['Account', 'Logs', 'EventBusAndDeadLetters', 'Alarms']);
   expect(statement('Account')).toMatchObject({
     Effect: 'Allow',
@@ -105,11 +105,11 @@ test.each([
   ['function_fail', { ...THROUGH_DYNAMODB, ...THROUGH_SQS }],
   ['function_collect', THROUGH_DYNAMODB],
   ['workflow_workflow_monitor_sample', THROUGH_DYNAMODB],
-])('the role of %s uses the key through the services that it calls, and not otherwise', (role, uses) => {
+])('The role of %s uses the key through the services that it calls, and not otherwise', (role, uses) => {
   expect(usesOfKey(role)).toEqual(uses);
 });
 
-test('the account may do with the key whatever a role of the stack may', () => {
+test('The account may do with the key whatever a role of the stack may', () => {
   for (const name of Object.keys(resourcesOf(stack, 'aws_iam_role_policy'))) {
     const used = Object.values(usesOfKey(name.replace(/_role_policy$/, ''))).flat();
     expect(statement('Account')?.Action).toEqual(expect.arrayContaining(used));

@@ -21,7 +21,7 @@ const MEANS = [
   'aws_sqs_queue_policy',
 ];
 
-test.each(MEANS)('a state machine is made after every %s and destroyed before it', (type) => {
+test.each(MEANS)('A state machine is made after every %s and destroyed before it', (type) => {
   const addresses = Object.keys(resourcesOf(stack, type)).map((name) => `${type}.${name}`);
   const first = madeBefore(stack, MACHINE);
   expect(addresses.length).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ const securityGroupIds = ['sg-0123456789abcdef0'];
 const parse = (functions: NonNullable<MonitorOptions['functions']>) => () =>
   parseMonitorSettings({ functions });
 
-test('functions run in the subnets and security groups that the settings name, and their roles let Lambda do that', () => {
+test('Functions run in the subnets and security groups that the settings name, and their roles let Lambda do that', () => {
   const stack = synthesized({ functions: { subnetIds, securityGroupIds } });
   const lambdas = Object.entries(resourcesOf(stack, 'aws_lambda_function'));
   expect(lambdas.length).toBeGreaterThan(0);
@@ -34,7 +34,7 @@ test('functions run in the subnets and security groups that the settings name, a
   }
 });
 
-test('functions are in no VPC unless the settings name one', () => {
+test('Functions are in no VPC unless the settings name one', () => {
   for (const lambda of Object.values(resourcesOf(synthesized(), 'aws_lambda_function'))) {
     expect(lambda).not.toHaveProperty('vpc_config');
   }
@@ -59,6 +59,6 @@ test.each([
     { subnetIds, securityGroupIds: Array.from({ length: 6 }, () => 'sg-01234567') },
     'functions.securityGroupIds must be at most 5, as Lambda takes no more',
   ],
-])('the settings %j are refused, since Lambda would refuse them', (functions, message) => {
+])('The settings %j are refused, since Lambda would refuse them', (functions, message) => {
   expect(parse(functions)).toThrow(message);
 });

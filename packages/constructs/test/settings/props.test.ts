@@ -13,12 +13,12 @@ function make(props: Partial<WorkflowMonitorProps>, providerRegion?: string): Wo
   return new WorkflowMonitor(stack, 'monitor', { name: 'shop', bundlesFolder, ...props });
 }
 
-test('the region is that of the provider, unless the props name another', () => {
+test('The region is that of the provider, unless the props name another', () => {
   expect(make({}, 'eu-west-1').context.region).toBe('eu-west-1');
   expect(make({ region: 'eu-north-1' }, 'eu-west-1').context.region).toBe('eu-north-1');
 });
 
-test('a region that nobody names is refused with what to do', () => {
+test('A region that nobody names is refused with what to do', () => {
   expect(() => make({})).toThrow(ConfigurationError);
   expect(() => make({})).toThrow(
     /^region must be known when the stack shop is synthesized\. Name it, or make/,

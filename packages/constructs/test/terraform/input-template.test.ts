@@ -3,13 +3,13 @@ import { inputTemplateText, mistakenForVariable } from '../../src/terraform/inpu
 
 const VARIABLES = '{"ingestedAt":"<aws.events.event.ingestion-time>","event":<aws.events.event.json>}';
 
-test('a template with the variables of the stack is passed on, escaped for Terraform', () => {
+test('A template with the variables of the stack is passed on, escaped for Terraform', () => {
   expect(inputTemplateText(VARIABLES)).toBe(VARIABLES);
   expect(inputTemplateText('{"a":"${b}"}')).toBe('{"a":"$${b}"}');
 });
 
 test.each(['Order<Cancelled>', 'a < b', 'a > b', '<aws.events.rule-name>', '<aws.events.event.json'])(
-  'the text %s would be mistaken for a variable',
+  'The text %s would be mistaken for a variable',
   (text) => {
     const template = `{"literal":${JSON.stringify(text)},${VARIABLES.slice(1)}`;
     expect(mistakenForVariable(template)).toBe(text);

@@ -89,7 +89,7 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     );
 
   describe.each(['evil.example', 'localhost', '127.0.0.1'])('of http://%s on another port', (host) => {
-    test('cannot make a function with a text and a query for a signature, nor run one', async () => {
+    test('Cannot make a function with a text and a query for a signature, nor run one', async () => {
       await from(host);
       const body = JSON.stringify({ FunctionName: 'f', Role: 'arn:aws:iam::0:role/r', Code: {} });
       const init = {
@@ -106,20 +106,20 @@ describe.skipIf(found.kind === 'missing')(title, () => {
       expect(calls).toEqual([]);
     });
 
-    test('cannot sign a call, since it is not allowed to ask', async () => {
+    test('Cannot sign a call, since it is not allowed to ask', async () => {
       await from(host);
       const headers = { authorization: AUTHORIZATION, 'x-amz-target': 'AmazonSQS.ListQueues' };
       expect(await fetched('/', { method: 'POST', headers, body: '{}' })).toBe('refused');
       expect(calls).toEqual([]);
     });
 
-    test('cannot read what it gets', async () => {
+    test('Cannot read what it gets', async () => {
       await from(host);
       expect(await fetched('/2015-03-31/functions/', { method: 'GET' })).toBe('refused');
       expect(calls).toEqual([]);
     });
 
-    test('cannot call with an image, a script, a frame or a form', async () => {
+    test('Cannot call with an image, a script, a frame or a form', async () => {
       const ended: string[] = [];
       const end = (request: Request) => ended.push(request.resourceType());
       page.on('requestfinished', end);
@@ -133,7 +133,7 @@ describe.skipIf(found.kind === 'missing')(title, () => {
       expect(calls).toEqual([]);
     });
 
-    test('cannot open a WebSocket', async () => {
+    test('Cannot open a WebSocket', async () => {
       await from(host);
       const outcome = await page.evaluate(
         (url) =>
@@ -149,7 +149,7 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     });
   });
 
-  test('whose name leads to the engine itself, as after a change of its DNS answer, gets no answer of it', async () => {
+  test('Whose name leads to the engine itself, as after a change of its DNS answer, gets no answer of it', async () => {
     const response = await page.goto(`http://evil.example:${enginePort}/`);
     expect(response?.status()).toBe(403);
     expect(await response?.text()).toContain('The header Host must be one of');

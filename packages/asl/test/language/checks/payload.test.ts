@@ -28,7 +28,7 @@ test.each<[string, Fields, string]>([
     '/ResultPath: Value is not a Reference Path',
   ],
   ['a ResultPath in a variable', { ResultPath: '$a' }, '/ResultPath: Value is not a Reference Path'],
-])('a JSONPath state with %s is refused', (_, fields, expected) => {
+])('A JSONPath state with %s is refused', (_, fields, expected) => {
   expect(foundInState({ ...TASK, ...fields })).toEqual([expected]);
 });
 
@@ -38,7 +38,7 @@ test.each<[string, Fields]>([
   ['paths and functions in a payload', { Parameters: { 'a.$': '$.a', 'b.$': 'States.UUID()', c: ['$.a'] } }],
   ['a ResultPath below its input', { ResultPath: '$.a.b' }],
   ['a path to many places as InputPath', { InputPath: '$.a[*]' }],
-])('a JSONPath state with %s is taken', (_, fields) => {
+])('A JSONPath state with %s is taken', (_, fields) => {
   expect(foundInState({ ...TASK, ...fields })).toEqual([]);
 });
 
@@ -63,16 +63,16 @@ test.each<[string, unknown, string]>([
     { [long]: 1 },
     `INVALID_VARIABLE_NAME /Assign/${long}: Invalid variable name '${long}': the variable name exceeds the 80-character limit.`,
   ],
-])('a state that assigns %s is refused', (_, Assign, expected) => {
+])('A state that assigns %s is refused', (_, Assign, expected) => {
   expect(foundInState({ Type: 'Pass', Assign, End: true })).toEqual([expected]);
 });
 
-test('a JSONPath state may assign what a path leads to, under a name of up to 80 characters', () => {
+test('A JSONPath state may assign what a path leads to, under a name of up to 80 characters', () => {
   const Assign = { ['x'.repeat(80)]: 1, 'order.$': '$.order' };
   expect(foundInState({ Type: 'Pass', Assign, End: true })).toEqual([]);
 });
 
-test('a dot and a dollar sign are no part of a variable in JSONata', () => {
+test('A dot and a dollar sign are no part of a variable in JSONata', () => {
   expect(foundInJsonata({ Type: 'Pass', Assign: { 'order.$': 1 }, End: true })).toEqual([
     "INVALID_VARIABLE_NAME /Assign/order.$: Invalid variable name 'order.$': the variable name contains invalid characters.",
   ]);

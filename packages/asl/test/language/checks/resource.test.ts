@@ -28,7 +28,7 @@ test.each([
   ['arn:aws:states:::aws-sdk:dynamodbb:getItem', 'there is no service "dynamodbb"'],
   ['arn:aws:states:::aws-sdk:constructor:name', 'there is no service "constructor"'],
   ['arn:aws:states:::lambda', 'it names neither a function, nor an activity, nor an integration'],
-])('the resource %s is refused: %s', (Resource, hint) => {
+])('The resource %s is refused: %s', (Resource, hint) => {
   expect(foundInState({ ...TASK, Resource })).toEqual([
     `/Resource: The resource provided ${Resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
   ]);
@@ -46,18 +46,18 @@ test.each([
   ACTIVITY,
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a deployment tool resolves it.
   '${aws_lambda_function.f.arn}',
-])('the resource %s is taken', (Resource) => {
+])('The resource %s is taken', (Resource) => {
   expect(foundInState({ ...TASK, Resource })).toEqual([]);
 });
 
-test('a resource that Step Functions does not know is taken where something else runs it', () => {
+test('A resource that Step Functions does not know is taken where something else runs it', () => {
   const Resource = 'arn:aws:states:::chime:ring';
   const machine = { StartAt: 'S', States: { S: { ...TASK, Resource } } };
   expect(validate(machine, { alsoKnown: ({ service }) => service === 'chime' })).toEqual([]);
   expect(validate(machine, { alsoKnown: ({ service }) => service === 'bell' })).toHaveLength(1);
 });
 
-test('a resource that is no ARN is refused', () => {
+test('A resource that is no ARN is refused', () => {
   expect(foundInState({ ...TASK, Resource: 'lambda' })).toEqual([
     '/Resource: Value is not a valid resource ARN',
   ]);
@@ -74,16 +74,16 @@ test.each([
     "Express state machine does not support '.sync' service integration",
   ],
   [ACTIVITY, 'Express state machine does not support Activity ARN'],
-])('an Express machine, which cannot wait for %s, is refused', (Resource, message) => {
+])('An Express machine, which cannot wait for %s, is refused', (Resource, message) => {
   expect(foundInState({ ...TASK, Resource }, { type: 'EXPRESS' })).toEqual([`/Resource: ${message}`]);
   expect(foundInState({ ...TASK, Resource })).toEqual([]);
 });
 
-test('an Express machine may call and not wait', () => {
+test('An Express machine may call and not wait', () => {
   expect(foundInState(TASK, { type: 'EXPRESS' })).toEqual([]);
 });
 
-test('an Express machine with a distributed Map is refused', () => {
+test('An Express machine with a distributed Map is refused', () => {
   expect(foundInState(DISTRIBUTED_MAP, { type: 'EXPRESS' })).toEqual([
     "/ItemProcessor/ProcessorConfig/Mode: The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines",
   ]);

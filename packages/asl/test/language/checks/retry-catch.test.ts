@@ -47,11 +47,11 @@ test.each<[string, Fields, string]>([
     '/Retry[0]/JitterStrategy: Value should be one of the following: [NONE, FULL]',
   ],
   ['with an unknown field', retrier({ Foo: 1 }), "/Retry[0]: Field 'Foo' is not supported"],
-])('a Retry %s is refused', (_, state, expected) => {
+])('A Retry %s is refused', (_, state, expected) => {
   expect(foundInState(state)).toEqual([expected]);
 });
 
-test('a Retrier may have every field at its bounds', () => {
+test('A Retrier may have every field at its bounds', () => {
   const least = { IntervalSeconds: 1, MaxAttempts: 0, BackoffRate: 1, MaxDelaySeconds: 1 };
   const most = { IntervalSeconds: 99_999_999, MaxAttempts: 99_999_999, MaxDelaySeconds: 31_622_400 };
   for (const fields of [least, most, { JitterStrategy: 'FULL' }, { JitterStrategy: 'NONE', Comment: 'c' }]) {
@@ -72,11 +72,11 @@ test.each<[string, Fields, string]>([
     catcher({ ResultPath: '$.a[*]' }),
     '/Catch[0]/ResultPath: Value is not a Reference Path',
   ],
-])('a Catcher %s is refused', (_, state, expected) => {
+])('A Catcher %s is refused', (_, state, expected) => {
   expect(foundInState(state)).toEqual([expected]);
 });
 
-test('a Catcher with ResultPath in JSONata is refused', () => {
+test('A Catcher with ResultPath in JSONata is refused', () => {
   expect(foundInJsonata(catcher({ ResultPath: '$.a' }))).toEqual([
     `/Catch[0]: ${onlyIn('JSONPath', 'ResultPath')}`,
   ]);

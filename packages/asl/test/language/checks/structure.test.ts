@@ -36,7 +36,7 @@ test.each<[string, Fields, string[]]>([
     { Type: 'Wait', Seconds: 1, Result: 1, End: true },
     [": Field 'Result' is not supported"],
   ],
-])('a state %s is refused', (_, state, expected) => {
+])('A state %s is refused', (_, state, expected) => {
   expect(foundInState(state)).toEqual(expected);
 });
 
@@ -44,7 +44,7 @@ test('End: false says as much as no End', () => {
   expect(foundInState({ Type: 'Pass', Next: 'S', End: false })).toEqual([]);
 });
 
-test('a member that is undefined is not there', () => {
+test('A member that is undefined is not there', () => {
   expect(foundInState({ Type: 'Pass', Next: undefined, Frob: undefined, End: true })).toEqual([]);
 });
 
@@ -61,24 +61,24 @@ test.each(['InputPath', 'OutputPath', 'Parameters', 'ResultPath', 'Result'])(
   },
 );
 
-test('a state of a JSONata machine cannot be JSONPath', () => {
+test('A state of a JSONata machine cannot be JSONPath', () => {
   expect(foundInJsonata({ Type: 'Pass', QueryLanguage: 'JSONPath', End: true })).toEqual([
     ": 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
   ]);
 });
 
-test('a state of a JSONPath machine may be JSONata', () => {
+test('A state of a JSONPath machine may be JSONata', () => {
   expect(foundInState({ Type: 'Pass', QueryLanguage: 'JSONata', Output: 1, End: true })).toEqual([]);
 });
 
-test('a state inside a JSONata Map of a JSONPath machine is JSONPath', () => {
+test('A state inside a JSONata Map of a JSONPath machine is JSONPath', () => {
   const ItemProcessor = { StartAt: 'P', States: { P: { Type: 'Pass', Output: {}, End: true } } };
   expect(
     foundInState({ Type: 'Map', QueryLanguage: 'JSONata', Items: [1], ItemProcessor, End: true }),
   ).toEqual([`/ItemProcessor/States/P: ${onlyIn('JSONata', 'Output')}`]);
 });
 
-test('a diagnostic says what was found, which Step Functions does not', () => {
+test('A diagnostic says what was found, which Step Functions does not', () => {
   const machine = { StartAt: 'a/b', States: { 'a/b': { Type: 'Wait', Seconds: -1, End: true } } };
   expect(validate(machine)).toEqual([
     {
@@ -90,7 +90,7 @@ test('a diagnostic says what was found, which Step Functions does not', () => {
   ]);
 });
 
-test('a diagnostic shows at most 80 characters of what was found', () => {
+test('A diagnostic shows at most 80 characters of what was found', () => {
   const machine = { StartAt: 'S', States: { S: { Type: 'x'.repeat(100) } } };
   expect(validate(machine)[0]?.hint).toBe(`found "${'x'.repeat(79)}…`);
   const short = { StartAt: 'S', States: { S: { Type: 'x'.repeat(78) } } };
@@ -105,6 +105,6 @@ test.each<[string, unknown, string]>([
   ],
   ['an object where a text must be', { Type: 'Pass', Next: { a: 1 } }, 'found {"a":1}'],
   ['two fields that exclude each other', { Type: 'Pass', Next: 'S', End: true }, 'found Next and End'],
-])('a diagnostic of %s says how to mend it', (_, state, hint) => {
+])('A diagnostic of %s says how to mend it', (_, state, hint) => {
   expect(validate({ StartAt: 'S', States: { S: state } }, { alone: true })).toMatchObject([{ hint }]);
 });

@@ -11,7 +11,7 @@ test.each<[string, Fields, string]>([
   ['no rule', { Type: 'Choice', Choices: [] }, '/Choices: Value cannot be empty'],
   ['an empty Default', { ...chooses(TEST), Default: '' }, '/Default: Value cannot be empty'],
   ['End', { ...chooses(TEST), End: true }, ": Field 'End' is not supported"],
-])('a Choice with %s is refused', (_, state, expected) => {
+])('A Choice with %s is refused', (_, state, expected) => {
   expect(foundInState(state)).toEqual([expected]);
 });
 
@@ -52,7 +52,7 @@ test.each<[string, Fields, string]>([
   ['with a mistake inside Not', { Not: { ...TEST, Foo: 1 } }, "/Not: Field 'Foo' is not supported"],
   ['with a condition in JSONPath', { Condition: true }, `: ${onlyIn('JSONata', 'Condition')}`],
   ['with Output in JSONPath', { ...TEST, Output: 1 }, `: ${onlyIn('JSONata', 'Output')}`],
-])('a rule %s is refused', (_, rule, expected) => {
+])('A rule %s is refused', (_, rule, expected) => {
   expect(foundInState(chooses(rule))).toEqual([`/Choices[0]${expected}`]);
 });
 
@@ -72,7 +72,7 @@ test.each(Object.entries(COMPARISON_OPERATORS))('%s takes a %s and nothing else'
   ]);
 });
 
-test('there are 39 comparisons', () => {
+test('There are 39 comparisons', () => {
   expect(Object.keys(COMPARISON_OPERATORS)).toHaveLength(39);
 });
 
@@ -84,11 +84,11 @@ test.each<[string, Fields, string[]]>([
     ['/Condition: JSONata string must start with {% and end with %}'],
   ],
   ['a comparison', TEST, [`: ${onlyIn('JSONPath', 'Variable')}`, `: ${onlyIn('JSONPath', 'IsNull')}`]],
-])('a JSONata rule with %s is refused', (_, rule, expected) => {
+])('A JSONata rule with %s is refused', (_, rule, expected) => {
   expect(foundInJsonata(chooses(rule))).toEqual(expected.map((one) => `/Choices[0]${one}`));
 });
 
-test('a JSONata rule has an expression or a boolean as Condition', () => {
+test('A JSONata rule has an expression or a boolean as Condition', () => {
   expect(foundInJsonata(chooses({ Condition: '{% $states.input.big %}', Output: 1 }))).toEqual([]);
   expect(foundInJsonata(chooses({ Condition: true }))).toEqual([]);
 });

@@ -24,11 +24,11 @@ test.each<[string, Fields, string]>([
     { CausePath: 'c' },
     "/CausePath: The value for the field 'CausePath' must be a valid JSONPath or a valid intrinsic function call",
   ],
-])('a Fail with %s is refused', (_, fields, expected) => {
+])('A Fail with %s is refused', (_, fields, expected) => {
   expect(foundInState({ Type: 'Fail', ...fields })).toEqual([expected]);
 });
 
-test('a Fail may have neither error nor cause, take them from its input, or compute them', () => {
+test('A Fail may have neither error nor cause, take them from its input, or compute them', () => {
   expect(foundInState({ Type: 'Fail' })).toEqual([]);
   expect(foundInState({ Type: 'Fail', ErrorPath: '$.e', CausePath: "States.Format('{}', $.c)" })).toEqual([]);
   expect(foundInJsonata({ Type: 'Fail', Error: '{% $states.input.e %}', Cause: 'plain' })).toEqual([]);

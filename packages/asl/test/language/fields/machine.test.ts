@@ -39,14 +39,14 @@ test.each<[string, unknown, string]>([
   expect(validate(machine).map(({ location, message }) => `${location}: ${message}`)).toEqual([expected]);
 });
 
-test('a machine without states is refused', () => {
+test('A machine without states is refused', () => {
   expect(validate({ StartAt: 'S', States: {} })).toMatchObject([
     { location: '/States', message: 'Value cannot be empty' },
     { location: '/StartAt', message: "Missing 'StartAt' target: S" },
   ]);
 });
 
-test('a machine may have every field at its bounds', () => {
+test('A machine may have every field at its bounds', () => {
   const fields = { StartAt: 'A', States, Comment: 'c', Version: '1.0' };
   for (const TimeoutSeconds of [0, 99_999_999]) expect(validate({ ...fields, TimeoutSeconds })).toEqual([]);
 });

@@ -66,7 +66,7 @@ test.each<[string, Fields, string]>([
     { Label: 'x'.repeat(41) },
     `INVALID_LABEL_NAME /Label: Label '${'x'.repeat(41)}' exceeds the 40-character limit allowed by the service`,
   ],
-])('a Map with %s is refused', (_, fields, expected) => {
+])('A Map with %s is refused', (_, fields, expected) => {
   expect(foundInState({ ...MAP, ...fields })).toEqual([expected]);
 });
 
@@ -78,18 +78,18 @@ test.each<[string, Fields]>([
     { MaxConcurrency: 0, ToleratedFailurePercentage: 0, ToleratedFailureCount: 0 },
   ],
   ['a part of a percent', { ToleratedFailurePercentage: 0.5 }],
-])('a Map with %s is taken', (_, fields) => {
+])('A Map with %s is taken', (_, fields) => {
   expect(foundInState({ ...MAP, ...fields })).toEqual([]);
 });
 
-test('a JSONata Map takes a list, an object or an expression as Items, and nothing else', () => {
+test('A JSONata Map takes a list, an object or an expression as Items, and nothing else', () => {
   for (const Items of [[1], { a: 1 }, '{% $states.input %}']) {
     expect(foundInJsonata({ ...MAP, Items })).toEqual([]);
   }
   expect(foundInJsonata({ ...MAP, Items: 5 })).toEqual(['/Items: Expected value of type Array']);
 });
 
-test('a Map whose label another Map has is refused', () => {
+test('A Map whose label another Map has is refused', () => {
   const other = { ...DISTRIBUTED_MAP.ItemProcessor, StartAt: 'B', States: { B: { Type: 'Succeed' } } };
   const One = { ...DISTRIBUTED_MAP, Label: 'twice', End: undefined, Next: 'Two' };
   const Two = { ...DISTRIBUTED_MAP, Label: 'twice', ItemProcessor: other };
@@ -129,11 +129,11 @@ describe('the mode of a Map', () => {
       { Mode: 'INLINE', ExecutionType: 'EXPRESS' },
       ": Field 'ExecutionType' is not supported",
     ],
-  ])('the mode of a Map %s is refused', (_, config, expected) => {
+  ])('The mode of a Map %s is refused', (_, config, expected) => {
     expect(found(config)).toEqual([`/ItemProcessor/ProcessorConfig${expected}`]);
   });
 
-  test('the mode of a Map is inline, or distributed over Standard or Express executions', () => {
+  test('The mode of a Map is inline, or distributed over Standard or Express executions', () => {
     expect(found({ Mode: 'INLINE' })).toEqual([]);
     expect(found({})).toEqual([]);
     expect(found({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' })).toEqual([]);
@@ -191,7 +191,7 @@ describe('a distributed Map', () => {
       { ItemBatcher: { [field]: 1, [`${field}Path`]: '$.a' } },
       `/ItemBatcher${oneOf(field, `${field}Path`)}`,
     ]),
-  ])('a distributed Map with %s is refused', (_, fields, expected) => {
+  ])('A distributed Map with %s is refused', (_, fields, expected) => {
     expect(found(fields)).toEqual([expected]);
   });
 
@@ -200,20 +200,20 @@ describe('a distributed Map', () => {
     ['a list of objects', { ItemReader: { Resource: `${S3}:listObjectsV2`, Parameters: { Bucket: 'b' } } }],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a deployment tool resolves it.
     ['what a deployment tool names', { ItemReader: { Resource: '${reader}' } }],
-  ])('a distributed Map may read %s', (_, fields) => {
+  ])('A distributed Map may read %s', (_, fields) => {
     expect(found(fields)).toEqual([]);
   });
 
-  test('a distributed Map may write to a place, or only say how results are written', () => {
+  test('A distributed Map may write to a place, or only say how results are written', () => {
     expect(found({ ResultWriter: { Resource: `${S3}:putObject`, Parameters: {} } })).toEqual([]);
     expect(found({ ResultWriter: { WriterConfig: { OutputType: 'JSON' } } })).toEqual([]);
   });
 
-  test('a distributed Map may have batches of up to 256 KiB', () => {
+  test('A distributed Map may have batches of up to 256 KiB', () => {
     expect(found({ ItemBatcher: { MaxItemsPerBatch: 1, MaxInputBytesPerBatch: 262_144 } })).toEqual([]);
   });
 
-  test('a distributed Map writes with Arguments in JSONata', () => {
+  test('A distributed Map writes with Arguments in JSONata', () => {
     const ResultWriter = { Resource: `${S3}:putObject` };
     expect(foundInJsonata({ ...DISTRIBUTED_MAP, ResultWriter })).toEqual([
       '/ResultWriter: These fields are required: [Arguments]',

@@ -36,7 +36,7 @@ test.each<[string, Fields, string]>([
     { Resource: ACTIVITY, Credentials: { RoleArn: 'r' } },
     "/Credentials: The field 'Credentials' is not supported for activities",
   ],
-])('a Task with %s is refused', (_, fields, expected) => {
+])('A Task with %s is refused', (_, fields, expected) => {
   expect(foundInState({ ...TASK, ...fields })).toEqual([expected]);
 });
 
@@ -46,11 +46,11 @@ test.each<[string, Fields]>([
   ['times from its input', { TimeoutSecondsPath: '$.t', HeartbeatSecondsPath: '$.h' }],
   ['credentials', { Credentials: { RoleArn: 'r' } }],
   ['credentials from its input', { Credentials: { 'RoleArn.$': '$.role' } }],
-])('a Task with %s is taken', (_, fields) => {
+])('A Task with %s is taken', (_, fields) => {
   expect(foundInState({ ...TASK, ...fields })).toEqual([]);
 });
 
-test('a Task without its Resource is refused', () => {
+test('A Task without its Resource is refused', () => {
   expect(foundInState({ Type: 'Task', End: true })).toEqual([': These fields are required: [Resource]']);
 });
 
@@ -62,11 +62,11 @@ test.each<[string, Fields, string]>([
     { Credentials: { 'RoleArn.$': '$.role' } },
     "/Credentials: The field 'RoleArn' is required but was missing",
   ],
-])('a JSONata Task with %s is refused', (_, fields, expected) => {
+])('A JSONata Task with %s is refused', (_, fields, expected) => {
   expect(foundInJsonata({ ...TASK, ...fields })).toEqual([expected]);
 });
 
-test('a JSONata Task may compute its times and its credentials', () => {
+test('A JSONata Task may compute its times and its credentials', () => {
   const fields = {
     TimeoutSeconds: '{% 1 + 1 %}',
     HeartbeatSeconds: '{% 1 %}',
@@ -75,7 +75,7 @@ test('a JSONata Task may compute its times and its credentials', () => {
   expect(foundInJsonata({ ...TASK, ...fields })).toEqual([]);
 });
 
-test('a JSONPath Task cannot compute its timeout', () => {
+test('A JSONPath Task cannot compute its timeout', () => {
   expect(foundInState({ ...TASK, TimeoutSeconds: '{% 1 %}' })).toEqual([`/TimeoutSeconds: ${integer}`]);
 });
 

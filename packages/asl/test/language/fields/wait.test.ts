@@ -24,7 +24,7 @@ test.each<[string, Fields, string]>([
   ['many values for seconds', { SecondsPath: '$.a[*]' }, '/SecondsPath: Value is not a Reference Path'],
   ['a day that does not exist', { Timestamp: '2026-02-29T00:00:00Z' }, timestamp],
   ['a number as an instant', { Timestamp: 5 }, timestamp],
-])('a Wait with %s is refused', (_, fields, expected) => {
+])('A Wait with %s is refused', (_, fields, expected) => {
   expect(foundInState({ ...WAIT, ...fields })).toEqual([expected]);
 });
 
@@ -33,10 +33,10 @@ test.each<[string, Fields]>([
   ['the most seconds', { Seconds: 99_999_999 }],
   ['an instant', { Timestamp: '2030-01-01T00:00:00Z' }],
   ['an instant from its input', { TimestampPath: '$.at' }],
-])('a Wait with %s is taken', (_, fields) => {
+])('A Wait with %s is taken', (_, fields) => {
   expect(foundInState({ ...WAIT, ...fields })).toEqual([]);
 });
 
-test('a JSONata Wait may compute its instant', () => {
+test('A JSONata Wait may compute its instant', () => {
   expect(foundInJsonata({ ...WAIT, Timestamp: '{% $states.input.at %}' })).toEqual([]);
 });

@@ -22,11 +22,11 @@ test.each<[string, unknown[]]>([
   ],
   ["States.Format('it\\'s \\{\\} \\\\', '\\{')", [literal("it's \\{\\} \\"), literal('{')]],
   ["States.StringSplit('a\nb', '\n')", [literal('a\nb'), literal('\n')]],
-])('the call %j of an intrinsic function has its arguments', (text, args) => {
+])('The call %j of an intrinsic function has its arguments', (text, args) => {
   expect(parseIntrinsic(text)).toMatchObject({ text, arguments: args });
 });
 
-test('a call of an intrinsic function has calls as arguments', () => {
+test('A call of an intrinsic function has calls as arguments', () => {
   expect(parseIntrinsic('States.MathAdd(States.ArrayLength($list), -1)')).toEqual({
     name: 'States.MathAdd',
     text: 'States.MathAdd(States.ArrayLength($list), -1)',

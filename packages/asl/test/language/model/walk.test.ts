@@ -11,7 +11,7 @@ const machine: Branch = {
   },
 };
 
-test('every state of a machine has its name and its place, outer ones before inner ones', () => {
+test('Every state of a machine has its name and its place, outer ones before inner ones', () => {
   expect([...allStates(machine)].map(({ name, location }) => [name, location])).toEqual([
     ['Both', '/States/Both'],
     ['Each', '/States/Each'],
@@ -23,7 +23,7 @@ test('every state of a machine has its name and its place, outer ones before inn
   ]);
 });
 
-test('every branch of a machine has its place, the machine itself first', () => {
+test('Every branch of a machine has its place, the machine itself first', () => {
   expect([...allBranches({ branch: machine, location: '' })].map(({ location }) => location)).toEqual([
     '',
     '/States/Both/Branches[0]',

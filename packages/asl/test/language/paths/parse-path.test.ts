@@ -39,7 +39,7 @@ test.each<[string, PathSegment[]]>([
   ['$[:-2]', [slice(undefined, -2)]],
   ['$[1:3]', [slice(1, 3)]],
   ['$.a.length()', [named('a'), { kind: 'function', name: 'length' }]],
-])('the path %s has its steps', (text, segments) => {
+])('The path %s has its steps', (text, segments) => {
   expect(parsePath(text)).toEqual({ text, root: { kind: 'input' }, segments });
 });
 
@@ -70,7 +70,7 @@ test.each([
   expect(() => parsePath(text)).toThrow(LanguageSyntaxError);
 });
 
-test('what is no path is refused with the place where reading stopped', () => {
+test('What is no path is refused with the place where reading stopped', () => {
   expect(() => parsePath('$.a b')).toThrow("Invalid path, unexpected ' ' at position 3: $.a b");
   expect(() => parsePath('$.a[')).toThrow('Invalid path, unexpected end at position 4: $.a[');
 });
@@ -80,19 +80,19 @@ test.each([
   ['$.order', { kind: 'input' }],
   ['$$.order', { kind: 'context' }],
   ['$', { kind: 'input' }],
-])('the path %s starts from its root', (text, root) => {
+])('The path %s starts from its root', (text, root) => {
   expect(parsePath(text).root).toEqual(root);
 });
 
 test.each(['$.a[0].b', "$['a b']", '$variable', '$$.Execution.Id'])(
-  'the path %s leads to one place',
+  'The path %s leads to one place',
   (text) => {
     expect(isReferencePath(parsePath(text))).toBe(true);
   },
 );
 
 test.each(['$.a[*]', '$..a', '$.a[1:]', '$.a[?(@.b)]', '$.a[0,1]', "$['a','b']", '$.a.length()'])(
-  'the path %s does not lead to one place',
+  'The path %s does not lead to one place',
   (text) => {
     expect(isReferencePath(parsePath(text))).toBe(false);
   },
@@ -103,7 +103,7 @@ test.each([
   ["$['a','b']", false],
   ['$.a[0,1]', false],
   ['$..a', false],
-])('whether %s selects one value at most is %s', (text, isOne) => {
+])('Whether %s selects one value at most is %s', (text, isOne) => {
   expect(isDefinite(parsePath(text))).toBe(isOne);
 });
 
@@ -112,7 +112,7 @@ test.each([
   ["$['a','b'][0,1]", "$['a','b'][0,1]"],
   ['$..a[*][1:2][:3]', "$..['a'][*][1:2][:3]"],
   ['$.a[?(@.b)].sum()', "$['a'][?].sum()"],
-])('the path %s is written as AWS writes it in messages', (text, canonical) => {
+])('The path %s is written as AWS writes it in messages', (text, canonical) => {
   expect(canonicalPath(parsePath(text).segments)).toBe(canonical);
 });
 
@@ -125,7 +125,7 @@ describe('a filter', () => {
   const literal = (value: unknown) => ({ kind: 'literal', value });
   const exists = (name: string) => ({ kind: 'exists', operand: item(name) });
 
-  test.each(['==', '!=', '<=', '>=', '<', '>'])('a filter compares by %s', (operator) => {
+  test.each(['==', '!=', '<=', '>=', '<', '>'])('A filter compares by %s', (operator) => {
     expect(filterOf(`@.a ${operator} 1`)).toEqual({
       kind: 'compare',
       operator,
@@ -143,11 +143,11 @@ describe('a filter', () => {
     ['true', true],
     ['false', false],
     ['Receipt', 'Receipt'],
-  ])('a filter compares with the literal %s', (text, value) => {
+  ])('A filter compares with the literal %s', (text, value) => {
     expect(filterOf(`@.a==${text}`)).toMatchObject({ right: literal(value) });
   });
 
-  test('a filter looks for a value in a list, and for a text by a pattern that matches all of it', () => {
+  test('A filter looks for a value in a list, and for a text by a pattern that matches all of it', () => {
     expect(filterOf("@.a in [1, 'b' , null]")).toMatchObject({
       operator: 'in',
       right: literal([1, 'b', null]),
@@ -156,11 +156,11 @@ describe('a filter', () => {
     expect(filterOf('@.a =~ /b|c/i')).toMatchObject({ right: { kind: 'regex', pattern: /^(?:b|c)$/i } });
   });
 
-  test('a filter reads the whole input, too', () => {
+  test('A filter reads the whole input, too', () => {
     expect(filterOf('$.a == @.b')).toMatchObject({ left: { kind: 'root', segments: [named('a')] } });
   });
 
-  test('a filter binds ! before &&, && before ||, and what is in brackets first', () => {
+  test('A filter binds ! before &&, && before ||, and what is in brackets first', () => {
     expect(filterOf('@.a || !@.b && @.c')).toEqual({
       kind: 'or',
       left: exists('a'),

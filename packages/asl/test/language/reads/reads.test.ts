@@ -16,7 +16,7 @@ test.each<[string, object, string[]]>([
     ['order', 'other'],
   ],
   ['what a Catcher assigns', { Catch: [{ Assign: { 'a.$': '$order' } }] }, ['order']],
-])('the variables in %s of a JSONPath state are read', (_, state, variables) => {
+])('The variables in %s of a JSONPath state are read', (_, state, variables) => {
   expect(reads('JSONPath', state)).toEqual({ variables, taskToken: false });
 });
 
@@ -27,7 +27,7 @@ test.each<[string, object]>([
   ['what is no path', { InputPath: '$order[' }],
   ['JSONata', { Parameters: { a: '{% $order %}' } }],
   ['a comment', { Comment: '$order', Result: { 'a.$': '$order' } }],
-])('a JSONPath state reads no variable in %s', (_, state) => {
+])('A JSONPath state reads no variable in %s', (_, state) => {
   expect(reads('JSONPath', state)).toEqual({ variables: [], taskToken: false });
 });
 
@@ -40,7 +40,7 @@ test.each<[string, object, string[]]>([
   ['no plain text and no comment', { Output: '$order', Comment: '{% $order %}' }, []],
   ['no expression that is broken or unresolved', { Output: ['{% $order + %}', `{% $order & \${x} %}`] }, []],
   ['no branch inside it', { Branches: [{ Output: '{% $order %}' }] }, []],
-])('a JSONata state reads the variables in %s', (_, state, variables) => {
+])('A JSONata state reads the variables in %s', (_, state, variables) => {
   expect(reads('JSONata', state)).toEqual({ variables, taskToken: false });
 });
 
@@ -53,11 +53,11 @@ test.each<[QueryLanguage, object, boolean]>([
   ['JSONata', { Arguments: { a: '{% $states.input.Task.Token %}' } }, false],
   ['JSONata', { Arguments: { a: '{% $states.context.Execution.Id %}' } }, false],
   ['JSONata', { Arguments: { a: '{% $now().context.Task.Token %}' } }, false],
-])('whether a %s state reads its task token is known of %j', (language, state, taskToken) => {
+])('Whether a %s state reads its task token is known of %j', (language, state, taskToken) => {
   expect(reads(language, state)).toEqual({ variables: [], taskToken });
 });
 
-test('the variables of every state are told by its name, sorted, without states that read none', () => {
+test('The variables of every state are told by its name, sorted, without states that read none', () => {
   const inner = { StartAt: 'In', States: { In: { Type: 'Pass', InputPath: '$b', End: true } } } as const;
   expect(
     variableReferences({

@@ -30,7 +30,7 @@ async function deliver(answer: Answer) {
   return { cloud, defects };
 }
 
-test('an error that no service answers with is a defect of the engine, never a failed delivery', async () => {
+test('An error that no service answers with is a defect of the engine, never a failed delivery', async () => {
   const { cloud, defects } = await deliver(({ service }) => {
     if (service === 'lambda') throw BUG;
     return undefined;
@@ -40,7 +40,7 @@ test('an error that no service answers with is a defect of the engine, never a f
   expect(await deadLetters(cloud)).toEqual([]);
 });
 
-test('an error that no service answers with is a defect of the engine also where a dead letter meets it', async () => {
+test('An error that no service answers with is a defect of the engine also where a dead letter meets it', async () => {
   const { defects } = await deliver(({ service }) => {
     if (service === 'lambda') throw new AwsError({ code: 'ResourceNotFoundException', message: 'gone' });
     throw BUG;

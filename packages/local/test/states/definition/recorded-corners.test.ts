@@ -5,7 +5,7 @@ import { TestCloud } from '../support/test-cloud.ts';
 import { mocked, testState } from '../support/test-state.ts';
 
 /** Source: the answer of AWS in https://cplus-django.wekeepcoding.com/article/12193469. */
-test('no path leads into null in a payload', async () => {
+test('No path leads into null in a payload', async () => {
   const outcome = await run(oneState({ Type: 'Pass', Parameters: { 'all.$': '$' } }), null);
   expect(outcome).toMatchObject({
     status: 'FAILED',
@@ -15,7 +15,7 @@ test('no path leads into null in a payload', async () => {
 });
 
 /** Source: the answer of AWS in https://repost.aws/questions/QUYiQKP0XfThWEc_ahsMnLOA. */
-test('a path with a function that AWS has not is taken, and finds nothing', async () => {
+test('A path with a function that AWS has not is taken, and finds nothing', async () => {
   const outcome = await run(oneState({ Type: 'Pass', Parameters: { 'sum.$': '$.jobs.sum()' } }), {
     jobs: [1],
   });
@@ -27,7 +27,7 @@ test('a path with a function that AWS has not is taken, and finds nothing', asyn
   });
 });
 
-test('lists and objects stand in a formatted text as Java writes them', async () => {
+test('Lists and objects stand in a formatted text as Java writes them', async () => {
   const format = "States.Format('{} and {}', $.object, $.list)";
   const outcome = await run(oneState({ Type: 'Pass', Parameters: { 'text.$': format } }), {
     object: { Arg1: 1, Arg2: [], Arg3: { a: 'b' } },
@@ -37,7 +37,7 @@ test('lists and objects stand in a formatted text as Java writes them', async ()
 });
 
 /** Source: https://github.com/boto/boto3/issues/4683. */
-test('the mocked result of a nested execution has texts where DescribeExecution has them', async () => {
+test('The mocked result of a nested execution has texts where DescribeExecution has them', async () => {
   const nested = {
     Type: 'Task',
     QueryLanguage: 'JSONata',
@@ -58,7 +58,7 @@ test('the mocked result of a nested execution has texts where DescribeExecution 
   );
 });
 
-test('an Express execution counts redrives in its context unless its caller waits for it', async () => {
+test('An Express execution counts redrives in its context unless its caller waits for it', async () => {
   const definition = JSON.stringify(oneState({ Type: 'Pass', Parameters: { 'redrives.$': '$$.Execution' } }));
   const cloud = new TestCloud();
   await cloud.operation('CreateStateMachine', { name: 'm', roleArn: ROLE_ARN, definition, type: 'EXPRESS' });
@@ -72,7 +72,7 @@ test('an Express execution counts redrives in its context unless its caller wait
     expect(JSON.parse(String(asynchronous['output'])).redrives).toHaveProperty('RedriveCount', 0);
 });
 
-test('an action that AWS has not is refused by the engine as by the builder', async () => {
+test('An action that AWS has not is refused by the engine as by the builder', async () => {
   const definition = JSON.stringify(
     oneState({ Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItemz' }),
   );

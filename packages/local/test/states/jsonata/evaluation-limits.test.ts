@@ -34,17 +34,17 @@ test.each<[what: string, taken: string, expected: Json, refused: string, sentenc
   await expect(evaluate(refused)).rejects.toThrow(`threw an error during evaluation${sentence}`);
 });
 
-test('an expression that never ends is ended', async () => {
+test('An expression that never ends is ended', async () => {
   await expect(evaluate('($again := function($n) { $again($n + 1) }; $again(1))')).rejects.toThrow(
     'threw an error during evaluation: Expression evaluation timeout: Check for infinite loop',
   );
 }, 60_000);
 
-test('numbers that JSON has not are the texts of their names', async () => {
+test('Numbers that JSON has not are the texts of their names', async () => {
   expect(await evaluate("[1/0, {'least': -1/0}, 0/0]")).toEqual(['Infinity', { least: '-Infinity' }, 'NaN']);
 });
 
-test('arguments of the functions of Step Functions are cut to whole numbers', async () => {
+test('Arguments of the functions of Step Functions are cut to whole numbers', async () => {
   expect(await evaluate('$range(-1.7, 2, 1)')).toEqual([-1, 0, 1, 2]);
   expect(await evaluate('$partition([1, 2, 3], 2.9)')).toEqual([[1, 2], [3]]);
 });
