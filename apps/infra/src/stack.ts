@@ -1,4 +1,5 @@
 import {
+  assertWorkflowModule,
   MonitoredWorkflow,
   OWN_CONSTRUCT,
   ReadableIds,
@@ -33,7 +34,7 @@ export class WorkflowMonitorStack extends TerraformStack {
   ) {
     const name = stackNameOf(settings);
     super(scope, name);
-    refuseSameNames(workflows);
+    refuseBrokenList(workflows);
     constrainVersions(this, settings);
     addBackend(this, { settings, name, stateFolder });
     addAwsProvider(this, settings);
@@ -54,13 +55,15 @@ export class WorkflowMonitorStack extends TerraformStack {
   }
 }
 
-function refuseSameNames(workflows: readonly WorkflowModule[]): void {
+function refuseBrokenList(workflows: readonly WorkflowModule[]): void {
   if (workflows.length === 0) {
     throw new WorkflowModuleError(
       '',
       'a stack needs at least one workflow. List one in apps/infra/workflows/index.ts.',
     );
   }
+  for (const [index, workflow] of workflows.entries())
+    assertWorkflowModule(workflow, `number ${index + 1} of the list`);
   const names = workflows.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) < index);
   if (repeated !== undefined) {

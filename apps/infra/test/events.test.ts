@@ -1,4 +1,3 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { machineOf } from '@wfm/asl';
 import { branch, flow, type, wait } from '@wfm/asl/flow';
 import { monitored } from '@wfm/asl/monitored';
@@ -57,11 +56,15 @@ test.each([
 test('A declared event is heard on the default bus of the account', async () => {
   await using workflow = await onEngine(parcel);
   const execution = await workflow.start({ tenant: 'north', parcel: { number: 7 } });
-  const { endpoint, region, credentials } = workflow.engine;
-  const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
-  const Detail = JSON.stringify({ tenant: 'north', parcel: { number: 7 } });
-  await eventBridge.send(new PutEventsCommand({ Entries: [{ Source: 'a', DetailType: 'Burned', Detail }] }));
-  await workflow.engine.settle();
+  const detail = { tenant: 'north', parcel: { number: 7 } };
+  await workflow.publish({ source: 'a', detailType: 'Burned', detail, bus: 'default' });
   expect(await workflow.ending(execution)).toMatchObject({ status: 'FAILED', error: 'Burned' });
-  eventBridge.destroy();
+});
+
+test('Of two executions that a test starts one after the other, the later one takes the key where they replace each other', async () => {
+  await using workflow = await onEngine({ ...parcel, whenKeyInUse: 'replace' });
+  const input = { tenant: 'north', parcel: { number: 7 } };
+  const [one, other] = [await workflow.start(input), await workflow.start(input)];
+  expect(await workflow.ending(one)).toMatchObject({ status: 'FAILED', error: 'Monitor.Replaced' });
+  expect(await workflow.ending(other)).toMatchObject({ status: 'RUNNING' });
 });

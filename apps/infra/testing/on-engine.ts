@@ -14,6 +14,8 @@ export interface PublishedEvent {
   readonly source: string;
   readonly detailType: string;
   readonly detail: object;
+  /** Name of the bus that it is put on, such as `default`. Absent: the bus of the stack. */
+  readonly bus?: string;
 }
 
 /** What became of an execution. Absent: it has no such thing, or none yet. */
@@ -28,11 +30,11 @@ export interface Ending {
 export interface WorkflowOnEngine extends AsyncDisposable {
   /** The engine itself, for AWS clients and fault switches. */
   readonly engine: LocalEngine<VirtualClock>;
-  /** Starts an execution; gives its ARN. */
+  /** Starts an execution, a millisecond before whatever is done next; gives its ARN. */
   start(input: object): Promise<string>;
   /** Lets time pass, in seconds, and everything happen that falls due in it. */
   pass(seconds: number): Promise<void>;
-  /** Puts an event on the bus of the stack, and lets happen what follows at once. */
+  /** Puts an event on its bus, and lets happen what follows at once. */
   publish(event: PublishedEvent): Promise<void>;
   ending(executionArn: string): Promise<Ending>;
   /** The events of a source that the bus of the stack has taken since the engine began, the workflow's own among them. */
@@ -65,12 +67,14 @@ export async function onEngine(workflow: WorkflowModule): Promise<WorkflowOnEngi
       const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
       const { executionArn } = await sfn.send(started);
       await engine.settle();
+      // Who comes later has to come later, where executions replace each other.
+      await engine.advance(1);
       return String(executionArn);
     },
     pass: (seconds) => engine.advance(seconds * 1_000),
-    publish: async ({ source, detailType, detail }) => {
+    publish: async ({ source, detailType, detail, bus }) => {
       const entry = { Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
-      const EventBusName = String(outputs['event_bus_name']);
+      const EventBusName = bus ?? String(outputs['event_bus_name']);
       await eventBridge.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName }] }));
       await engine.settle();
     },

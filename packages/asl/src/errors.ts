@@ -7,7 +7,7 @@ export class NameClashError extends AslError {
 
   constructor(stateName: string) {
     super(
-      `State names must be unique in a whole state machine, but "${stateName}" occurs twice. Rename one, or put one fragment under a prefix with prefixed().`,
+      `State names must be unique in a whole state machine, but "${stateName}" occurs twice. Rename one, or put one fragment under a prefix with prefixed(); states that monitored() adds have the one of its namePrefix.`,
     );
     this.stateName = stateName;
   }

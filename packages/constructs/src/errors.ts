@@ -43,8 +43,8 @@ export class BundleMissingError extends ConstructsError {
 export class WorkflowModuleError extends ConstructsError {
   override readonly name = 'WorkflowModuleError';
 
-  constructor(workflow: string, problem: string) {
-    super(`Workflow "${workflow}": ${problem}`);
+  constructor(workflow: string, problem: string, options?: ErrorOptions) {
+    super(`Workflow "${workflow}": ${problem}`, options);
   }
 }
 

@@ -1,6 +1,7 @@
 export type { MonitorContext } from './context.ts';
 export type { DetailType, JsonSchema } from './declarations/detail-type.ts';
 export { eventOf } from './declarations/event-of.ts';
+export { assertWorkflowModule } from './declarations/module-shape.ts';
 export type { DeclaredEventInput, EventBusChoice, WorkflowModule } from './declarations/workflow-module.ts';
 export type { StackReferences, WorkflowReferences } from './declarations/workflow-references.ts';
 export {

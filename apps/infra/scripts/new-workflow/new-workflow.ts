@@ -52,7 +52,7 @@ function refuseName(workflow: string): void {
   const taken = BUNDLE_NAMES.some((name) => name === workflow);
   if (NAME.test(workflow) && workflow.length <= LONGEST_NAME_CHARACTERS && !taken) return;
   throw new NewWorkflowError(
-    `The name of a workflow must be lower-case letters and digits in parts joined by "-", at most ${LONGEST_NAME_CHARACTERS} characters, ` +
+    `The name of a workflow must be lower-case letters and digits in parts joined by "-", a letter first, at most ${LONGEST_NAME_CHARACTERS} characters, ` +
       `and none of ${BUNDLE_NAMES.join(', ')}, but is ${JSON.stringify(workflow)}. Name it after what it does: order-fulfilment.`,
   );
 }

@@ -1,4 +1,4 @@
-import { allStates, isJsonObject, type StateMachineDefinition } from '@wfm/asl/language';
+import { AslError, allStates, isJsonObject, type StateMachineDefinition } from '@wfm/asl/language';
 import { sectionsAtOnce } from '@wfm/asl/monitored';
 import { MONITOR_ERRORS } from '@wfm/contract';
 import { WorkflowModuleError } from '../errors.ts';
@@ -19,7 +19,7 @@ export function keyInUseRule({ whenKeyInUse }: WorkflowModule): Pick<WorkflowRef
  * The definition of a workflow.
  *
  * @param made what its `resources` gave. Absent: it has no such hook.
- * @throws WorkflowModuleError if the workflow says something of its end or of a key in use and no section of it lets that
+ * @throws WorkflowModuleError if it breaks the rules of the States Language, if the workflow says something of its end or of a key in use and no section of it lets that
  *   happen, or if it runs two monitored sections with one key at the same time: the second would take the place of the first in
  *   the mailbox, and the execution would wait for its monitor's timeout after its work is done.
  */
@@ -28,7 +28,8 @@ export function parseDefinition(
   references: WorkflowReferences,
   made?: unknown,
 ): StateMachineDefinition {
-  const definition = module.definition(references, made);
+  const definition = explained(module.name, () => module.definition(references, made));
+  refuseNone(module, definition);
   refuseUnheardEnd(module, definition);
   refuseUnheardRule(module, definition);
   const found = sectionsAtOnce(definition);
@@ -38,6 +39,30 @@ export function parseDefinition(
     module.name,
     `one monitored section at a time may watch a key, but ${one} and ${other} can run at once. ` +
       'Put them one after the other, put one monitor around both, or give each a workflowKeyExpression of its own.',
+  );
+}
+
+/**
+ * What breaks the rules of the States Language, or those of the builder, with the name of the workflow.
+ *
+ * @throws WorkflowModuleError
+ */
+export function explained<Value>(workflow: string, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof AslError)) throw error;
+    throw new WorkflowModuleError(workflow, error.message, { cause: error });
+  }
+}
+
+function refuseNone({ name }: WorkflowModule, definition: unknown): void {
+  if (isJsonObject(definition) && isJsonObject(definition['States'])) return;
+  const found =
+    definition instanceof Promise ? 'a promise of one' : (JSON.stringify(definition) ?? 'nothing');
+  throw new WorkflowModuleError(
+    name,
+    `its definition must give a state machine, but gives ${found}. Give machineOf(monitored(work, references)).`,
   );
 }
 

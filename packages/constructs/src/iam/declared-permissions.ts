@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { WorkflowModuleError } from '../errors.ts';
 import type { Statement } from './policy.ts';
 
@@ -11,6 +12,10 @@ export interface WorkflowPermission {
   readonly resources: readonly string[];
 }
 
+const TEXTS = z.array(z.string());
+/** What the compiler knows, and a synthesis does not. */
+const permissionsShape = z.array(z.strictObject({ sid: z.string(), actions: TEXTS, resources: TEXTS }));
+
 const SID = /^[A-Za-z0-9]+$/;
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
 
@@ -23,6 +28,7 @@ export function parsePermissions(
   workflow: string,
   permissions: readonly WorkflowPermission[],
 ): readonly Statement[] {
+  refuseShape(workflow, permissions);
   for (const { sid, actions, resources } of permissions) {
     const refuse = (rule: string, value: string) => {
       throw new WorkflowModuleError(workflow, `permission "${sid}" ${rule}, but has ${value}. Correct it.`);
@@ -45,3 +51,19 @@ export function parsePermissions(
   // The prefix keeps them apart from the statements of the product.
   return permissions.map(({ sid, actions, resources }) => ({ sid: `Work${sid}`, actions, resources }));
 }
+
+function refuseShape(workflow: string, permissions: unknown): void {
+  const issue = permissionsShape.safeParse(permissions).error?.issues[0];
+  if (issue === undefined) return;
+  const [index] = issue.path;
+  const [which, rule, found] =
+    typeof index === 'number' && Array.isArray(permissions)
+      ? [`permission ${index + 1}`, SHAPE, permissions[index]]
+      : ['permissions', `a list of ${SHAPE}`, permissions];
+  throw new WorkflowModuleError(
+    workflow,
+    `${which} must be ${rule}, but is ${JSON.stringify(found) ?? 'absent'}. Correct it.`,
+  );
+}
+
+const SHAPE = '{ sid: NAME, actions: [ACTION], resources: [ARN] }';

@@ -4,7 +4,7 @@ import { BUNDLE_NAMES } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { BUNDLES_FOLDER } from '../bundles-folder.ts';
 import type { MonitorContext } from '../context.ts';
-import { WorkflowModuleError } from '../errors.ts';
+import { ConfigurationError, WorkflowModuleError } from '../errors.ts';
 import { Names } from '../names.ts';
 import type { PackFunction } from '../packaging/function-code.ts';
 import { packaging } from '../packaging/packaging.ts';
@@ -55,6 +55,7 @@ export class WorkflowMonitor extends Construct {
   /** @throws ConfigurationError naming the first prop that breaks a rule, BundleMissingError if a function was not built. */
   constructor(scope: Construct, id: string, { name, region, bundlesFolder, ...input }: WorkflowMonitorProps) {
     super(scope, id);
+    refuseName(name);
     const settings = parseMonitorSettings(input);
     const context = contextOf(this, { name, region: region ?? parseRegion(this), settings });
     this.context = context;
@@ -112,6 +113,19 @@ export class WorkflowMonitor extends Construct {
       );
     }
   }
+}
+
+/** What all that begin with it may have in their names, whatever they are. */
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+function refuseName(name: unknown): void {
+  if (typeof name === 'string' && NAME.test(name)) return;
+  throw new ConfigurationError({
+    setting: 'name',
+    rule: 'must be lower-case letters and digits in parts joined by "-", and begin with a letter',
+    value: name ?? null,
+    fix: 'Every resource of the monitor has a name that begins so.',
+  });
 }
 
 function contextOf(

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { BUNDLE_FORMAT } from '@wfm/contract';
 import { App, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -38,7 +38,8 @@ export function bundleEntry(scope: Construct, options: BundleEntryOptions): Bund
     refuse(`must export \`handler\`, but ${entry} exports ${exports.join(', ') || 'nothing'}.`);
   }
   const stack = TerraformStack.of(scope);
-  const file = join(App.of(stack).outdir, 'stacks', stack.node.id, 'bundles', bundleName, BUNDLE_FILE);
+  // CDKTF takes a relative path for one of the folder of a cdktf.json, which an app need not have.
+  const file = resolve(App.of(stack).outdir, 'stacks', stack.node.id, 'bundles', bundleName, BUNDLE_FILE);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   return { name: bundleName, file };

@@ -22,7 +22,7 @@ export interface Reviewed {
  * Looks at a workflow for what AWS would say later.
  *
  * @returns what is doubtful, each as a sentence that names the workflow.
- * @throws WorkflowModuleError naming the first thing that cannot work.
+ * @throws WorkflowModuleError naming all that cannot work, one a line.
  */
 export function parseReviewed(reviewed: Reviewed): readonly string[] {
   const { module, definition, references, permissions, region } = reviewed;
@@ -34,7 +34,8 @@ export function parseReviewed(reviewed: Reviewed): readonly string[] {
     ...caughtErrorFindings(definition, module.events),
     ...placeFindings(definition),
   ];
-  const refusal = findings.find(({ level }) => level === 'refused');
-  if (refusal !== undefined) throw new WorkflowModuleError(module.name, refusal.text);
+  const refusals = findings.filter(({ level }) => level === 'refused').map(({ text }) => text);
+  if (refusals.length > 0)
+    throw new WorkflowModuleError(module.name, refusals.join(`\nWorkflow "${module.name}": `));
   return findings.map(({ text }) => `Workflow "${module.name}": ${text}`);
 }

@@ -45,6 +45,7 @@ const SAME_NAMES: readonly string[] = [
   'secretsmanager',
   'ssm',
 ];
+/** Empty: it has several. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
   'dynamodb:TransactWriteItems': '',
@@ -56,6 +57,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
   'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
   'sns:PublishBatch': 'sns:Publish',
+  'apigateway:Invoke': 'execute-api:Invoke',
+  'http:Invoke': 'states:InvokeHTTPEndpoint',
 };
 
 /**
@@ -102,7 +105,7 @@ function actionOf({
   const other = OTHER_NAMES[name];
   return {
     action: other === undefined || other === '' ? name : other,
-    isCertain: SAME_NAMES.includes(prefix) && other !== '',
+    isCertain: other === undefined ? SAME_NAMES.includes(prefix) : other !== '',
     isSync: pattern === 'SYNC' || pattern === 'SYNC_2',
   };
 }

@@ -4,7 +4,8 @@ import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
-import { parseDefinition } from '../declarations/definition.ts';
+import { explained, parseDefinition } from '../declarations/definition.ts';
+import { assertWorkflowModule } from '../declarations/module-shape.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { parsePermissions } from '../iam/declared-permissions.ts';
 import { keyStatements } from '../iam/key-use.ts';
@@ -52,6 +53,7 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
   /** @throws ConstructsError if the workflow says something that AWS or the monitor would refuse. */
   constructor(scope: Construct, id: string, { monitor, workflow: module }: MonitoredWorkflowProps) {
     super(scope, id);
+    assertWorkflowModule(module);
     monitor.refuseTaken(module.name);
     const { context, table, bus, functions } = monitor;
     this.workflowName = module.name;
@@ -90,7 +92,9 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
       name,
       type: 'STANDARD',
       roleArn: role.arn,
-      definition: templateText(emit(inPartition(definition, context.partition))),
+      definition: templateText(
+        explained(module.name, () => emit(inPartition(definition, context.partition))),
+      ),
       ...(logging === undefined ? {} : { loggingConfiguration: logging.configuration }),
       tracingConfiguration: { enabled: settings.functions.tracing },
       timeouts: TIMEOUTS,

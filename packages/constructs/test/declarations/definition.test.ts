@@ -1,4 +1,4 @@
-import { machineOf } from '@wfm/asl';
+import { fromDefinition, machineOf } from '@wfm/asl';
 import { branch, flow, wait } from '@wfm/asl/flow';
 import { monitored } from '@wfm/asl/monitored';
 import { describe, expect, test } from 'vitest';
@@ -75,4 +75,41 @@ describe('A workflow with an event that ends its work', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['{"StartAt":', 'Definition is not valid JSON'],
+  [
+    '{"StartAt":"Pay","States":{"Pay":{"Type":"Pass","Next":"Ship"}}}',
+    "/States/Pay/Next: MISSING_TRANSITION_TARGET: Missing 'Next' target: Ship",
+  ],
+])(
+  'A definition that breaks the States Language is refused with the name of its workflow: %s',
+  (text, message) => {
+    const broken: WorkflowModule = {
+      ...sample,
+      definition: (references) => machineOf(monitored(fromDefinition(text), references)),
+    };
+    expect(() => synthesized({}, [broken])).toThrow(
+      expect.objectContaining({
+        name: 'WorkflowModuleError',
+        message: expect.stringMatching(
+          new RegExp(`^Workflow "${sample.name}": The state machine definition breaks`),
+        ),
+        cause: expect.objectContaining({ name: 'InvalidDefinitionError' }),
+      }),
+    );
+    expect(() => synthesized({}, [broken])).toThrow(message);
+  },
+);
+
+test('An option of the monitor that is out of its range is refused with the name of the workflow', () => {
+  const work = branch(flow().state('Work', () => wait({ Seconds: 1 })));
+  const broken: WorkflowModule = {
+    ...sample,
+    definition: (references) => machineOf(monitored(work, { ...references, heartbeatSeconds: 0 })),
+  };
+  expect(() => synthesized({}, [broken])).toThrow(
+    `Workflow "${sample.name}": heartbeatSeconds must be a whole number of seconds`,
+  );
 });

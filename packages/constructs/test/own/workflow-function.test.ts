@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { App, TerraformStack } from 'cdktf';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
+import { bundleEntry } from '../../src/own/bundle-entry.ts';
 import { WorkflowFunction, type WorkflowFunctionProps } from '../../src/own/workflow-function.ts';
 import type { WorkflowScope } from '../../src/own/workflow-scope.ts';
 import { writeBundles } from '../support/bundles.ts';
@@ -122,4 +124,15 @@ test('A function that no workflow makes is refused with what to do', () => {
     },
   };
   expect(() => synthesized({}, [misplaced])).toThrow('Make it in the resources hook of a workflow');
+});
+
+test('A bundle has a whole path where the folder of the app is a relative one, as CDKTF takes others only beside a cdktf.json', () => {
+  const folder = temporaryFolder();
+  const stack = new TerraformStack(new App({ outdir: relative(process.cwd(), folder) }), 'shop');
+  const entry = join(folder, 'charge.ts');
+  writeFileSync(entry, 'export const handler = () => 4_711;');
+  const names = { workflowName: 'order', functionName: 'charge', bundleName: 'order-charge' };
+  expect(bundleEntry(stack, { ...names, entry }).file).toBe(
+    join(folder, 'stacks', 'shop', 'bundles', 'order-charge', 'index.mjs'),
+  );
 });

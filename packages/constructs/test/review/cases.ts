@@ -34,6 +34,8 @@ const told = (what: string, over: Partial<WorkflowModule>, options?: MonitorOpti
   workflows: [{ ...order, ...over } as WorkflowModule],
   ...(options === undefined ? {} : { options }),
 });
+/** What the compiler refuses as well, where it is asked. */
+const untyped = (what: string, over: object): Case => told(what, over as Partial<WorkflowModule>);
 const event = (what: string, over: object): Case =>
   told(what, { events: [{ ...cancelled, ...over } as WorkflowModule['events'][number]] });
 const permission = (what: string, over: object): Case =>
@@ -67,6 +69,12 @@ const detail = z.object({ orderId: z.string(), isPaid: z.boolean() });
 /** What stops the synthesis. */
 export const REFUSED: readonly Case[] = [
   told('A name that AWS refuses', { name: 'my order' }),
+  untyped('A workflow without events', { events: undefined }),
+  untyped('A member that no workflow has', { permision: [] }),
+  untyped('A word that is none for a key in use', { whenKeyInUse: 'replaced' }),
+  untyped('A definition that is no function', { definition: {} }),
+  untyped('A definition that gives nothing', { definition: () => undefined }),
+  untyped('A definition that is not there yet', { definition: async () => ({}) }),
   told('A name that is too long for AWS', { name: 'order-'.repeat(12).slice(0, -1) }),
   told('A name that the product has', { name: 'collect' }),
   {
@@ -87,6 +95,7 @@ export const REFUSED: readonly Case[] = [
     error: { path: '$.detail.isPaid' },
   }),
   event('A time to live', { timeToLiveSeconds: -1 }),
+  event('A bus without its name', { bus: 'carrier' }),
   event('The name of a bus', { bus: { name: 'my bus' } }),
   event('< or > in what becomes an input template', { error: { literal: 'Order<Cancelled>' } }),
   event('A pattern without a value', { pattern: { source: [] } }),
@@ -122,12 +131,21 @@ export const REFUSED: readonly Case[] = [
     definition: (references) =>
       machineOf(monitored(monitored(rest, { ...references, namePrefix: 'inner ' }), references)),
   }),
+  permission('A permission of another form', { resources: '*' }),
+  untyped('Permissions that are no list', { permissions: () => undefined }),
   permission('A permission without a name', { sid: 'Pay by card' }),
   permission('A permission by a pattern of actions', { actions: ['lambda:*'] }),
   permission('A permission without an action', { actions: [] }),
   permission('A permission without a resource', { resources: [] }),
   told('Two permissions of one name', { permissions: [...MAY_INVOKE, ...MAY_INVOKE] }),
   told('A task that calls what no permission allows', { definition: invoke('pay') }),
+  told('A call that needs a permission of another name', {
+    definition: task('arn:aws:states:::http:invoke', {
+      ApiEndpoint: 'https://pay.example',
+      Method: 'POST',
+      Authentication: { ConnectionArn: 'arn:aws:events:us-east-1:111111111111:connection/pay/1' },
+    }),
+  }),
   told('A function of another region', {
     definition: invoke('arn:aws:lambda:eu-west-1:111111111111:function:pay'),
     permissions: MAY_INVOKE,

@@ -31,6 +31,11 @@ test.each([
   [{ functions: { timeoutSeconds: 1 } }, /^functions\.timeoutSeconds must be at least 3, but is 1/],
   [{ mailbox: { claimLeaseSeconds: 5 } }, /^mailbox\.claimLeaseSeconds must be more than functions\.timeout/],
   [{ bus: { name: 'x' } as object }, /^bus\.name is no setting/],
+  [
+    { name: 'a b' },
+    /^name must be lower-case letters and digits in parts joined by "-", .* but is "a b"\. Every/,
+  ],
+  [{ name: '' }, /^name must be .* but is ""/],
 ])('%j is refused where the construct is made', (props, message) => {
   expect(() => make(props, 'eu-west-1')).toThrow(message);
 });
