@@ -21,6 +21,7 @@ export * from './mailbox/lifetimes.ts';
 export * from './mailbox/mailbox.ts';
 export * from './mailbox/policy.ts';
 export * from './mailbox/register-expression.ts';
+export * from './mailbox/turn.ts';
 export * from './parse.ts';
 export * from './schemas.ts';
 export * from './signal.ts';

@@ -23,8 +23,9 @@ export type Verdict = (typeof VERDICTS)[number];
  *
  * - `reject`: it fails with `Monitor.KeyInUse`, and the other one goes on.
  * - `replace`: the other one fails with `Monitor.Replaced`, and it registers.
+ * - `queue`: it waits its turn before its work begins, and registers then.
  */
-export const KEY_IN_USE_RULES = ['reject', 'replace'] as const;
+export const KEY_IN_USE_RULES = ['reject', 'replace', 'queue'] as const;
 export type WhenKeyInUse = (typeof KEY_IN_USE_RULES)[number];
 
 /**

@@ -11,7 +11,10 @@ interface Machine {
 interface State {
   readonly Type: string;
   readonly Resource?: string;
-  readonly Arguments?: { readonly Entries?: readonly Entry[] };
+  readonly Arguments?: {
+    readonly Entries?: readonly Entry[];
+    readonly Payload?: { readonly asksForTurn?: unknown };
+  };
   readonly Parameters?: { readonly Entries?: readonly Entry[] };
   readonly Branches?: readonly Machine[];
   readonly ItemProcessor?: Machine;
@@ -59,6 +62,7 @@ function unitsOfState(state: State): readonly Partial<Units>[] {
 function unitsOfTask({ Resource = '', Arguments, Parameters }: State): Partial<Units> {
   if (/:dynamodb:(put|update|delete)Item\b/.test(Resource)) return { itemWrites: 1 };
   if (/:dynamodb:getItem\b/.test(Resource)) return { itemReads: 1 };
+  if (Arguments?.Payload?.asksForTurn === true) return FUNCTION_UNITS.turn;
   if (/:lambda:(invoke\b|[^:]*:[^:]*:function:)/.test(Resource)) return { invocations: 1 };
   if (!/:(events|eventbridge):putEvents\b/.test(Resource)) return {};
   const entries = (Arguments ?? Parameters)?.Entries ?? [];

@@ -7,4 +7,6 @@ export const FUNCTION_UNITS = {
   fail: { ruleInvocations: 1, invocations: 1, itemReads: 2, itemWrites: 2, taskAnswers: 1 },
   // The stop event has taken the registration already; that the run ended is noted.
   release: { ruleInvocations: 1, invocations: 1, itemReads: 1, itemWrites: 1 },
+  // Asked for the turn, and it is: that is noted.
+  turn: { invocations: 1, itemReads: 1, itemWrites: 1 },
 } as const satisfies Record<string, Partial<Units>>;

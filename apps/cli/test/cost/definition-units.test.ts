@@ -83,3 +83,17 @@ test('A Task that stops its monitor costs what the function of a complete signal
     ...FUNCTION_UNITS.complete,
   });
 });
+
+test('The way of an execution that waits its turn has it at once', () => {
+  const Arguments = { FunctionName: 'collect', Payload: { asksForTurn: true } };
+  expect(
+    unitsOf('Ask', {
+      Ask: task('lambda:invoke', { Arguments, Next: 'Decide' }),
+      Decide: { Type: 'Choice', Choices: [{ Next: 'Work' }, { Next: 'Ask' }] },
+      Work: end,
+    }),
+  ).toEqual({
+    stateTransitions: 3,
+    ...FUNCTION_UNITS.turn,
+  });
+});

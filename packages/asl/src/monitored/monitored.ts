@@ -4,6 +4,7 @@ import type { Branch, Catcher, ParallelState, StateMachineDefinition } from '../
 import { completed, completedCatcher } from './ended-work.ts';
 import { monitorBranch } from './monitor-branch.ts';
 import { type MonitoredOptions, type ResolvedMonitoredOptions, resolveMonitoredOptions } from './options.ts';
+import { turnStates } from './turn-states.ts';
 import { workBranch } from './work-branch.ts';
 
 /** A watched work, for `machineOf`. */
@@ -26,11 +27,13 @@ export function monitored(work: Branch | StateMachineDefinition, options: Monito
   const resolved = resolveMonitoredOptions(options);
   const branches = [monitorBranch(resolved), workBranch(spelledOut(work), resolved)];
   assertDistinctNames(branches);
+  const queues = resolved.whenKeyInUse === 'queue';
   const handler = resolved.onMonitorFailed && spelledOut(resolved.onMonitorFailed.handler);
   return {
-    StartAt: resolved.names.run,
+    StartAt: queues ? resolved.names.queueUp : resolved.names.run,
     States: mergeStates(
       {
+        ...(queues ? turnStates(resolved) : {}),
         [resolved.names.run]: run(branches, resolved),
         ...(resolved.endsWork ? { [resolved.names.completed]: completed() } : {}),
       },

@@ -1,5 +1,11 @@
 /** Names of the states that `monitored` adds. */
 export interface MonitoredNames {
+  readonly queueUp: string;
+  readonly askForTurn: string;
+  readonly decideTurn: string;
+  readonly waitForTurn: string;
+  readonly failTurn: string;
+  readonly refuseQueuedKey: string;
   readonly run: string;
   readonly register: string;
   readonly registerAgain: string;
@@ -16,6 +22,12 @@ export interface MonitoredNames {
 }
 
 const NAMES: MonitoredNames = {
+  queueUp: 'Queue up',
+  askForTurn: 'Ask for the turn',
+  decideTurn: 'Begin, wait, or give up',
+  waitForTurn: 'Wait for the turn',
+  failTurn: 'Fail as the turn did not come',
+  refuseQueuedKey: 'Refuse to queue up',
   run: 'Run with monitor',
   register: 'Register the monitor',
   registerAgain: 'Register the monitor again',
@@ -32,22 +44,12 @@ const NAMES: MonitoredNames = {
 };
 
 export function monitoredNames(prefix: string): MonitoredNames {
-  return {
-    run: prefix + NAMES.run,
-    register: prefix + NAMES.register,
-    registerAgain: prefix + NAMES.registerAgain,
-    collect: prefix + NAMES.collect,
-    decide: prefix + NAMES.decide,
-    fail: prefix + NAMES.fail,
-    refuseKey: prefix + NAMES.refuseKey,
-    silent: prefix + NAMES.silent,
-    done: prefix + NAMES.done,
-    endOrGoOn: prefix + NAMES.endOrGoOn,
-    leaveWork: prefix + NAMES.leaveWork,
-    completed: prefix + NAMES.completed,
-    stop: prefix + NAMES.stop,
-  };
+  const names = Object.entries(NAMES).map(([state, name]) => [state, prefix + name]);
+  return Object.fromEntries(names) as Record<keyof MonitoredNames, string>;
 }
+
+/** Variables of a section whose executions wait their turn, beside its Parallel state. */
+export const TURN_VARIABLES = { queuedAt: 'monitorQueuedAt', turn: 'monitorTurn' } as const;
 
 /**
  * Variables of the monitor's branch. Branches of a Parallel do not see each other's variables; variables of these

@@ -37,7 +37,8 @@ interface WorkflowParts<Resources> {
   readonly genericEvents?: boolean;
   /**
    * What becomes of an execution whose workflow key another one holds. `replace`: the other one fails with `Monitor.Replaced`,
-   * and it takes the key. Absent: `reject`, it fails with `Monitor.KeyInUse`.
+   * and it takes the key. `queue`: it waits its turn in order of arrival, as long as the section's timeout. Absent: `reject`, it
+   * fails with `Monitor.KeyInUse`.
    */
   readonly whenKeyInUse?: WhenKeyInUse;
   /**

@@ -34,7 +34,7 @@ export const ANY_EXECUTION = '*';
  *
  * 1: had no number; one `resolution` instead of `runs`, and a claim took the place of the registration.
  * 2: runs, and claims beside the registration.
- * 3: claims say whether their signal is for their task only.
+ * 3: claims say whether their signal is for their task only; executions that wait their turn.
  */
 export const ITEM_FORMAT = 3;
 
@@ -146,6 +146,16 @@ const known = {
       }),
     ),
   ),
+  queue: z.optional(
+    z.array(
+      z.looseObject({
+        executionArn: executionArnSchema,
+        queuedAtEpochMs: epochMsSchema,
+        expiresAtEpochMs: epochMsSchema,
+        hasTurn: z.optional(z.literal(true)),
+      }),
+    ),
+  ),
   signalsForgottenUntilEpochMs: z.optional(epochMsSchema),
   runsForgottenUntilEpochMs: z.optional(epochMsSchema),
   /** Format 1 only, and written for its functions: how the last registration came to its end. */
@@ -198,6 +208,7 @@ export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox
     collected: (parsed.collected ?? []).map(withSignalRead),
     remembered: parsed.remembered ?? [],
     runs: parsed.runs ?? [],
+    queue: parsed.queue ?? [],
     signalsForgottenUntilEpochMs: parsed.signalsForgottenUntilEpochMs,
     runsForgottenUntilEpochMs: parsed.runsForgottenUntilEpochMs,
   };
@@ -237,6 +248,7 @@ export function toItem(
     collected: unlessEmpty(mailbox.collected.map(withSignalWritten)),
     remembered: unlessEmpty(mailbox.remembered),
     runs: unlessEmpty(mailbox.runs),
+    queue: unlessEmpty(mailbox.queue),
     signalsForgottenUntilEpochMs: mailbox.signalsForgottenUntilEpochMs,
     runsForgottenUntilEpochMs: mailbox.runsForgottenUntilEpochMs,
     ...forEarlierRelease(mailbox),

@@ -16,7 +16,7 @@ import {
 } from '../limits.ts';
 import { toItem } from './item.ts';
 import type { Claim, Mailbox, Registration } from './mailbox.ts';
-import type { MailboxPolicy } from './policy.ts';
+import { type MailboxPolicy, QUEUE_MAX_BYTES } from './policy.ts';
 
 /** Longest token. Source: Step Functions API reference, SendTaskSuccess, "taskToken". */
 const TASK_TOKEN_MAX_CHARACTERS = 2_048;
@@ -34,7 +34,12 @@ const LATER = epochMs(9_999_999_999_999);
 export function largestItemBytes(policy: MailboxPolicy): number {
   const stored = { mailbox: largestMailbox(policy), revision: Number.MAX_SAFE_INTEGER };
   const item = toItem(stored, policy, 'w'.repeat(36));
-  return bytesOf(item) + policy.maxWaitingSignals * besideWaitingSignal() + policy.maxWaitingBytes;
+  return (
+    bytesOf(item) +
+    policy.maxWaitingSignals * besideWaitingSignal() +
+    policy.maxWaitingBytes +
+    QUEUE_MAX_BYTES
+  );
 }
 
 /** What stands beside a signal that waits: its entry, and its execution in `waitingFor`. A collected one has less. */
@@ -43,7 +48,7 @@ function besideWaitingSignal(): number {
   return bytesOf(entry) + bytesOf([entry.executionArn]);
 }
 
-/** A mailbox of which every part is full but what waits or was collected, since that is limited by its bytes. */
+/** A mailbox of which every part is full but what is limited by its bytes: what waits or was collected, and who waits. */
 function largestMailbox({
   maxWaitingSignals,
   maxRememberedSignals,
@@ -90,6 +95,7 @@ function largestMailbox({
       endedAtEpochMs: LATER,
       sectionEnteredAtEpochMs: LATER,
     })),
+    queue: [],
     signalsForgottenUntilEpochMs: LATER,
     runsForgottenUntilEpochMs: LATER,
   };

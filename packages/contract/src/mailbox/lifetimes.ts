@@ -57,6 +57,7 @@ export function endOfMailbox(mailbox: Mailbox, policy: MailboxPolicy): number {
       endOfMemory(entry.ingestedAtEpochMs ?? entry.atEpochMs, policy),
     ]),
     ...runs.map((run) => endOfRun(run, policy)),
+    ...mailbox.queue.map((entry) => entry.expiresAtEpochMs),
   );
 }
 

@@ -105,6 +105,17 @@ export interface Run {
   readonly sectionEnteredAtEpochMs?: EpochMs | undefined;
 }
 
+/** An execution that waits its turn, or has it. */
+export interface QueuedExecution {
+  readonly executionArn: ExecutionArn;
+  /** When it came to wait. */
+  readonly queuedAtEpochMs: EpochMs;
+  /** When it waits no more; where it has its turn, when that is over for certain. */
+  readonly expiresAtEpochMs: EpochMs;
+  /** Whether it has its turn: from then on nobody comes before it. Absent: it waits. */
+  readonly hasTurn?: true | undefined;
+}
+
 /**
  * All that is known at one (workflow key, monitor). Every part ends by its own time, so a mailbox whose item DynamoDB
  * has not removed yet behaves like one that it has.
@@ -121,6 +132,8 @@ export interface Mailbox {
   readonly remembered: readonly RememberedSignal[];
   /** Those whose registration is over; the one that is registered is not among them. Oldest first. */
   readonly runs: readonly Run[];
+  /** In the order in which they have their turns. */
+  readonly queue: readonly QueuedExecution[];
   /** A signal taken in up to then may have had its verdict, although no id tells. Absent: every id is remembered. */
   readonly signalsForgottenUntilEpochMs: EpochMs | undefined;
   /** A run may have been up to then that is not among `runs`. Absent: every run is remembered. */
@@ -137,6 +150,7 @@ export function emptyMailbox(key: MailboxKey): Mailbox {
     collected: [],
     remembered: [],
     runs: [],
+    queue: [],
     signalsForgottenUntilEpochMs: undefined,
     runsForgottenUntilEpochMs: undefined,
   };

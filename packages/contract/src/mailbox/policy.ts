@@ -50,3 +50,9 @@ export const DEFAULT_MAILBOX_POLICY = {
 
 /** How long an early signal waits unless its declaration says otherwise. */
 export const DEFAULT_TIME_TO_LIVE_SECONDS = 3_600;
+
+/**
+ * Bytes (as compact JSON, UTF-8) that the executions may have which wait their turn in one mailbox, together with the one that
+ * has it: seven with the longest names, some eighteen with usual ones.
+ */
+export const QUEUE_MAX_BYTES = 4_096;

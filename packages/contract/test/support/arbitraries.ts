@@ -154,6 +154,14 @@ export const arbitraryMailbox: fc.Arbitrary<Mailbox> = fc.record({
       sectionEnteredAtEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
     }),
   ),
+  queue: few(
+    fc.record({
+      executionArn: arbitraryExecutionArn,
+      queuedAtEpochMs: arbitraryInstant,
+      expiresAtEpochMs: arbitraryInstant,
+      hasTurn: fc.option(fc.constant(true as const), { nil: undefined }),
+    }),
+  ),
   signalsForgottenUntilEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
   runsForgottenUntilEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
 });

@@ -118,6 +118,12 @@ const CLIENTS: readonly Omission[] = [
     names: [],
     substitutes: { schemaLogFilter: here('log-filter.ts') },
   },
+  {
+    // The user agent says which SDK it is, and not which of its features are used.
+    module: `${AWS}client/middleware-user-agent/check-features.js`,
+    names: [],
+    substitutes: { checkFeatures: here('features.ts') },
+  },
   { module: `${SMITHY}schema/schemas/NormalizedSchema.js`, names: ['getMemberSchema', 'getMemberSchemas'] },
 ];
 

@@ -14,7 +14,7 @@ import { completionOf } from '../content/completion.ts';
 import { type Failure, failureOf } from '../content/failure.ts';
 import { replacementOf } from '../content/replacement.ts';
 import { KeyContendedError } from '../errors.ts';
-import { type CollectCommand, type CollectOutcome, decideCollect } from '../mailbox/index.ts';
+import { type CollectCommand, type CollectOutcome, decideCollect, type Holder } from '../mailbox/index.ts';
 import { decideAndSave } from './decide-and-save.ts';
 import { freeIfOver, type HolderAccess } from './free-if-over.ts';
 import { type ReplaceAccess, replace } from './replace.ts';
@@ -39,7 +39,7 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
     );
     if ('holder' in outcome && outcome.holder.taskToken !== asked) {
       asked = outcome.holder.taskToken;
-      if (await freeIfOver(access, key, outcome.holder)) continue;
+      if (await freeIfOver(access, key, holderOf(outcome.holder))) continue;
     }
     switch (outcome.type) {
       case 'collected':
@@ -78,6 +78,10 @@ function commandOf(request: CollectRequest, now: EpochMs): CollectCommand {
     executionStartedAtEpochMs,
     whenKeyInUse,
   };
+}
+
+function holderOf({ executionArn, registeredAtEpochMs }: Registration): Holder {
+  return { executionArn, sinceEpochMs: registeredAtEpochMs };
 }
 
 function keyInUse({ workflowKey, monitor }: MailboxKey, holder: Registration): Failure {

@@ -1,5 +1,5 @@
-import { addSeconds, type MailboxKey, type Registration } from '@wfm/contract';
-import { decideRelease, type ReleaseOutcome } from '../mailbox/index.ts';
+import { addSeconds, type MailboxKey } from '@wfm/contract';
+import { decideRelease, type Holder, type ReleaseOutcome } from '../mailbox/index.ts';
 import { EXISTS_FOR_CERTAIN_SECONDS, type ExecutionStates } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
 
@@ -13,16 +13,12 @@ export interface HolderAccess extends MailboxAccess {
  *
  * @returns whether it was over.
  */
-export async function freeIfOver(
-  access: HolderAccess,
-  key: MailboxKey,
-  holder: Registration,
-): Promise<boolean> {
+export async function freeIfOver(access: HolderAccess, key: MailboxKey, holder: Holder): Promise<boolean> {
   const { executionArn } = holder;
   const state = await access.executions.readState(executionArn);
   const now = access.clock.now();
   if (state.status === 'running') return false;
-  if (state.status === 'unknown' && now < addSeconds(holder.registeredAtEpochMs, EXISTS_FOR_CERTAIN_SECONDS))
+  if (state.status === 'unknown' && now < addSeconds(holder.sinceEpochMs, EXISTS_FOR_CERTAIN_SECONDS))
     return false;
   const release = {
     type: 'release',

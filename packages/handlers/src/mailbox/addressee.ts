@@ -23,8 +23,14 @@ export type Addressee =
   /** The next run began only when its time to live was over. */
   | { readonly type: 'expired' };
 
+/** The execution that a signal waits for. Absent: none in particular. */
+export function executionOf(addressee: Addressee | undefined): ExecutionArn | undefined {
+  if (addressee?.type === 'registered') return addressee.registration.executionArn;
+  return addressee?.type === 'running' ? addressee.executionArn : undefined;
+}
+
 /** What is known of the executions with the key. */
-export type Known = Pick<Mailbox, 'registration' | 'runs' | 'runsForgottenUntilEpochMs'>;
+export type Known = Pick<Mailbox, 'registration' | 'runs' | 'queue' | 'runsForgottenUntilEpochMs'>;
 
 /**
  * Tells which execution a signal is for. It follows from instants that never change, so that it makes no difference when,
@@ -90,6 +96,9 @@ function runOfKey(known: Known, signal: Signal, policy: MailboxPolicy): Addresse
     return endedAtEpochMs === undefined ? { type: 'running', executionArn } : { type: 'late' };
   }
   if (isRunning) return { type: 'registered', registration };
+  // Nobody was registered, but somebody waited for that.
+  const next = known.queue.find(({ queuedAtEpochMs }) => queuedAtEpochMs <= cameAt);
+  if (next !== undefined) return { type: 'running', executionArn: next.executionArn };
 
   const then = runs.filter(({ startedAtEpochMs }) => startedAtEpochMs <= cameAt);
   const isOver =

@@ -6,7 +6,7 @@ import {
   type StopSection,
   taskToken,
 } from '@wfm/contract';
-import { type Addressee, addresseeOf } from './addressee.ts';
+import { type Addressee, addresseeOf, executionOf } from './addressee.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { type Current, endWaits, endWaitsForNobody, forget } from './forget.ts';
@@ -91,6 +91,8 @@ export function collect(
 function fateOf({ whenKeyInUse, registeredAtEpochMs }: CollectCommand, holder: Registration) {
   switch (whenKeyInUse) {
     case 'reject':
+    // It had its turn and has lost it, or never asked: it was redriven, or its state machine is of an earlier deployment.
+    case 'queue':
       return 'keyInUse';
     case 'replace':
       return holder.registeredAtEpochMs < registeredAtEpochMs ? 'replace' : 'replaced';
@@ -139,9 +141,4 @@ function addressed(
 
 function stopOf(signal: Signal): StopSection | undefined {
   return signal.kind === 'complete' ? signal.stop : undefined;
-}
-
-function executionOf(addressee: Addressee | undefined) {
-  if (addressee?.type === 'registered') return addressee.registration.executionArn;
-  return addressee?.type === 'running' ? addressee.executionArn : undefined;
 }

@@ -20,6 +20,7 @@ export type Command =
   | YieldedCommand
   | RegisterCommand
   | CollectCommand
+  | TurnCommand
   | ReleaseCommand;
 
 /** A signal is delivered, for the first time or again. */
@@ -69,6 +70,16 @@ export interface CollectCommand {
   /** When the execution entered its register state. */
   readonly registeredAtEpochMs: EpochMs;
   readonly whenKeyInUse: WhenKeyInUse;
+}
+
+/** An execution asks whether it is its turn. */
+export interface TurnCommand {
+  readonly type: 'turn';
+  readonly executionArn: ExecutionArn;
+  /** When it came to wait. */
+  readonly queuedAtEpochMs: EpochMs;
+  /** How long it waits, and how long it may keep its turn. */
+  readonly timeoutSeconds: number;
 }
 
 /** An execution is over. */
@@ -169,6 +180,21 @@ export type CollectOutcome =
   | { readonly type: 'replaced'; readonly holder: Registration }
   | { readonly type: 'registerAgain' };
 
+export type TurnOutcome =
+  | { readonly type: 'turn' }
+  /** It waits for the one that is registered, or for the one that comes before it. */
+  | { readonly type: 'wait'; readonly holder: Holder }
+  /** It has waited as long as it may, for this one. */
+  | { readonly type: 'timedOut'; readonly holder: Holder }
+  /** As many wait as may. */
+  | { readonly type: 'queueFull' };
+
+/** An execution that keeps others from a key, and when it came to do so. */
+export interface Holder {
+  readonly executionArn: ExecutionArn;
+  readonly sinceEpochMs: EpochMs;
+}
+
 export type ReleaseOutcome = { readonly type: 'released' } | { readonly type: 'nothingHeld' };
 
 /** The outcome that each command has. */
@@ -179,6 +205,7 @@ export interface Outcomes {
   readonly yielded: { readonly type: 'yielded' };
   readonly register: RegisterOutcome;
   readonly collect: CollectOutcome;
+  readonly turn: TurnOutcome;
   readonly release: ReleaseOutcome;
 }
 

@@ -7,6 +7,7 @@ import { register } from './register.ts';
 import { release } from './release.ts';
 import { signal } from './signal.ts';
 import { tokenGone } from './token-gone.ts';
+import { turn } from './turn.ts';
 
 /**
  * The behaviour of a mailbox: what becomes of it, what is to be done, and what verdicts are given. Pure and total; it
@@ -37,6 +38,8 @@ export function decide(
       return register(mailbox, command);
     case 'collect':
       return collect(mailbox, command, context);
+    case 'turn':
+      return turn(mailbox, command, context);
     case 'release':
       return release(mailbox, command, context);
     default:

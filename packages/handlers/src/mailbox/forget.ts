@@ -43,6 +43,7 @@ export function forget(mailbox: Mailbox, context: DecisionContext): Current {
       context,
     ),
     runs: keptRuns(mailbox, context),
+    queue: kept(mailbox.queue, (entry) => entry.expiresAtEpochMs > now),
     runsForgottenUntilEpochMs: unlessOver(mailbox.runsForgottenUntilEpochMs, context),
   };
   const current = endWaits(

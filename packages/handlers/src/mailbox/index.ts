@@ -8,3 +8,4 @@ export { type Finding, findingsOf } from './findings.ts';
 export { release as decideRelease } from './release.ts';
 export { signal as decideSignal } from './signal.ts';
 export { tokenGone as decideTokenGone } from './token-gone.ts';
+export { turn as decideTurn } from './turn.ts';

@@ -1,5 +1,5 @@
 import type { ExecutionArn, Mailbox, Registration } from '@wfm/contract';
-import { addresseeOf } from './addressee.ts';
+import { addresseeOf, executionOf } from './addressee.ts';
 import type { Decision, ReleaseCommand, ReleaseOutcome } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { type Current, endWaitsForNobody, forget } from './forget.ts';
@@ -17,8 +17,9 @@ export function release(
   command: ReleaseCommand,
   context: DecisionContext,
 ): Decision<ReleaseOutcome> {
-  const current = forget(mailbox, context);
   const { executionArn, stoppedAtEpochMs } = command;
+  const known = forget(mailbox, context);
+  const current = withoutTurn(known, command);
   const { registration, collected, waiting } = current.mailbox;
   const isRedriven = registration?.executionArn === executionArn && wasMadeAfter(registration, command);
   const isHeld = registration?.executionArn === executionArn && !isRedriven;
@@ -32,7 +33,9 @@ export function release(
     [...waiting, ...collected].some(isOfExecution) ||
     // It is known by a later run only, and the news of this end comes late.
     ((isRedriven || ended.runs.some(isOfExecution)) && !knowsEnd(ended, command));
-  if (!isNew) return { ...current, outcome: { type: 'nothingHeld' } };
+  if (!isNew) {
+    return { ...current, outcome: { type: current === known ? 'nothingHeld' : 'released' } };
+  }
 
   const startedAtEpochMs = open?.startedAtEpochMs ?? command.startedAtEpochMs ?? stoppedAtEpochMs;
   const told = withRun(
@@ -50,6 +53,16 @@ export function release(
     ...reconsidered({ ...current, mailbox: told }, command, context),
     outcome: { type: 'released' },
   };
+}
+
+/** The turn of an execution is over with it, and its place among those that wait. */
+function withoutTurn(current: Current, { executionArn, stoppedAtEpochMs }: ReleaseCommand): Current {
+  const queue = current.mailbox.queue.filter(
+    (entry) => entry.executionArn !== executionArn || entry.queuedAtEpochMs > stoppedAtEpochMs,
+  );
+  return queue.length === current.mailbox.queue.length
+    ? current
+    : { ...current, mailbox: { ...current.mailbox, queue } };
 }
 
 function wasMadeAfter({ redriveCount, registeredAtEpochMs }: Registration, ended: ReleaseCommand): boolean {
@@ -73,8 +86,9 @@ function reconsidered(current: Current, { executionArn }: ReleaseCommand, contex
     ]),
   );
   const alive = endWaitsForNobody(current, addressees, context);
-  const waiting = alive.mailbox.waiting.map((entry) =>
-    addressees.get(entry.signal.id)?.type === 'nextRun' ? { ...entry, executionArn: undefined } : entry,
-  );
+  const waiting = alive.mailbox.waiting.map((entry) => {
+    const addressee = addressees.get(entry.signal.id);
+    return addressee === undefined ? entry : { ...entry, executionArn: executionOf(addressee) };
+  });
   return { ...alive, mailbox: { ...alive.mailbox, waiting } };
 }

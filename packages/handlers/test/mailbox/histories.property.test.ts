@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { signalNamed } from '../support/examples.ts';
-import { checkAlways, checkAtTheEnd, checkDelivery, checkReplacement } from '../support/invariants.ts';
+import {
+  checkAlways,
+  checkAtTheEnd,
+  checkDelivery,
+  checkReplacement,
+  checkTurn,
+} from '../support/invariants.ts';
 import {
   deliver,
   end,
@@ -67,6 +73,7 @@ const registering = (name: string, mishap: Mishap): Step => {
   return (world) => {
     const after = register(name, mishap)(world);
     if (after?.whenKeyInUse === 'replace') checkReplacement(name, after);
+    if (after?.whenKeyInUse === 'queue') checkTurn(name, after);
     return after;
   };
 };
@@ -102,6 +109,7 @@ const history = fc
 test.each([
   ['one key for one execution', 'reject'],
   ['executions that replace each other', 'replace'],
+  ['executions that wait their turn', 'queue'],
 ] as const)('A long random history of %s keeps the rules', { timeout: 600_000 }, (_, whenKeyInUse) => {
   fc.assert(
     fc.property(history, (steps) => {

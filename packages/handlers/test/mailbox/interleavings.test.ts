@@ -7,6 +7,7 @@ import {
   checkAtTheEnd,
   checkDelivery,
   checkReplacement,
+  checkTurn,
 } from '../support/invariants.ts';
 import {
   deliver,
@@ -44,6 +45,7 @@ function run(name: string, mishap?: Mishap): Step {
     const entered = enterSection(name)(started);
     const after = entered && (register(name, mishap)(entered) ?? entered);
     if (after?.whenKeyInUse === 'replace') checkReplacement(name, after);
+    if (after?.whenKeyInUse === 'queue') checkTurn(name, after);
     return after;
   };
 }
@@ -105,4 +107,15 @@ test('Every interleaving of up to five steps over two executions and one key kee
 
 test('Every interleaving of up to four steps over two executions that replace each other keeps the rules', () => {
   expect(walk({ ...STEPS, ...REPLACING }, newWorld('replace'), [], 4)).toBeGreaterThan(10_000);
+});
+
+/** What can happen besides where executions wait their turn. */
+const QUEUEING: Readonly<Record<string, Step>> = {
+  'a second passes': pass(1),
+  'F ends': end('F'),
+  'the end of F is told': tellEnd('F'),
+};
+
+test('Every interleaving of up to five steps over two executions that wait their turn keeps the rules', () => {
+  expect(walk({ ...STEPS, ...QUEUEING }, newWorld('queue'), [], 5)).toBeGreaterThan(20_000);
 });

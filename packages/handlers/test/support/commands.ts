@@ -134,6 +134,14 @@ export const replaces = (...args: Parameters<typeof collects>): Command => ({
   whenKeyInUse: 'replace',
 });
 
+/** Asks for its turn, with an hour to wait. @param queuedSeconds when it came to wait. */
+export const asksForTurn = (name: string, queuedSeconds = 0, timeoutSeconds = 3_600): Command => ({
+  type: 'turn',
+  executionArn: execution(name),
+  queuedAtEpochMs: addSeconds(START, queuedSeconds),
+  timeoutSeconds,
+});
+
 /** @param startedSeconds when the execution was started. Default: Step Functions has forgotten it. */
 export const ends = (name: string, seconds = 0, startedSeconds?: number): Command => ({
   type: 'release',

@@ -112,6 +112,12 @@ function isReplacement(signal: Signal): boolean {
   return signal.kind === 'fail' && signal.error === MONITOR_ERRORS.replaced;
 }
 
+/** Where executions wait their turn, nobody is told that its key is in use. */
+export function checkTurn(name: string, after: World): void {
+  if (after.keyRefusals > 0)
+    throw new BrokenRule(`3: ${name} had its turn, and was told that its key is in use`);
+}
+
 /**
  * Where executions replace each other, one that comes to register waits, unless a signal waited for it, a later one has the
  * key, or its call was stopped.
@@ -272,7 +278,7 @@ export function checkAtTheEnd(world: World): void {
     now: last.now,
     policy: POLICY_OF_THE_WORLD,
   });
-  const { registration, waiting, collected, claims, runs, remembered } = mailbox;
-  if (registration ?? waiting[0] ?? collected[0] ?? claims[0] ?? runs[0] ?? remembered[0])
+  const { registration, waiting, collected, claims, runs, remembered, queue } = mailbox;
+  if (registration ?? waiting[0] ?? collected[0] ?? claims[0] ?? runs[0] ?? remembered[0] ?? queue[0])
     throw new BrokenRule('6: something is left when all retention times have passed');
 }

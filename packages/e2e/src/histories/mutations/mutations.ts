@@ -158,8 +158,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a holder that is not known yet counts as over',
     file: 'handlers/src/delivery/free-if-over.ts',
-    text: 'addSeconds(holder.registeredAtEpochMs, EXISTS_FOR_CERTAIN_SECONDS)',
-    replacement: 'addSeconds(holder.registeredAtEpochMs, 0 * EXISTS_FOR_CERTAIN_SECONDS)',
+    text: 'addSeconds(holder.sinceEpochMs, EXISTS_FOR_CERTAIN_SECONDS)',
+    replacement: 'addSeconds(holder.sinceEpochMs, 0 * EXISTS_FOR_CERTAIN_SECONDS)',
   },
   {
     name: 'a key is not freed though its holder is over',

@@ -25,6 +25,8 @@ export function withExecution(world: World, name: string, change: Partial<Execut
     token: undefined,
     enteredAtEpochMs: START,
     waitsSinceEpochMs: START,
+    queuedAtEpochMs: undefined,
+    turnSinceEpochMs: undefined,
   };
   return { ...world, executions: { ...world.executions, [name]: { ...before, ...change } } };
 }

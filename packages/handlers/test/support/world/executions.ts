@@ -1,14 +1,9 @@
 import { addSeconds, type Signal } from '@wfm/contract';
 import { signalNamed } from '../examples.ts';
-import { apply, withExecution, withLastSpan } from './changes.ts';
-import {
-  type Execution,
-  runningSpan,
-  type Span,
-  type Step,
-  TASK_TIMEOUT_SECONDS,
-  type World,
-} from './world.ts';
+import { withExecution, withLastSpan } from './changes.ts';
+import { askForTurn } from './queue.ts';
+import { release } from './release.ts';
+import { type Execution, runningSpan, type Span, type Step, TASK_TIMEOUT_SECONDS } from './world.ts';
 
 /** An execution starts, or is redriven. */
 export function start(name: string): Step {
@@ -38,7 +33,9 @@ export function enterSection(name: string): Step {
     // A section that fails without having registered is retried after a second at the earliest.
     const stoppedAt = before.monitor === 'notYet' ? before.workDoneAtEpochMs : undefined;
     if (stoppedAt !== undefined && world.now < addSeconds(stoppedAt, 1)) return undefined;
-    return withExecution(world, name, {
+    const [asked, mayBegin] = world.whenKeyInUse === 'queue' ? askForTurn(world, name) : [world, true];
+    if (!mayBegin) return asked;
+    return withExecution(asked, name, {
       section: before.section + 1,
       monitor: 'notYet',
       workDoneAtEpochMs: undefined,
@@ -75,6 +72,7 @@ export function end(name: string): Step {
     return withExecution(ended, name, {
       token: undefined,
       monitor: 'over',
+      queuedAtEpochMs: undefined,
       workDoneAtEpochMs: ended.executions[name]?.workDoneAtEpochMs ?? world.now,
     });
   };
@@ -86,23 +84,6 @@ export function tellEnd(name: string): Step {
     const told = world.executions[name]?.spans.some((span) => span.endedAtEpochMs !== undefined);
     return told === true ? release(world, name) : undefined;
   };
-}
-
-/** The mailbox is told the last end of an execution. */
-export function release(world: World, name: string): World {
-  const ended = world.executions[name];
-  const index = ended?.spans.findLastIndex((span) => span.endedAtEpochMs !== undefined) ?? -1;
-  const span = ended?.spans[index];
-  if (ended === undefined || span?.endedAtEpochMs === undefined) throw new Error(`${name} has not ended`);
-  const [released] = apply<'release'>(world, {
-    type: 'release',
-    executionArn: ended.arn,
-    startedAtEpochMs: ended.spans[0]?.startedAtEpochMs,
-    stoppedAtEpochMs: span.endedAtEpochMs,
-    redriveCount: index,
-  });
-  const spans = ended.spans.map((entry, at) => (at === index ? { ...entry, isEndTold: true } : entry));
-  return withExecution(released, name, { spans });
 }
 
 /** Time passes; tasks whose timeout it passes are over. */

@@ -3,7 +3,7 @@ import { replacementOf } from '../../../src/content/replacement.ts';
 import { attempt, KEY } from '../examples.ts';
 import { apply, withEffect, withExecution, withLastSpan } from './changes.ts';
 import { deliver, type Mishap } from './deliver.ts';
-import { release } from './executions.ts';
+import { release } from './release.ts';
 import {
   type Execution,
   runningSpan,

@@ -74,6 +74,10 @@ export interface Execution {
   readonly enteredAtEpochMs: EpochMs;
   /** When the task that has the token began to wait: the write may have been tried again for a while. */
   readonly waitsSinceEpochMs: EpochMs;
+  /** When it came to wait its turn; undefined: it does not wait. */
+  readonly queuedAtEpochMs: EpochMs | undefined;
+  /** When it came to wait for the turn that it has; undefined: it has none, or its end is known. */
+  readonly turnSinceEpochMs: EpochMs | undefined;
 }
 
 export interface Effect {
