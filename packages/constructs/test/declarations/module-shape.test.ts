@@ -29,7 +29,7 @@ test.each([
   [{ ...sample, genericEvents: 'no' }, 'genericEvents must be of type boolean, but is "no". Correct it.'],
   [
     { ...sample, whenKeyInUse: 'replaced' },
-    'whenKeyInUse must be one of reject, replace, but is "replaced". Correct it.',
+    'whenKeyInUse must be one of reject, replace, queue, but is "replaced". Correct it.',
   ],
   [{ ...sample, permissions: {} }, 'permissions must be a list, or a function that gives one, but is {}.'],
   [{ ...sample, definition: undefined }, 'definition must be a function, but is absent. Correct it.'],
