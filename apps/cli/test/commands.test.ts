@@ -124,6 +124,29 @@ test('wfm demo starts the workflow that is named with the input that is given, a
   expect(stdout).toContain('  ends: FAILED with "Monitor.Silent"\n  cause: No heartbeat event for ');
 });
 
+test('wfm demo makes events for a key of several parts, and puts them on the bus that their declaration names', async () => {
+  const input = JSON.stringify({ tenant: 'north', id: 'b-7' });
+  const { exitCode, stdout } = await new Wfm(
+    'demo',
+    KINDS,
+    '--workflow',
+    'lease',
+    '--input',
+    input,
+  ).finished();
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('ends: FAILED with "Lease.Ended"');
+  expect(stdout).toContain('"detail":{"months":1,"tenant":"north","lease":{"id":"b-7"}}');
+});
+
+test('wfm demo says that an event is not sent of which no example is made', async () => {
+  const { exitCode, stdout } = await new Wfm('demo', KINDS, '--workflow', 'lease').finished();
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(
+    'event     terminated is not sent: no example is made of its pattern, or of the key order-1002',
+  );
+});
+
 test('wfm demo shows no task token', async () => {
   const { stdout } = await new Wfm('demo', SYNTHESIZED).finished();
   expect(stdout).not.toMatch(/[A-Za-z0-9+/=]{60,}/);
@@ -136,6 +159,21 @@ test('wfm engine says with which environment the AWS CLI and the SDKs find it', 
   expect(variables.split(' ')).toEqual(
     expect.arrayContaining([`AWS_ENDPOINT_URL=${endpoint}`, 'AWS_DISABLE_HOST_PREFIX_INJECTION=true']),
   );
+  wfm.interrupt();
+  expect(await wfm.finished()).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test('wfm start gives lines to copy that fail a workflow by an event that it declares', async () => {
+  const wfm = new Wfm('start', KINDS, '--port', '0');
+  const [, entries = ''] = await wfm.output(/put-events --entries '(.+)'$/m);
+  expect(JSON.parse(entries)).toEqual([
+    {
+      EventBusName: 'wfm-kinds',
+      Source: 'kinds.parcel',
+      DetailType: 'lost',
+      Detail: '{"error":"Demonstrated","workflowkey":"order-1"}',
+    },
+  ]);
   wfm.interrupt();
   expect(await wfm.finished()).toMatchObject({ exitCode: 0, stderr: '' });
 });

@@ -47,7 +47,7 @@ export const sendCommand: Command = {
       const example = exampleEventOf(heard, key);
       if (example === undefined) {
         throw new MissingError(
-          `An example is made of the pattern of ${operand}, but it has a filter, or a key, of which none is made: ${JSON.stringify(heard.pattern)}. Put the event with aws events put-events.`,
+          `An example is made of the pattern and the key of ${operand}, but the pattern ${JSON.stringify(heard.pattern)} has a filter of which none is made, or ${JSON.stringify(key)} is no key for ${heard.declaration.workflowKeyPath}. Name another key, or put the event with aws events put-events.`,
         );
       }
       const event = { ...example, detail: { ...example.detail, ...more } };

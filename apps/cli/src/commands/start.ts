@@ -1,9 +1,12 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { LocalEngine } from '@wfm/local';
 import type { Command } from '../command.ts';
+import { failureOf } from '../demo/scenarios.ts';
 import { clientEnvironment } from '../engine/client-environment.ts';
 import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
+import { readEventsOfStack } from '../heard/heard-events.ts';
 import {
   MOCK_CONFIG_OPTION,
   OUTPUT_OPTION,
@@ -41,7 +44,7 @@ export const startCommand: Command = {
       onLog: ({ message }) => terminal.errorLine(message),
     });
     try {
-      introduce(engine, spoken);
+      await introduce(engine, spoken);
       engine.observe(new Timeline(terminal, engine.clock.nowEpochMs(), form).observe);
       await aborted(signal);
     } finally {
@@ -51,7 +54,7 @@ export const startCommand: Command = {
   },
 };
 
-function introduce(engine: LocalEngine, { line, style }: Terminal): void {
+async function introduce(engine: LocalEngine, { line, style }: Terminal): Promise<void> {
   const stack = parseDeployed(engine.outputs);
   line(`${style('bold', 'Local engine')} on ${style('green', engine.endpoint)}`);
   line();
@@ -61,30 +64,55 @@ function introduce(engine: LocalEngine, { line, style }: Terminal): void {
   line(`  dead letters   ${stack.failedSignalsQueueUrl}`);
   line();
   line(style('bold', 'Copy these'));
-  for (const command of commandLines(engine, stack)) line(`\n${command}`);
+  const failing = await readFailingEvent(engine, stack);
+  for (const command of commandLines(engine, stack, failing)) line(`\n${command}`);
   line();
   line(style('dim', 'Ctrl-C ends it, and nothing is kept. What happens shows below.'));
   line();
 }
 
+/** The key of the execution that is started. */
+const KEY = 'order-1';
+
+/** What fails the workflow, with its bus; undefined: nothing of which an example is made for such a key. */
+async function readFailingEvent(engine: LocalEngine, { eventBusName, workflow }: Deployed) {
+  const { endpoint, region, credentials } = engine;
+  const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+  try {
+    const failing = failureOf(await readEventsOfStack(eventBridge, { workflow }));
+    const example = failing?.exampleFor(KEY);
+    return example && { ...example, eventBusName: failing?.eventBusName ?? eventBusName };
+  } finally {
+    eventBridge.destroy();
+  }
+}
+
+type FailingEvent = Awaited<ReturnType<typeof readFailingEvent>>;
+
 /** AWS CLI lines that start an execution, send the event that fails it, and look at it. */
-function commandLines(engine: LocalEngine, stack: Deployed): readonly string[] {
-  const detail = JSON.stringify(
-    JSON.stringify({ message: 'WorkflowError: payment bounced', workflowkey: 'order-1' }),
-  );
+function commandLines(engine: LocalEngine, stack: Deployed, failing: FailingEvent): readonly string[] {
   return [
     [clientEnvironment(engine)],
     [
       'aws stepfunctions start-execution --name demo-1 \\',
       `  --state-machine-arn ${stack.stateMachineArn} \\`,
-      `  --input '{"workflowkey":"order-1","waitSeconds":600}'`,
+      `  --input '{"workflowkey":"${KEY}","waitSeconds":600}'`,
     ],
-    [
-      `aws events put-events --entries '[{"EventBusName":"${stack.eventBusName}","Source":"me","DetailType":"WorkflowMonitoring","Detail":${detail}}]'`,
-    ],
+    ...(failing === undefined ? [] : [[putEventsLine(failing)]]),
     [
       'aws stepfunctions describe-execution \\',
       `  --execution-arn ${stack.stateMachineArn.replace(':stateMachine:', ':execution:')}:demo-1`,
     ],
   ].map((lines) => lines.join('\n'));
+}
+
+function putEventsLine({ eventBusName, source, detailType, detail }: NonNullable<FailingEvent>): string {
+  const entry = {
+    EventBusName: eventBusName,
+    Source: source,
+    DetailType: detailType,
+    Detail: JSON.stringify(detail),
+  };
+  // A quote ends the text of the shell, and one behind a backslash stands outside of it.
+  return `aws events put-events --entries '${JSON.stringify([entry]).replaceAll("'", "'\\''")}'`;
 }

@@ -1,13 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { LocalEngine, VirtualClock } from '@wfm/local';
 import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { ScenarioError } from '../errors.ts';
-import type { ExampleEvent } from '../heard/example-event.ts';
-import { readHeardEvents } from '../heard/heard-events.ts';
+import { readEventsOfStack } from '../heard/heard-events.ts';
+import { readRegisteredKey } from '../inspect/registered-key.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { Timeline } from '../timeline/timeline.ts';
-import { type End, EVENT_AFTER_SECONDS, type Scenario, scenariosOf } from './scenarios.ts';
+import {
+  type End,
+  EVENT_AFTER_SECONDS,
+  type Scenario,
+  type ScenarioEvent,
+  scenariosOf,
+} from './scenarios.ts';
 
 export interface DemoOptions {
   readonly engine: LocalEngine<VirtualClock>;
@@ -25,6 +32,7 @@ export class Demo {
   readonly #input: DemoOptions['input'];
   readonly #sfn: SFNClient;
   readonly #eventBridge: EventBridgeClient;
+  readonly #dynamoDb: DynamoDBClient;
 
   constructor({ engine, terminal, workflow, input }: DemoOptions) {
     const { endpoint, region, credentials } = engine;
@@ -34,12 +42,18 @@ export class Demo {
     this.#input = input;
     this.#sfn = new SFNClient({ endpoint, region, credentials });
     this.#eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+    this.#dynamoDb = new DynamoDBClient({ endpoint, region, credentials });
   }
 
   /** @throws ScenarioError if one ends otherwise than it must. */
   async play(): Promise<void> {
     this.#introduce();
-    const heard = await readHeardEvents(this.#eventBridge, this.#stack);
+    const { eventBusName, workflow } = this.#stack;
+    const everywhere = await readEventsOfStack(this.#eventBridge, { workflow });
+    // What comes by the bus of the stack is shown before what comes by another.
+    const heard = everywhere.toSorted(
+      (one, other) => Number(other.eventBusName === eventBusName) - Number(one.eventBusName === eventBusName),
+    );
     for (const scenario of scenariosOf(this.#stack.workflow, heard)) await this.#observed(scenario);
     this.#whatNext();
   }
@@ -82,7 +96,10 @@ export class Demo {
     const execution = await this.#start({ waitSeconds, ...this.#input, workflowkey });
     if (event !== undefined) {
       await this.#engine.advance(EVENT_AFTER_SECONDS * 1_000);
-      await this.#publish(event);
+      await this.#publish(
+        event,
+        (await readRegisteredKey(this.#dynamoDb, this.#stack, execution)) ?? workflowkey,
+      );
     }
     // Where it is known how it ends, it must have ended by now; and the release function hears of an end a moment later.
     if (event === undefined || expected === undefined) await this.#engine.runUntilIdle();
@@ -101,8 +118,16 @@ export class Demo {
     return String(executionArn);
   }
 
-  async #publish({ source, detailType, detail }: ExampleEvent): Promise<void> {
-    const EventBusName = this.#stack.eventBusName;
+  async #publish({ name, eventBusName, exampleFor }: ScenarioEvent, workflowKey: string): Promise<void> {
+    const example = exampleFor(workflowKey);
+    if (example === undefined) {
+      this.#terminal.line(
+        `             event     ${name} is not sent: no example is made of its pattern, or of the key ${workflowKey}`,
+      );
+      return;
+    }
+    const { source, detailType, detail } = example;
+    const EventBusName = eventBusName ?? this.#stack.eventBusName;
     const entry = { Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
     await this.#eventBridge.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName }] }));
     await this.#engine.settle();

@@ -11,6 +11,16 @@ export interface End {
   readonly output?: string | undefined;
 }
 
+/** An event that a scenario puts on a bus. */
+export interface ScenarioEvent {
+  /** Of its declaration. */
+  readonly name: string;
+  /** Absent: the bus of the stack. */
+  readonly eventBusName?: string;
+  /** The event for the key of the run; undefined: none can be made of its declaration. */
+  exampleFor(workflowKey: string): ExampleEvent | undefined;
+}
+
 /** A run of a workflow, and what happens to it. */
 export interface Scenario {
   readonly title: string;
@@ -18,8 +28,8 @@ export interface Scenario {
   readonly workflowkey: string;
   /** How long the sample's work takes; other workflows may take no notice. */
   readonly waitSeconds: number;
-  /** Put on the bus while the work goes on. Absent: nothing is. */
-  readonly event?: ExampleEvent;
+  /** Put on its bus while the work goes on. Absent: nothing is. */
+  readonly event?: ScenarioEvent;
   /** Absent: nothing is known of how such a workflow ends. */
   readonly expected?: End;
 }
@@ -42,14 +52,13 @@ const ERROR = `${FAIL_MESSAGE_PREFIX}: payment bounced`;
 
 /**
  * The scenarios of a workflow: its work alone; an event that fails it, which is the sample's where it hears that; and
- * one that ends its work, where it hears of one. An event of which no example can be made has no scenario.
+ * one that ends its work, where it hears of one.
  */
 export function scenariosOf(workflow: string, heard: readonly HeardEvent[]): readonly Scenario[] {
   const isSample = workflow === SAMPLE;
-  const failing = failureOf(heard, 'order-1002');
+  const failing = failureOf(heard);
   const ending = exampleOf(
     heard.find(({ declaration }) => declaration.kind === 'complete' && declaration.endsWork === true),
-    'order-1003',
   );
   return [
     {
@@ -83,20 +92,23 @@ export function scenariosOf(workflow: string, heard: readonly HeardEvent[]): rea
   ];
 }
 
-function failureOf(heard: readonly HeardEvent[], workflowkey: string): ExampleEvent | undefined {
+/** The event that fails a workflow: the sample's where it hears that, or else the first that it declares; undefined: there is none. */
+export function failureOf(heard: readonly HeardEvent[]): ScenarioEvent | undefined {
   const isGeneric = heard.some(({ declaration }) => declaration.name === GENERIC_FAILURE);
   return isGeneric
     ? {
-        source: 'shop.payments',
-        detailType: 'WorkflowMonitoring',
-        detail: { message: ERROR, workflowkey },
+        name: GENERIC_FAILURE,
+        exampleFor: (workflowkey) => ({
+          source: 'shop.payments',
+          detailType: 'WorkflowMonitoring',
+          detail: { message: ERROR, workflowkey },
+        }),
       }
-    : exampleOf(
-        heard.find(({ declaration }) => declaration.kind === 'fail'),
-        workflowkey,
-      );
+    : exampleOf(heard.find(({ declaration }) => declaration.kind === 'fail'));
 }
 
-function exampleOf(heard: HeardEvent | undefined, workflowkey: string): ExampleEvent | undefined {
-  return heard === undefined ? undefined : exampleEventOf(heard, workflowkey);
+function exampleOf(heard: HeardEvent | undefined): ScenarioEvent | undefined {
+  if (heard === undefined) return undefined;
+  const { declaration, eventBusName } = heard;
+  return { name: declaration.name, eventBusName, exampleFor: (key) => exampleEventOf(heard, key) };
 }

@@ -1,3 +1,4 @@
+import { keyPiecesOf } from '@wfm/contract';
 import { isRecord } from '../redrive/dead-letter.ts';
 import type { HeardEvent } from './heard-events.ts';
 
@@ -14,14 +15,16 @@ const ANY_TEXT = 'Demonstrated';
 /**
  * An event that matches the pattern of a rule, for a workflow key.
  *
- * @returns undefined: the pattern has a filter of which no example is made, or the key does not stand in the event's detail.
+ * @param workflowKey of a declaration with several parts, all of them: `north#7`.
+ * @returns undefined: the pattern has a filter of which no example is made, or the key does not stand in the event's detail or has other parts.
  */
 export function exampleEventOf(
   { pattern, declaration }: Pick<HeardEvent, 'pattern' | 'declaration'>,
   workflowKey: string,
 ): ExampleEvent | undefined {
   const event: unknown = exampleOf(pattern);
-  if (!isRecord(event) || !declaration.workflowKeyPath.startsWith('$.detail.')) return undefined;
+  const parts = partsOf(declaration.workflowKeyPath, workflowKey);
+  if (!isRecord(event) || parts?.every(({ path }) => path.startsWith('$.detail.')) !== true) return undefined;
   const { source = 'wfm.demo', 'detail-type': detailType = ANY_TEXT, detail = {} } = event;
   if (!isRecord(detail)) return undefined;
   const errorPath =
@@ -30,14 +33,35 @@ export function exampleEventOf(
   return {
     source: String(source),
     detailType: String(detailType),
-    detail: placed(explained, membersOf(declaration.workflowKeyPath), workflowKey),
+    detail: parts.reduce((placing, { path, text }) => placed(placing, membersOf(path), text), explained),
   };
+}
+
+/** Which text of a key stands at which path of the event; undefined: the key is not of such parts. */
+function partsOf(workflowKeyPath: string, workflowKey: string) {
+  const pieces = keyPiecesOf(workflowKeyPath);
+  if (pieces.length === 1) return [{ path: workflowKeyPath, text: workflowKey }];
+  const [first = ''] = pieces;
+  if (!workflowKey.startsWith(first)) return undefined;
+  const parts: { readonly path: string; readonly text: string }[] = [];
+  let rest = workflowKey.slice(first.length);
+  for (let index = 1; index < pieces.length; index += 2) {
+    const after = pieces[index + 1] ?? '';
+    const isLast = index + 2 >= pieces.length;
+    const end = isLast ? rest.length - after.length : rest.indexOf(after);
+    if (end <= 0 || !rest.startsWith(after, end)) return undefined;
+    parts.push({ path: `$.${pieces[index]}`, text: rest.slice(0, end) });
+    rest = rest.slice(end + after.length);
+  }
+  return parts;
 }
 
 /** What matches a pattern, or a field of one; `UNKNOWN` where no example is made. */
 function exampleOf(pattern: unknown): unknown {
   if (Array.isArray(pattern)) {
-    const [example = UNKNOWN] = pattern.map(exampleOfFilter).filter((value) => value !== UNKNOWN);
+    // What says how a field is tells more than what it is not.
+    const filters = pattern.toSorted((one, other) => Number(isExclusion(one)) - Number(isExclusion(other)));
+    const [example = UNKNOWN] = filters.map(exampleOfFilter).filter((value) => value !== UNKNOWN);
     return example === ABSENT ? undefined : example;
   }
   if (!isRecord(pattern)) return UNKNOWN;
@@ -58,11 +82,47 @@ function exampleOfFilter(filter: unknown): unknown {
     case 'suffix':
     case 'equals-ignore-case':
       return typeof operand === 'string' ? operand : UNKNOWN;
+    case 'numeric':
+      return Array.isArray(operand) ? numberWithin(operand) : UNKNOWN;
+    case 'anything-but':
+      return textBeside(operand);
     case 'exists':
       return operand === true ? ANY_TEXT : ABSENT;
     default:
       return UNKNOWN;
   }
+}
+
+function isExclusion(filter: unknown): boolean {
+  return isRecord(filter) && 'anything-but' in filter;
+}
+
+/** A number in a range: `['>', 0, '<=', 5]`. */
+function numberWithin(range: readonly unknown[]): unknown {
+  const bounds = Array.from(
+    { length: range.length / 2 },
+    (_, index) => [String(range[2 * index]), Number(range[2 * index + 1])] as const,
+  );
+  const ends = bounds.map(([, bound]) => bound);
+  const middle = ends.reduce((sum, bound) => sum + bound, 0) / ends.length;
+  const found = [...ends, middle, Math.max(...ends) + 1, Math.min(...ends) - 1].find((number) =>
+    bounds.every(([operator, bound]) => COMPARISONS[operator]?.(number, bound) === true),
+  );
+  return found ?? UNKNOWN;
+}
+
+const COMPARISONS: Readonly<Record<string, (number: number, bound: number) => boolean>> = {
+  '=': (number, bound) => number === bound,
+  '<': (number, bound) => number < bound,
+  '<=': (number, bound) => number <= bound,
+  '>': (number, bound) => number > bound,
+  '>=': (number, bound) => number >= bound,
+};
+
+/** A text that is none of those that a field must not have. */
+function textBeside(operand: unknown): unknown {
+  const refused = Array.isArray(operand) ? operand : [operand];
+  return refused.some((value) => isRecord(value) || value === ANY_TEXT) ? UNKNOWN : ANY_TEXT;
 }
 
 /** The detail with a text at a path of the event, unless something stands there. */

@@ -18,10 +18,14 @@ export interface HeardEvent {
   readonly functionArn: string;
 }
 
-/** The events from outside that a workflow of a stack hears, on whatever bus. */
+/**
+ * The events from outside that a workflow of a stack hears, on whatever bus.
+ *
+ * @param stack its name. Absent: there is no other, as on an engine.
+ */
 export async function readEventsOfStack(
   eventBridge: EventBridgeClient,
-  { stack, workflow }: { readonly stack: string; readonly workflow: string },
+  { stack, workflow }: { readonly stack?: string; readonly workflow: string },
 ): Promise<readonly HeardEvent[]> {
   const heard: HeardEvent[] = [];
   let next: string | undefined;
@@ -30,9 +34,8 @@ export async function readEventsOfStack(
       new ListEventBusesCommand({ NextToken: next }),
     );
     for (const { Name: eventBusName = '' } of EventBuses) {
-      heard.push(
-        ...(await readHeardEvents(eventBridge, { eventBusName, workflow, namePrefix: `${stack}-` })),
-      );
+      const ofStack = stack === undefined ? {} : { namePrefix: `${stack}-` };
+      heard.push(...(await readHeardEvents(eventBridge, { eventBusName, workflow, ...ofStack })));
     }
     next = NextToken;
   } while (next !== undefined);

@@ -78,7 +78,7 @@ async function runningEngine(): Promise<string> {
     return LOCAL_ENDPOINT;
   } catch (error) {
     throw new MissingError(
-      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with npx -y pnpm@10 start, or name a deployed stack: --stack NAME.`,
+      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with npx -y pnpm@10 start, name one on another port with --endpoint-url URL, or a deployed stack with --stack NAME.`,
       { cause: error },
     );
   }

@@ -1,5 +1,5 @@
 import type { SignalDelivery } from '@wfm/contract';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exampleEventOf } from '../../src/heard/example-event.ts';
 
 const cancelled = {
@@ -32,7 +32,8 @@ test('What the pattern asks for is not written over by a name for the error', ()
 });
 
 test.each([
-  [{ source: ['shop'], detail: { total: [{ numeric: ['>', 10] }] } }],
+  [{ source: ['shop'], detail: { total: [{ numeric: ['>', 10, '<', 5] }] } }],
+  [{ source: [{ 'anything-but': { prefix: 'shop' } }] }],
   [{ $or: [{ source: ['shop'] }, { source: ['store'] }] }],
 ])('No example is made of the pattern %j', (pattern) => {
   expect(exampleEventOf({ pattern, declaration: cancelled }, 'order-1')).toBeUndefined();
@@ -41,4 +42,43 @@ test.each([
 test('No example is made where the key stands outside of the detail', () => {
   const declaration = { ...cancelled, workflowKeyPath: '$.id' };
   expect(exampleEventOf({ pattern: { source: ['shop'] }, declaration }, 'order-1')).toBeUndefined();
+});
+
+test.each([
+  [['>', 10], 11],
+  [['>=', 10], 10],
+  [['<', -3], -4],
+  [['>', 1, '<', 2], 1.5],
+  [['=', 7], 7],
+])('The example of a number %j is %d', (numeric, total) => {
+  const pattern = { source: ['shop'], detail: { total: [{ numeric }] } };
+  expect(exampleEventOf({ pattern, declaration: cancelled }, 'order-1')).toMatchObject({ detail: { total } });
+});
+
+test('The example of a text that must not be another is none of those', () => {
+  const pattern = { source: ['shop'], detail: { state: [{ 'anything-but': ['paid', 'open'] }] } };
+  expect(exampleEventOf({ pattern, declaration: cancelled }, 'order-1')).toMatchObject({
+    detail: { state: 'Demonstrated' },
+  });
+});
+
+describe('The example for a key of several parts', () => {
+  const declaration = {
+    ...cancelled,
+    workflowKeyPath: `shop:\${detail.tenant}#\${detail.order.id}.`,
+  } as typeof cancelled;
+  const exampleFor = (key: string) => exampleEventOf({ pattern: { source: ['shop'] }, declaration }, key);
+
+  test('has each part in its place, the last with whatever is in it', () => {
+    expect(exampleFor('shop:north#7#b.')).toMatchObject({
+      detail: { tenant: 'north', order: { id: '7#b' } },
+    });
+  });
+
+  test.each(['', 'north#7.', 'shop:north.', 'shop:#7.', 'shop:north#.', 'shop:north#7'])(
+    'is not made of %j, which has other parts',
+    (key) => {
+      expect(exampleFor(key)).toBeUndefined();
+    },
+  );
 });

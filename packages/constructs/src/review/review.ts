@@ -8,6 +8,7 @@ import { functionFindings } from './functions.ts';
 import { patternFindings } from './patterns.ts';
 import { permissionFindings } from './permissions.ts';
 import { placeFindings } from './places.ts';
+import { sectionFindings } from './sections.ts';
 import { taskCalls } from './task-calls.ts';
 
 export interface Reviewed {
@@ -33,6 +34,7 @@ export function parseReviewed(reviewed: Reviewed): readonly string[] {
     ...functionFindings(calls, region),
     ...caughtErrorFindings(definition, module.events),
     ...placeFindings(definition),
+    ...sectionFindings(definition, module.events, references),
   ];
   const refusals = findings.filter(({ level }) => level === 'refused').map(({ text }) => text);
   if (refusals.length > 0)

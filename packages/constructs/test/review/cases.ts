@@ -190,4 +190,18 @@ export const DOUBTFUL: readonly Case[] = [
     definition: task('arn:aws:states:::lambda:invoke', { FunctionName: `\${PayArn}`, Payload: {} }),
     permissions: MAY_INVOKE,
   }),
+  told('A definition without a monitored section', { definition: () => machineOf(rest) }),
+  told('A heartbeat that nobody expects', {
+    events: [
+      {
+        name: 'alive',
+        kind: 'heartbeat',
+        pattern: { source: ['shop'] },
+        workflowKeyPath: '$.detail.orderId',
+      },
+    ],
+  }),
+  told('A heartbeat that nobody sends', {
+    definition: (references) => machineOf(monitored(rest, { ...references, heartbeatSeconds: 60 })),
+  }),
 ];
