@@ -6,7 +6,7 @@ import {
   type StopSection,
   taskToken,
 } from '@wfm/contract';
-import { type Addressee, addresseeOf, executionOf } from './addressee.ts';
+import { type Addressee, addresseeOf, executionOf, inTime } from './addressee.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { type Current, endWaits, endWaitsForNobody, forget } from './forget.ts';
@@ -128,7 +128,7 @@ function addressed(
       return addresseeOf(known, signal, { executionArn: meantFor, policy });
     // It names nobody, and became this execution's by when it came: it is not for the time after a redrive.
     const { type } = addresseeOf(known, signal, { executionArn: undefined, policy });
-    return type === 'late' || type === 'expired' ? { type } : { type: 'registered', registration: entering };
+    return type === 'late' || type === 'expired' ? { type } : inTime(signal, entering);
   };
   const addressees = new Map(current.mailbox.waiting.map((entry) => [entry.signal.id, addresseeFor(entry)]));
   const alive = endWaitsForNobody(current, addressees, context);

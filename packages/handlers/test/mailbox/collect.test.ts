@@ -26,7 +26,22 @@ const stop = (enteredSeconds: number) =>
     stopEnteredAt: addSeconds(START, enteredSeconds),
   });
 
+const SOON = signalNamed('soon', { timeToLiveSeconds: 60 });
+
 const COLLECTS: readonly DecisionCase[] = [
+  {
+    name: 'does not take in a later section what was alive only when the first one was entered',
+    past: [
+      [0, arrives(FIRST)],
+      [0, arrives(SOON)],
+      [30, collects('E', 30, '1', 20)],
+    ],
+    atSeconds: 62,
+    command: collects('E', 62, '2', 20),
+    outcome: { type: 'registerAgain' },
+    verdicts: [[SOON, 'expired']],
+    mailbox: { waiting: [] },
+  },
   {
     name: 'takes the oldest signal first, says that it is delivered, and notes the run',
     past: BOTH,
