@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
-import type { WorkflowModule } from '@wfm/constructs';
 import { readSettings, TOP_LEVEL } from './config/caller.ts';
 import { isMendable } from './errors.ts';
 import { deploymentWarning } from './preflight/preflight.ts';
 import { thisMachine } from './preflight/this-machine.ts';
 import { synthesize } from './synthesize.ts';
+import type { WorkflowList } from './workflow-list.ts';
 
 export interface ProgramOptions {
-  readonly workflows: readonly WorkflowModule[];
+  /** Gives the workflows, and what is doubtful of their list. */
+  read(): Promise<WorkflowList>;
   /** Folder that is written where the command line of CDKTF says no other. */
   readonly outputFolder: string;
 }
@@ -18,12 +19,15 @@ export interface ProgramOptions {
  * CDKTF does not say whether it is about to deploy. With `--preflight`, what a deployment lacks on this machine is
  * therefore a warning: it comes before Terraform is started, and does not hinder a mere synthesis.
  */
-export async function program({ workflows, outputFolder }: ProgramOptions): Promise<void> {
+export async function program({ read, outputFolder }: ProgramOptions): Promise<void> {
   try {
     const settings = readSettings(process.env);
     const isToldByCdktf = process.argv.includes('--preflight');
+    const { workflows, doubts } = await read();
+    const warn = (doubt: string) => process.stdout.write(`Warning: ${doubt}\n`);
+    if (!isToldByCdktf) doubts.forEach(warn);
     synthesize({
-      ...(isToldByCdktf ? {} : { warn: (doubt) => process.stdout.write(`Warning: ${doubt}\n`) }),
+      ...(isToldByCdktf ? {} : { warn }),
       settings,
       workflows,
       bundlesFolder: resolve(TOP_LEVEL, settings.bundles),
