@@ -1,4 +1,12 @@
-import { type EpochMs, type ExecutionArn, epochMs, type Mailbox, type Run, runStartOf } from '@wfm/contract';
+import {
+  addSeconds,
+  type EpochMs,
+  type ExecutionArn,
+  epochMs,
+  type Mailbox,
+  type Run,
+  runStartOf,
+} from '@wfm/contract';
 import type { DecisionContext } from './decision-context.ts';
 import { isMoot } from './is-moot.ts';
 
@@ -10,12 +18,13 @@ export function withRun(mailbox: Mailbox, run: Run, { now, policy }: DecisionCon
   const known = mailbox.runs.find((entry) => isSameRun(entry, run));
   const others = mailbox.runs
     .filter((entry) => entry !== known)
-    // An execution is redriven only after it ended, so the news of that end was lost or is late.
+    // An execution is redriven only after it ended, so the news of that end was lost or is late. What comes at the instant of
+    // the redrive is for the run that begins.
     .map((entry) =>
       entry.executionArn === run.executionArn &&
       entry.endedAtEpochMs === undefined &&
       entry.startedAtEpochMs < run.startedAtEpochMs
-        ? { ...entry, endedAtEpochMs: run.startedAtEpochMs }
+        ? { ...entry, endedAtEpochMs: addSeconds(run.startedAtEpochMs, -0.001) }
         : entry,
     );
   const sectionEnteredAtEpochMs = known?.sectionEnteredAtEpochMs ?? run.sectionEnteredAtEpochMs;

@@ -1,6 +1,6 @@
 import { addSeconds } from '@wfm/contract';
 import { test } from 'vitest';
-import { arrives, registers } from '../support/commands.ts';
+import { arrives, collects, registers } from '../support/commands.ts';
 import { checkDecision, type DecisionCase, verdict } from '../support/decision-case.ts';
 import { E, F, registrationOf, START, signalNamed } from '../support/examples.ts';
 import { answersE, E_ANSWERED, E_RAN, E_REDRIVEN, HOUR } from '../support/pasts.ts';
@@ -55,6 +55,19 @@ const FOR_ONE: readonly DecisionCase[] = [
     command: arrives(cameFor('E', 250, 51)),
     outcome: answersE,
     mailbox: {},
+  },
+  {
+    name: 'is for a redriven run if it came when that began, though nobody told when the earlier one ended',
+    past: [
+      [0, arrives(signalNamed('early'))],
+      [0, arrives(signalNamed('for E', { executionName: 'E' }))],
+      [0, collects('E')],
+      [10, collects('E', 10, '2', 10)],
+    ],
+    atSeconds: 11,
+    command: arrives(cameFor('E', 10)),
+    outcome: verdict('buffered'),
+    mailbox: { waiting: [{ executionArn: E }] },
   },
   {
     name: 'is expired in a redriven run if its time was up when the state was entered',
