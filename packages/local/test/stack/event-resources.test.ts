@@ -65,6 +65,22 @@ test('A target of the stack is refused where EventBridge refuses it', async () =
   });
 });
 
+test('A bus that a rule of the stack names and nobody makes is made, and told', async () => {
+  const rule = { name: 'r', event_pattern: '{"source":["shop"]}', event_bus_name: 'carriers' };
+  await using folder = await stackFolder({
+    resource: { aws_cloudwatch_event_rule: { r: rule, s: { ...rule, name: 's' } } },
+  });
+  const told: string[] = [];
+  const onLog = ({ message }: { readonly message: string }) => told.push(message);
+  await using engine = await startLocal({ stackDir: folder.path, clock: new VirtualClock(), onLog });
+  const input = { EventBusName: 'carriers' };
+  const { Rules } = await jsonCall(engine, 'events', { operation: 'ListRules', input });
+  expect(Rules).toMatchObject([{ Name: 'r' }, { Name: 's' }]);
+  expect(told).toEqual([
+    'The rule r is on the bus carriers, which the stack does not make: on AWS it must be there. The local engine has made it.',
+  ]);
+});
+
 test('A rule of the stack on the default bus is known by its name, however the bus is named', async () => {
   await using folder = await stackFolder({
     resource: {
