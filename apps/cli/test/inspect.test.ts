@@ -1,6 +1,6 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type LocalEngine, startLocal } from '@wfm/local';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Command } from '../src/command.ts';
 import { listCommand } from '../src/commands/list.ts';
 import { sendCommand } from '../src/commands/send.ts';
@@ -109,6 +109,14 @@ test('wfm status shows an event that waits, for whom and for how long, without i
   ]);
   const [document = ''] = await wfm(statusCommand, 'early', { output: 'json' });
   expect(document).not.toContain('taskToken');
+});
+
+test('wfm asks the endpoint that AWS_ENDPOINT_URL names, as the AWS CLI does', async () => {
+  vi.stubEnv('AWS_ENDPOINT_URL', engine.endpoint);
+  const terminal = new RecordedTerminal();
+  const { signal } = new AbortController();
+  await listCommand.run({ options: {}, operand: undefined, terminal, signal });
+  expect(terminal.errorLines).toEqual([`wfm-dev on ${engine.endpoint}`]);
 });
 
 test('wfm send with the mode check shows the event and puts none', async () => {

@@ -56,19 +56,21 @@ export const sendCommand: Command = {
         return;
       }
       const eventId = await put(target, heard.eventBusName, event);
+      // The mailbox remembers nothing of a heartbeat.
+      const waitSeconds = heard.declaration.kind === 'heartbeat' ? 0 : timeoutSeconds;
       const verdict = await readVerdict(target, {
         key,
         workflow,
         eventId,
         declaration: operand,
-        timeoutSeconds,
+        timeoutSeconds: waitSeconds,
       });
       if (form === 'json')
         terminal.line(JSON.stringify({ event: eventId, workflow, key, verdict: verdict ?? null }));
       else
         terminal.line(
           verdict === undefined
-            ? `${operand}, event ${eventId}: no verdict after ${timeoutSeconds} s. A heartbeat and what is rejected leave none in the mailbox; wfm start and the function's log show it.`
+            ? `${operand}, event ${eventId}: no verdict after ${waitSeconds} s. A heartbeat and what is rejected leave none in the mailbox; wfm start and the function's log show it.`
             : `${operand}, event ${eventId}: ${verdict}`,
         );
     } finally {

@@ -44,7 +44,9 @@ export async function findTarget({
   terminal,
 }: Pick<Invocation, 'options' | 'terminal'>): Promise<Target> {
   const named = options['stack'];
-  const endpoint = options['endpoint-url'] ?? (named === undefined ? await runningEngine() : undefined);
+  // The variable is the one that the AWS CLI and the SDKs know, and that `wfm start` tells to export.
+  const said = options['endpoint-url'] ?? process.env['AWS_ENDPOINT_URL'];
+  const endpoint = said ?? (named === undefined ? await runningEngine() : undefined);
   const config = endpointConfig(endpoint);
   const clients = {
     sfn: new SFNClient(config),
