@@ -10,6 +10,18 @@ test.each([
   [{ source: 'shop.orders' }, 'the pattern.source must be a list of values or an object of fields'],
   [{ source: ['shop'], detail: {} }, 'the pattern.detail must have at least one field'],
   [{ detail: { id: 1 } }, 'the pattern.detail.id must be a list of values or an object of fields'],
+  [
+    { detail: { id: [{ prefx: 'a' }] } },
+    'the pattern.detail.id must have values, or filters of one member each (anything-but, cidr, equals-ignore-case, exactly, exists, numeric, prefix, suffix, wildcard), and not {"prefx":"a"}',
+  ],
+  [
+    { id: ['a', { prefix: 'a', suffix: 'b' }] },
+    'the pattern.id must have values, or filters of one member each (anything-but, cidr, equals-ignore-case, exactly, exists, numeric, prefix, suffix, wildcard), and not {"prefix":"a","suffix":"b"}',
+  ],
+  [
+    { $or: [{ source: ['a'] }, { source: 'b' }] },
+    'the pattern.$or.1.source must be a list of values or an object of fields',
+  ],
   [['shop.orders'], 'the pattern must be an object of fields'],
   [undefined, 'the pattern must be an object of fields'],
 ])(
@@ -22,6 +34,7 @@ test.each([
 test.each([
   { source: ['shop.orders'], 'detail-type': ['OrderCancelled'] },
   { detail: { message: [{ prefix: 'WorkflowError' }], monitor: [{ exists: false }, 'a', null, 1] } },
+  { source: [{ 'anything-but': { prefix: 'a' } }, { cidr: '10.0.0.0/8' }, { 'equals-ignore-case': 'a' }] },
   { $or: [{ source: ['a'] }, { detail: { id: [{ numeric: ['>', 0] }] } }] },
 ])('The pattern %j is taken', (pattern) => {
   expect(patternProblem(pattern)).toBeUndefined();
