@@ -24,6 +24,12 @@ export function parseOutput(text: string | undefined): 'log' | 'json' {
   throw new UsageError(`--output must be text or jsonl, but is ${JSON.stringify(text)}.`);
 }
 
+/** Whether a command sends, or only says what it would; absent: it sends. @throws UsageError if it is neither. */
+export function parseSendMode(text = 'send'): 'send' | 'check' {
+  if (text === 'send' || text === 'check') return text;
+  throw new UsageError(`--mode must be send or check, but is ${JSON.stringify(text)}.`);
+}
+
 /** `--mock-config`, for the commands that keep the engine up. */
 export const MOCK_CONFIG_OPTION: OptionSpec = {
   value: 'FILE',

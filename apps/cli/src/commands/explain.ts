@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { InvalidInputError, parseSignal, type SignalDelivery, signalDeliverySchema } from '@wfm/contract';
+import { InvalidInputError, parseSignal, signalDeliverySchema } from '@wfm/contract';
 import { explainEvent, type JsonObject } from '@wfm/local';
 import type { Command, Invocation } from '../command.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { ScenarioError, UsageError } from '../errors.ts';
 import { type HeardEvent, readEventsOfStack } from '../heard/heard-events.ts';
+import { isJsonObject } from '../json-text.ts';
 import { nearestText } from '../output/nearest-text.ts';
+import { askVerdict } from '../redrive/ask-verdict.ts';
 import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
 
 export const explainCommand: Command = {
@@ -84,35 +85,25 @@ async function explain(
 /** Whom a rule brings the event to, and what would become of it now: the function is asked, and does nothing. */
 async function reachText({ lambda }: Target, heard: HeardEvent, event: Event): Promise<string> {
   const { declaration, ruleName, eventBusName, functionArn } = heard;
-  const payload = { declaration, ingestedAt: new Date().toISOString(), event, foresee: true };
+  const delivery = { declaration, ingestedAt: new Date().toISOString(), event };
   const reached = `${declaration.kind} by ${declaration.name} of ${declaration.monitor} (rule ${ruleName} on ${eventBusName})`;
-  const refusal = refusalOf(payload);
-  if (refusal !== undefined) return `${reached}: it would be rejected, because ${refusal}`;
-  const { Payload, FunctionError } = await lambda.send(
-    new InvokeCommand({ FunctionName: functionArn, Payload: JSON.stringify(payload) }),
-  );
-  const answer = Buffer.from(Payload ?? []).toString('utf8');
-  if (FunctionError !== undefined)
-    return `${reached}: its function could not say what would become of it: ${answer}`;
-  const { verdict } = JSON.parse(answer) as { readonly verdict: string };
-  return `${reached}: key ${keyOf(payload)}, it would be ${verdict} now`;
+  const addressed = keyIn(delivery);
+  if (addressed instanceof InvalidInputError)
+    return `${reached}: it would be rejected, because ${addressed.message}`;
+  const foreseen = await askVerdict(lambda, functionArn, delivery);
+  return foreseen.type === 'verdict'
+    ? `${reached}: key ${addressed}, it would be ${foreseen.verdict} now`
+    : `${reached}: its function could not say what would become of it: ${JSON.stringify(foreseen.said)}`;
 }
 
-/** Why the event would be rejected; undefined: it is as the declaration says. */
-function refusalOf(payload: object): string | undefined {
+/** The workflow key of the signal that is made of an event, or why none is. */
+function keyIn(delivery: object): string | InvalidInputError {
   try {
-    keyOf(payload);
-    return undefined;
+    return parseSignal(signalDeliverySchema.parse(delivery)).signal.workflowKey;
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.message;
+    if (error instanceof InvalidInputError) return error;
     throw error;
   }
-}
-
-/** @throws InvalidInputError */
-function keyOf(payload: object): string {
-  const delivery: SignalDelivery = signalDeliverySchema.parse(payload);
-  return parseSignal(delivery).signal.workflowKey;
 }
 
 /** An event as rules see it. */
@@ -131,7 +122,7 @@ function parseEvent(text: string, file: string): Event {
   } = given;
   const detail =
     more['detail'] ?? (typeof Detail === 'string' ? parseJson(Detail, `${file}, Detail`) : Detail);
-  if (typeof source !== 'string' || typeof detailType !== 'string' || !isObject(detail)) {
+  if (typeof source !== 'string' || typeof detailType !== 'string' || !isJsonObject(detail)) {
     throw new UsageError(
       `An event has source, detail-type and detail (or Source, DetailType and Detail, as an entry of PutEvents), but ${file} has ${Object.keys(given).join(', ')}.`,
     );
@@ -153,16 +144,12 @@ function parseEvent(text: string, file: string): Event {
 function parseJson(text: string, what: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    if (isJsonObject(value)) return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new UsageError(`${what} must be a JSON object, but is none: ${error.message}.`);
   }
   throw new UsageError(`${what} must be a JSON object, but is another value.`);
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @throws UsageError if it cannot be read. */

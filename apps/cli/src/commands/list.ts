@@ -32,9 +32,10 @@ export const listCommand: Command = {
           `--workflow must name one of ${names.join(', ')}, but is ${JSON.stringify(only)}.`,
         );
       const found: ListedExecution[] = [];
-      for (const workflow of only === undefined ? names : [only]) {
+      for (const workflow of target.workflows) {
+        if (only !== undefined && only !== workflow.workflow) continue;
         let count = 0;
-        for await (const execution of listExecutions(target, { workflow, status })) {
+        for await (const execution of listExecutions(target.sfn, workflow, status)) {
           if (count === limit) break;
           count += 1;
           found.push(execution);

@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Command } from '../command.ts';
 import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
+import { parseSendMode } from '../options.ts';
 import { isRecord } from '../redrive/dead-letter.ts';
 import { type RedrivenLetter, redrive } from '../redrive/redrive.ts';
 
@@ -25,7 +26,7 @@ export const redriveCommand: Command = {
   },
   async run({ options, terminal }) {
     const { queue: queueUrl } = options;
-    const mode = parseMode(options['mode']);
+    const mode = parseSendMode(options['mode']);
     if (queueUrl === undefined)
       throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
     const config = endpointConfig(options['endpoint-url']);
@@ -75,9 +76,4 @@ function told(letter: RedrivenLetter): string {
   const { payload } = letter;
   const event = isRecord(payload) ? payload['event'] : undefined;
   return isRecord(event) ? String(event['id']) : 'no event';
-}
-
-function parseMode(text = 'send'): 'send' | 'check' {
-  if (text === 'send' || text === 'check') return text;
-  throw new UsageError(`--mode must be send or check, but is ${JSON.stringify(text)}.`);
 }

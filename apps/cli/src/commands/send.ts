@@ -6,7 +6,7 @@ import { exampleEventOf } from '../heard/example-event.ts';
 import { type HeardEvent, readEventsOfStack } from '../heard/heard-events.ts';
 import { keyReportOf } from '../inspect/key-report.ts';
 import { readMailboxes } from '../inspect/mailboxes.ts';
-import { parseObject } from '../options.ts';
+import { parseObject, parseSendMode } from '../options.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
 
@@ -38,7 +38,7 @@ export const sendCommand: Command = {
     const { key } = options;
     const more = parseObject('detail', options['detail']);
     const timeoutSeconds = parseSeconds(options['timeout']);
-    const isDryRun = parseMode(options['mode']) === 'check';
+    const isDryRun = parseSendMode(options['mode']) === 'check';
     if (operand === undefined || key === undefined)
       throw new UsageError('Name the event and the workflow key: wfm send EVENT --key KEY.');
     const target = await findTarget(invocation);
@@ -153,9 +153,4 @@ function parseSeconds(text: string | undefined): number {
   if (!/^\d{1,4}$/.test(text))
     throw new UsageError(`--timeout must be a whole number of seconds, but is ${JSON.stringify(text)}.`);
   return Number(text);
-}
-
-function parseMode(text = 'send'): 'send' | 'check' {
-  if (text === 'send' || text === 'check') return text;
-  throw new UsageError(`--mode must be send or check, but is ${JSON.stringify(text)}.`);
 }

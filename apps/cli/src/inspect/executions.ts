@@ -6,7 +6,9 @@ import {
   type HistoryEvent,
   paginateGetExecutionHistory,
   paginateListExecutions,
+  type SFNClient,
 } from '@aws-sdk/client-sfn';
+import type { FoundWorkflow } from '../drain/state-machines.ts';
 import type { Target } from '../target/target.ts';
 
 /** An execution in a list. */
@@ -19,28 +21,23 @@ export interface ListedExecution {
   readonly executionArn: string;
 }
 
-/** The executions of the workflows of a stack, the latest first of each. */
+/** The executions of a workflow, the latest first. @param status of those that count. Absent: all do. */
 export async function* listExecutions(
-  { sfn, workflows }: Target,
-  {
-    workflow: only,
-    status,
-  }: { readonly workflow?: string | undefined; readonly status?: ExecutionStatus | undefined },
+  client: SFNClient,
+  { workflow, stateMachineArn }: FoundWorkflow,
+  status: ExecutionStatus | undefined,
 ): AsyncGenerator<ListedExecution> {
-  for (const { workflow, stateMachineArn } of workflows) {
-    if (only !== undefined && only !== workflow) continue;
-    const request = { stateMachineArn, ...(status === undefined ? {} : { statusFilter: status }) };
-    for await (const { executions = [] } of paginateListExecutions({ client: sfn }, request)) {
-      for (const { name = '', status: state = '', startDate, stopDate, executionArn = '' } of executions) {
-        yield {
-          workflow,
-          execution: name,
-          status: state,
-          startedAt: startDate?.toISOString(),
-          stoppedAt: stopDate?.toISOString(),
-          executionArn,
-        };
-      }
+  const request = { stateMachineArn, ...(status === undefined ? {} : { statusFilter: status }) };
+  for await (const { executions = [] } of paginateListExecutions({ client }, request)) {
+    for (const { name = '', status: state = '', startDate, stopDate, executionArn = '' } of executions) {
+      yield {
+        workflow,
+        execution: name,
+        status: state,
+        startedAt: startDate?.toISOString(),
+        stoppedAt: stopDate?.toISOString(),
+        executionArn,
+      };
     }
   }
 }

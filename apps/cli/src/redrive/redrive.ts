@@ -2,6 +2,7 @@ import { type EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/clien
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { MissingError } from '../errors.ts';
+import { askVerdict } from './ask-verdict.ts';
 import { type DeadLetter, isRecord, parseDeadLetter } from './dead-letter.ts';
 import { renderTemplate } from './render-template.ts';
 import { busAndRuleOf } from './rule-arn.ts';
@@ -70,7 +71,7 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
         continue;
       }
       const invocation = await readInvocation(clients, letter);
-      if (onForeseen !== undefined) onForeseen(letter, await askVerdict(clients.lambda, invocation));
+      if (onForeseen !== undefined) onForeseen(letter, await foreseenText(clients.lambda, invocation));
       count += 1;
       if (isDryRun) {
         kept.add(message.MessageId);
@@ -92,19 +93,15 @@ interface Invocation {
   readonly Payload: string;
 }
 
-/** Asks the function itself, which reads the mailbox and decides without doing anything. */
-async function askVerdict(
+/** What would become of a letter; undefined: it is no signal, but the news of an execution's end. */
+async function foreseenText(
   lambda: LambdaClient,
   { FunctionName, Payload }: Invocation,
 ): Promise<string | undefined> {
   const payload: unknown = JSON.parse(Payload);
   if (!isRecord(payload) || !('declaration' in payload)) return undefined;
-  const { Payload: answer, FunctionError } = await lambda.send(
-    new InvokeCommand({ FunctionName, Payload: JSON.stringify({ ...payload, foresee: true }) }),
-  );
-  const said: unknown = JSON.parse(Buffer.from(answer ?? []).toString('utf8'));
-  if (FunctionError !== undefined || !isRecord(said)) return `unknown (${JSON.stringify(said)})`;
-  return String(said['verdict']);
+  const foreseen = await askVerdict(lambda, FunctionName, payload);
+  return foreseen.type === 'verdict' ? foreseen.verdict : `unknown (${JSON.stringify(foreseen.said)})`;
 }
 
 async function readInvocation({ eventBridge }: RedriveClients, letter: RedrivenLetter): Promise<Invocation> {

@@ -1,8 +1,8 @@
 import type { EngineEvent, JsonObject, ObservedEvent, Outcome } from '@wfm/local';
+import { objectIn } from '../json-text.ts';
 import { nearestText } from '../output/nearest-text.ts';
 import { oneLine } from '../output/one-line.ts';
 import type { TimelineEntry } from './actor.ts';
-import { objectIn } from './json-text.ts';
 import { mailboxEntry } from './mailbox-entry.ts';
 
 /** The line that something in the engine is worth; `undefined` for what would only be noise. */

@@ -1,5 +1,5 @@
 import type { JsonObject, ObservedEvent } from '@wfm/local';
-import { objectIn } from './json-text.ts';
+import { objectIn } from '../json-text.ts';
 import { mailboxKeyOf } from './mailbox-entry.ts';
 
 /** What a line is about, as far as it is known. */
