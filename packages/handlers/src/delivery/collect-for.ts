@@ -2,8 +2,6 @@ import {
   type CollectRequest,
   type CollectResponse,
   type EpochMs,
-  type MailboxKey,
-  MONITOR_ERRORS,
   parseInstant,
   type Registration,
   type RegistrationAttempt,
@@ -11,7 +9,8 @@ import {
   type TaskToken,
 } from '@wfm/contract';
 import { completionOf } from '../content/completion.ts';
-import { type Failure, failureOf } from '../content/failure.ts';
+import { failureOf } from '../content/failure.ts';
+import { keyInUse } from '../content/key-in-use.ts';
 import { replacementOf } from '../content/replacement.ts';
 import { KeyContendedError } from '../errors.ts';
 import { type CollectCommand, type CollectOutcome, decideCollect, type Holder } from '../mailbox/index.ts';
@@ -20,6 +19,9 @@ import { freeIfOver, type HolderAccess } from './free-if-over.ts';
 import { type ReplaceAccess, replace } from './replace.ts';
 
 export type CollectAccess = HolderAccess & ReplaceAccess;
+
+const ONE_AT_A_TIME =
+  'One execution at a time may watch a workflow key. Wait until the holder ends, or use another key.';
 
 /** Looks that one step takes at most; each more means that another execution took the key meanwhile. */
 const MAX_LOOKS = 10;
@@ -47,7 +49,7 @@ export async function collectFor(access: CollectAccess, request: CollectRequest)
       case 'registerAgain':
         return { outcome: 'register' };
       case 'keyInUse':
-        return { outcome: 'fail', ...keyInUse(key, outcome.holder) };
+        return { outcome: 'fail', ...keyInUse(key, ONE_AT_A_TIME, outcome.holder.executionArn) };
       case 'replace':
         await replace(access, key, { replaced: outcome.holder, by: command });
         break;
@@ -82,19 +84,6 @@ function commandOf(request: CollectRequest, now: EpochMs): CollectCommand {
 
 function holderOf({ executionArn, registeredAtEpochMs }: Registration): Holder {
   return { executionArn, sinceEpochMs: registeredAtEpochMs };
-}
-
-function keyInUse({ workflowKey, monitor }: MailboxKey, holder: Registration): Failure {
-  return {
-    error: MONITOR_ERRORS.keyInUse,
-    cause: JSON.stringify({
-      message:
-        'One execution at a time may watch a workflow key. Wait until the holder ends, or use another key.',
-      workflowkey: workflowKey,
-      monitor,
-      holder: holder.executionArn,
-    }),
-  };
 }
 
 function instantIn(attempt: RegistrationAttempt): EpochMs | undefined {

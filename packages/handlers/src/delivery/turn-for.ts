@@ -1,4 +1,5 @@
-import { type MailboxKey, MONITOR_ERRORS, type TurnRequest, type TurnResponse } from '@wfm/contract';
+import type { TurnRequest, TurnResponse } from '@wfm/contract';
+import { keyInUse } from '../content/key-in-use.ts';
 import { decideTurn, type Holder, type TurnCommand, type TurnOutcome } from '../mailbox/index.ts';
 import { decideAndSave } from './decide-and-save.ts';
 import { freeIfOver, type HolderAccess } from './free-if-over.ts';
@@ -18,6 +19,10 @@ export async function turnFor(access: HolderAccess, request: TurnRequest): Promi
   const { executionArn, queuedAt: queuedAtEpochMs, timeoutSeconds } = request;
   const command: TurnCommand = { type: 'turn', executionArn, queuedAtEpochMs, timeoutSeconds };
   const key = { workflowKey: request.workflowkey, monitor: request.monitor };
+  const refusal = (message: string, holder?: Holder): TurnResponse => ({
+    outcome: 'fail',
+    ...keyInUse(key, message, holder?.executionArn),
+  });
   for (let look = 0; ; look += 1) {
     const outcome = await decideAndSave<TurnOutcome>(access, key, (mailbox, context) =>
       decideTurn(mailbox, command, context),
@@ -32,9 +37,9 @@ export async function turnFor(access: HolderAccess, request: TurnRequest): Promi
           seconds: waitSeconds(access.clock.now() - queuedAtEpochMs, timeoutSeconds),
         };
       case 'timedOut':
-        return refusal(key, `Its turn did not come within ${timeoutSeconds} seconds.`, outcome.holder);
+        return refusal(`Its turn did not come within ${timeoutSeconds} seconds.`, outcome.holder);
       case 'queueFull':
-        return refusal(key, 'As many executions wait their turn as may.');
+        return refusal('As many executions wait their turn as may.');
       default:
         throw new Error(`Unknown outcome: ${JSON.stringify(outcome satisfies never)}`);
     }
@@ -45,12 +50,4 @@ function waitSeconds(waitedMs: number, timeoutSeconds: number): number {
   const longest = Math.max(LONGEST_WAIT_SECONDS, timeoutSeconds / MOST_WAITS);
   const share = waitedMs / 1_000 / SHARE_OF_WAIT;
   return Math.ceil(Math.min(longest, Math.max(SHORTEST_WAIT_SECONDS, share)));
-}
-
-function refusal({ workflowKey, monitor }: MailboxKey, message: string, holder?: Holder): TurnResponse {
-  return {
-    outcome: 'fail',
-    error: MONITOR_ERRORS.keyInUse,
-    cause: JSON.stringify({ message, workflowkey: workflowKey, monitor, holder: holder?.executionArn }),
-  };
 }
