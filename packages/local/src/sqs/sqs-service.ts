@@ -9,7 +9,7 @@ export interface SqsServiceOptions {
   readonly endpoint: () => string;
 }
 
-/** SQS: standard queues in memory. FIFO queues are refused by name. */
+/** SQS: standard and FIFO queues in memory. */
 export class SqsService {
   readonly operations: OperationTable;
   readonly #queues: QueueStore;

@@ -77,6 +77,11 @@ test('A resource of the stack is a rule with its targets', async () => {
         RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 },
         DeadLetterConfig: { Arn: ARN('sqs', 'dead') },
       },
+      {
+        Id: 'ordered',
+        Arn: ARN('sqs', 'ordered.fifo'),
+        SqsParameters: { MessageGroupId: 'orders' },
+      },
     ],
   });
   expect(await ask('events', 'ListTargetsByRule', { Rule: 'plain' })).toMatchObject({
@@ -130,6 +135,12 @@ test('A resource of the stack is a queue with its attributes, in whatever resour
   expect(await attributesOf('dead')).toMatchObject({
     SqsManagedSseEnabled: 'true',
     RedriveAllowPolicy: '{"redrivePermission":"allowAll"}',
+  });
+  expect(await attributesOf('ordered.fifo')).toMatchObject({
+    FifoQueue: 'true',
+    ContentBasedDeduplication: 'true',
+    DeduplicationScope: 'messageGroup',
+    FifoThroughputLimit: 'perMessageGroupId',
   });
 });
 

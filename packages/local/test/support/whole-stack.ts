@@ -93,6 +93,13 @@ export const WHOLE_STACK: JsonObject = {
         retry_policy: { maximum_event_age_in_seconds: 60, maximum_retry_attempts: 1 },
         dead_letter_config: { arn: ref('aws_sqs_queue.dead.arn') },
       },
+      ordered: {
+        rule: ref('aws_cloudwatch_event_rule.custom.name'),
+        event_bus_name: ref('aws_cloudwatch_event_bus.shop.name'),
+        target_id: 'ordered',
+        arn: ref('aws_sqs_queue.ordered.arn'),
+        sqs_target: { message_group_id: 'orders' },
+      },
       start: {
         rule: ref('aws_cloudwatch_event_rule.plain.name'),
         target_id: 'flow',
@@ -225,8 +232,16 @@ export const WHOLE_STACK: JsonObject = {
         visibility_timeout_seconds: 45,
         message_retention_seconds: 60,
         fifo_queue: false,
+        content_based_deduplication: false,
       },
       dead: { name: 'dead', sqs_managed_sse_enabled: true },
+      ordered: {
+        name: 'ordered.fifo',
+        fifo_queue: true,
+        content_based_deduplication: true,
+        deduplication_scope: 'messageGroup',
+        fifo_throughput_limit: 'perMessageGroupId',
+      },
     },
     aws_sqs_queue_policy: {
       letters: {

@@ -1,4 +1,5 @@
 import { optionalStructure, optionalText } from '../../request/index.ts';
+import { validationException } from '../api/errors.ts';
 import type { TargetDefinition } from './definition.ts';
 
 /** An SQS queue. */
@@ -13,6 +14,11 @@ export const queueTarget: TargetDefinition<QueueDestination> = {
   parse: ({ arn, service }, request) => {
     if (service !== 'sqs') return undefined;
     const messageGroupId = optionalText(optionalStructure(request, 'SqsParameters') ?? {}, 'MessageGroupId');
+    if (messageGroupId === undefined && arn.endsWith('.fifo')) {
+      throw validationException(
+        `Parameter(s) SqsParameters must be specified for target: ${String(request['Id'])}.`,
+      );
+    }
     return { kind: 'queue', queueArn: arn, ...(messageGroupId !== undefined && { messageGroupId }) };
   },
   call: ({ queueArn, messageGroupId }, { event: { traceHeader }, inputText }) => ({

@@ -15,6 +15,7 @@ const QUERY_CODES = {
   InvalidParameterValue: 'InvalidParameterValue',
   MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight',
   MissingParameter: 'MissingParameter',
+  OverLimit: 'OverLimit',
   PurgeQueueInProgress: 'AWS.SimpleQueueService.PurgeQueueInProgress',
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
   QueueNameExists: 'QueueAlreadyExists',

@@ -87,6 +87,11 @@ export class MoveTask {
       source.delete(message.id);
       destination.add({
         ...content,
+        // So that a FIFO queue which still knows the message takes it.
+        ...(destination.isFifo && {
+          deduplicationId: message.id,
+          sequenceNumber: destination.sequenceNumbers.next(),
+        }),
         id: this.#cloud.ids.uuid(),
         sentAtEpochMs: nowEpochMs,
         visibleAtEpochMs: nowEpochMs,

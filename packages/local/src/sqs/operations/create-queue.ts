@@ -2,10 +2,9 @@ import { parseTagMap } from '../../request/index.ts';
 import { sqsError } from '../api/errors.ts';
 import { requiredText, SQS_PARSER } from '../api/members.ts';
 import { Queue } from '../queue/queue.ts';
-import { attributeOf, fifoRefused, parseQueueAttributes } from '../queue/queue-attributes.ts';
+import { attributeOf } from '../queue/queue-attributes.ts';
+import { parseNewQueue } from '../queue/requested-attributes.ts';
 import type { SqsOperation } from './context.ts';
-
-const QUEUE_NAME = /^[A-Za-z0-9_-]{1,80}$/;
 
 /** Source: SQS API reference, CreateQueue. A queue that exists with these attributes is given back. */
 export const createQueue: SqsOperation = ({ cloud, queues }) => ({
@@ -14,14 +13,7 @@ export const createQueue: SqsOperation = ({ cloud, queues }) => ({
   ],
   run: async (input) => {
     const name = requiredText(input, 'QueueName');
-    if (name.endsWith('.fifo')) throw fifoRefused(`the FIFO queue ${name}`);
-    if (!QUEUE_NAME.test(name)) {
-      throw sqsError(
-        'InvalidParameterValue',
-        'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
-      );
-    }
-    const attributes = parseQueueAttributes(input);
+    const attributes = parseNewQueue(name, input);
     // The member of this operation begins in small, in the API's own model; clients of older ones write it large.
     const tags = { ...parseTagMap(input, 'tags', SQS_PARSER), ...parseTagMap(input, 'Tags', SQS_PARSER) };
     const existing = queues.find(name);

@@ -1,7 +1,7 @@
 import { sqsError } from '../api/errors.ts';
 import { textList } from '../api/members.ts';
 import type { Queue } from '../queue/queue.ts';
-import { effectiveAttributes, isSettable } from '../queue/queue-attributes.ts';
+import { effectiveAttributes, isAttributeOf } from '../queue/queue-attributes.ts';
 import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Attributes that the service keeps, beside those that can be set. */
@@ -21,7 +21,7 @@ export const getQueueAttributes: SqsOperation = (context) => ({
     const queue = requestedQueue(context, input);
     const wanted = textList(input, 'AttributeNames');
     const unknown = wanted.find(
-      (name) => name !== 'All' && !isSettable(name) && !Object.hasOwn(COMPUTED, name),
+      (name) => name !== 'All' && !isAttributeOf(name, queue.attributes) && !Object.hasOwn(COMPUTED, name),
     );
     if (unknown !== undefined) throw sqsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
     const all = [

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../kernel/index.ts';
+import { addPermission } from './add-permission.ts';
 import { cancelMessageMoveTask } from './cancel-message-move-task.ts';
 import { changeMessageVisibility } from './change-message-visibility.ts';
 import { changeMessageVisibilityBatch } from './change-message-visibility-batch.ts';
@@ -15,6 +16,7 @@ import { listQueueTags } from './list-queue-tags.ts';
 import { listQueues } from './list-queues.ts';
 import { purgeQueue } from './purge-queue.ts';
 import { receiveMessage } from './receive-message.ts';
+import { removePermission } from './remove-permission.ts';
 import { sendMessage } from './send-message.ts';
 import { sendMessageBatch } from './send-message-batch.ts';
 import { setQueueAttributes } from './set-queue-attributes.ts';
@@ -23,6 +25,7 @@ import { tagQueue } from './tag-queue.ts';
 import { untagQueue } from './untag-queue.ts';
 
 const OPERATIONS = {
+  AddPermission: addPermission,
   CancelMessageMoveTask: cancelMessageMoveTask,
   ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
   ChangeMessageVisibility: changeMessageVisibility,
@@ -38,6 +41,7 @@ const OPERATIONS = {
   ListQueues: listQueues,
   PurgeQueue: purgeQueue,
   ReceiveMessage: receiveMessage,
+  RemovePermission: removePermission,
   SendMessageBatch: sendMessageBatch,
   SendMessage: sendMessage,
   SetQueueAttributes: setQueueAttributes,

@@ -80,7 +80,9 @@ function systemAttributes(message: Message): readonly (readonly [string, string]
   const optional: readonly (readonly [string, string | undefined])[] = [
     ['AWSTraceHeader', traceHeader?.kind === 'text' ? traceHeader.value : undefined],
     ['DeadLetterQueueSourceArn', message.deadLetterSourceArn],
+    ['MessageDeduplicationId', message.deduplicationId],
     ['MessageGroupId', message.messageGroupId],
+    ['SequenceNumber', message.sequenceNumber],
   ];
   return [
     ['SenderId', message.senderId],

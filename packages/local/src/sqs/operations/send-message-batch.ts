@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../kernel/index.ts';
 import { sqsError } from '../api/errors.ts';
+import { parseFifoMembers } from '../fifo/fifo-members.ts';
 import { BATCH_MAX_BYTES } from '../limits.ts';
 import { sendToQueue } from '../queue/send.ts';
 import { runBatch } from './batch.ts';
@@ -13,7 +14,11 @@ export const sendMessageBatch: SqsOperation = (context) => ({
     return runBatch(
       input,
       (entry) => sendToQueue(context.cloud, { queue, input: entry, principal }),
-      requireFittingBatch,
+      (entries) => {
+        requireFittingBatch(entries);
+        // A FIFO queue refuses the batch as a whole when one entry has no place in it.
+        if (queue.isFifo) for (const entry of entries) parseFifoMembers(queue.attributes, entry);
+      },
     );
   },
 });

@@ -1,4 +1,4 @@
-import { parseQueueAttributes } from '../queue/queue-attributes.ts';
+import { parseChangedQueue } from '../queue/requested-attributes.ts';
 import { onQueue, requestedQueue, type SqsOperation } from './context.ts';
 
 /** Source: SQS API reference, SetQueueAttributes. In force at once. */
@@ -6,7 +6,7 @@ export const setQueueAttributes: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'SetQueueAttributes', input),
   run: async (input) => {
     const queue = requestedQueue(context, input);
-    queue.attributes = new Map([...queue.attributes, ...parseQueueAttributes(input)]);
+    queue.attributes = parseChangedQueue(queue.attributes, input);
     queue.lastModifiedEpochMs = context.cloud.clock.nowEpochMs();
     return {};
   },

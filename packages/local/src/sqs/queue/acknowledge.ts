@@ -7,13 +7,17 @@ import { parseReceiptHandle, type Receipt } from './receipt-handle.ts';
 
 /**
  * Deletes the message of a receipt. A stale handle, or a message that is gone, is no error; a stale handle deletes
- * nothing.
+ * nothing. A FIFO queue refuses a handle whose message is visible again.
  *
- * @throws AwsError ReceiptHandleIsInvalid
+ * @throws AwsError ReceiptHandleIsInvalid, InvalidParameterValue
  */
 export function deleteByReceipt(queue: Queue, input: JsonObject): void {
-  const { receipt } = requiredReceipt(input);
-  if (queue.stateOf(receipt) !== 'stale') queue.delete(receipt.messageId);
+  const { receipt, handle } = requiredReceipt(input);
+  const state = queue.stateOf(receipt);
+  if (queue.isFifo && (state === 'visible' || state === 'stale')) {
+    throw invalidHandle(handle, 'The receipt handle has expired.');
+  }
+  if (state !== 'stale') queue.delete(receipt.messageId);
 }
 
 /** @throws AwsError ReceiptHandleIsInvalid, MessageNotInflight, InvalidParameterValue */
@@ -29,13 +33,20 @@ export function changeVisibilityByReceipt(queue: Queue, input: JsonObject): void
     case 'stale':
       throw sqsError('MessageNotInflight', `The message of receipt handle ${handle} is not in flight.`);
     case 'gone':
-      throw sqsError(
-        'InvalidParameterValue',
-        `Value ${handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
+      throw invalidHandle(
+        handle,
+        'Message does not exist or is not available for visibility timeout change.',
       );
     default:
       throw new TypeError(`Not a state of a receipt: ${JSON.stringify(state satisfies never)}`);
   }
+}
+
+function invalidHandle(handle: string, reason: string) {
+  return sqsError(
+    'InvalidParameterValue',
+    `Value ${handle} for parameter ReceiptHandle is invalid. Reason: ${reason}`,
+  );
 }
 
 function requiredReceipt(input: JsonObject): { readonly receipt: Receipt; readonly handle: string } {

@@ -6,12 +6,16 @@ export interface MessageContent {
   readonly attributes: MessageAttributes;
   readonly systemAttributes: MessageAttributes;
   readonly messageGroupId?: string;
+  /** Present in a FIFO queue. */
+  readonly deduplicationId?: string;
 }
 
 /** A message in a queue. */
 export interface Message extends MessageContent {
   readonly id: string;
   readonly senderId: string;
+  /** Present in a FIFO queue. */
+  readonly sequenceNumber?: string;
   readonly sentAtEpochMs: number;
   /** From when it can be received: after its delay, after the visibility timeout of a receiver. */
   readonly visibleAtEpochMs: number;

@@ -16,6 +16,8 @@ export type QueueAttributes = ReadonlyMap<SettableAttribute, string>;
 
 interface AttributeRule {
   readonly default?: string;
+  /** Whether only FIFO queues have it. Absent: all queues do. */
+  readonly fifoOnly?: true;
   /** @throws AwsError when the text is not allowed. */
   check(text: string): void;
 }
@@ -33,23 +35,30 @@ const ATTRIBUTES = {
   Policy: { check: (text) => checkJson('Policy', text) },
   RedrivePolicy: { check: (text) => void parseRedrivePolicy(text) },
   RedriveAllowPolicy: { check: (text) => checkJson('RedriveAllowPolicy', text) },
+  FifoQueue: { fifoOnly: true, check: (text) => checkBoolean('FifoQueue', text) },
+  ContentBasedDeduplication: {
+    default: 'false',
+    fifoOnly: true,
+    check: (text) => checkBoolean('ContentBasedDeduplication', text),
+  },
+  DeduplicationScope: {
+    default: 'queue',
+    fifoOnly: true,
+    check: (text) => checkOneOf('DeduplicationScope', ['queue', 'messageGroup'], text),
+  },
+  FifoThroughputLimit: {
+    default: 'perQueue',
+    fifoOnly: true,
+    check: (text) => checkOneOf('FifoThroughputLimit', ['perQueue', 'perMessageGroupId'], text),
+  },
 } satisfies Readonly<Record<string, AttributeRule>>;
 
 export type SettableAttribute = keyof typeof ATTRIBUTES;
-
-/** Attributes of FIFO queues, which the engine does not have. */
-const FIFO_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'FifoQueue',
-  'ContentBasedDeduplication',
-  'DeduplicationScope',
-  'FifoThroughputLimit',
-]);
 
 /** Parses `Attributes`; absent: none. @throws AwsError InvalidAttributeName, InvalidAttributeValue */
 export function parseQueueAttributes(input: JsonObject): QueueAttributes {
   return new Map(
     Object.entries(optionalTextMap(input, 'Attributes') ?? {}).map(([name, text]) => {
-      if (FIFO_ATTRIBUTES.has(name)) throw fifoRefused(`the attribute ${name}`);
       if (!isSettable(name)) throw sqsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
       const rule: AttributeRule = ATTRIBUTES[name];
       if (text !== '') rule.check(text);
@@ -61,7 +70,20 @@ export function parseQueueAttributes(input: JsonObject): QueueAttributes {
 /** The value in force; `undefined` if it is not set and has no default. An empty text unsets. */
 export function attributeOf(attributes: QueueAttributes, name: SettableAttribute): string | undefined {
   const rule: AttributeRule = ATTRIBUTES[name];
+  if (rule.fifoOnly === true && !isFifo(attributes)) return undefined;
   return attributes.get(name) || rule.default;
+}
+
+/** Whether a queue with these attributes is a FIFO queue. */
+export function isFifo(attributes: QueueAttributes): boolean {
+  return attributes.get('FifoQueue') === 'true';
+}
+
+/** Whether queues have the attribute that are FIFO, or are not. */
+export function isAttributeOf(name: string, attributes: QueueAttributes): name is SettableAttribute {
+  if (!isSettable(name)) return false;
+  const rule: AttributeRule = ATTRIBUTES[name];
+  return rule.fifoOnly !== true || isFifo(attributes);
 }
 
 export function integerAttribute(
@@ -89,15 +111,8 @@ export function effectiveAttributes(attributes: QueueAttributes): ReadonlyMap<Se
   return new Map(entries);
 }
 
-export function isSettable(name: string): name is SettableAttribute {
+function isSettable(name: string): name is SettableAttribute {
   return Object.hasOwn(ATTRIBUTES, name);
-}
-
-export function fifoRefused(what: string) {
-  return sqsError(
-    'UnsupportedOperation',
-    `The local engine has standard queues only and refuses ${what}: use a standard queue, or test FIFO queues on AWS.`,
-  );
 }
 
 function integer(
@@ -119,6 +134,10 @@ function anyText(): AttributeRule {
 
 function checkBoolean(name: string, text: string): void {
   if (text !== 'true' && text !== 'false') throw invalidValue(name);
+}
+
+function checkOneOf(name: string, allowed: readonly string[], text: string): void {
+  if (!allowed.includes(text)) throw invalidValue(name);
 }
 
 function checkJson(name: string, text: string): void {

@@ -1,7 +1,10 @@
 import type { Clock } from '../../kernel/index.ts';
 import type { Tags } from '../../request/index.ts';
+import { Deduplication } from '../fifo/deduplication.ts';
+import { receivableInOrder } from '../fifo/message-groups.ts';
+import { SequenceNumbers } from '../fifo/sequence-numbers.ts';
 import { isDelayed, isInFlight, type Message } from './message.ts';
-import { attributeOf, integerAttribute, type QueueAttributes } from './queue-attributes.ts';
+import { attributeOf, integerAttribute, isFifo, type QueueAttributes } from './queue-attributes.ts';
 import type { Receipt } from './receipt-handle.ts';
 import { parseRedrivePolicy, type RedrivePolicy } from './redrive-policy.ts';
 
@@ -23,7 +26,7 @@ export interface TakeRequest {
 export type ReceiptState = 'in-flight' | 'visible' | 'stale' | 'gone';
 
 /**
- * A standard queue. A message is visible, or held by a receiver until a time; no timer is set for either, except while
+ * A queue, standard or FIFO. A message is visible, or held by a receiver until a time; no timer is set for either, except while
  * someone waits for messages.
  */
 export class Queue {
@@ -34,6 +37,9 @@ export class Queue {
   tags: Tags = {};
   lastModifiedEpochMs: number;
   lastPurgedEpochMs = Number.NEGATIVE_INFINITY;
+  /** What a FIFO queue knows of the messages that it took. */
+  readonly deduplication = new Deduplication();
+  readonly sequenceNumbers = new SequenceNumbers();
   readonly #clock: Clock;
   /** In the order in which they were sent. */
   readonly #messages = new Map<string, Message>();
@@ -53,6 +59,10 @@ export class Queue {
     return text === undefined ? undefined : parseRedrivePolicy(text);
   }
 
+  get isFifo(): boolean {
+    return isFifo(this.attributes);
+  }
+
   add(message: Message): void {
     this.#messages.set(message.id, message);
     this.#wake();
@@ -65,9 +75,8 @@ export class Queue {
     const { redrivePolicy } = this;
     const deadLetterQueue = redrivePolicy && request.findQueue(redrivePolicy.deadLetterTargetArn);
     const taken: Message[] = [];
-    for (const message of this.#messages.values()) {
+    for (const message of this.#receivable()) {
       if (taken.length === request.maxMessages) break;
-      if (message.visibleAtEpochMs > nowEpochMs) continue;
       if (redrivePolicy && deadLetterQueue && message.receiveCount >= redrivePolicy.maxReceiveCount) {
         this.#messages.delete(message.id);
         deadLetterQueue.add({ ...message, receiveCount: 0, deadLetterSourceArn: this.arn });
@@ -88,11 +97,19 @@ export class Queue {
   /** The message that would be received next; nobody receives it by this. */
   oldestVisible(): Message | undefined {
     this.#dropExpired();
-    const nowEpochMs = this.#clock.nowEpochMs();
-    for (const message of this.#messages.values()) {
-      if (message.visibleAtEpochMs <= nowEpochMs) return message;
-    }
+    for (const message of this.#receivable()) return message;
     return undefined;
+  }
+
+  *#receivable(): Iterable<Message> {
+    const nowEpochMs = this.#clock.nowEpochMs();
+    if (this.isFifo) {
+      yield* receivableInOrder(this.#messages.values(), nowEpochMs);
+      return;
+    }
+    for (const message of this.#messages.values()) {
+      if (message.visibleAtEpochMs <= nowEpochMs) yield message;
+    }
   }
 
   /** Ends when a message may have become visible, at the latest at `deadlineEpochMs`. */
@@ -122,6 +139,8 @@ export class Queue {
 
   delete(messageId: string): void {
     this.#messages.delete(messageId);
+    // The rest of its group can be received now.
+    if (this.isFifo) this.#wake();
   }
 
   /** Lets a message in flight become visible that much after now. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cloud, JsonObject, Principal } from '../../kernel/index.ts';
 import { sqsError } from '../api/errors.ts';
 import { optionalInteger, optionalText, requiredText } from '../api/members.ts';
+import { deduplicationKey, parseFifoMembers, refuseDeduplicationId } from '../fifo/fifo-members.ts';
 import { DELAY_SECONDS } from '../limits.ts';
 import type { Message, MessageContent } from './message.ts';
 import { attributesBytes, attributesMd5, parseMessageAttributes } from './message-attributes.ts';
@@ -18,9 +19,12 @@ export interface SendRequest {
   readonly principal: Principal;
 }
 
-/** Puts one message on a queue; gives what SendMessage answers. @throws AwsError */
+/**
+ * Puts one message on a queue; gives what SendMessage answers. A FIFO queue answers a repetition with what it answered the first
+ * time, and takes it no more. @throws AwsError
+ */
 export function sendToQueue(cloud: Cloud, { queue, input, principal }: SendRequest): JsonObject {
-  const content = parseContent(input);
+  const content = parseContent(queue, input);
   const limitBytes = integerAttribute(queue.attributes, 'MaximumMessageSize');
   if (Buffer.byteLength(content.body) + attributesBytes(content.attributes) > limitBytes) {
     throw sqsError(
@@ -32,28 +36,44 @@ export function sendToQueue(cloud: Cloud, { queue, input, principal }: SendReque
     optionalInteger(input, 'DelaySeconds', DELAY_SECONDS) ??
     integerAttribute(queue.attributes, 'DelaySeconds');
   const sentAtEpochMs = cloud.clock.nowEpochMs();
-  const message: Message = {
+  const message = taken(queue, {
     ...content,
     id: cloud.ids.uuid(),
     senderId: senderId(cloud, principal),
     sentAtEpochMs,
     visibleAtEpochMs: sentAtEpochMs + delaySeconds * 1_000,
     receiveCount: 0,
-  };
-  queue.add(message);
+  });
   return {
     MessageId: message.id,
     MD5OfMessageBody: bodyMd5(content.body),
     MD5OfMessageAttributes: attributesMd5(content.attributes),
     MD5OfMessageSystemAttributes: attributesMd5(content.systemAttributes),
+    SequenceNumber: message.sequenceNumber,
   };
+}
+
+/** The message as it is in the queue; in a FIFO queue that knows it, the one that was sent before. */
+function taken(queue: Queue, message: Message): Message {
+  const { messageGroupId, deduplicationId, sentAtEpochMs } = message;
+  if (messageGroupId === undefined || deduplicationId === undefined) {
+    queue.add(message);
+    return message;
+  }
+  const key = deduplicationKey(queue.attributes, { messageGroupId, deduplicationId });
+  const earlier = queue.deduplication.find(key, sentAtEpochMs);
+  if (earlier !== undefined) return earlier;
+  const numbered = { ...message, sequenceNumber: queue.sequenceNumbers.next() };
+  queue.deduplication.remember(key, numbered);
+  queue.add(numbered);
+  return numbered;
 }
 
 export function bodyMd5(body: string): string {
   return createHash('md5').update(body).digest('hex');
 }
 
-function parseContent(input: JsonObject): MessageContent {
+function parseContent(queue: Queue, input: JsonObject): MessageContent {
   const body = requiredText(input, 'MessageBody');
   if (!BODY.test(body)) {
     throw sqsError(
@@ -61,13 +81,18 @@ function parseContent(input: JsonObject): MessageContent {
       'Invalid characters were found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
     );
   }
-  const messageGroupId = optionalText(input, 'MessageGroupId');
   return {
     body,
     attributes: parseMessageAttributes(input, 'MessageAttributes'),
     systemAttributes: parseMessageAttributes(input, 'MessageSystemAttributes'),
-    ...(messageGroupId !== undefined && { messageGroupId }),
+    ...(queue.isFifo ? parseFifoMembers(queue.attributes, input) : parseStandardMembers(input)),
   };
+}
+
+function parseStandardMembers(input: JsonObject): Pick<MessageContent, 'messageGroupId'> {
+  refuseDeduplicationId(input);
+  const messageGroupId = optionalText(input, 'MessageGroupId');
+  return messageGroupId === undefined ? {} : { messageGroupId };
 }
 
 /** Who sent it, in the forms that AWS gives: an account, a role's session, a service. */

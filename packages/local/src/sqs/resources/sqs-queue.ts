@@ -3,7 +3,6 @@ import { type ResourceType, tagsOf } from '../../stack/index.ts';
 
 /** Attributes of the resource, by the name that the API has for them. */
 const ATTRIBUTES = {
-  content_based_deduplication: 'ContentBasedDeduplication',
   deduplication_scope: 'DeduplicationScope',
   delay_seconds: 'DelaySeconds',
   fifo_throughput_limit: 'FifoThroughputLimit',
@@ -19,6 +18,11 @@ const ATTRIBUTES = {
   visibility_timeout_seconds: 'VisibilityTimeout',
 } as const satisfies Record<string, string>;
 
+const FIFO_ONLY = {
+  fifo_queue: 'FifoQueue',
+  content_based_deduplication: 'ContentBasedDeduplication',
+} as const satisfies Record<string, string>;
+
 /** Source: documentation of the AWS provider, `aws_sqs_queue`. */
 export const sqsQueue: ResourceType = {
   create: async (attributes, context) => {
@@ -28,8 +32,10 @@ export const sqsQueue: ResourceType = {
       const value = attributes.optionalText(attribute);
       if (value !== undefined) queueAttributes[apiName] = value;
     }
-    // SQS takes the attribute only for queues that are FIFO.
-    if (attributes.optionalBoolean('fifo_queue') === true) queueAttributes['FifoQueue'] = 'true';
+    // SQS takes these of queues that are FIFO only, and the provider sends none that is false.
+    for (const [attribute, apiName] of Object.entries(FIFO_ONLY)) {
+      if (attributes.optionalBoolean(attribute) === true) queueAttributes[apiName] = 'true';
+    }
     const { QueueUrl } = await context.call('sqs', 'CreateQueue', {
       QueueName: name,
       Attributes: queueAttributes,

@@ -74,6 +74,23 @@ test('A target that is a queue hands its message group on', async () => {
   expect(cloud.callsOf('sqs', 'SendMessage')[0]?.input).toMatchObject({ MessageGroupId: 'g' });
 });
 
+test('A target that is a FIFO queue says the message group of its events', async () => {
+  await expect(put({ Arn: `${QUEUE_ARN}.fifo` })).rejects.toMatchObject({
+    message: 'Parameter(s) SqsParameters must be specified for target: x.',
+  });
+  const cloud = await ruleWithTarget({ Arn: `${QUEUE_ARN}.fifo`, SqsParameters: { MessageGroupId: 'g' } });
+  const Attributes = { FifoQueue: 'true', ContentBasedDeduplication: 'true' };
+  await cloud.callSqs('CreateQueue', { QueueName: 'q.fifo', Attributes });
+  for (const id of [1, 2]) await putOrder(cloud, { id });
+  await cloud.clock.settle();
+  const { Messages } = await cloud.callSqs('ReceiveMessage', {
+    QueueUrl: 'http://127.0.0.1:4566/111111111111/q.fifo',
+    MaxNumberOfMessages: 10,
+  });
+  const ids = (Messages as readonly JsonObject[]).map(({ Body }) => JSON.parse(String(Body)).detail.id);
+  expect(ids).toEqual([1, 2]);
+});
+
 test('A bus that is a target has not taken an event whose entry PutEvents refuses, though the call succeeds', async () => {
   const cloud = await ruleWithTarget({ Arn: BUS_ARN });
   cloud.answer = ({ service, input }) => {

@@ -9,6 +9,7 @@ const TaskHandle = taskHandle({ taskId: 't', sourceArn: QUEUE_ARN });
 
 /** What each operation needs. Those of a batch have the action of the single one. Source: Service Authorization Reference. */
 const NEEDED: Readonly<Record<string, readonly [action: string, resource: string, input: JsonObject]>> = {
+  AddPermission: ['sqs:AddPermission', QUEUE_ARN, ON_QUEUE],
   CancelMessageMoveTask: ['sqs:CancelMessageMoveTask', QUEUE_ARN, { TaskHandle }],
   ChangeMessageVisibility: ['sqs:ChangeMessageVisibility', QUEUE_ARN, ON_QUEUE],
   ChangeMessageVisibilityBatch: ['sqs:ChangeMessageVisibility', QUEUE_ARN, ON_QUEUE],
@@ -24,6 +25,7 @@ const NEEDED: Readonly<Record<string, readonly [action: string, resource: string
   ListQueues: ['sqs:ListQueues', '*', {}],
   PurgeQueue: ['sqs:PurgeQueue', QUEUE_ARN, ON_QUEUE],
   ReceiveMessage: ['sqs:ReceiveMessage', QUEUE_ARN, ON_QUEUE],
+  RemovePermission: ['sqs:RemovePermission', QUEUE_ARN, ON_QUEUE],
   SendMessage: ['sqs:SendMessage', QUEUE_ARN, ON_QUEUE],
   SendMessageBatch: ['sqs:SendMessage', QUEUE_ARN, ON_QUEUE],
   SetQueueAttributes: ['sqs:SetQueueAttributes', QUEUE_ARN, ON_QUEUE],

@@ -64,8 +64,9 @@ test('A queue is made once, and refused with other attributes', async () => {
 
 test.each([
   [{ QueueName: 'a b' }, 'InvalidParameterValue', 'alphanumeric'],
-  [{ QueueName: 'orders.fifo' }, 'UnsupportedOperation', 'FIFO'],
-  [{ QueueName: 'a', Attributes: { FifoQueue: 'true' } }, 'UnsupportedOperation', 'FifoQueue'],
+  [{ QueueName: 'orders.fifo' }, 'InvalidParameterValue', 'Can only include alphanumeric characters'],
+  [{ QueueName: 'a', Attributes: { FifoQueue: 'true' } }, 'InvalidParameterValue', 'must end with .fifo'],
+  [{ QueueName: 'a', Attributes: { FifoQueue: 'false' } }, 'InvalidAttributeName', 'FifoQueue'],
   [{ QueueName: 'a', Attributes: { Colour: 'red' } }, 'InvalidAttributeName', 'Colour'],
   [{ QueueName: 'a', Attributes: { DelaySeconds: '901' } }, 'InvalidAttributeValue', 'DelaySeconds'],
   [{ QueueName: 'a', Attributes: { Policy: '{' } }, 'InvalidAttributeValue', 'Policy'],
