@@ -1,5 +1,6 @@
 import type { Cloud, OperationTable } from '../kernel/index.ts';
 import { ItemStore } from './item-store.ts';
+import { batchExecuteStatement } from './operations/batch-execute-statement.ts';
 import { conditionalWrite } from './operations/conditional-write.ts';
 import { describeContinuousBackups, updateContinuousBackups } from './operations/continuous-backups.ts';
 import { createTable } from './operations/create-table.ts';
@@ -9,10 +10,13 @@ import {
   describeKinesisStreamingDestination,
 } from './operations/describe-extras.ts';
 import { describeTable } from './operations/describe-table.ts';
+import { executeStatement } from './operations/execute-statement.ts';
+import { executeTransaction } from './operations/execute-transaction.ts';
 import { itemOperation } from './operations/item-operation.ts';
 import { describeTimeToLive, updateTimeToLive } from './operations/time-to-live.ts';
 import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
+import { updateTable } from './operations/update-table.ts';
 import { TableSettingsStore } from './table-settings.ts';
 
 /** DynamoDB: the items and their expressions by `dynalite`, the tables' further settings by the engine. */
@@ -24,6 +28,7 @@ export class DynamoDbService {
     const parts = { cloud, store, settings: new TableSettingsStore() };
     const item = (name: string) => itemOperation(name, cloud, store);
     this.operations = {
+      BatchExecuteStatement: batchExecuteStatement(parts),
       BatchGetItem: item('BatchGetItem'),
       BatchWriteItem: item('BatchWriteItem'),
       CreateTable: createTable(parts),
@@ -34,6 +39,8 @@ export class DynamoDbService {
       DescribeKinesisStreamingDestination: describeKinesisStreamingDestination(parts),
       DescribeTable: describeTable(parts),
       DescribeTimeToLive: describeTimeToLive(parts),
+      ExecuteStatement: executeStatement(parts),
+      ExecuteTransaction: executeTransaction(parts),
       GetItem: item('GetItem'),
       ListTables: item('ListTables'),
       ListTagsOfResource: item('ListTagsOfResource'),
@@ -46,6 +53,7 @@ export class DynamoDbService {
       UntagResource: item('UntagResource'),
       UpdateContinuousBackups: updateContinuousBackups(parts),
       UpdateItem: conditionalWrite('UpdateItem', cloud, store),
+      UpdateTable: updateTable(parts),
       UpdateTimeToLive: updateTimeToLive(parts),
     };
   }

@@ -38,9 +38,23 @@ const TRANSACTION = structure({
   ),
 });
 
+/** What tasks ask in PartiQL. */
+const IN_PARTIQL = {
+  ConsistentRead: BOOLEAN,
+  Limit: NUMBER,
+  NextToken: TEXT,
+  Parameters: listOf(attributeValue()),
+  ReturnConsumedCapacity: TEXT,
+  Statement: TEXT,
+};
+const STATEMENTS = listOf(structure(IN_PARTIQL));
+
 /** What tasks may ask, by action. */
 export const REQUESTS: Readonly<Record<string, Shape>> = {
+  batchExecuteStatement: structure({ ReturnConsumedCapacity: TEXT, Statements: STATEMENTS }),
   deleteItem: ON_ITEM,
+  executeStatement: structure(IN_PARTIQL),
+  executeTransaction: structure({ ClientRequestToken: TEXT, TransactStatements: STATEMENTS }),
   getItem: ON_ITEM,
   putItem: ON_ITEM,
   query: ON_ITEM,

@@ -1,22 +1,8 @@
 import type { Json, JsonObject, Operation } from '../../kernel/index.ts';
 import type { ItemStore } from '../item-store.ts';
 import { resourcesOf } from '../table-arn.ts';
+import { describedSettings } from './described-settings.ts';
 import { completeDescription, type TableOperationParts } from './table-operation.ts';
-
-/** Members that `dynalite` does not know, by the name under which DescribeTable gives them back. */
-function describedSettings({
-  SSESpecification: encryption,
-  DeletionProtectionEnabled,
-  StreamSpecification,
-  TableClass,
-}: JsonObject): JsonObject {
-  return {
-    DeletionProtectionEnabled: DeletionProtectionEnabled ?? false,
-    ...(isEnabled(encryption) && { SSEDescription: { Status: 'ENABLED', SSEType: 'KMS' } }),
-    ...(StreamSpecification !== undefined && { StreamSpecification }),
-    ...(TableClass !== undefined && { TableClassSummary: { TableClass } }),
-  };
-}
 
 /** Source: DynamoDB API reference, CreateTable. The table is active as soon as the call is answered. */
 export function createTable(parts: TableOperationParts): Operation {
@@ -62,10 +48,4 @@ async function untilActive(store: ItemStore, tableName: string): Promise<void> {
 async function tag(store: ItemStore, { TableArn }: JsonObject, tags: Json | undefined): Promise<void> {
   if (!Array.isArray(tags) || tags.length === 0) return;
   await store.request('TagResource', { ResourceArn: TableArn, Tags: tags });
-}
-
-function isEnabled(specification: Json | undefined): boolean {
-  return typeof specification === 'object' && specification !== null && 'Enabled' in specification
-    ? specification['Enabled'] === true
-    : false;
 }

@@ -18,7 +18,7 @@ export interface TransactItem<K extends string> {
 
 /** Why an action stands in the way of its transaction. Source: DynamoDB API reference, CancellationReason. */
 export interface Reason {
-  readonly Code: 'None' | 'ConditionalCheckFailed' | 'ValidationError';
+  readonly Code: 'None' | 'ConditionalCheckFailed' | 'DuplicateItem' | 'ValidationError';
   readonly Message?: string;
   readonly Item?: JsonObject;
 }
