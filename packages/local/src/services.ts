@@ -1,10 +1,11 @@
 import { dynamodb } from './dynamodb/index.ts';
 import { events } from './events/index.ts';
 import { lambda } from './lambda/index.ts';
+import { s3 } from './s3/index.ts';
 import type { ServiceDescriptor } from './service/service-descriptor.ts';
 import { sqs } from './sqs/index.ts';
 import { states } from './states/index.ts';
 import { sts } from './sts/service.ts';
 
 /** The services of the local cloud. A service more is a folder and a line here. */
-export const SERVICES: readonly ServiceDescriptor[] = [dynamodb, events, lambda, sqs, states, sts];
+export const SERVICES: readonly ServiceDescriptor[] = [dynamodb, events, lambda, s3, sqs, states, sts];

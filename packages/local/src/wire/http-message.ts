@@ -18,7 +18,7 @@ export interface WireRequest extends WireRequestHead {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** What becomes of a request; `no answer` cuts the connection. */

@@ -9,4 +9,4 @@ export {
 export { parseJsonBody } from './json-body.ts';
 export { WireRouter, type WireRouterParts } from './router.ts';
 export { listen, type WireServer, type WireServerOptions } from './server.ts';
-export type { RestRoute, ServiceWire, WireService } from './service-wire.ts';
+export type { RestRoute, RestXmlRoute, RestXmlWire, ServiceWire, WireService } from './service-wire.ts';

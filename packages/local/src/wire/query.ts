@@ -3,6 +3,7 @@ import { bodyText, type WireRequest, type WireResponse } from './http-message.ts
 import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { speaking, type WireService } from './service-wire.ts';
+import { escapeXml } from './xml-text.ts';
 
 /** The query protocol: a form in, XML out. */
 export function query(services: readonly WireService[]): Protocol {
@@ -70,8 +71,4 @@ function xmlMembers(output: JsonObject): string {
 
 function xmlResponse(status: number, requestId: string, body: string): WireResponse {
   return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

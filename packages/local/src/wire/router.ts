@@ -6,6 +6,7 @@ import type { WireOutcome, WireRequest, WireRequestHead, WireResponse } from './
 import type { Protocol } from './protocol.ts';
 import { query } from './query.ts';
 import { restJson } from './rest-json.ts';
+import { restXml } from './rest-xml.ts';
 import type { WireService } from './service-wire.ts';
 
 export interface WireRouterParts {
@@ -28,7 +29,12 @@ export class WireRouter {
   constructor(parts: WireRouterParts) {
     this.#parts = parts;
     this.#fallback = awsJson(parts.services);
-    this.#protocols = [this.#fallback, restJson(parts.services), query(parts.services)];
+    this.#protocols = [
+      restXml(parts.services),
+      this.#fallback,
+      restJson(parts.services),
+      query(parts.services),
+    ];
   }
 
   /** The most that the body of a request may have, as what it calls has it. */

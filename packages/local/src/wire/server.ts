@@ -159,6 +159,7 @@ function closing(response: WireResponse): WireResponse {
 }
 
 function write({ status, headers, body }: WireResponse, outgoing: ServerResponse): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  // The answer to HEAD says how long the body would be.
+  outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
   outgoing.write(body);
 }

@@ -1,5 +1,5 @@
 import type { AwsError, JsonObject, ServiceName } from '../kernel/index.ts';
-import type { WireRequest, WireResponse } from './http-message.ts';
+import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
 
 /** A service as the protocols find it. */
 export interface WireService {
@@ -8,7 +8,7 @@ export interface WireService {
 }
 
 /** How clients speak to a service. */
-export type ServiceWire = AwsJsonWire | RestJsonWire | QueryWire;
+export type ServiceWire = AwsJsonWire | RestJsonWire | RestXmlWire | QueryWire;
 
 /** The operation in a header, input and output as JSON. Source: Smithy, "AWS JSON 1.0 protocol" and 1.1. */
 export interface AwsJsonWire {
@@ -45,6 +45,28 @@ export interface RestRoute {
 
 /** Writes the answer of an operation whose output is no document; the common headers are added. */
 export type RestAnswer = (output: JsonObject) => WireResponse;
+
+/** The operation in method, path and query, documents as XML. Source: Smithy, "AWS restXml protocol". */
+export interface RestXmlWire {
+  readonly protocol: 'rest-xml';
+  /** Service in the scope of signatures, by which a request names it. */
+  readonly signingName: string;
+  /** The most that the body of a request may have. */
+  readonly bodyLimitBytes: number;
+  /** Finds what a request calls. @throws AwsError when it is nothing that the engine has. */
+  route(head: WireRequestHead): RestXmlRoute;
+  /** An error as this service words it, where the door has a common one. */
+  errorOf(error: AwsError): AwsError;
+}
+
+/** One call of a REST-XML API. */
+export interface RestXmlRoute {
+  readonly operation: string;
+  /** @throws AwsError when the request cannot be read. */
+  members(request: WireRequest): JsonObject;
+  /** Writes the answer; the common headers are added. */
+  answer(output: JsonObject, head: WireRequestHead): WireResponse;
+}
 
 /** A form in, XML out. Source: Smithy, "AWS query protocol". */
 export interface QueryWire {

@@ -29,10 +29,15 @@ export function routerThat(
   return new WireRouter({ ids, accessKeys, services: SERVICES, answer });
 }
 
-export async function responseOf(router: WireRouter, sent: WireRequest): Promise<WireResponse> {
+/** The answer to a request, its body as text. */
+export async function responseOf(
+  router: WireRouter,
+  sent: WireRequest,
+): Promise<WireResponse & { readonly body: string }> {
   const outcome = await router.handle(sent);
   if (outcome.kind !== 'response') throw new Error(`The request got ${outcome.kind}.`);
-  return outcome.response;
+  const { response } = outcome;
+  return { ...response, body: Buffer.from(response.body).toString() };
 }
 
 export function json(target: string, body: string, headers: Record<string, string> = {}): WireRequest {

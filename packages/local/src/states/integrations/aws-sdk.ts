@@ -21,11 +21,13 @@ const INSTANT_MEMBERS: ReadonlySet<string> = new Set([
  * Functions developer guide, "Learning to use AWS service SDK integrations".
  */
 export function awsSdk(
-  { name, sdk, responses, requests }: IntegratedService,
+  { name, sdk, responses, requests, sdkActions, errorOf }: IntegratedService,
   action: string,
 ): ServiceIntegration {
   const response =
     responses !== undefined && Object.hasOwn(responses, action) ? responses[action] : undefined;
+  const special =
+    sdkActions !== undefined && Object.hasOwn(sdkActions, action) ? sdkActions[action] : undefined;
   return {
     service: name,
     ...(response !== undefined && { response }),
@@ -33,13 +35,17 @@ export function awsSdk(
     request: (parameters) => {
       const shape = requests !== undefined && Object.hasOwn(requests, action) ? requests[action] : undefined;
       if (shape !== undefined) checkParameters(shape, parameters);
+      const input = special?.request?.(parameters) ?? parameters;
       return {
         operation: capitalised(action),
-        input: sdk.camelCaseMembers ? renameMembers(parameters, uncapitalised) : parameters,
+        input: sdk.camelCaseMembers ? renameMembers(input, uncapitalised) : input,
       };
     },
-    result: (answer) => (sdk.camelCaseMembers ? withInstants(renameMembers(answer, capitalised)) : answer),
-    failure: (error, { requestId }) => sdkFailure(sdk, error, requestId),
+    result: (answer) => {
+      const result = special?.result?.(answer) ?? answer;
+      return sdk.camelCaseMembers ? withInstants(renameMembers(result, capitalised)) : result;
+    },
+    failure: (error, { requestId }) => sdkFailure(sdk, errorOf?.(error) ?? error, requestId),
   };
 }
 

@@ -44,6 +44,14 @@ export interface ServiceIntegration extends OptimizedIntegration {
   failure(error: AwsError, scope: IntegrationScope): StatesErrorParts;
 }
 
+/** What an `aws-sdk:` task does otherwise than hand on the members of its API. */
+export interface SdkAction {
+  /** The input of the operation, from the parameters of the task. Absent: the parameters themselves. */
+  request?(parameters: JsonObject): JsonObject;
+  /** The result of the task, from the answer of the operation. Absent: the answer itself. */
+  result?(answer: JsonObject): JsonObject;
+}
+
 /** A service as tasks can use it. */
 export interface IntegratedService {
   readonly name: ServiceName;
@@ -54,4 +62,8 @@ export interface IntegratedService {
   readonly responses?: Readonly<Record<string, Shape>>;
   /** Of requests of the API, by action, to which parameters are held. Absent: they may be anything. */
   readonly requests?: Readonly<Record<string, Shape>>;
+  /** An error of the door, such as that of a denied call, as this service answers it. Absent: as it is. */
+  errorOf?(error: AwsError): AwsError;
+  /** By action, those that are not the API as it is. Absent: all are. */
+  readonly sdkActions?: Readonly<Record<string, SdkAction>>;
 }

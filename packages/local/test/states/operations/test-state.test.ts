@@ -188,9 +188,9 @@ test.each<[string, JsonObject, JsonObject, string]>([
   ],
   [
     'an integration that the engine cannot call, without a mock',
-    { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:getObject', End: true },
+    { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:kms:decrypt', End: true },
     { roleArn: ROLE_ARN },
-    'the local engine does not have the integration arn:aws:states:::aws-sdk:s3:getObject: test it with a mock',
+    'the local engine does not have the integration arn:aws:states:::aws-sdk:kms:decrypt: test it with a mock',
   ],
   ['an input that is no JSON', { Type: 'Pass', End: true }, { input: '{' }, 'Invalid State Machine'],
 ])('TestState refuses %s', async (_what, state, fields, message) => {
