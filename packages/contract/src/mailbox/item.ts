@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ContractError, InvalidInputError } from '../errors.ts';
 import type { SignalId } from '../ids.ts';
+import { continuationSchema } from '../inbox/chain.ts';
 import { parse } from '../parse.ts';
 import {
   epochMsSchema,
@@ -35,8 +36,9 @@ export const ANY_EXECUTION = '*';
  * 1: had no number; one `resolution` instead of `runs`, and a claim took the place of the registration.
  * 2: runs, and claims beside the registration.
  * 3: claims say whether their signal is for their task only; executions that wait their turn.
+ * 4: executions that continue each other.
  */
-export const ITEM_FORMAT = 3;
+export const ITEM_FORMAT = 4;
 
 /** The oldest form whose functions may read and write what this release writes; they know `registration` and `waiting`. */
 export const OLDEST_READER = 1;
@@ -146,6 +148,7 @@ const known = {
       }),
     ),
   ),
+  continuation: z.optional(continuationSchema),
   queue: z.optional(
     z.array(
       z.looseObject({
@@ -209,6 +212,7 @@ export function fromItem(item: Readonly<Record<string, unknown>>): StoredMailbox
     remembered: parsed.remembered ?? [],
     runs: parsed.runs ?? [],
     queue: parsed.queue ?? [],
+    ...(parsed.continuation === undefined ? {} : { continuation: parsed.continuation }),
     signalsForgottenUntilEpochMs: parsed.signalsForgottenUntilEpochMs,
     runsForgottenUntilEpochMs: parsed.runsForgottenUntilEpochMs,
   };
@@ -249,6 +253,7 @@ export function toItem(
     remembered: unlessEmpty(mailbox.remembered),
     runs: unlessEmpty(mailbox.runs),
     queue: unlessEmpty(mailbox.queue),
+    continuation: mailbox.continuation,
     signalsForgottenUntilEpochMs: mailbox.signalsForgottenUntilEpochMs,
     runsForgottenUntilEpochMs: mailbox.runsForgottenUntilEpochMs,
     ...forEarlierRelease(mailbox),

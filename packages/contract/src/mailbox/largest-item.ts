@@ -96,6 +96,11 @@ function largestMailbox({
       sectionEnteredAtEpochMs: LATER,
     })),
     queue: [],
+    continuation: {
+      chain: { executionArn: longestArn(0), startedAtEpochMs: LATER },
+      to: longestArn(1),
+      untilEpochMs: LATER,
+    },
     signalsForgottenUntilEpochMs: LATER,
     runsForgottenUntilEpochMs: LATER,
   };

@@ -58,6 +58,7 @@ export function endOfMailbox(mailbox: Mailbox, policy: MailboxPolicy): number {
     ]),
     ...runs.map((run) => endOfRun(run, policy)),
     ...mailbox.queue.map((entry) => entry.expiresAtEpochMs),
+    mailbox.continuation?.untilEpochMs ?? 0,
   );
 }
 

@@ -7,6 +7,7 @@ import type {
   TaskToken,
   WorkflowKey,
 } from '../ids.ts';
+import type { Continuation } from '../inbox/chain.ts';
 import type { Signal } from '../signal.ts';
 import type { SignalKind, Verdict } from '../words.ts';
 
@@ -134,6 +135,8 @@ export interface Mailbox {
   readonly runs: readonly Run[];
   /** In the order in which they have their turns. */
   readonly queue: readonly QueuedExecution[];
+  /** The last time that an execution with the key said that another one continues it. Absent: none has. */
+  readonly continuation?: Continuation | undefined;
   /** A signal taken in up to then may have had its verdict, although no id tells. Absent: every id is remembered. */
   readonly signalsForgottenUntilEpochMs: EpochMs | undefined;
   /** A run may have been up to then that is not among `runs`. Absent: every run is remembered. */

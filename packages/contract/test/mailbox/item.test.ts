@@ -55,7 +55,7 @@ test('The item of an empty mailbox has its key, its revision, its format and who
     monitor: 'orders',
     revision: 3,
     writtenBy: 'write-1',
-    format: 3,
+    format: 4,
     oldestReader: 1,
     expiresAt: 0,
   });
@@ -95,12 +95,12 @@ test('An item that a later release wrote and that functions of this one may writ
 });
 
 test('An item that functions of this release must not touch is refused by name', () => {
-  const error = thrownBy(() => fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 4, revision: 'seven' }));
+  const error = thrownBy(() => fromItem({ ...itemOf(EMPTY), format: 7, oldestReader: 5, revision: 'seven' }));
   expect(error).toBeInstanceOf(MailboxFormatError);
   expect(error).toHaveProperty('name', 'MailboxFormatError');
   expect(error).toHaveProperty(
     'message',
-    'A function writes mailboxes of format 3 or older, but the mailbox ["order-1","orders"] needs format 4. ' +
+    'A function writes mailboxes of format 4 or older, but the mailbox ["order-1","orders"] needs format 5. ' +
       'A newer release wrote it: deploy that release again, then redrive the dead-letter queue.',
   );
 });
@@ -183,9 +183,9 @@ describe('An item of format 1', () => {
     },
   );
 
-  test('An item of format 1 is written as one of format 3, without the name of who is being answered', () => {
+  test('An item of format 1 is written as one of format 4, without the name of who is being answered', () => {
     const written = withoutAbsent(itemOf(fromItem(item).mailbox));
-    expect(written).toMatchObject({ format: 3, registration: { taskToken: 'AAAA' }, runs: [{}] });
+    expect(written).toMatchObject({ format: 4, registration: { taskToken: 'AAAA' }, runs: [{}] });
     expect(written).not.toHaveProperty('answering');
   });
 });

@@ -24,6 +24,7 @@ const PARTS = [
   'collected',
   'remembered',
   'runs',
+  'continuation',
   'signalsForgottenUntilEpochMs',
   'runsForgottenUntilEpochMs',
 ] as const;

@@ -162,6 +162,14 @@ export const arbitraryMailbox: fc.Arbitrary<Mailbox> = fc.record({
       hasTurn: fc.option(fc.constant(true as const), { nil: undefined }),
     }),
   ),
+  continuation: fc.option(
+    fc.record({
+      chain: fc.record({ executionArn: arbitraryExecutionArn, startedAtEpochMs: arbitraryInstant }),
+      to: arbitraryExecutionArn,
+      untilEpochMs: arbitraryInstant,
+    }),
+    { nil: undefined },
+  ),
   signalsForgottenUntilEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
   runsForgottenUntilEpochMs: fc.option(arbitraryInstant, { nil: undefined }),
 });

@@ -47,7 +47,7 @@ export function forget(mailbox: Mailbox, context: DecisionContext): Current {
     runsForgottenUntilEpochMs: unlessOver(mailbox.runsForgottenUntilEpochMs, context),
   };
   const current = endWaits(
-    { mailbox: withoutExpired(aged, context), waitingVerdicts: [] },
+    { mailbox: withoutContinuation(withoutExpired(aged, context), context), waitingVerdicts: [] },
     ({ expiresAtEpochMs }) =>
       addSeconds(expiresAtEpochMs, EXPIRY_GRACE_SECONDS) <= now ? 'expired' : undefined,
     context,
@@ -61,6 +61,16 @@ function withoutExpired(mailbox: Mailbox, context: DecisionContext): Mailbox {
   if (registration === undefined || registration.expiresAtEpochMs > context.now) return mailbox;
   const next = withoutRegistration(mailbox, context);
   return { ...next, runs: keptRuns(next, context) };
+}
+
+/** A mailbox without a continuation that nobody came to in time, or whose executions nothing is known of any more. */
+function withoutContinuation(mailbox: Mailbox, { now }: DecisionContext): Mailbox {
+  const { continuation, registration, runs } = mailbox;
+  if (continuation === undefined || continuation.untilEpochMs > now) return mailbox;
+  const isKnown = [...runs, ...(registration === undefined ? [] : [registration])].some(
+    ({ executionArn }) => executionArn === continuation.to,
+  );
+  return isKnown ? mailbox : { ...mailbox, continuation: undefined };
 }
 
 function keptRuns({ runs }: Mailbox, { now, policy }: DecisionContext): Mailbox['runs'] {

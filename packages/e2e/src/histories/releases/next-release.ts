@@ -4,8 +4,8 @@ import { type Edit, editedBundles } from './edited-bundles.ts';
 const NEXT_RELEASE: readonly Edit[] = [
   {
     file: 'contract/src/mailbox/item.ts',
-    text: 'export const ITEM_FORMAT = 3;',
-    replacement: 'export const ITEM_FORMAT = 4;',
+    text: 'export const ITEM_FORMAT = 4;',
+    replacement: 'export const ITEM_FORMAT = 5;',
   },
   {
     file: 'contract/src/mailbox/item.ts',
