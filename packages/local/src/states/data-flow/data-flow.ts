@@ -12,6 +12,8 @@ export interface Completion {
 export interface NumberField {
   readonly name: string;
   readonly kind: 'integer' | 'float';
+  /** Where it stands. Absent: in the state itself. */
+  readonly within?: { readonly fields: JsonObject; readonly location: string };
 }
 
 /**

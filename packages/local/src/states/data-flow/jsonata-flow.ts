@@ -76,12 +76,13 @@ export class JsonataFlow implements DataFlow {
     });
   }
 
-  async number({ name, kind }: NumberField): Promise<number | undefined> {
-    const value = this.#fields[name];
+  async number({ name, kind, within }: NumberField): Promise<number | undefined> {
+    const value = (within?.fields ?? this.#fields)[name];
     if (value === undefined) return undefined;
-    const number = (await this.evaluateTyped({ value, location: name, type: 'number' })) as number;
+    const location = within === undefined ? name : `${within.location}/${name}`;
+    const number = (await this.evaluateTyped({ value, location, type: 'number' })) as number;
     if (kind === 'float' || Number.isInteger(number)) return number;
-    throw new QueryFailure(`The ${name} field must be an integer, but was: ${number}`, name);
+    throw new QueryFailure(`The ${name} field must be an integer, but was: ${number}`, location);
   }
 
   /** Evaluates a template; `states` adds to `$states`. */

@@ -85,10 +85,11 @@ export class JsonPathFlow implements DataFlow {
     };
   }
 
-  async number({ name, kind }: NumberField): Promise<number | undefined> {
-    const literal = this.#fields[name];
+  async number({ name, kind, within }: NumberField): Promise<number | undefined> {
+    const fields = within?.fields ?? this.#fields;
+    const literal = fields[name];
     if (typeof literal === 'number') return literal;
-    const path = this.#fields[`${name}Path`];
+    const path = fields[`${name}Path`];
     if (typeof path !== 'string') return undefined;
     const text = bareText(this.paths.evaluatePath(path, this.#effectiveInput));
     if ((kind === 'integer' ? /^-?\d+$/u : /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/u).test(text)) return Number(text);

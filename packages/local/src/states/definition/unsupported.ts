@@ -1,4 +1,11 @@
-import { allStates, parseResource, type State, type StateMachineDefinition } from '@wfm/asl/language';
+import {
+  allStates,
+  type MapState,
+  parseResource,
+  type State,
+  type StateMachineDefinition,
+} from '@wfm/asl/language';
+import type { JsonObject } from '../../kernel/index.ts';
 
 /** Something AWS can do and the local engine cannot. */
 export interface UnsupportedFeature {
@@ -15,7 +22,8 @@ export function unsupportedFeatures(definition: StateMachineDefinition): readonl
   return [...allStates(definition)].flatMap(({ state, location }) => inState(state, location));
 }
 
-const BATCHER_FIELDS: ReadonlySet<string> = new Set(['MaxItemsPerBatch', 'BatchInput']);
+/** Kinds of files that an `ItemReader` of AWS reads and the engine's does not. */
+const UNREAD_TYPES: ReadonlySet<unknown> = new Set(['PARQUET']);
 
 function inState(state: State, at: string): readonly UnsupportedFeature[] {
   switch (state.Type) {
@@ -25,12 +33,8 @@ function inState(state: State, at: string): readonly UnsupportedFeature[] {
         : [{ location: `${at}/Resource`, feature: `integration ${state.Resource}` }];
     case 'Map':
       return [
-        ...Object.keys(state.ItemBatcher ?? {})
-          .filter((field) => !BATCHER_FIELDS.has(field))
-          .map((field) => ({ location: `${at}/ItemBatcher/${field}`, feature: field })),
-        ...(['ItemReader', 'ResultWriter'] as const)
-          .filter((field) => state[field] !== undefined)
-          .map((field) => ({ location: `${at}/${field}`, feature: `${field} (Amazon S3)` })),
+        ...inReader(state.ItemReader?.ReaderConfig ?? {}, `${at}/ItemReader/ReaderConfig`),
+        ...inlineStorage(state, at),
       ];
     case 'Parallel':
     case 'Pass':
@@ -40,6 +44,24 @@ function inState(state: State, at: string): readonly UnsupportedFeature[] {
     case 'Fail':
       return [];
   }
+}
+
+/** What is read and written by the children of a Map Run, of which an inline Map has none. */
+function inlineStorage(state: MapState, at: string): readonly UnsupportedFeature[] {
+  if (state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED') return [];
+  return (['ItemReader', 'ResultWriter'] as const)
+    .filter((field) => state[field] !== undefined)
+    .map((field) => ({ location: `${at}/${field}`, feature: `${field} of a Map that is not distributed` }));
+}
+
+function inReader(config: JsonObject, at: string): readonly UnsupportedFeature[] {
+  const { InputType: type, ManifestType: manifest } = config;
+  return [
+    ...(UNREAD_TYPES.has(type) ? [{ location: `${at}/InputType`, feature: `items in ${type}` }] : []),
+    ...(manifest === 'ATHENA_DATA'
+      ? [{ location: `${at}/ManifestType`, feature: `manifest ${manifest}` }]
+      : []),
+  ];
 }
 
 function isKnown(arn: string): boolean {

@@ -52,7 +52,7 @@ export class MapRuns implements MapRunStore {
           mapRun: { arn, label, itemCount },
           testCase: parent.testCase,
         }),
-      isRedrivable: (child) => redriveStatusOf(child).redriveStatus !== 'NOT_REDRIVABLE',
+      redriveStatusOf,
     });
     this.#byArn.set(arn, mapRun);
     const ofExecution = this.#byExecution.get(executionArn);

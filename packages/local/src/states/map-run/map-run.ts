@@ -1,6 +1,7 @@
 import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
 import type { Execution, Redrives } from '../machines/execution.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
+import type { RedriveStatus } from '../machines/redrive-status.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { type ChildStatus, ChildTally, type CountedUnit } from './child-tally.ts';
 import { exceedsTolerance, type FailureTolerance } from './tolerance.ts';
@@ -42,8 +43,8 @@ export interface MapRunParts {
   readonly executionEnds: ExecutionEnds;
   /** Starts a child; its first state runs later. */
   startChild(child: ChildInput): Execution;
-  /** Whether a child that did not succeed can be redriven. */
-  isRedrivable(child: Execution): boolean;
+  /** Whether a child can be redriven. */
+  redriveStatusOf(child: Execution): RedriveStatus;
 }
 
 interface Child extends ChildInput {
@@ -75,6 +76,7 @@ export class MapRun {
   readonly #children: Child[] = [];
   readonly #tally = new ChildTally();
   #itemCount = 0;
+  #began = false;
   /** Children that wait for their turn, from `#next` on. */
   #queue: readonly Child[] = [];
   #next = 0;
@@ -119,7 +121,22 @@ export class MapRun {
     );
   }
 
+  /** Inputs of the children that never began. */
+  get pendingInputs(): readonly string[] {
+    return this.#children.flatMap(({ execution, input }) => (execution === undefined ? [input] : []));
+  }
+
+  /** Whether its items were there; one that could not read them has nothing to redrive. */
+  get began(): boolean {
+    return this.#began;
+  }
+
+  redriveStatusOf(child: Execution): RedriveStatus {
+    return this.#parts.redriveStatusOf(child);
+  }
+
   start(inputs: readonly ChildInput[]): void {
+    this.#began = true;
     for (const input of inputs) {
       const child: Child = { ...input, execution: undefined, status: 'PENDING' };
       this.#children.push(child);
@@ -262,7 +279,10 @@ export class MapRun {
   }
 
   #isRedrivable(child: Child): child is Child & { readonly execution: Execution } {
-    return child.execution !== undefined && this.#parts.isRedrivable(child.execution);
+    return (
+      child.execution !== undefined &&
+      this.redriveStatusOf(child.execution).redriveStatus !== 'NOT_REDRIVABLE'
+    );
   }
 
   #notRedrivable(unit: CountedUnit): number {

@@ -1,12 +1,14 @@
-import { AwsError, isJsonObject, type Json } from '../../kernel/index.ts';
-import { fillTemplate } from '../data-flow/fill-template.ts';
+import { AwsError, type Json } from '../../kernel/index.ts';
 import { EngineDefect, RuntimeFailure, ScopeAborted, StatesError, TerminalStatesError } from '../errors.ts';
 import type { Thread } from '../execution/thread.ts';
-import { partition } from '../intrinsics/array-functions.ts';
 import type { ChildInput, MapRun } from '../map-run/map-run.ts';
 import { type FailureTolerance, THRESHOLD_EXCEEDED } from '../map-run/tolerance.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
+import { batchesOf, evaluateBatcher } from './batches.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
+import { evaluateItemReader, type ItemSource, readItems } from './reader/item-reader.ts';
+import { resultOutput } from './writer/result-texts.ts';
+import { evaluateResultWriter, type ResultDestination, writeResults } from './writer/result-writer.ts';
 
 /** Redrives of one Map Run. Source: Step Functions developer guide, "Redriving Map Runs". */
 const MAX_REDRIVES = 1000;
@@ -17,12 +19,14 @@ const MAX_REDRIVES = 1000;
  */
 export async function runDistributedMap(
   work: MapWork & { readonly tolerance: FailureTolerance },
-): Promise<readonly Json[]> {
+): Promise<Json> {
   const { visit } = work.attempt;
   const { thread } = visit;
+  const source = await evaluateItemReader(work.attempt);
+  const destination = await evaluateResultWriter(work.attempt);
   const resumed = resumedMapRun(work);
   // One that succeeded is not redriven: its state failed with what it made of the results.
-  const isRedriven = resumed !== undefined && resumed.state.status !== 'SUCCEEDED';
+  const isRedriven = resumed?.began === true && resumed.state.status !== 'SUCCEEDED';
   const mapRun = isRedriven ? resumed : addMapRun(work);
   const inside = thread.inside ?? thread.beginInside(1);
   inside.mapRunArn = mapRun.arn;
@@ -30,15 +34,21 @@ export async function runDistributedMap(
   else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
   const running = thread.fork({ index: 0, abortEvent: { type: 'MapRunAborted' } });
   try {
-    if (!isRedriven) start(mapRun, await evaluateInputs(work), visit);
+    if (!isRedriven) start(mapRun, await evaluateInputs(work, source), visit);
     await untilEnded(mapRun, running);
   } catch (error) {
+    if (error instanceof StatesError && error.error === 'States.ItemReaderFailed')
+      recordFailure(thread, error);
     mapRun.stop(error instanceof ScopeAborted ? 'ABORTED' : 'FAILED');
     throw error;
   } finally {
     running.ended();
   }
-  return requireResults(mapRun, thread);
+  return requireResults(mapRun, visit, destination);
+}
+
+function recordFailure(thread: Thread, { error, errorCause: cause }: StatesError): void {
+  thread.record('MapRunFailed', { details: { error, cause } });
 }
 
 /** The Map Run that the Map had when the execution ended that is redriven; `undefined` where it had none. */
@@ -112,14 +122,25 @@ function untilEnded(mapRun: MapRun, running: Thread): Promise<void> {
   });
 }
 
-/** Records how a Map Run ended. @throws StatesError when it failed. */
-function requireResults(mapRun: MapRun, thread: Thread): readonly Json[] {
+/**
+ * Gives the results of a Map Run and records how it ended.
+ * @throws StatesError when it failed, or its results cannot be written.
+ */
+async function requireResults(
+  mapRun: MapRun,
+  visit: StateVisit,
+  destination: ResultDestination | undefined,
+): Promise<Json> {
+  const { thread } = visit;
   const { status } = mapRun.state;
   switch (status) {
-    case 'SUCCEEDED':
+    case 'SUCCEEDED': {
+      const output = await resultsOf(mapRun, visit, destination);
       thread.record('MapRunSucceeded');
-      return mapRun.results;
+      return output;
+    }
     case 'FAILED':
+      await resultsOf(mapRun, visit, destination);
       thread.record('MapRunFailed', { details: THRESHOLD_EXCEEDED });
       throw new StatesError(THRESHOLD_EXCEEDED);
     case 'RUNNING':
@@ -130,25 +151,33 @@ function requireResults(mapRun: MapRun, thread: Thread): readonly Json[] {
   }
 }
 
-/** The input of every child execution: an item each, or with `ItemBatcher` a batch of them. */
-async function evaluateInputs({ attempt, items }: MapWork): Promise<readonly ChildInput[]> {
-  const inputs: Json[] = [];
-  for (const [index, item] of items.entries())
-    inputs.push(await iterationInput(attempt, mapContextOf(index, item), item));
-  const { ItemBatcher: batcher } = attempt.visit.state;
-  if (batcher === undefined) return inputs.map((input) => ({ input: JSON.stringify(input), itemCount: 1 }));
-  const size = batcher['MaxItemsPerBatch'];
-  if (typeof size !== 'number' || size < 1) {
-    throw new RuntimeFailure(
-      `ItemBatcher needs a positive MaxItemsPerBatch, but was: ${JSON.stringify(batcher)}`,
-    );
+/** Writes the results where they are to go. @returns the output of the state. */
+async function resultsOf(
+  mapRun: MapRun,
+  visit: StateVisit,
+  destination: ResultDestination | undefined,
+): Promise<Json> {
+  if (destination === undefined) return mapRun.results;
+  const { storage } = destination;
+  if (storage === undefined) return resultOutput(mapRun, destination);
+  try {
+    return await writeResults(visit, mapRun, { ...destination, storage });
+  } catch (error) {
+    if (error instanceof StatesError) recordFailure(visit.thread, error);
+    throw error;
   }
-  const { BatchInput: template } = batcher;
-  const batchInput =
-    template === undefined ? undefined : await fillTemplate(template, 'ItemBatcher/BatchInput', attempt.flow);
-  const common = isJsonObject(batchInput) ? { BatchInput: batchInput } : {};
-  return partition(inputs, size).map((batch) => ({
-    input: JSON.stringify({ ...common, Items: batch }),
-    itemCount: batch.length,
-  }));
+}
+
+/** The input of every child execution: an item each, or with `ItemBatcher` a batch of them. */
+async function evaluateInputs(
+  { attempt, items: given }: MapWork,
+  source: ItemSource | undefined,
+): Promise<readonly ChildInput[]> {
+  const read = source === undefined ? undefined : await readItems(attempt.visit, source);
+  const inputs: Json[] = [];
+  for (const [index, item] of (read?.items ?? given).entries())
+    inputs.push(await iterationInput(attempt, mapContextOf(index, item, read?.source), item));
+  const batcher = await evaluateBatcher(attempt);
+  if (batcher !== undefined) return batchesOf(inputs, batcher);
+  return inputs.map((input) => ({ input: JSON.stringify(input), itemCount: 1 }));
 }

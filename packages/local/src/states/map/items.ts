@@ -6,19 +6,21 @@ import type { Attempt } from '../visit/attempt.ts';
 /** One attempt of a Map, its fields evaluated. */
 export interface MapWork {
   readonly attempt: Attempt<MapState>;
+  /** Empty where they are read later. */
   readonly items: readonly Json[];
   /** 0: as many as there may be. */
   readonly maxConcurrency: number;
   readonly processor: ItemProcessor;
 }
 
-/** The array that a Map goes over: `Items` or `ItemsPath`, without them the state's input. */
+/** The array that a Map goes over: `Items` or `ItemsPath`, without them the state's input. Empty where an `ItemReader` reads it. */
 export async function evaluateItems({ visit, flow }: Attempt<MapState>): Promise<readonly Json[]> {
   const { state, probe } = visit;
   if (probe?.itemReaderData !== undefined) {
     flow.effectiveInput();
     return probe.itemReaderData;
   }
+  if (state.ItemReader !== undefined) return [];
   if (flow.language === 'JSONata') {
     if (state.Items !== undefined) {
       return (await flow.evaluateTyped({
@@ -52,7 +54,7 @@ export async function iterationInput(
   return selector === undefined ? item : flow.itemInput(selector, mapContext);
 }
 
-/** `Map` in the context object of an iteration. */
-export function mapContextOf(index: number, item: Json): JsonObject {
-  return { Item: { Index: index, Value: item } };
+/** `Map` in the context object of an iteration; `source`: where its item was read. */
+export function mapContextOf(index: number, item: Json, source?: string): JsonObject {
+  return { Item: { Index: index, Value: item, ...(source !== undefined && { Source: source }) } };
 }

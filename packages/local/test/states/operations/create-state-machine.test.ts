@@ -3,6 +3,21 @@ import type { JsonObject } from '../../../src/kernel/index.ts';
 import { MACHINE_ARN, oneState, ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
+/** A Map that reads its items, as text. */
+function reading(ReaderConfig: JsonObject, Mode: string): string {
+  return JSON.stringify(
+    oneState({
+      Type: 'Map',
+      ItemReader: { Resource: 'arn:aws:states:::s3:getObject', Parameters: {}, ReaderConfig },
+      ItemProcessor: {
+        ProcessorConfig: { Mode, ...(Mode === 'DISTRIBUTED' && { ExecutionType: 'STANDARD' }) },
+        StartAt: 'Item',
+        States: { Item: { Type: 'Succeed' } },
+      },
+    }),
+  );
+}
+
 const PASS = JSON.stringify(oneState({ Type: 'Pass' }));
 
 function machine(fields: JsonObject = {}): JsonObject {
@@ -94,18 +109,22 @@ test.each<[string, JsonObject, string, string]>([
     'Version description can only be set when publish is true',
   ],
   [
-    'batches by their size in bytes',
-    {
-      definition: JSON.stringify(
-        oneState({
-          Type: 'Map',
-          ItemBatcher: { MaxInputBytesPerBatch: 1024 },
-          ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Succeed' } } },
-        }),
-      ),
-    },
+    'items of a kind that the engine does not read',
+    { definition: reading({ InputType: 'PARQUET' }, 'DISTRIBUTED') },
     'InvalidDefinition',
-    'MaxInputBytesPerBatch at /States/Only/ItemBatcher/MaxInputBytesPerBatch',
+    'items in PARQUET at /States/Only/ItemReader/ReaderConfig/InputType',
+  ],
+  [
+    'a manifest of a kind that the engine does not read',
+    { definition: reading({ InputType: 'CSV', ManifestType: 'ATHENA_DATA' }, 'DISTRIBUTED') },
+    'InvalidDefinition',
+    'manifest ATHENA_DATA at /States/Only/ItemReader/ReaderConfig/ManifestType',
+  ],
+  [
+    'items that an inline Map reads',
+    { definition: reading({ InputType: 'JSON' }, 'INLINE') },
+    'InvalidDefinition',
+    'ItemReader of a Map that is not distributed at /States/Only/ItemReader',
   ],
 ])('CreateStateMachine refuses %s', async (_what, fields, code, message) => {
   const cloud = new TestCloud();
