@@ -55,7 +55,7 @@ function branchDiagnostics(fields: Check, value: unknown, { place, machine }: Ar
   if (!isJsonObject(value)) return own;
   const { States: states } = value;
   if (states === undefined) return own;
-  const at = inside(place, 'States');
+  const at = inside(runsAsExpress(value) ? { ...place, machineType: 'EXPRESS' } : place, 'States');
   if (!isJsonObject(states)) return [...own, ...wrong(at, 'Expected value of type Object', states)];
   const entries = Object.entries(states);
   if (entries.length === 0) return [...own, ...wrong(at, 'Value cannot be empty', states)];
@@ -66,6 +66,11 @@ function branchDiagnostics(fields: Check, value: unknown, { place, machine }: Ar
       ...stateDiagnostics(state, { place: inside(at, name), machine }),
     ]),
   ];
+}
+
+/** Whether the states are those of Express executions of their own: of a processor that says so. */
+function runsAsExpress({ ProcessorConfig: config }: JsonObject): boolean {
+  return isJsonObject(config) && config['Mode'] === 'DISTRIBUTED' && config['ExecutionType'] === 'EXPRESS';
 }
 
 function nameDiagnostics(name: string, place: Place, { stateNames }: Machine): readonly Diagnostic[] {

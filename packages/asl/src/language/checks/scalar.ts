@@ -66,12 +66,20 @@ export function orJsonata(literal: Check): Check {
       : literal(value, place);
 }
 
+/** What stands in an ARN may not have these. Source: Step Functions developer guide, "Using Map state in Distributed mode", `Label`. */
+const NOT_IN_LABELS = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
+const LABEL_MAX_CHARACTERS = 40;
+
 /** The label of a Map: prefix of the ARN of its runs. */
 export const label: Check = (value, place) => {
   if (typeof value !== 'string' || value === '') return nonEmptyText(value, place);
-  if (value.length <= LABEL_MAX_CHARACTERS) return [];
-  const message = `Label '${value}' exceeds the ${LABEL_MAX_CHARACTERS}-character limit allowed by the service`;
+  const problem =
+    value.length > LABEL_MAX_CHARACTERS
+      ? `exceeds the ${LABEL_MAX_CHARACTERS}-character limit allowed by the service`
+      : NOT_IN_LABELS.test(value)
+        ? 'contains characters that are not allowed by the service'
+        : undefined;
+  if (problem === undefined) return [];
+  const message = `Label '${value}' ${problem}`;
   return [{ code: DIAGNOSTIC_CODES.label, location: place.location, message }];
 };
-
-const LABEL_MAX_CHARACTERS = 40;

@@ -25,6 +25,16 @@ export interface FieldGroup {
   readonly needed?: true;
 }
 
+/** At least one of the fields must be there. */
+export function someOf(...fields: readonly string[]): Check {
+  return (value, place) =>
+    isJsonObject(value) && !fields.some((name) => isGiven(value, name))
+      ? broken(place, {
+          message: `This object should have at least one of the following fields: [${fields.join(', ')}]`,
+        })
+      : [];
+}
+
 export interface ObjectRules {
   readonly fields: Readonly<Record<string, FieldRule>>;
   readonly groups?: readonly FieldGroup[];

@@ -1,7 +1,7 @@
 import { type Check, wrong } from '../checks/check.ts';
 import { referencePath } from '../checks/path.ts';
 import { anything, integer, label, number, oneOf, orJsonata } from '../checks/scalar.ts';
-import { type FieldRule, objectOf } from '../checks/structure.ts';
+import { type FieldRule, objectOf, someOf } from '../checks/structure.ts';
 import { template } from '../checks/template.ts';
 import { type ItemBatcher, isJsonObject, type MapState } from '../model/index.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from './common.ts';
 import { itemReader, resultWriter } from './map-storage.ts';
 
-const itemBatcher = objectOf({
+const batcherFields = objectOf({
   fields: {
     MaxItemsPerBatch: { check: orJsonata(integer({ least: 1 })) },
     MaxItemsPerBatchPath: { check: referencePath, only: 'JSONPath' },
@@ -30,6 +30,17 @@ const itemBatcher = objectOf({
     { fields: ['MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'] },
   ],
 });
+
+/** Source: Step Functions developer guide, "ItemBatcher (Map)": the number of items, the bytes, or both. */
+const itemBatcher: Check = (value, place) => [
+  ...batcherFields(value, place),
+  ...someOf(
+    'MaxItemsPerBatch',
+    'MaxItemsPerBatchPath',
+    'MaxInputBytesPerBatch',
+    'MaxInputBytesPerBatchPath',
+  )(value, place),
+];
 
 /** A list or an object of items, or an expression that gives one. */
 const items: Check = (value, place) =>

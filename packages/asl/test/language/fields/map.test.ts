@@ -7,6 +7,7 @@ import {
   foundInJsonata,
   foundInState,
   MAP,
+  TASK,
 } from '../../support/found.ts';
 
 const reference = 'Value is not a Reference Path';
@@ -66,6 +67,13 @@ test.each<[string, Fields, string]>([
     { Label: 'x'.repeat(41) },
     `INVALID_LABEL_NAME /Label: Label '${'x'.repeat(41)}' exceeds the 40-character limit allowed by the service`,
   ],
+  ...[' ', '*', '<', '[', ':', ';', ',', '\\', '|', '$', '%', '&', '`', '"', '\u007f'].map(
+    (character): [string, Fields, string] => [
+      `a label with ${JSON.stringify(character)}`,
+      { Label: `a${character}b` },
+      `INVALID_LABEL_NAME /Label: Label 'a${character}b' contains characters that are not allowed by the service`,
+    ],
+  ),
 ])('A Map with %s is refused', (_, fields, expected) => {
   expect(foundInState({ ...MAP, ...fields })).toEqual([expected]);
 });
@@ -172,6 +180,11 @@ describe('a distributed Map', () => {
       '/ResultWriter: These fields are required: [Parameters]',
     ],
     [
+      'batches without a bound',
+      { ItemBatcher: { BatchInput: { a: 1 } } },
+      '/ItemBatcher: This object should have at least one of the following fields: [MaxItemsPerBatch, MaxItemsPerBatchPath, MaxInputBytesPerBatch, MaxInputBytesPerBatchPath]',
+    ],
+    [
       'a batch of no item',
       { ItemBatcher: { MaxItemsPerBatch: 0 } },
       '/ItemBatcher/MaxItemsPerBatch: Minimum value is 1',
@@ -211,6 +224,28 @@ describe('a distributed Map', () => {
 
   test('A distributed Map may have batches of up to 256 KiB', () => {
     expect(found({ ItemBatcher: { MaxItemsPerBatch: 1, MaxInputBytesPerBatch: 262_144 } })).toEqual([]);
+  });
+
+  test('A distributed Map over Express executions has no states in them that wait', () => {
+    const children = (ExecutionType: string, state: Fields) => ({
+      ItemProcessor: {
+        StartAt: 'In',
+        States: { In: state },
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
+      },
+    });
+    const waiting = { ...TASK, Resource: `${TASK.Resource}.waitForTaskToken` };
+    const job = { ...TASK, Resource: 'arn:aws:states:::ecs:runTask.sync' };
+    const deeper = { Type: 'Parallel', Branches: [{ StartAt: 'Deep', States: { Deep: job } }], End: true };
+    const sync = "Express state machine does not support '.sync' service integration";
+    expect(found(children('EXPRESS', waiting))).toEqual([
+      "/ItemProcessor/States/In/Resource: Express state machine does not support '.waitForTaskToken' service integration ",
+    ]);
+    expect(found(children('EXPRESS', deeper))).toEqual([
+      `/ItemProcessor/States/In/Branches[0]/States/Deep/Resource: ${sync}`,
+    ]);
+    expect(found(children('STANDARD', waiting))).toEqual([]);
+    expect(found(children('STANDARD', deeper))).toEqual([]);
   });
 
   test('A distributed Map writes with Arguments in JSONata', () => {

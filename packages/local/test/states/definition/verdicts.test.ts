@@ -1,8 +1,15 @@
-import { type Diagnostic, parseDefinitionText, validate } from '@wfm/asl/language';
+import {
+  allStates,
+  type Diagnostic,
+  parseDefinitionText,
+  type StateMachineDefinition,
+  validate,
+} from '@wfm/asl/language';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AwsError, type JsonObject } from '../../../src/kernel/index.ts';
-import { brokenMachine, validMachine } from '../support/definitions.ts';
+import { FIELDS } from '../support/definitions/field-names.ts';
+import { brokenMachine, validMachine } from '../support/definitions/index.ts';
 import { ROLE_ARN } from '../support/run-machine.ts';
 import { TestCloud } from '../support/test-cloud.ts';
 
@@ -58,6 +65,19 @@ async function verdictsOf(machine: JsonObject) {
     isObject: parseDefinitionText(definition).valid,
   };
 }
+
+test('The grammar makes every field of every type of state', () => {
+  const made = new Set(
+    fc
+      .sample(validMachine, { numRuns: 700, seed: 1 })
+      .flatMap((machine) => [...allStates(machine as unknown as StateMachineDefinition)])
+      .flatMap(({ state }) => Object.keys(state).map((field) => `${state.Type}.${field}`)),
+  );
+  const known = Object.entries(FIELDS).flatMap(([type, fields]) =>
+    Object.keys(fields).map((field) => `${type}.${field}`),
+  );
+  expect([...made].sort()).toEqual(known.sort());
+});
 
 test('A definition that is made by the grammar is taken by all', async () => {
   await fc.assert(

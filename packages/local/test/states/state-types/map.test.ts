@@ -256,7 +256,9 @@ test('A distributed Map stops what still runs when too many have failed', async 
 
 test('A distributed Map fails the execution where its batches have no size', async () => {
   const ItemProcessor = processor({ Type: 'Pass' }, 'DISTRIBUTED');
-  const outcome = await run(oneState({ Type: 'Map', ItemBatcher: {}, ItemProcessor }), [1, 2, 3]);
+  const ItemBatcher = { MaxItemsPerBatch: '{% 0 %}' };
+  const state = { Type: 'Map', QueryLanguage: 'JSONata', ItemBatcher, ItemProcessor };
+  const outcome = await run(oneState(state), [1, 2, 3]);
   expect(outcome.error).toBe('States.Runtime');
   expect(outcome.cause).toContain('ItemBatcher needs a positive MaxItemsPerBatch');
 });

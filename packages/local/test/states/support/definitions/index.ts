@@ -1,0 +1,2 @@
+export { brokenMachine } from './broken-machines.ts';
+export { validMachine } from './machines.ts';
