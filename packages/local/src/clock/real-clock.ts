@@ -6,9 +6,14 @@ import { TimerQueue } from './timer-queue.ts';
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * The time of the machine. Its timers do not keep the process alive: an engine stays up by its server, and what is
- * scheduled beyond its life must not hold anyone up. One timeout of the machine serves all timers, so that those due
- * at the same instant keep their order.
+ * The time of the machine.
+ *
+ * 1. Timers do not keep the process alive: an engine stays up by its server, and what is scheduled beyond its life must not
+ *    hold anyone up. A timer that is due already does, for the turn of the event loop that fires it: a turn that waits for
+ *    nothing else may sleep until the next request comes.
+ * 2. One timeout of the machine serves all timers of the future, so that those due at the same instant keep their order.
+ * 3. A timer that is due when it is set has a turn of its own, which fires whatever is due first: as many timers as are due fire
+ *    in one round of the event loop, with what they leave to promises done between them.
  */
 export class RealClock implements Clock {
   readonly #timers = new TimerQueue();
@@ -20,8 +25,10 @@ export class RealClock implements Clock {
   }
 
   schedule(delayMs: number, callback: () => void): Timer {
-    const timer = this.#timers.add(this.nowEpochMs() + fromNow(delayMs), callback);
-    this.#arm();
+    const delay = fromNow(delayMs);
+    const timer = this.#timers.add(this.nowEpochMs() + delay, callback);
+    if (delay > 0) this.#arm();
+    else if (!this.#closed) setImmediate(this.#fireNext);
     return timer;
   }
 
@@ -45,22 +52,25 @@ export class RealClock implements Clock {
     this.#armed?.disarm();
     const delayMs = dueEpochMs - this.nowEpochMs();
     if (delayMs <= 0) {
-      const immediate = setImmediate(() => this.#fireNext());
-      immediate.unref();
+      const immediate = setImmediate(this.#fireArmed);
       this.#armed = { dueEpochMs, disarm: () => clearImmediate(immediate) };
     } else {
-      const timeout = setTimeout(() => this.#fireNext(), Math.min(delayMs, MAX_TIMEOUT_MS));
+      const timeout = setTimeout(this.#fireArmed, Math.min(delayMs, MAX_TIMEOUT_MS));
       timeout.unref();
       this.#armed = { dueEpochMs, disarm: () => clearTimeout(timeout) };
     }
   }
 
-  #fireNext(): void {
+  readonly #fireArmed = (): void => {
     this.#armed = undefined;
+    this.#fireNext();
+  };
+
+  readonly #fireNext = (): void => {
     // A timeout can come a millisecond early by the wall clock; then nothing is due and it is armed again.
     const callback = this.#timers.takeDue(this.nowEpochMs());
     // Armed before the callback runs: a callback that throws must not stop the others.
     this.#arm();
     callback?.();
-  }
+  };
 }

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { PortInUseError } from './errors.ts';
 import { type Admission, foreignness } from './foreign-request.ts';
 import type { WireOutcome, WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
+import { IdleConnections } from './idle-connections.ts';
 import { announcesMoreThan, drain, headOf, readBody } from './incoming.ts';
 
 /** Time in which a client must have sent its whole request: on loopback 70 MB take less than a second. */
@@ -19,6 +20,9 @@ const DRAINING_SECONDS = 5;
 
 /** Connections at once. What the engine runs itself has a few for each function. */
 const MAX_CONNECTIONS = 1_000;
+
+/** Connections that wait for a next request. A client of an SDK keeps up to 50, and few at once. */
+const MAX_IDLE_CONNECTIONS = 256;
 
 /** Bytes of a request before its body, the usual of Node.js whatever its options are. AWS's session tokens have some thousand. */
 const MAX_HEAD_BYTES = 16_384;
@@ -46,6 +50,8 @@ export interface WireServerOptions {
   readonly drainingSeconds?: number;
   /** Default 1,000. Connections beyond are cut at once. */
   readonly maxConnections?: number;
+  /** Default 256. Of connections that are kept for a next request, those beyond are ended, the one that waits longest first. */
+  readonly maxIdleConnections?: number;
   /** The most that the body of a request may have. */
   readonly bodyLimitBytes: (head: WireRequestHead) => number;
   /** Answers a request with a longer body. */
@@ -60,6 +66,7 @@ export interface WireServerOptions {
 export async function listen(options: WireServerOptions): Promise<WireServer> {
   const { port, sendsDate, trustedOrigins = [] } = options;
   const { sendingSeconds = SENDING_SECONDS, maxConnections = MAX_CONNECTIONS } = options;
+  const idleConnections = new IdleConnections(options.maxIdleConnections ?? MAX_IDLE_CONNECTIONS);
   const sendingMs = sendingSeconds * 1_000;
   const limits = {
     requestTimeout: sendingMs,
@@ -69,7 +76,10 @@ export async function listen(options: WireServerOptions): Promise<WireServer> {
   };
   const serve: RequestListener = (incoming, outgoing) => {
     outgoing.sendDate = sendsDate;
-    const { localPort = 0 } = incoming.socket;
+    const { socket } = incoming;
+    const { localPort = 0 } = socket;
+    idleConnections.busy(socket);
+    outgoing.once('finish', () => idleConnections.idle(socket));
     const admission = { port: localPort, trustedOrigins };
     answer({ incoming, outgoing }, { ...options, admission }).catch(() =>
       // The client went away while it was sending: there is nobody to answer.
@@ -81,6 +91,7 @@ export async function listen(options: WireServerOptions): Promise<WireServer> {
   server.on('checkContinue', serve);
   server.on('checkExpectation', serve);
   server.maxConnections = maxConnections;
+  server.on('connection', (socket) => socket.once('close', () => idleConnections.forget(socket)));
   // The size is the limit: headers beyond a number would be left out, and an Origin with them.
   server.maxHeadersCount = 0;
   // SDK clients keep connections for reuse; one that the server closes in between would fail a request.

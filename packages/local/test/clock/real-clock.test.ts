@@ -62,3 +62,32 @@ test('The real clock fires no timer that is cancelled, and none once it is close
   await vi.advanceTimersByTimeAsync(10);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('The real clock fires what is due at once though nothing else happens in the process', async () => {
+  const clock = realClock();
+  // The only thing that wakes a process that waits for requests.
+  const alarm = setTimeout(() => expect.unreachable('the process slept'), 2_000);
+  let waits = 0;
+  while (waits < 100) {
+    await new Promise<void>((resolve) => {
+      clock.schedule(0, resolve);
+    });
+    waits += 1;
+  }
+  clearTimeout(alarm);
+  expect(waits).toBe(100);
+}, 5_000);
+
+test('The real clock fires all that is due in one round, with what promises have left done in between', async () => {
+  const clock = realClock();
+  const order: string[] = [];
+  for (const name of ['first', 'second']) {
+    clock.schedule(0, () => {
+      order.push(name);
+      void Promise.resolve().then(() => order.push(`after ${name}`));
+    });
+  }
+  setImmediate(() => order.push('next round'));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(order).toEqual(['first', 'after first', 'second', 'after second', 'next round']);
+});

@@ -151,6 +151,26 @@ test('A connection beyond the limit is cut, and one that ends makes room', async
   });
 });
 
+test('Of connections that wait for their next request, the one that waits longest ends when there are too many', async () => {
+  const { socket, head, port } = await connected({ maxIdleConnections: 2 });
+  const request = `${head}Content-Length: 0\r\n\r\n`;
+  const [second, third] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+  const asked = (client: Socket) => {
+    client.write(request);
+    return new Promise((resolve) => client.once('data', resolve));
+  };
+  const ended = new Promise((resolve) => second.once('close', () => resolve('second')));
+  await asked(socket);
+  await asked(second);
+  // The first one is used again, so that the second has waited longest.
+  await asked(socket);
+  await asked(third);
+  expect(await ended).toBe('second');
+  await asked(socket);
+  await asked(third);
+  for (const client of [socket, third]) client.destroy();
+});
+
 test('A connection that waits for its next request is kept, longer than a client that stops in the middle of one', async () => {
   const { socket, head, handled, port } = await connected({ sendingSeconds: 0.05 });
   const request = `${head}Content-Length: 1\r\n\r\nx`;
