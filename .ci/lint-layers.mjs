@@ -26,8 +26,8 @@ const COLUMNS = {
   ],
   'packages/local/src': [
     ['kernel'],
-    ['clock', 'faults', 'iam', 'request'],
-    ['stack', 'wire'],
+    ['clock', 'faults', 'iam', 'json', 'request'],
+    ['pattern', 'stack', 'wire'],
     ['states/errors.ts'],
     ['states/integrations', 'states/mocks'],
     ['service'],

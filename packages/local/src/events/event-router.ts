@@ -1,10 +1,10 @@
+import { eventFields, matchesPattern } from '../pattern/index.ts';
 import type { ArchiveStore } from './archive/archive-store.ts';
 import type { BusStore } from './bus/bus-store.ts';
 import { isEnabled, type Rule } from './bus/rule.ts';
 import type { Deliveries } from './delivery/deliveries.ts';
 import { type BusEvent, eventEnvelope } from './event/bus-event.ts';
 import { type NearestRule, nearestRule } from './nearest-rule.ts';
-import { eventFields, matchesPattern } from './pattern/index.ts';
 
 export interface EventRouterParts {
   readonly buses: BusStore;

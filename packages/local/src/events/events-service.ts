@@ -1,3 +1,4 @@
+import { parseJson, printJson } from '../json/index.ts';
 import {
   type Cloud,
   type JsonObject,
@@ -16,7 +17,6 @@ import { TargetSender } from './delivery/target-sender.ts';
 import { type BusEvent, eventEnvelope } from './event/bus-event.ts';
 import { ForwardedEvents } from './event/forwarded-events.ts';
 import { EventRouter, type RoutedEvent } from './event-router.ts';
-import { parseJson, printJson } from './json/index.ts';
 import type { NearestRule } from './nearest-rule.ts';
 
 import { eventsOperations } from './operations/index.ts';

@@ -1,7 +1,7 @@
+import { parseJson } from '../json/index.ts';
 import type { JsonObject } from '../kernel/index.ts';
-import { parseJson } from './json/index.ts';
+import { eventFields, matchesPattern, parseEventPattern } from '../pattern/index.ts';
 import { type NearestRule, nearestRule } from './nearest-rule.ts';
-import { eventFields, matchesPattern, parseEventPattern } from './pattern/index.ts';
 
 /** A rule as ListRules tells of it. */
 export interface PatternedRule {

@@ -1,3 +1,4 @@
+export type { Mismatch } from '../pattern/index.ts';
 export type { DeliveryOutcome, DeliveryReport, DeliveryView } from './delivery/delivery.ts';
 export type {
   DeliveryFault,
@@ -14,6 +15,5 @@ export {
 } from './events-service.ts';
 export { type EventExplanation, explainEvent, type PatternedRule } from './explain-event.ts';
 export type { NearestRule } from './nearest-rule.ts';
-export type { Mismatch } from './pattern/index.ts';
 export { events } from './service.ts';
 export type { FailureCode } from './targets/definition.ts';

@@ -1,5 +1,5 @@
+import { type EventFields, explainMismatch, type Mismatch, matchesPattern } from '../pattern/index.ts';
 import { isEnabled, type Rule } from './bus/rule.ts';
-import { type EventFields, explainMismatch, type Mismatch, matchesPattern } from './pattern/index.ts';
 
 /** The rule that an event comes nearest to which no rule matches. */
 export interface NearestRule {

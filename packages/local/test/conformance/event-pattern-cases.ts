@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type JsonNode, parseJson, printJson } from '../../src/events/json/index.ts';
+import { type JsonNode, parseJson, printJson } from '../../src/json/index.ts';
 import { isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
 
 /** Folder with recorded behaviour of AWS; the project does not contain it. */

@@ -1,11 +1,11 @@
-import { parseJson } from '../../src/events/json/index.ts';
+import { parseJson } from '../../src/json/index.ts';
+import { AwsError, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
 import {
   eventFields,
   InvalidPatternError,
   matchesPattern,
   parseEventPattern,
-} from '../../src/events/pattern/index.ts';
-import { AwsError, isJsonObject, type JsonObject } from '../../src/kernel/index.ts';
+} from '../../src/pattern/index.ts';
 import { TestCloud } from '../events/support/test-cloud.ts';
 import type { Door, OpenDoor } from './door.ts';
 import { agrees, type RecordedCase } from './event-pattern-cases.ts';

@@ -1,7 +1,7 @@
+import { printJson } from '../../json/index.ts';
+import { type EventFields, matchesPattern } from '../../pattern/index.ts';
 import { resourceNotFound } from '../api/errors.ts';
 import { type BusEvent, eventEnvelope } from '../event/bus-event.ts';
-import { printJson } from '../json/index.ts';
-import { type EventFields, matchesPattern } from '../pattern/index.ts';
 import type { Archive, ArchivedEvent } from './archive.ts';
 import type { Replay } from './replay.ts';
 

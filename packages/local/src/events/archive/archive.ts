@@ -1,5 +1,5 @@
+import type { EventPattern } from '../../pattern/index.ts';
 import type { BusEvent } from '../event/bus-event.ts';
-import type { EventPattern } from '../pattern/index.ts';
 
 /** Events of a bus kept for replay. Source: EventBridge API reference, DescribeArchive. */
 export interface Archive {

@@ -1,4 +1,4 @@
-import type { EventPattern } from '../pattern/index.ts';
+import type { EventPattern } from '../../pattern/index.ts';
 import type { Target } from '../targets/target.ts';
 
 export const RULE_STATES = ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] as const;

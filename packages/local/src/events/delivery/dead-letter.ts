@@ -1,5 +1,5 @@
+import { printJson } from '../../json/index.ts';
 import type { Cloud, JsonObject } from '../../kernel/index.ts';
-import { printJson } from '../json/index.ts';
 import { queueUrlOf } from '../targets/queue.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryFailure } from './failure.ts';

@@ -1,7 +1,7 @@
+import { type JsonObjectNode, printJson } from '../../json/index.ts';
 import type { JsonObject } from '../../kernel/index.ts';
 import type { RuleName } from '../bus/bus-store.ts';
 import type { BusEvent } from '../event/bus-event.ts';
-import { type JsonObjectNode, printJson } from '../json/index.ts';
 import type { Target } from '../targets/target.ts';
 import type { DeliveryFailure } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import { type JsonNode, type JsonObjectNode, objectNode, stringNode } from '../json/index.ts';
+import { type JsonNode, type JsonObjectNode, objectNode, stringNode } from '../../json/index.ts';
 
 /** An event that a bus has taken. */
 export interface BusEvent {

@@ -1,6 +1,6 @@
+import { type JsonNode, JsonSyntaxError, parseJson } from '../../json/index.ts';
 import type { JsonObject } from '../../kernel/index.ts';
 import { optionalInstant, optionalText, textList } from '../../request/index.ts';
-import { type JsonNode, JsonSyntaxError, parseJson } from '../json/index.ts';
 import { ENTRY_TIME_BYTES } from '../limits.ts';
 
 /** What a valid entry says about its event; absent times are those of the call. */

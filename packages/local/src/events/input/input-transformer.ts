@@ -5,7 +5,7 @@ import {
   objectNode,
   printJson,
   stringNode,
-} from '../json/index.ts';
+} from '../../json/index.ts';
 import type { InputTemplate, TemplatePart } from './input-template.ts';
 import { type JsonPath, valueAt } from './json-path.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonNode } from '../json/index.ts';
+import type { JsonNode } from '../../json/index.ts';
 
 /**
  * The part of JSONPath that EventBridge knows: members, elements and wildcards. It is a language of its own, smaller than

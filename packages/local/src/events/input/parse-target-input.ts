@@ -1,7 +1,7 @@
+import { isJsonSequence, JsonSyntaxError, parseJson } from '../../json/index.ts';
 import type { JsonObject } from '../../kernel/index.ts';
 import { inMember, optionalStructure, optionalText, requiredText } from '../../request/index.ts';
 import { validationException } from '../api/errors.ts';
-import { isJsonSequence, JsonSyntaxError, parseJson } from '../json/index.ts';
 import { TRANSFORMER_MAX_VARIABLES } from '../limits.ts';
 import { type InputTemplate, parseInputTemplate, placeholderNames } from './input-template.ts';
 import { type InputTransformer, isPredefinedVariable } from './input-transformer.ts';

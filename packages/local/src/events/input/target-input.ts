@@ -1,4 +1,4 @@
-import { printJson } from '../json/index.ts';
+import { printJson } from '../../json/index.ts';
 import { type InputTransformer, type TransformerContext, transformInput } from './input-transformer.ts';
 import { type JsonPath, valueAt } from './json-path.ts';
 

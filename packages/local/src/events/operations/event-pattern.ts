@@ -1,5 +1,5 @@
+import { type EventPattern, InvalidPatternError, parseEventPattern } from '../../pattern/index.ts';
 import { invalidEventPattern } from '../api/errors.ts';
-import { type EventPattern, InvalidPatternError, parseEventPattern } from '../pattern/index.ts';
 
 /** A pattern with the text that list operations give back. */
 export interface PatternWithText {

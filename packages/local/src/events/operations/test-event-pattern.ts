@@ -1,7 +1,7 @@
+import { type JsonNode, type JsonObjectNode, JsonSyntaxError, parseJson } from '../../json/index.ts';
+import { eventFields, matchesPattern } from '../../pattern/index.ts';
 import { requiredText } from '../../request/index.ts';
 import { validationException } from '../api/errors.ts';
-import { type JsonNode, type JsonObjectNode, JsonSyntaxError, parseJson } from '../json/index.ts';
-import { eventFields, matchesPattern } from '../pattern/index.ts';
 import type { EventsOperation } from './context.ts';
 import { parsePatternMember } from './event-pattern.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseInputTemplate } from '../../../src/events/input/input-template.ts';
 import { transformInput } from '../../../src/events/input/input-transformer.ts';
 import { parseJsonPath } from '../../../src/events/input/json-path.ts';
-import { parseJson } from '../../../src/events/json/index.ts';
+import { parseJson } from '../../../src/json/index.ts';
 
 /** Fills a template; variables are members of the event by their names. */
 function fill(template: string, event: object): string | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseJsonPath, valueAt } from '../../../src/events/input/json-path.ts';
-import { parseJson, printJson } from '../../../src/events/json/index.ts';
+import { parseJson, printJson } from '../../../src/json/index.ts';
 
 const EVENT =
   '{"detail-type":"t","detail":{"orders":[{"id":"a","total":1.50},{"id":"b"}],"a/b":1,"empty":null}}';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matches } from '../support/pattern.ts';
+import { matches } from './support/pattern.ts';
 
 const TOO_COMPLEX = /Rule is too complex - try using fewer wildcard characters/;
 

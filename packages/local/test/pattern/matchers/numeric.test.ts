@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InvalidPatternError } from '../../../../src/events/pattern/index.ts';
-import { matches, satisfies } from '../../support/pattern.ts';
+import { InvalidPatternError } from '../../../src/pattern/index.ts';
+import { matches, satisfies } from '../support/pattern.ts';
 
 const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
 

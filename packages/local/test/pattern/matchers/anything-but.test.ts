@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matches, satisfies } from '../../support/pattern.ts';
+import { matches, satisfies } from '../support/pattern.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 3, unit: fc.constantFrom('a', 'b', 'A', 'B') });
 const value = fc.oneof(text, fc.integer({ min: 0, max: 3 }), fc.boolean(), fc.constant(null));

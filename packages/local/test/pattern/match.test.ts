@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matches } from '../support/pattern.ts';
+import { matches } from './support/pattern.ts';
 
 test('A pattern asks for one of the values of each of its fields', () => {
   const pattern = { source: ['a', 'b'], detail: { state: ['on'] } };

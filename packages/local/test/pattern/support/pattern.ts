@@ -1,5 +1,5 @@
-import { parseJson } from '../../../src/events/json/index.ts';
-import { eventFields, matchesPattern, parseEventPattern } from '../../../src/events/pattern/index.ts';
+import { parseJson } from '../../../src/json/index.ts';
+import { eventFields, matchesPattern, parseEventPattern } from '../../../src/pattern/index.ts';
 
 /** A document as a value, or as a text where its spelling matters. */
 export type Document = string | object;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { satisfies } from '../../support/pattern.ts';
+import { satisfies } from '../support/pattern.ts';
 
 test('A prefix and a suffix are satisfied by the strings that begin or end so, and by nothing but strings', () => {
   fc.assert(

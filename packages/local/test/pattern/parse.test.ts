@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { InvalidPatternError, parseEventPattern } from '../../../src/events/pattern/index.ts';
-import { matches } from '../support/pattern.ts';
+import { InvalidPatternError, parseEventPattern } from '../../src/pattern/index.ts';
+import { matches } from './support/pattern.ts';
 
 test.each([
   ['', 'Unexpected end-of-input'],

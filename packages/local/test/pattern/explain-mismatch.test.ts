@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseJson } from '../../../src/events/json/index.ts';
-import {
-  eventFields,
-  explainMismatch,
-  type Mismatch,
-  parseEventPattern,
-} from '../../../src/events/pattern/index.ts';
+import { parseJson } from '../../src/json/index.ts';
+import { eventFields, explainMismatch, type Mismatch, parseEventPattern } from '../../src/pattern/index.ts';
 
 function mismatch(pattern: object, event: object): Mismatch {
   const text = JSON.stringify(pattern);

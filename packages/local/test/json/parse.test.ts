@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isJsonSequence, JsonSyntaxError, parseJson, printJson } from '../../../src/events/json/index.ts';
+import { isJsonSequence, JsonSyntaxError, parseJson, printJson } from '../../src/json/index.ts';
 
 /** Texts that are nearly JSON: a document with a character taken out, put in or changed. */
 const nearlyJson = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchesWildcard, parseWildcardText } from '../../../../src/events/pattern/wildcard-text.ts';
-import { satisfies } from '../../support/pattern.ts';
+import { matchesWildcard, parseWildcardText } from '../../../src/pattern/wildcard-text.ts';
+import { satisfies } from '../support/pattern.ts';
 
 /** Few letters, so that parts of a wildcard text occur in the texts it is tried on. */
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 8 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matches, satisfies } from '../../support/pattern.ts';
+import { matches, satisfies } from '../support/pattern.ts';
 
 test('A plain value in a pattern is equal only to the same value of the same type', () => {
   const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
