@@ -24,6 +24,9 @@ export interface AnsweredCall {
     | { readonly kind: 'error'; readonly error: AwsError };
 }
 
+/** How a service refuses who is not allowed. */
+export type Denial = Pick<AwsError, 'code' | 'httpStatus'>;
+
 /** Runs around every call of any caller; it may let the call wait. */
 export type AroundCall = (call: Call, run: () => Promise<JsonObject>) => Promise<JsonObject>;
 
@@ -52,7 +55,7 @@ export class LocalCloud implements Cloud {
   readonly region: string;
   readonly partition: string;
   readonly #parts: LocalCloudParts;
-  readonly #services = new Map<ServiceName, OperationTable>();
+  readonly #services = new Map<ServiceName, { operations: OperationTable; denial: Denial | undefined }>();
   readonly #serviceEvents = new Listeners<ServiceEvent>();
 
   constructor(parts: LocalCloudParts) {
@@ -65,8 +68,8 @@ export class LocalCloud implements Cloud {
   }
 
   /** Services are made with the cloud they call, so they are added to it afterwards. */
-  addService(name: ServiceName, operations: OperationTable): void {
-    this.#services.set(name, operations);
+  addService(name: ServiceName, operations: OperationTable, denial?: Denial): void {
+    this.#services.set(name, { operations, denial });
   }
 
   onServiceEvent(accept: (event: ServiceEvent) => void): void {
@@ -105,7 +108,7 @@ export class LocalCloud implements Cloud {
   }
 
   async #run(call: Call, requestId: string): Promise<JsonObject> {
-    const operations = this.#services.get(call.service);
+    const { operations, denial } = this.#services.get(call.service) ?? {};
     const operation =
       operations !== undefined && Object.hasOwn(operations, call.operation)
         ? operations[call.operation]
@@ -116,9 +119,19 @@ export class LocalCloud implements Cloud {
         message: `The local engine has no operation ${call.operation} of ${call.service}.`,
       });
     }
-    this.authorize(call.principal, operation.permissions(call.input));
+    const permissions = operation.permissions(call.input);
+    inWordsOf(denial, () => this.authorize(call.principal, permissions));
     return this.#parts.faults.through(call, () =>
       operation.run(call.input, { principal: call.principal, requestId }),
     );
+  }
+}
+
+function inWordsOf(denial: Denial | undefined, authorize: () => void): void {
+  try {
+    authorize();
+  } catch (error) {
+    if (denial === undefined || !(error instanceof AwsError)) throw error;
+    throw new AwsError({ ...denial, message: error.message, cause: error });
   }
 }

@@ -78,6 +78,8 @@ export function makeServices(parts: ServicesParts): Services {
     onEngineDefect,
     onNotice,
   });
-  for (const [name, { operations }] of running.entries()) cloud.addService(name, operations);
+  for (const [name, { operations }] of running.entries()) {
+    cloud.addService(name, operations, descriptors.find((descriptor) => descriptor.name === name)?.denial);
+  }
   return { cloud, authorizer, faults, running };
 }

@@ -14,6 +14,8 @@ import type { WireService } from '../wire/index.ts';
  * `S`: what the service is to those who hold its descriptor.
  */
 export interface ServiceDescriptor<S = unknown> extends WireService, ThrottlingService, IntegratedService {
+  /** How it refuses who is not allowed. Absent: `AccessDeniedException` with status 400. */
+  readonly denial?: { readonly code: string; readonly httpStatus: number };
   start(host: ServiceHost): RunningService<S>;
 }
 

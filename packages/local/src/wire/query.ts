@@ -1,7 +1,8 @@
-import { AwsError, type JsonObject } from '../kernel/index.ts';
+import { AwsError, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
 import { bodyText, type WireRequest, type WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
+import { parseQueryMembers } from './query-members.ts';
 import { speaking, type WireService } from './service-wire.ts';
 import { escapeXml } from './xml-text.ts';
 
@@ -27,16 +28,16 @@ export function query(services: readonly WireService[]): Protocol {
             `${form.get('Version')} is of another service. Use a client that speaks AWS JSON (AWS CLI from 1.29 or 2.13, any SDK since).`,
         });
       }
-      const { xmlNamespace } = service.wire;
+      const { xmlNamespace, maps = NO_MAPS } = service.wire;
       return {
         service: service.name,
         operation,
-        input: Object.fromEntries([...form].filter(([name]) => name !== 'Action' && name !== 'Version')),
+        input: parseQueryMembers([...form].filter(([name]) => name !== 'Action' && name !== 'Version')),
         write: (output, requestId) =>
           xmlResponse(
             200,
             requestId,
-            `<${operation}Response xmlns="${xmlNamespace}"><${operation}Result>${xmlMembers(output)}</${operation}Result>` +
+            `<${operation}Response xmlns="${xmlNamespace}"><${operation}Result>${xmlMembers(output, maps)}</${operation}Result>` +
               `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
           ),
       };
@@ -63,10 +64,27 @@ function parseForm(request: WireRequest): URLSearchParams {
   return new URLSearchParams([...request.query, ...new URLSearchParams(bodyText(request))]);
 }
 
-function xmlMembers(output: JsonObject): string {
+const NO_MAPS: ReadonlySet<string> = new Set();
+
+function xmlMembers(output: JsonObject, maps: ReadonlySet<string>): string {
   return Object.entries(output)
-    .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
+    .map(([name, value]) => (value === undefined ? '' : xmlMember(name, value, maps)))
     .join('');
+}
+
+function xmlMember(name: string, value: Json, maps: ReadonlySet<string>): string {
+  return `<${name}>${maps.has(name) && isJsonObject(value) ? xmlMap(value, maps) : xmlValue(value, maps)}</${name}>`;
+}
+
+function xmlMap(map: JsonObject, maps: ReadonlySet<string>): string {
+  return Object.entries(map)
+    .map(([key, value]) => `<entry>${xmlMembers({ key, value }, maps)}</entry>`)
+    .join('');
+}
+
+function xmlValue(value: Json, maps: ReadonlySet<string>): string {
+  if (Array.isArray(value)) return value.map((item) => xmlMember('member', item, maps)).join('');
+  return isJsonObject(value) ? xmlMembers(value, maps) : escapeXml(String(value));
 }
 
 function xmlResponse(status: number, requestId: string, body: string): WireResponse {

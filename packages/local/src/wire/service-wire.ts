@@ -74,6 +74,8 @@ export interface QueryWire {
   /** `Version` of the form, by which a request names its service. */
   readonly apiVersion: string;
   readonly xmlNamespace: string;
+  /** Members of outputs that are maps and no structures, by name. Absent: there are none. */
+  readonly maps?: ReadonlySet<string>;
 }
 
 /** A service that speaks this protocol, with what it says of it. */

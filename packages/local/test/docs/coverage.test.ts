@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DynamoDbService } from '../../src/dynamodb/index.ts';
 import { S3Service } from '../../src/s3/index.ts';
+import { SnsService } from '../../src/sns/index.ts';
 import { SqsService } from '../../src/sqs/index.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
 
@@ -29,12 +30,15 @@ function operationsTold(title: string): readonly string[] {
     .toSorted();
 }
 
-test('The operations told of DynamoDB, S3 and SQS are those that exist', () => {
-  const cloud = new DirectCloud();
-  const { operations: ofDynamoDb } = new DynamoDbService(cloud);
-  const { operations: ofSqs } = new SqsService(cloud, { endpoint: () => 'http://127.0.0.1:1' });
-  const { operations: ofS3 } = new S3Service(cloud);
-  expect(operationsTold('S3')).toEqual(Object.keys(ofS3).toSorted());
-  expect(operationsTold('DynamoDB')).toEqual(Object.keys(ofDynamoDb).toSorted());
-  expect(operationsTold('SQS')).toEqual(Object.keys(ofSqs).toSorted());
+const CLOUD = new DirectCloud();
+
+test.each(
+  Object.entries({
+    DynamoDB: new DynamoDbService(CLOUD),
+    S3: new S3Service(CLOUD),
+    SNS: new SnsService(CLOUD, { onEngineDefect: () => undefined }),
+    SQS: new SqsService(CLOUD, { endpoint: () => 'http://127.0.0.1:1' }),
+  }),
+)('The operations told of %s are those that exist', (title, { operations }) => {
+  expect(operationsTold(title)).toEqual(Object.keys(operations).toSorted());
 });

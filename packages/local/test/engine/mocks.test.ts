@@ -90,7 +90,7 @@ test('An engine answers the tasks of a resource with the mock that a test gives 
   expect(await runReport(engine, '')).toMatchObject({ status: 'SUCCEEDED' });
   expect(sent).toEqual([{ Message: { exitCode: 0 } }]);
   takeAway();
-  expect(await runReport(engine, '')).toMatchObject({ error: 'States.Runtime' });
+  expect(await runReport(engine, '')).toMatchObject({ error: 'SNS.InvalidParameterException' });
 });
 
 test('An engine does not start with a mock configuration that is none', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/kernel/index.ts';
-import { isKnownTarget, isQueue, sendingTo } from '../../src/lambda/asynchronous/send-record.ts';
+import { isKnownTarget, sendingTo, takesDeadLetters } from '../../src/lambda/asynchronous/send-record.ts';
 import { LambdaBench } from '../support/lambda-bench.ts';
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:eu-central-1:000000000000:${resource}`;
@@ -8,19 +8,20 @@ const QUEUE = arn('sqs', 'letters');
 
 test.each([
   [QUEUE, 'sqs', 'SendMessage'],
+  [arn('sns', 't'), 'sns', 'Publish'],
   [arn('lambda', 'function:f'), 'lambda', 'InvokeFunction'],
   [arn('events', 'event-bus/b'), 'events', 'PutEvents'],
 ])('A record of an invocation for %s goes to %s, which is the action %s', (target, service, action) => {
   expect(isKnownTarget(target)).toBe(true);
-  expect(isQueue(target)).toBe(service === 'sqs');
+  expect(takesDeadLetters(target)).toBe(service === 'sqs' || service === 'sns');
   expect(sendingTo(target)).toEqual({ service, action });
 });
 
-test.each([arn('sns', 't'), arn('s3', 'b'), 'arn:aws:sqs', 'sqs', arn('toString', 'x')])(
+test.each([arn('s3', 'b'), 'arn:aws:sqs', 'sqs', arn('toString', 'x')])(
   'A record of an invocation goes to no target such as %s',
   (target) => {
     expect(isKnownTarget(target)).toBe(false);
-    expect(isQueue(target)).toBe(false);
+    expect(takesDeadLetters(target)).toBe(false);
     expect(() => sendingTo(target)).toThrow(`Lambda sends no record to ${target}`);
   },
 );

@@ -17,7 +17,7 @@ test.each<[string, string, JsonObject]>([
   [
     'aws_lambda_function.work',
     'dead_letter_config.target_arn',
-    lambda({ dead_letter_config: [{ target_arn: 'arn:aws:sns:us-east-1:000000000000:t' }] }),
+    lambda({ dead_letter_config: [{ target_arn: 'arn:aws:s3:::b' }] }),
   ],
   [
     'aws_dynamodb_table.t',
@@ -75,7 +75,7 @@ test.each<[string, string, JsonObject]>([
           c: {
             function_name: ref('aws_lambda_function.work.function_name'),
             destination_config: {
-              on_failure: { destination: 'arn:aws:sns:us-east-1:000000000000:t' },
+              on_failure: { destination: 'arn:aws:s3:::b' },
             },
           },
         },

@@ -5,13 +5,15 @@ import { type EventBusDestination, eventBusTarget } from './event-bus.ts';
 import { type FunctionDestination, functionTarget } from './function.ts';
 import { type QueueDestination, queueTarget } from './queue.ts';
 import { type StateMachineDestination, stateMachineTarget } from './state-machine.ts';
+import { type TopicDestination, topicTarget } from './topic.ts';
 
 /** What a target's ARN means, by kind. */
 export type Destination =
   | EventBusDestination
   | FunctionDestination
   | QueueDestination
-  | StateMachineDestination;
+  | StateMachineDestination
+  | TopicDestination;
 
 type TargetDefinitions = {
   readonly [K in Destination['kind']]: TargetDefinition<Extract<Destination, { kind: K }>>;
@@ -23,6 +25,7 @@ const DEFINITIONS: TargetDefinitions = {
   function: functionTarget,
   queue: queueTarget,
   'state-machine': stateMachineTarget,
+  topic: topicTarget,
 };
 
 /** Members that targets of one kind have. */
@@ -55,7 +58,9 @@ export function parseDestination(arn: string, request: JsonObject): Destination 
     const destination = parse(target, request);
     if (destination !== undefined) return destination;
   }
-  throw notSupportedHere(`the target ${arn}: targets are functions, queues, state machines and event buses`);
+  throw notSupportedHere(
+    `the target ${arn}: targets are functions, queues, topics, state machines and event buses`,
+  );
 }
 
 /** What is known about the kind of a destination. */

@@ -7,7 +7,7 @@ import {
   requiredInteger,
   type TextConstraint,
 } from '../../request/index.ts';
-import { isQueue } from '../asynchronous/send-record.ts';
+import { takesDeadLetters } from '../asynchronous/send-record.ts';
 import type { DefinitionChange } from '../deployed-function.ts';
 import { parseEnvironment } from './environment-member.ts';
 import { invalidParameter, notSupportedHere } from './errors.ts';
@@ -82,8 +82,8 @@ function parseKeyAndDeadLetters(input: JsonObject): DefinitionChange {
     'TargetArn',
     ARN_OR_NONE,
   );
-  if (targetArn !== undefined && targetArn !== '' && !isQueue(targetArn)) {
-    throw notSupportedHere(`dead letters to ${targetArn}: it sends them to queues`);
+  if (targetArn !== undefined && targetArn !== '' && !takesDeadLetters(targetArn)) {
+    throw notSupportedHere(`dead letters to ${targetArn}: it sends them to queues and topics`);
   }
   return {
     ...(kmsKeyArn !== undefined && { kmsKeyArn: kmsKeyArn === '' ? undefined : kmsKeyArn }),

@@ -18,7 +18,7 @@ const DESTINATION: TextConstraint = {
 };
 
 /** Destinations that Lambda has and the engine has not. */
-const ELSEWHERE = /^(kafka:|arn:[^:]+:(sns|s3):)/;
+const ELSEWHERE = /^(kafka:|arn:[^:]+:s3:)/;
 
 /** What a request asks for. */
 export type EventInvokeMembers = Omit<EventInvokeConfig, 'lastModifiedEpochMs'>;

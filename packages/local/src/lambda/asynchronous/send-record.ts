@@ -8,7 +8,7 @@ export interface RecordDelivery {
   /** What became of the event; names the kind of event where the target is a bus. */
   readonly result: 'Success' | 'Failure';
   readonly principal: Principal;
-  /** Message attributes, where the target is a queue. */
+  /** Message attributes, where the target is a queue or a topic. */
   readonly attributes?: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>;
 }
 
@@ -50,6 +50,15 @@ const TARGETS = {
       Payload: text,
     }),
   },
+  sns: {
+    action: 'Publish',
+    operation: 'Publish',
+    input: ({ delivery: { targetArn, attributes }, text }) => ({
+      TopicArn: targetArn,
+      Message: text,
+      ...(attributes !== undefined && { MessageAttributes: attributes }),
+    }),
+  },
   sqs: {
     action: 'SendMessage',
     operation: 'SendMessage',
@@ -70,8 +79,10 @@ export function isKnownTarget(targetArn: string): boolean {
   return serviceOf(targetArn) !== undefined;
 }
 
-export function isQueue(targetArn: string): boolean {
-  return serviceOf(targetArn) === 'sqs';
+/** Whether a function's dead letters can go there. */
+export function takesDeadLetters(targetArn: string): boolean {
+  const service = serviceOf(targetArn);
+  return service === 'sqs' || service === 'sns';
 }
 
 /** The service that a record for this target goes to, and the action that sending it is. */

@@ -120,7 +120,10 @@ function parseDeadLetterTarget(attributes: Attributes): string | undefined {
   const block = attributes.block('dead_letter_config');
   const targetArn = block?.text('target_arn');
   if (targetArn !== undefined && !isKnownTarget(targetArn)) {
-    block?.refuse('target_arn', `is ${targetArn}, and the local engine sends dead letters to queues only`);
+    block?.refuse(
+      'target_arn',
+      `is ${targetArn}, and the local engine sends dead letters to queues and topics only`,
+    );
   }
   return targetArn;
 }

@@ -9,8 +9,6 @@ interface WithoutBehaviour {
 }
 
 const MONITORING = 'watches metrics, of which the engine has none';
-const TOPIC =
-  'takes alarms, of which the engine raises none; a function or rule that sends to it is refused there';
 
 /**
  * Resources that change nothing about what a workflow does. They are accepted with whatever attributes they have, and
@@ -62,12 +60,6 @@ const TYPES = {
     reason: 'says who may use a key, and the engine encrypts nothing',
     exports: (a) => ({ id: a.text('key_id') }),
   },
-  aws_sns_topic: {
-    reason: TOPIC,
-    exports: (a, c) => ({ arn: arn(c, 'sns', a.text('name')), id: arn(c, 'sns', a.text('name')) }),
-  },
-  aws_sns_topic_policy: { reason: TOPIC, exports: (a) => ({ id: a.text('arn') }) },
-  aws_sns_topic_subscription: { reason: TOPIC, exports: (a) => ({ arn: a.address, id: a.address }) },
 } as const satisfies Record<string, WithoutBehaviour>;
 
 export const withoutBehaviour: Readonly<Record<string, ResourceType>> = Object.fromEntries(

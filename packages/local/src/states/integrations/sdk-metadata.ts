@@ -3,7 +3,11 @@ import type { IntegrationScope } from './integration.ts';
 
 /** What the response of a service carries beside its body. */
 export interface ResponseHead {
-  readonly contentType: 'application/json' | 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
+  readonly contentType:
+    | 'application/json'
+    | 'application/x-amz-json-1.0'
+    | 'application/x-amz-json-1.1'
+    | 'text/xml';
   /** Default 200. */
   readonly statusCode?: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -109,7 +109,7 @@ const target = (members: JsonObject) => ({ Id: 'x', Arn: FUNCTION_ARN, ...member
 
 test.each([
   [{ Arn: 'function' }, 'Provided Arn is not in correct format'],
-  [{ Arn: 'arn:aws:sns:us-east-1:111111111111:topic' }, 'does not support the target'],
+  [{ Arn: 'arn:aws:kinesis:us-east-1:111111111111:stream/s' }, 'does not support the target'],
   [{ Arn: 'arn:aws:states:us-east-1:111111111111:stateMachine:m' }, 'RoleArn is required for target'],
   [{ EcsParameters: {} }, 'does not support EcsParameters'],
   [{ Id: '' }, "at 'targets.1.member.id' failed to satisfy constraint"],

@@ -3,6 +3,7 @@ import { definitionOf, parseDestination } from '../../../src/events/targets/inde
 import type { JsonObject } from '../../../src/kernel/index.ts';
 import { FUNCTION_ARN, putOrder, QUEUE_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
 
+const TOPIC_ARN = 'arn:aws:sns:us-east-1:111111111111:t';
 const BUS_ARN = 'arn:aws:events:us-east-1:111111111111:event-bus/other';
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:111111111111:stateMachine:m';
 
@@ -11,6 +12,7 @@ test.each([
   [`${FUNCTION_ARN}:live`, { kind: 'function', functionArn: `${FUNCTION_ARN}:live` }],
   [QUEUE_ARN, { kind: 'queue', queueArn: QUEUE_ARN }],
   [STATE_MACHINE_ARN, { kind: 'state-machine', stateMachineArn: STATE_MACHINE_ARN }],
+  [TOPIC_ARN, { kind: 'topic', topicArn: TOPIC_ARN }],
   [BUS_ARN, { kind: 'event-bus', busArn: BUS_ARN }],
 ])('The ARN of a target %s means its destination', (arn, destination) => {
   expect(parseDestination(arn, {})).toEqual(destination);
@@ -22,13 +24,12 @@ test.each([
   'arn:aws:states:us-east-1:111111111111:express:m:e:1',
   'arn:aws:events:us-east-1:111111111111:rule/r',
   'arn:aws:events:us-east-1:111111111111:api-destination/d/1',
-  'arn:aws:sns:us-east-1:111111111111:topic',
-  'arn:aws:sns:us-east-1:111111111111:event-bus/b',
+  'arn:aws:sns:us-east-1:111111111111:topic:subscription',
   'arn:aws:sns:us-east-1:111111111111:function:f',
   'arn:aws:sns:us-east-1:111111111111:stateMachine:m',
 ])('The ARN of a target %s is refused with the targets that there are', (arn) => {
   expect(() => parseDestination(arn, {})).toThrow(
-    `The local engine does not support the target ${arn}: targets are functions, queues, state machines and event buses.`,
+    `The local engine does not support the target ${arn}: targets are functions, queues, topics, state machines and event buses.`,
   );
 });
 

@@ -209,7 +209,7 @@ test.each<[string, JsonObject]>([
   ['code signing (CodeSigningConfigArn)', { CodeSigningConfigArn: 'arn' }],
   ['durable functions (DurableConfig)', { DurableConfig: { ExecutionTimeout: 60 } }],
   ['logs in JSON (LoggingConfig.LogFormat)', { LoggingConfig: { LogFormat: 'JSON' } }],
-  ['dead letters to arn:aws:sns', { DeadLetterConfig: { TargetArn: 'arn:aws:sns:eu-central-1:0:t' } }],
+  ['dead letters to arn:aws:s3', { DeadLetterConfig: { TargetArn: 'arn:aws:s3:eu-central-1:0:t' } }],
 ])('CreateFunction does not support %s, and says so', async (what, members) => {
   await expect(create(members)).rejects.toMatchObject({
     code: 'InvalidParameterValueException',

@@ -94,10 +94,10 @@ test.each<[string, JsonObject, string, string]>([
     'DestinationConfig(onSuccess=OnSuccess(destination=arn:aws:iam::000000000000:role/r), onFailure=null) is invalid.',
   ],
   [
-    'topics, which the engine does not have',
-    onSuccess('arn:aws:sns:eu-central-1:000000000000:t'),
+    'buckets, which the engine does not send to',
+    onSuccess('arn:aws:s3:::b'),
     'InvalidParameterValueException',
-    'The local engine does not support the destination arn:aws:sns',
+    'The local engine does not support the destination arn:aws:s3',
   ],
   [
     'a function to configure that is not there',

@@ -1,0 +1,2 @@
+export { sns } from './service.ts';
+export { SnsService, type SnsServiceOptions } from './sns-service.ts';
