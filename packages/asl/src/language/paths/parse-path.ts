@@ -11,6 +11,8 @@ import type { Path, PathRoot, PathSegment } from './path.ts';
 export function parsePath(text: string): Path {
   const cursor = new Cursor(text);
   const path = parsePathAt(cursor);
+  // AWS takes spaces behind a path for nothing.
+  cursor.match(/\s+$/y);
   if (!cursor.atEnd) throw unexpected(cursor, 'path');
   return { ...path, text };
 }

@@ -17,6 +17,7 @@ const below = (of: PathSegment): PathSegment => ({ kind: 'descendants', of });
 test.each<[string, PathSegment[]]>([
   ['$', []],
   ['$.a.b', [named('a'), named('b')]],
+  ['$.a ', [named('a')]],
   ["$['a b']", [named('a b')]],
   ['$.a["b"]', [named('a'), named('b')]],
   ['$[\'a\', "b"]', [named('a', 'b')]],
