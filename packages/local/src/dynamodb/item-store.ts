@@ -1,17 +1,6 @@
-// A workspace that imports this one compiles this file too, and finds the declarations only if they are named here.
-/// <reference path="./dynalite.d.ts" />
-import { EventEmitter } from 'node:events';
-import type { Server } from 'node:http';
-import dynalite from 'dynalite';
+import { createRequire } from 'node:module';
 import { AwsError, isJsonObject, type Json, type JsonObject, Turnstile } from '../kernel/index.ts';
-
-/** `dynalite` checks that a request is signed, but neither the signer nor the signature: the engine has done that before. */
-const HEADERS = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-  'content-type': 'application/x-amz-json-1.0',
-  'x-amz-date': '20260101T000000Z',
-};
+import { MemoryDatabase } from './storage/memory-database.ts';
 
 /** Requests to the store. */
 export interface StoreAccess {
@@ -19,13 +8,55 @@ export interface StoreAccess {
   request(operation: string, input: JsonObject): Promise<JsonObject>;
 }
 
+/** An operation of `dynalite`: what it takes, and what it does with a database. The package has no types of its own. */
+interface Action {
+  readonly validation: { readonly types: unknown; readonly custom?: unknown };
+  run(database: MemoryDatabase, data: unknown, done: (error: unknown, output: unknown) => void): void;
+}
+
+interface Validations {
+  checkTypes(data: unknown, types: unknown): unknown;
+  checkValidations(data: unknown, types: unknown, custom: unknown, database: MemoryDatabase): void;
+}
+
+const OPERATIONS = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DeleteTable',
+  'DescribeTable',
+  'GetItem',
+  'ListTables',
+  'ListTagsOfResource',
+  'PutItem',
+  'Query',
+  'Scan',
+  'TagResource',
+  'UntagResource',
+  'UpdateItem',
+  'UpdateTable',
+] as const;
+
+const require = createRequire(import.meta.url);
+const { checkTypes, checkValidations } = require('dynalite/validations') as Validations;
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  OPERATIONS.map((name) => {
+    const file = name.charAt(0).toLowerCase() + name.slice(1);
+    return [
+      name,
+      { validation: require(`dynalite/validations/${file}`), run: require(`dynalite/actions/${file}`) },
+    ];
+  }),
+);
+
 /**
- * DynamoDB's tables and items, kept in memory by `dynalite`. Requests are handed to its request handler directly,
- * which spares the engine a second socket.
+ * DynamoDB's tables and items. What a request may hold, what expressions mean and what is answered comes from `dynalite`'s operations,
+ * called one by one; they keep what they are given in a database of the engine's own (docs/adr/0025-dynalite-without-its-database.md).
  */
 export class ItemStore implements StoreAccess {
   readonly #turnstile = new Turnstile();
-  readonly #server: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  readonly #database = new MemoryDatabase();
 
   request(operation: string, input: JsonObject): Promise<JsonObject> {
     return this.#turnstile.share(() => this.#request(operation, input));
@@ -40,32 +71,43 @@ export class ItemStore implements StoreAccess {
 
   #request(operation: string, input: JsonObject): Promise<JsonObject> {
     return new Promise((resolve, reject) => {
-      const request = new EventEmitter();
-      const response = {
-        statusCode: 200,
-        setHeader: () => undefined,
-        end: (body: string) => {
-          const document = JSON.parse(body) as Json;
-          if (response.statusCode !== 200) reject(awsErrorOf(document, response.statusCode));
+      const action = ACTIONS.get(operation);
+      if (action === undefined) throw new TypeError(`The item store has no operation ${operation}.`);
+      const done = (error: unknown, output: unknown): void => {
+        if (error === null || error === undefined) {
           // An operation without output is answered with an empty string.
-          else resolve(isJsonObject(document) ? document : {});
-        },
+          const document = copyOf(output);
+          resolve(isJsonObject(document) ? document : {});
+        } else reject(awsErrorOf(error));
       };
-      const message = {
-        method: 'POST',
-        url: '/',
-        headers: { ...HEADERS, 'x-amz-target': `DynamoDB_20120810.${operation}` },
-      };
-      this.#server.emit('request', Object.assign(request, message), response);
-      request.emit('data', Buffer.from(JSON.stringify(input)));
-      request.emit('end');
+      try {
+        const { types, custom } = action.validation;
+        const data = checkTypes(copyOf(input), types);
+        checkValidations(data, types, custom, this.#database);
+        action.run(this.#database, data, done);
+      } catch (error) {
+        done(error, undefined);
+      }
     });
   }
 }
 
-function awsErrorOf(document: Json, httpStatus: number): AwsError {
-  const { __type: type, message, Message, ...fields } = isJsonObject(document) ? document : {};
+/** `dynalite` changes what it is given, and gives objects that have no prototype. */
+function copyOf(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+/** What `dynalite` refuses a request with; everything else is a defect, as it is. */
+function awsErrorOf(error: unknown): unknown {
+  const { statusCode, body } = error as { readonly statusCode?: number; readonly body?: JsonObject };
+  if (statusCode === undefined || body === undefined) return error;
+  const { __type: type, message, Message, ...fields } = body;
   const code = typeof type === 'string' ? type.slice(type.indexOf('#') + 1) : 'InternalServerError';
   const text = message ?? Message;
-  return new AwsError({ code, message: typeof text === 'string' ? text : '', httpStatus, fields });
+  return new AwsError({
+    code,
+    message: typeof text === 'string' ? text : '',
+    httpStatus: statusCode,
+    fields,
+  });
 }
