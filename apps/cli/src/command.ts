@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './errors.ts';
 import type { Terminal } from './output/terminal.ts';
 
-/** An option of a command. Every option takes a text; a command reads numbers out of it by itself. */
+/** An option of a command. What it is given is a text; a command reads numbers out of it by itself. */
 export interface OptionSpec {
   readonly summary: string;
-  /** Stands for the value in the help: `N`. */
-  readonly value: string;
+  /** Stands for the value in the help: `N`; in brackets where it may be left out: `[PORT]`. Absent: it takes none. */
+  readonly value?: string;
+  /** One letter that says the same: `o` for `-o`. Absent: there is none. */
+  readonly short?: string;
 }
 
 /** The one thing that a command may be given without naming an option. */
@@ -16,7 +18,7 @@ export interface OperandSpec {
   readonly value: string;
 }
 
-/** What a person has given to a command. */
+/** What a person has given to a command. An option that takes no value, or is given none, has an empty text. */
 export interface Arguments {
   readonly options: Readonly<Record<string, string | undefined>>;
   /** Absent: none was given. */
@@ -48,11 +50,14 @@ export interface Command {
  */
 export function parseArguments(command: Command, args: readonly string[]): Arguments {
   const options = Object.fromEntries(
-    Object.keys(command.options).map((name) => [name, { type: 'string' as const }]),
+    Object.entries(command.options).map(([name, { value, short }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: args.map((argument) => withEmptyValue(command, argument)),
       options,
       strict: true,
       allowPositionals: true,
@@ -60,7 +65,8 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
     const [operand, ...rest] = positionals;
     const [excess] = command.operand === undefined ? positionals : rest;
     if (excess !== undefined) throw new TypeError(`Unexpected argument '${excess}'`);
-    return { options: values, operand };
+    const given = Object.entries(values).map(([name, value]) => [name, value === true ? '' : String(value)]);
+    return { options: Object.fromEntries(given), operand };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // Some of these messages have several sentences, each on a line of its own.
@@ -69,10 +75,16 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
   }
 }
 
+/** The parser asks for a value where one may be given; an empty one says that none was. */
+function withEmptyValue({ options }: Command, argument: string): string {
+  const mayBeLeftOut = argument.startsWith('--') && options[argument.slice(2)]?.value?.startsWith('[');
+  return mayBeLeftOut === true ? `${argument}=` : argument;
+}
+
 export function helpOf(command: Command): string {
   const { operand, options } = command;
   const lines = [
-    ...Object.entries(options).map(([name, { value, summary }]) => [`--${name} ${value}`, summary] as const),
+    ...Object.entries(options).map(([name, spec]) => [optionText(name, spec), spec.summary] as const),
     ...(operand === undefined ? [] : [[operand.value, operand.summary] as const]),
   ];
   const usage = operand === undefined ? '' : ` [${operand.value}]`;
@@ -80,4 +92,10 @@ export function helpOf(command: Command): string {
     `wfm ${command.name}${usage}: ${command.summary}`,
     ...lines.map(([argument, summary]) => `  ${argument.padEnd(24)} ${summary}`),
   ].join('\n');
+}
+
+function optionText(name: string, { value, short }: OptionSpec): string {
+  const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
+  if (value === undefined) return names;
+  return value.startsWith('[') ? `${names}[=${value.slice(1)}` : `${names} ${value}`;
 }

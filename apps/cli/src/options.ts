@@ -11,6 +11,26 @@ export const PORT_OPTION: OptionSpec = {
   summary: `Port of 127.0.0.1; default ${DEFAULT_PORT}, 0: any free one`,
 };
 
+/** The port of the console beside that of the engine. */
+export const DEFAULT_CONSOLE_PORT = DEFAULT_PORT + 1;
+
+export const CONSOLE_PORT_OPTION: OptionSpec = {
+  value: 'N',
+  summary: `Port of 127.0.0.1 for the console; default ${DEFAULT_CONSOLE_PORT}, or any free one where --port is not the default`,
+};
+
+export const NO_CONSOLE_OPTION: OptionSpec = { summary: 'Serve neither the console nor its API' };
+
+/** Where the console is to be; undefined: nowhere. @throws UsageError if it is no port. */
+export function parseConsolePort(
+  { 'console-port': text, 'no-console': none }: Readonly<Record<string, string | undefined>>,
+  enginePort: number,
+): number | undefined {
+  if (none !== undefined) return undefined;
+  if (text === undefined) return enginePort === DEFAULT_PORT ? DEFAULT_CONSOLE_PORT : 0;
+  return parsePort(text, 'console-port');
+}
+
 /** `--output`, for the command that shows what happens. */
 export const OUTPUT_OPTION: OptionSpec = {
   value: 'FORM',
@@ -44,10 +64,12 @@ export const STACK_OPERAND: OperandSpec = {
 };
 
 /** A port from an option's text; absent: the default; 0 asks for any free one. @throws UsageError if it is no port. */
-export function parsePort(text: string | undefined): number {
+export function parsePort(text: string | undefined, option = 'port'): number {
   if (text === undefined) return DEFAULT_PORT;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new UsageError(`--port must be a whole number from 0 to 65535, but is ${JSON.stringify(text)}.`);
+    throw new UsageError(
+      `--${option} must be a whole number from 0 to 65535, but is ${JSON.stringify(text)}.`,
+    );
   }
   return Number(text);
 }

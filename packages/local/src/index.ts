@@ -2,6 +2,7 @@ export {
   ClockError,
   RealClock,
   RunawayTimersError,
+  RunningClock,
   StalledWorkError,
   VirtualClock,
   type VirtualClockOptions,
@@ -55,4 +56,12 @@ export {
   type MockedResult,
   type TaskMock,
 } from './states/mocks/index.ts';
-export { PortInUseError, WireError } from './wire/index.ts';
+export {
+  type Admission,
+  foreignness,
+  headOf,
+  PortInUseError,
+  readBody,
+  WireError,
+  type WireRequestHead,
+} from './wire/index.ts';

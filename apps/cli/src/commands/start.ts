@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { LocalEngine } from '@wfm/local';
+import { type LocalEngine, RunningClock } from '@wfm/local';
 import type { Command } from '../command.ts';
 import { failureOf } from '../demo/scenarios.ts';
 import { clientEnvironment } from '../engine/client-environment.ts';
@@ -8,16 +8,21 @@ import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { readEventsOfStack } from '../heard/heard-events.ts';
 import {
+  CONSOLE_PORT_OPTION,
   MOCK_CONFIG_OPTION,
+  NO_CONSOLE_OPTION,
   OUTPUT_OPTION,
   PORT_OPTION,
+  parseConsolePort,
   parseOutput,
   parsePort,
   readMockConfiguration,
   STACK_OPERAND,
 } from '../options.ts';
 import { aborted } from '../output/aborted.ts';
+import { listenForKeys, openInBrowser } from '../output/keys.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { type RunningConsole, startConsole } from '../serve/start-console.ts';
 import { Timeline } from '../timeline/timeline.ts';
 
 export const startCommand: Command = {
@@ -27,12 +32,15 @@ export const startCommand: Command = {
     port: PORT_OPTION,
     'mock-config': MOCK_CONFIG_OPTION,
     output: OUTPUT_OPTION,
+    'console-port': CONSOLE_PORT_OPTION,
+    'no-console': NO_CONSOLE_OPTION,
   },
   operand: STACK_OPERAND,
   async run({ options, operand, terminal, signal }) {
     // What is wrong with the command itself is said before anything is looked for.
     const port = parsePort(options['port']);
     const form = parseOutput(options['output']);
+    const consolePort = parseConsolePort(options, port);
     // What is no data goes to standard error where a program reads standard output.
     const spoken =
       form === 'json' ? { ...terminal, line: (text = '') => terminal.errorLine(text) } : terminal;
@@ -41,22 +49,45 @@ export const startCommand: Command = {
       stackDir: stackFolder(operand),
       port,
       ...mocks,
+      clock: new RunningClock(),
       onLog: ({ message }) => terminal.errorLine(message),
     });
+    let console: RunningConsole | undefined;
+    let unlisten = () => {};
     try {
-      await introduce(engine, spoken);
+      if (consolePort !== undefined) console = await startConsole(engine, { port: consolePort });
+      await introduce(engine, spoken, console);
       engine.observe(new Timeline(terminal, engine.clock.nowEpochMs(), form).observe);
+      unlisten = listenForKeys(keysOf(console, spoken));
       await aborted(signal);
     } finally {
+      unlisten();
+      await console?.close();
       await engine.close();
     }
     spoken.line('Stopped. Nothing was kept.');
   },
 };
 
-async function introduce(engine: LocalEngine, { line, style }: Terminal): Promise<void> {
+function keysOf(
+  console: RunningConsole | undefined,
+  { line }: Terminal,
+): Readonly<Record<string, () => void>> {
+  if (console === undefined) return {};
+  const open = () =>
+    openInBrowser(console.url, () => line(`Nothing opens a page here. Open it yourself: ${console.url}`));
+  // Empty lines between what happened before and what comes are a habit of many.
+  return { o: open, '\r': () => line() };
+}
+
+async function introduce(
+  engine: LocalEngine,
+  { line, style }: Terminal,
+  console: RunningConsole | undefined,
+): Promise<void> {
   const stack = parseDeployed(engine.outputs);
   line(`${style('bold', 'Local engine')} on ${style('green', engine.endpoint)}`);
+  if (console !== undefined) line(`${style('bold', 'Console')}      on ${style('green', console.url)}`);
   line();
   line(`  workflow       ${stack.stateMachineArn}`);
   line(`  event bus      ${stack.eventBusName}`);
@@ -67,7 +98,8 @@ async function introduce(engine: LocalEngine, { line, style }: Terminal): Promis
   const failing = await readFailingEvent(engine, stack);
   for (const command of commandLines(engine, stack, failing)) line(`\n${command}`);
   line();
-  line(style('dim', 'Ctrl-C ends it, and nothing is kept. What happens shows below.'));
+  const open = console === undefined || process.stdin.isTTY !== true ? '' : 'o opens the console. ';
+  line(style('dim', `${open}Ctrl-C ends it, and nothing is kept. What happens shows below.`));
   line();
 }
 

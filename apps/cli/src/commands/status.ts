@@ -7,6 +7,7 @@ import { readExecutions, readStates } from '../inspect/executions.ts';
 import { keyLinesOf, keyReportOf } from '../inspect/key-report.ts';
 import { readMailboxes } from '../inspect/mailboxes.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
+import { KIND_WORDS } from '../output/kind-words.ts';
 import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
 
 export const statusCommand: Command = {
@@ -93,13 +94,6 @@ function linesOf(report: ExecutionReport): readonly string[] {
     ...(stopped === undefined ? [] : [`  stopped    ${stopped}`]),
     ...(cause === undefined ? [] : [`  cause      ${cause}`]),
     ...(states.length === 0 ? [] : [`  is in      ${states.join(', ')}`]),
-    ...hears.map(({ event, kind }) => `  hears      ${event}, which ${DOES[kind]}`),
+    ...hears.map(({ event, kind }) => `  hears      ${event}, which ${KIND_WORDS[kind].does}`),
   ];
 }
-
-/** What an event of a kind does to an execution. */
-const DOES: Readonly<Record<SignalKind, string>> = {
-  fail: 'fails it',
-  complete: 'ends its monitor',
-  heartbeat: 'says that it is alive',
-};

@@ -98,7 +98,10 @@ export class Demo {
       await this.#engine.advance(EVENT_AFTER_SECONDS * 1_000);
       await this.#publish(
         event,
-        (await readRegisteredKey(this.#dynamoDb, this.#stack, execution)) ?? workflowkey,
+        (await readRegisteredKey(
+          { dynamoDb: this.#dynamoDb, tableName: this.#stack.tableName },
+          execution,
+        )) ?? workflowkey,
       );
     }
     // Where it is known how it ends, it must have ended by now; and the release function hears of an end a moment later.

@@ -27,33 +27,39 @@ export async function readEventsOfStack(
   eventBridge: EventBridgeClient,
   { stack, workflow }: { readonly stack?: string; readonly workflow: string },
 ): Promise<readonly HeardEvent[]> {
+  return (await readAllEvents(eventBridge, stack)).filter(
+    ({ declaration }) => declaration.monitor === workflow,
+  );
+}
+
+/**
+ * The events from outside that the workflows of a stack hear, by bus and in the order of the names of their rules.
+ *
+ * @param stack its name. Absent: there is no other, as on an engine.
+ */
+export async function readAllEvents(
+  eventBridge: EventBridgeClient,
+  stack: string | undefined,
+): Promise<readonly HeardEvent[]> {
   const heard: HeardEvent[] = [];
+  const namePrefix = stack === undefined ? undefined : `${stack}-`;
   let next: string | undefined;
   do {
     const { EventBuses = [], NextToken } = await eventBridge.send(
       new ListEventBusesCommand({ NextToken: next }),
     );
-    for (const { Name: eventBusName = '' } of EventBuses) {
-      const ofStack = stack === undefined ? {} : { namePrefix: `${stack}-` };
-      heard.push(...(await readHeardEvents(eventBridge, { eventBusName, workflow, ...ofStack })));
-    }
+    for (const { Name = '' } of EventBuses)
+      heard.push(...(await readHeardEvents(eventBridge, Name, namePrefix)));
     next = NextToken;
   } while (next !== undefined);
   return heard;
 }
 
-/**
- * The events from outside that a workflow of a stack hears on a bus, in the order of their names.
- *
- * @param namePrefix of the rules. Absent: all rules of the bus are looked at.
- */
-export async function readHeardEvents(
+/** Those of a bus. @param namePrefix of the rules. Absent: all rules of the bus are looked at. */
+async function readHeardEvents(
   eventBridge: EventBridgeClient,
-  {
-    eventBusName,
-    workflow,
-    namePrefix,
-  }: { readonly eventBusName: string; readonly workflow: string; readonly namePrefix?: string },
+  eventBusName: string,
+  namePrefix: string | undefined,
 ): Promise<readonly HeardEvent[]> {
   const heard: HeardEvent[] = [];
   for await (const { Name = '', EventPattern = '{}', State } of rulesOf(
@@ -65,7 +71,7 @@ export async function readHeardEvents(
     const { Targets = [] } = await eventBridge.send(rule);
     for (const { InputTransformer, Arn = '' } of Targets) {
       const declaration = declarationIn(InputTransformer?.InputTemplate);
-      if (declaration?.monitor !== workflow || declaration.name === STOP_DECLARATION_NAME) continue;
+      if (declaration === undefined || declaration.name === STOP_DECLARATION_NAME) continue;
       heard.push({
         pattern: JSON.parse(EventPattern),
         declaration,

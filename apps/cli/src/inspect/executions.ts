@@ -3,11 +3,11 @@ import {
   type DescribeExecutionOutput,
   ExecutionDoesNotExist,
   type ExecutionStatus,
-  type HistoryEvent,
   paginateGetExecutionHistory,
   paginateListExecutions,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import { type ApiHistoryEvent, parseHistory, visitsOf } from '@wfm/contract/api';
 import type { FoundWorkflow } from '../drain/state-machines.ts';
 import type { Target } from '../target/target.ts';
 
@@ -63,20 +63,27 @@ export async function readExecutions(
   return found;
 }
 
-/** Names of the states that an execution is in now: those that it has entered and not left. */
-export async function readStates({ sfn }: Target, executionArn: string): Promise<readonly string[]> {
-  const inside: string[] = [];
-  const pages = paginateGetExecutionHistory(
-    { client: sfn },
-    { executionArn, includeExecutionData: false, maxResults: 1_000 },
-  );
-  for await (const { events = [] } of pages) for (const event of events) follow(inside, event);
-  return inside;
+/** @throws ExecutionDoesNotExist */
+export function describeExecution(
+  { sfn }: Pick<Target, 'sfn'>,
+  executionArn: string,
+): Promise<DescribeExecutionOutput> {
+  return sfn.send(new DescribeExecutionCommand({ executionArn }));
 }
 
-function follow(inside: string[], { stateEnteredEventDetails, stateExitedEventDetails }: HistoryEvent): void {
-  if (stateEnteredEventDetails !== undefined) inside.push(String(stateEnteredEventDetails.name));
-  if (stateExitedEventDetails === undefined) return;
-  const at = inside.lastIndexOf(String(stateExitedEventDetails.name));
-  if (at >= 0) inside.splice(at, 1);
+/** The history of an execution, without task tokens, the oldest event first. @throws ExecutionDoesNotExist */
+export async function readHistory(
+  { sfn }: Pick<Target, 'sfn'>,
+  executionArn: string,
+): Promise<readonly ApiHistoryEvent[]> {
+  const read: ApiHistoryEvent[] = [];
+  const pages = paginateGetExecutionHistory({ client: sfn }, { executionArn, maxResults: 1_000 });
+  for await (const { events = [] } of pages) read.push(...parseHistory(events));
+  return read;
+}
+
+/** Names of the states that an execution is in now: those that it has entered and not left. */
+export async function readStates(target: Target, executionArn: string): Promise<readonly string[]> {
+  const visits = visitsOf(await readHistory(target, executionArn));
+  return visits.filter(({ outcome }) => outcome === 'running').map(({ state }) => state);
 }

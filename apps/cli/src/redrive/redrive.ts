@@ -87,14 +87,15 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
   return count;
 }
 
-interface Invocation {
+/** What is invoked again. */
+export interface Invocation {
   readonly FunctionName: string;
   /** JSON. */
   readonly Payload: string;
 }
 
 /** What would become of a letter; undefined: it is no signal, but the news of an execution's end. */
-async function foreseenText(
+export async function foreseenText(
   lambda: LambdaClient,
   { FunctionName, Payload }: Invocation,
 ): Promise<string | undefined> {
@@ -104,7 +105,11 @@ async function foreseenText(
   return foreseen.type === 'verdict' ? foreseen.verdict : `unknown (${JSON.stringify(foreseen.said)})`;
 }
 
-async function readInvocation({ eventBridge }: RedriveClients, letter: RedrivenLetter): Promise<Invocation> {
+/** @throws MissingError if the rule does not say any more what its target gets. */
+export async function readInvocation(
+  { eventBridge }: Pick<RedriveClients, 'eventBridge'>,
+  letter: RedrivenLetter,
+): Promise<Invocation> {
   switch (letter.kind) {
     case 'invocation':
       return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload) };

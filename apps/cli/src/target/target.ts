@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { FUNCTION_ENVIRONMENT } from '@wfm/contract';
 import type { Invocation, OptionSpec } from '../command.ts';
 import { type FoundWorkflow, readStackInTags, readWorkflows } from '../drain/state-machines.ts';
@@ -19,6 +20,9 @@ export interface Target {
   readonly dynamoDb: DynamoDBClient;
   readonly eventBridge: EventBridgeClient;
   readonly lambda: LambdaClient;
+  readonly sqs: SQSClient;
+  /** Of the engine. Absent: AWS. */
+  readonly endpoint: string | undefined;
   close(): void;
 }
 
@@ -53,6 +57,7 @@ export async function findTarget({
     dynamoDb: new DynamoDBClient(config),
     eventBridge: new EventBridgeClient(config),
     lambda: new LambdaClient(config),
+    sqs: new SQSClient(config),
   };
   const close = () => {
     for (const client of Object.values(clients)) client.destroy();
@@ -66,7 +71,7 @@ export async function findTarget({
       );
     const tableName = await readTableName(clients.lambda, stack);
     terminal.errorLine(`${stack} on ${endpoint ?? 'AWS'}`);
-    return { stack, workflows, tableName, ...clients, close };
+    return { stack, workflows, tableName, endpoint, ...clients, close };
   } catch (error) {
     close();
     throw error;

@@ -18,10 +18,19 @@ export function mailboxEntry(operation: string, input: JsonObject): TimelineEntr
 
 /** The workflow key of the mailbox that a call of DynamoDB names; `undefined`: it is about another table. */
 export function mailboxKeyOf(input: JsonObject): string | undefined {
-  const key = input['Item'] ?? input['Key'];
+  return mailboxPlaceOf(input)?.key;
+}
+
+/** The mailbox that a call of DynamoDB names; `undefined`: it is about another table. */
+export function mailboxPlaceOf(
+  input: JsonObject,
+): { readonly key: string; readonly workflow: string } | undefined {
+  const place = input['Item'] ?? input['Key'];
   const { partitionKey, sortKey } = TABLE_ATTRIBUTES;
-  const [workflowkey, monitor] = [partitionKey, sortKey].map((name) => member(member(key, name), 'S'));
-  return typeof workflowkey === 'string' && monitor !== undefined ? workflowkey : undefined;
+  const [key, monitor] = [partitionKey, sortKey].map((name) => member(member(place, name), 'S'));
+  if (typeof key !== 'string' || typeof monitor !== 'string') return undefined;
+  // What stands after a sign that no name has is the item's own place within its mailbox.
+  return { key, workflow: monitor.split('#')[0] ?? monitor };
 }
 
 function contentOf(item: Json | undefined): string {

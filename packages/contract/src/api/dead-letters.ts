@@ -29,7 +29,7 @@ export const deadLetterSchema = named(
 );
 export type ApiDeadLetter = z.output<typeof deadLetterSchema>;
 
-export const deadLettersQuerySchema = z.object({
+export const deadLettersQuerySchema = z.strictObject({
   key: z.optional(textSchema),
   reason: z.optional(told(textSchema, 'Stands somewhere in reason or message.')),
   event: z.optional(told(textSchema, 'Name of the declaration, or id of the event.')),

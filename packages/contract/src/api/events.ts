@@ -125,7 +125,7 @@ export const eventSchema = named(
 );
 export type ApiEvent = z.output<typeof eventSchema>;
 
-export const eventsQuerySchema = z.object({
+export const eventsQuerySchema = z.strictObject({
   ...pageQuery,
   key: z.optional(told(textSchema, 'Workflow key, whole.')),
   executionArn: z.optional(told(textSchema, 'Only those that acted on it.')),

@@ -43,7 +43,7 @@ export const executionSummarySchema = named(
 );
 export type ExecutionSummary = z.output<typeof executionSummarySchema>;
 
-export const executionsQuerySchema = z.object({
+export const executionsQuerySchema = z.strictObject({
   ...pageQuery,
   workflow: z.optional(textSchema),
   key: z.optional(told(textSchema, 'Workflow key, whole.')),
@@ -85,7 +85,7 @@ export const executionSchema = named(
 );
 export type ApiExecution = z.output<typeof executionSchema>;
 
-export const historyQuerySchema = z.object({
+export const historyQuerySchema = z.strictObject({
   after: told(z._default(z.coerce.number().check(z.int(), z.gte(0)), 0), 'Only events with a greater id.'),
   limit: told(
     z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000)), 1_000),

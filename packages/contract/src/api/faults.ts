@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { countSchema, named, textSchema, told } from './parts.ts';
 
+/** Services whose calls a fault can strike, by the prefix of their IAM actions. */
+export const FAULT_SERVICES = ['dynamodb', 'events', 'lambda', 'sqs', 'states'] as const;
+
 const moment = told(z.enum(['before', 'after']), 'Whether the call takes effect before the fault: `after`.');
 const times = z.optional(
   told(z.int().check(z.gte(1)), 'How often it strikes before it is gone. Absent: until it is cleared.'),
@@ -11,7 +14,7 @@ export const callFaultSchema = named(
   'CallFault',
   z.strictObject({
     on: z.literal('call'),
-    service: told(textSchema, '`dynamodb`, `states`, `events`, `lambda`, `sqs`.'),
+    service: z.enum(FAULT_SERVICES),
     operation: told(textSchema, 'Name in the API reference: `UpdateItem`.'),
     caller: z.optional(told(textSchema, 'Name of the function or the role that calls. Absent: any.')),
     effect: z.discriminatedUnion('kind', [

@@ -56,9 +56,18 @@ export const visitSchema = named(
           timeoutSeconds: z.optional(z.number()),
           heartbeatSeconds: z.optional(z.number()),
           waitsForToken: told(z.boolean(), 'Whether it waits now for its token to be answered.'),
-          key: z.optional(told(z.string(), 'Workflow key that it registers. Absent: it is no monitor.')),
+          key: z.optional(
+            told(z.string(), 'Workflow key that it names. Absent: it is no task of a monitor.'),
+          ),
+          inbox: z.optional(told(z.string(), 'Inbox that it reads. Absent: none.')),
         }),
         'Of a Task. Absent: it is none, or nothing was scheduled.',
+      ),
+    ),
+    waitsForTurn: z.optional(
+      told(
+        z.literal(true),
+        'Of a Wait: until another execution that has the key ends. Absent: it is no such.',
       ),
     ),
   }),

@@ -80,7 +80,7 @@ export const keySummarySchema = named(
 );
 export type KeySummary = z.output<typeof keySummarySchema>;
 
-export const keysQuerySchema = z.object({
+export const keysQuerySchema = z.strictObject({
   ...pageQuery,
   workflow: z.optional(textSchema),
   text: z.optional(told(textSchema, 'Stands somewhere in the key.')),

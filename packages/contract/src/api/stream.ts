@@ -64,7 +64,7 @@ export type StreamItemType = StreamItem['type'];
 /** How many items are kept for those who come back. */
 export const STREAM_KEPT_ITEMS = 10_000;
 
-export const streamQuerySchema = z.object({
+export const streamQuerySchema = z.strictObject({
   after: z.optional(
     told(
       z.coerce.number().check(z.int(), z.gte(0)),

@@ -1,3 +1,4 @@
+import { TABLE_ATTRIBUTES } from '../mailbox/item.ts';
 import type { ApiHistoryEvent, Visit } from './history.ts';
 
 type Open = { -readonly [Name in keyof Visit]: Visit[Name] } & {
@@ -33,23 +34,29 @@ export class Visits {
   readonly #visits: Open[] = [];
   readonly #byEnteredId = new Map<number, Open>();
   readonly #places = new Map<number, Place>();
+  /** Those that go on. */
+  readonly #open = new Set<Open>();
+  /** Around what the states stand that wait for a turn; `undefined`: nobody has asked for one. */
+  #turnAskedIn: { readonly insideOf: number | undefined } | undefined;
 
   /** Takes the next event. */
   take(event: ApiHistoryEvent): void {
     const before = this.#places.get(event.previousId) ?? { visit: undefined };
     const place = this.#placeOf(event, before);
     this.#places.set(event.id, place);
-    if (place.visit?.outcome === 'running') this.#reopenAround(place.visit);
+    if (place.visit === undefined) return;
+    if (place.visit.outcome === 'running') this.#reopenAround(place.visit);
+    else this.#open.delete(place.visit);
   }
 
   /** In the order in which states were entered. */
   list(): readonly Visit[] {
-    return this.#visits.map(({ failing: _, ...visit }) => visit);
+    return this.#visits.map(visitOf);
   }
 
   /** Those that go on, the outermost first. */
   running(): readonly Visit[] {
-    return this.list().filter(({ outcome }) => outcome === 'running');
+    return [...this.#open].toSorted((one, other) => one.enteredEventId - other.enteredEventId).map(visitOf);
   }
 
   #placeOf(event: ApiHistoryEvent, before: Place): Place {
@@ -105,7 +112,10 @@ export class Visits {
       return { visit };
     }
     const step = WORK.exec(type)?.groups?.['step'];
-    if (step !== undefined && before.visit !== undefined) work(before.visit, step, event);
+    if (step !== undefined && before.visit !== undefined) {
+      work(before.visit, step, event);
+      if (step === 'Scheduled') this.#noteTurn(before.visit, details['parameters']);
+    }
     return before;
   }
 
@@ -124,15 +134,26 @@ export class Visits {
       ...('input' in details ? { input: details['input'] } : {}),
       retries: 0,
     };
+    if (type === 'Wait' && this.#turnAskedIn !== undefined && this.#turnAskedIn.insideOf === visit.insideOf)
+      visit.waitsForTurn = true;
     this.#visits.push(visit);
+    this.#open.add(visit);
     this.#byEnteredId.set(id, visit);
     return visit;
   }
 
+  /** A state that asks for a turn is followed by waits for it, until a state of the section behind them is entered. */
+  #noteTurn({ insideOf, task }: Open, parameters: unknown): void {
+    if (memberOf(memberOf(parameters, 'Payload'), 'asksForTurn') === true) this.#turnAskedIn = { insideOf };
+    else if (task?.key !== undefined) this.#turnAskedIn = undefined;
+  }
+
   /** A redrive goes on inside of what the end of its execution had ended. */
   #reopenAround(visit: Open): void {
+    this.#open.add(visit);
     for (let around = this.#around(visit); around !== undefined; around = this.#around(around)) {
       if (around.outcome !== 'running' && around.exitedEventId === undefined) reopen(around);
+      this.#open.add(around);
     }
   }
 
@@ -145,7 +166,7 @@ export class Visits {
     for (let found = visit; found !== undefined; found = this.#around(found)) {
       if (found.state === name) return found;
     }
-    return this.#visits.findLast(({ state, outcome }) => state === name && outcome === 'running');
+    return [...this.#open].findLast(({ state }) => state === name);
   }
 
   /** Why something inside a Parallel or a Map failed. */
@@ -158,13 +179,17 @@ export class Visits {
   }
 
   #end({ type, at, details = {} }: ApiHistoryEvent): void {
-    for (const visit of this.#visits) {
-      if (visit.outcome !== 'running') continue;
+    for (const visit of this.#open) {
       const isToBlame = type === 'ExecutionFailed' && (visit.failing === true || visit.type === 'Fail');
       if (isToBlame && visit.error === undefined) failed(visit, details);
       close(visit, at, isToBlame ? 'failed' : 'aborted');
     }
+    this.#open.clear();
   }
+}
+
+function visitOf({ failing: _, ...visit }: Open): Visit {
+  return visit;
 }
 
 function leave(visit: Open, { id, at, details = {} }: ApiHistoryEvent): void {
@@ -231,20 +256,24 @@ function work(visit: Open, step: string, { at, details = {} }: ApiHistoryEvent):
 
 function scheduledTask(details: Readonly<Record<string, unknown>>) {
   const { resourceType, resource, timeoutInSeconds, heartbeatInSeconds, parameters } = details;
-  const key = registeredKey(parameters);
   return {
     resource: resourceType === undefined ? String(resource) : `${String(resourceType)}:${String(resource)}`,
     ...(typeof timeoutInSeconds === 'number' ? { timeoutSeconds: timeoutInSeconds } : {}),
     ...(typeof heartbeatInSeconds === 'number' ? { heartbeatSeconds: heartbeatInSeconds } : {}),
-    ...(key === undefined ? {} : { key }),
+    ...namedIn(parameters),
   };
 }
 
-/** The workflow key in the parameters of the call that registers a monitor; `undefined`: it is another call. */
-function registeredKey(parameters: unknown): string | undefined {
-  const key = memberOf(memberOf(parameters, 'Key'), 'workflowkey');
-  const text = memberOf(key, 'S');
-  return typeof text === 'string' ? text : undefined;
+/** What a call says that registers a monitor, or that asks a function of the product. */
+function namedIn(parameters: unknown): { readonly key?: string; readonly inbox?: string } {
+  const payload = memberOf(parameters, 'Payload');
+  const registered = memberOf(memberOf(memberOf(parameters, 'Key'), TABLE_ATTRIBUTES.partitionKey), 'S');
+  const key = registered ?? memberOf(payload, TABLE_ATTRIBUTES.partitionKey);
+  const inbox = memberOf(payload, 'inbox');
+  return {
+    ...(typeof key === 'string' ? { key } : {}),
+    ...(typeof inbox === 'string' ? { inbox } : {}),
+  };
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -58,6 +58,6 @@ export const workflowSchema = named(
   }),
   'A monitored workflow with the events that it declares.',
 );
-export const workflowQuerySchema = z.object({
+export const workflowQuerySchema = z.strictObject({
   key: z._default(z.string(), 'order-1'),
 });

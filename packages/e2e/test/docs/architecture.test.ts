@@ -27,13 +27,14 @@ test('The map for newcomers is two pages', () => {
   expect(page.split('\n').length).toBeLessThan(130);
 });
 
-test('The map for newcomers has a recipe for a target, an integration, a kind, a setting, a picture and a verb', () => {
+test('The map for newcomers has a recipe for a target, an integration, a kind, a setting, a picture, a request and a verb', () => {
   expect([...page.matchAll(/^\*\*(.+?)\*\*/gmu)].map(([, recipe]) => recipe)).toEqual([
     'A kind of target of a rule',
     'An integration of Step Functions',
     'A kind of signal',
     'A setting',
     'A picture of a flow',
+    'A request of the local API',
     'A verb of the command line',
   ]);
 });

@@ -1,4 +1,4 @@
-import { RealClock } from '../clock/index.ts';
+import { RealClock, RunningClock } from '../clock/index.ts';
 import { type EventFaultHook, events } from '../events/index.ts';
 import type { CallFaults } from '../faults/index.ts';
 import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
@@ -94,7 +94,7 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
 
   async #close(): Promise<void> {
     const { server, services, clock, defectRecorder } = this.#parts;
-    if (clock instanceof RealClock) clock.close();
+    if (clock instanceof RealClock || clock instanceof RunningClock) clock.close();
     await server.close();
     await services.running.close();
     defectRecorder.requireNone();

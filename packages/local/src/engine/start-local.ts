@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RealClock } from '../clock/index.ts';
+import { RealClock, RunningClock } from '../clock/index.ts';
 import { events } from '../events/index.ts';
 import { AccessKeys, RoleStore } from '../iam/index.ts';
 import {
@@ -33,7 +33,10 @@ import { makeServices, type Services } from './services.ts';
 export interface StartLocalOptions<C extends Clock> {
   /** Folder of a synthesized stack, or of CDKTF's output with one stack. Absent: an engine without resources. */
   readonly stackDir?: string;
-  /** Default: the machine's time. A `VirtualClock` lets a test move time; functions see its time as well. */
+  /**
+   * Default: the machine's time. A `VirtualClock` lets a test move time, a `RunningClock` lets whoever watches move it forward;
+   * functions see its time as well.
+   */
   readonly clock?: C;
   /** Port of 127.0.0.1. Default 0: any free one. */
   readonly port?: number;
@@ -152,7 +155,7 @@ export async function startEngine<C extends Clock = RealClock>(
     loading.resolve(stack);
     return new RunningEngine({ clock, server, services, mocks, observers, defectRecorder, stack });
   } catch (error) {
-    if (clock instanceof RealClock) clock.close();
+    if (clock instanceof RealClock || clock instanceof RunningClock) clock.close();
     await server.close();
     throw error;
   }

@@ -9,6 +9,9 @@ export interface Timer {
  * move a day in a millisecond.
  */
 export interface Clock {
+  /** Whether time goes on by itself. Absent: it does not, or it is the machine's. */
+  readonly runs?: boolean;
+
   /** Milliseconds since the epoch. */
   nowEpochMs(): number;
 

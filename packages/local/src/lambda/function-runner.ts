@@ -1,5 +1,5 @@
 import type { AccessKeys } from '../iam/index.ts';
-import type { Cloud } from '../kernel/index.ts';
+import type { Clock, Cloud } from '../kernel/index.ts';
 import { type UnpackedCode, unpack } from './code/function-code.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import type { LambdaEvent } from './lambda-event.ts';
@@ -82,7 +82,7 @@ export class FunctionRunner {
         functionArn,
         traceId: newTraceId(cloud),
         ...(clientContext !== undefined && { clientContext }),
-        ...(showsEngineTime && { nowEpochMs: cloud.clock.nowEpochMs() }),
+        ...(showsEngineTime && shownTime(cloud.clock)),
       },
       (text) => {
         logLines.push(text);
@@ -123,7 +123,7 @@ export class FunctionRunner {
       start: {
         taskRoot: folder,
         handler: definition.handler,
-        ...(showsEngineTime && { nowEpochMs: cloud.clock.nowEpochMs() }),
+        ...(showsEngineTime && shownTime(cloud.clock)),
       },
       environment: environmentOf({
         definition,
@@ -151,4 +151,8 @@ function newTraceId({ clock, ids }: Cloud): string {
 function logStreamName(cloud: Cloud): string {
   const day = new Date(cloud.clock.nowEpochMs()).toISOString().slice(0, 10).replaceAll('-', '/');
   return `${day}/[$LATEST]${cloud.ids.uuid().replaceAll('-', '')}`;
+}
+
+function shownTime(clock: Clock) {
+  return { nowEpochMs: clock.nowEpochMs(), ...(clock.runs === true && { timeRuns: true as const }) };
 }

@@ -20,7 +20,8 @@ import { showVirtualTime } from './virtual-time.mjs';
 const port = portToEngine();
 /** @type {import('./messages.ts').WorkerStart} */
 const start = workerData;
-const setVirtualTime = start.nowEpochMs === undefined ? undefined : showVirtualTime(start.nowEpochMs);
+const setVirtualTime =
+  start.nowEpochMs === undefined ? undefined : showVirtualTime(start.nowEpochMs, start.timeRuns);
 
 /** Id of the invocation under way, for the log lines. Lambda writes `undefined` while the function is loaded. */
 let currentRequestId = 'undefined';
@@ -253,7 +254,7 @@ try {
   port.on('message', async (/** @type {InvokeMessage} */ message) => {
     currentRequestId = message.requestId;
     process.env['_X_AMZN_TRACE_ID'] = message.traceId;
-    if (message.nowEpochMs !== undefined) setVirtualTime?.(message.nowEpochMs);
+    if (message.nowEpochMs !== undefined) setVirtualTime?.(message.nowEpochMs, message.timeRuns);
     try {
       const result = await run(handler, message);
       tell({ kind: 'result', payload: payloadOf(result) });

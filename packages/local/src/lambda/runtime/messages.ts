@@ -6,6 +6,8 @@ export interface WorkerStart {
   readonly handler: string;
   /** The engine's time, when the code is to see that time instead of the machine's. */
   readonly nowEpochMs?: number;
+  /** Whether that time goes on from there. Absent: it stands still. */
+  readonly timeRuns?: true;
 }
 
 /** One invocation, as the worker gets it. */
@@ -19,8 +21,9 @@ export interface InvokeMessage {
   readonly timeoutMs: number;
   readonly functionArn: string;
   readonly clientContext?: string;
-  /** See `WorkerStart`. Time stands still during an invocation. */
+  /** See `WorkerStart`. */
   readonly nowEpochMs?: number;
+  readonly timeRuns?: true;
 }
 
 /** An error as the Node.js runtime of Lambda reports it. */

@@ -5,19 +5,25 @@
  * real, since what a function computes takes real time.
  *
  * @param {number} startEpochMs
- * @returns {(nowEpochMs: number) => void} moves the time
+ * @param {boolean} [startRuns] whether time goes on from there; by default it stands still until it is moved
+ * @returns {(nowEpochMs: number, runs?: boolean) => void} moves the time
  */
-export function showVirtualTime(startEpochMs) {
+export function showVirtualTime(startEpochMs, startRuns = false) {
   const MachineDate = Date;
-  let now = startEpochMs;
+  let told = startEpochMs;
+  let runs = startRuns;
+  let toldAt = MachineDate.now();
+  const now = () => (runs ? told + MachineDate.now() - toldAt : told);
   globalThis.Date = new Proxy(MachineDate, {
     construct: (target, values, newTarget) =>
-      Reflect.construct(target, values.length === 0 ? [now] : values, newTarget),
+      Reflect.construct(target, values.length === 0 ? [now()] : values, newTarget),
     // Called without `new`, `Date` ignores its arguments and gives the present as text.
-    apply: () => new MachineDate(now).toString(),
-    get: (target, name, receiver) => (name === 'now' ? () => now : Reflect.get(target, name, receiver)),
+    apply: () => new MachineDate(now()).toString(),
+    get: (target, name, receiver) => (name === 'now' ? now : Reflect.get(target, name, receiver)),
   });
-  return (nowEpochMs) => {
-    now = nowEpochMs;
+  return (nowEpochMs, nowRuns = false) => {
+    told = nowEpochMs;
+    runs = nowRuns;
+    toldAt = MachineDate.now();
   };
 }

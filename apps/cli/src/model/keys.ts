@@ -1,0 +1,67 @@
+import type { Mailbox } from '@wfm/contract';
+import type { ApiHandlers, ApiMailbox, KeySummary } from '@wfm/contract/api';
+import { keyReportOf } from '../inspect/key-report.ts';
+import { readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
+import { notFound } from './api-refusal.ts';
+import { mailboxAnswer } from './mailbox-answer.ts';
+import { type ModelSource, nowOf } from './source.ts';
+
+/** What the API tells of workflow keys. */
+export function keyHandlers(source: ModelSource): Pick<ApiHandlers, 'listKeys' | 'getKey'> {
+  const { target } = source;
+  return {
+    listKeys: async ({ query: { workflow, text, limit, page } }) => {
+      const all = (await readAllMailboxes(target))
+        .map(summaryOf)
+        .filter(
+          (summary) =>
+            (workflow === undefined || summary.workflow === workflow) &&
+            (text === undefined || summary.key.toLowerCase().includes(text.toLowerCase())),
+        );
+      const items = all.toSorted(laterFirst);
+      const start = page === undefined ? 0 : Number(page);
+      const end = start + limit;
+      return {
+        items: items.slice(start, end),
+        ...(end < items.length ? { next: String(end) } : {}),
+      };
+    },
+    getKey: async ({ path: { key } }) => {
+      const mailboxes = await readMailboxes(target, key);
+      if (mailboxes.length === 0)
+        throw notFound(
+          `mailbox of the key ${JSON.stringify(key)}`,
+          'A key is known from its first event or registration on, until what is remembered of it is over.',
+        );
+      return { key, mailboxes: mailboxes.map((mailbox) => mailboxAnswer(mailbox, nowOf(source))) };
+    },
+  };
+}
+
+function summaryOf(mailbox: Mailbox): KeySummary {
+  const { key, workflow, holder, waiting, verdicts } = keyReportOf(mailbox);
+  const lastAt = lastOf(mailbox);
+  return {
+    key,
+    workflow,
+    ...(holder === undefined ? {} : { execution: holder.execution }),
+    waiting: waiting.length,
+    remembered: verdicts.length,
+    queued: mailbox.queue.filter(({ hasTurn }) => hasTurn !== true).length,
+    ...(lastAt === undefined ? {} : { lastAt }),
+  };
+}
+
+function lastOf({ registration, remembered, runs, queue }: Mailbox): ApiMailbox['key'] | undefined {
+  const instants = [
+    registration?.registeredAtEpochMs,
+    ...remembered.map(({ atEpochMs }) => atEpochMs),
+    ...runs.flatMap(({ startedAtEpochMs, endedAtEpochMs }) => [startedAtEpochMs, endedAtEpochMs]),
+    ...queue.map(({ queuedAtEpochMs }) => queuedAtEpochMs),
+  ].filter((instant) => instant !== undefined);
+  return instants.length === 0 ? undefined : new Date(Math.max(...instants)).toISOString();
+}
+
+function laterFirst({ lastAt: one = '' }: KeySummary, { lastAt: other = '' }: KeySummary): number {
+  return one < other ? 1 : one > other ? -1 : 0;
+}

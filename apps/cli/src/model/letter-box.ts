@@ -1,0 +1,137 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  type Message,
+  QueueDoesNotExist,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import type { Target } from '../target/target.ts';
+
+/** Names of the dead-letter queues of a stack, behind its own. */
+const QUEUES = ['failed-signals', 'undelivered-events'] as const;
+
+/** Letters that are looked at at once. */
+const LETTERS_MAX = 1_000;
+
+/** How long a letter is hidden from others while it is looked at, if this process ends meanwhile. */
+const HIDDEN_SECONDS = 20;
+
+/** SQS gives and takes at most ten messages at once. Source: SQS API reference, ReceiveMessage. */
+const BATCH_SIZE = 10;
+
+/** A message and the queue that it is in. */
+export interface KeptLetter {
+  readonly queue: string;
+  readonly queueUrl: string;
+  readonly message: Message;
+}
+
+/** The dead-letter queues of a stack. Who looks takes messages out and puts them back; so one looks after the other. */
+export class LetterBox {
+  readonly #target: Target;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(target: Target) {
+    this.#target = target;
+  }
+
+  /**
+   * Looks at the letters, the oldest first, and puts back those that are not said to be gone.
+   *
+   * @param look is given the letters, and whether there may be more.
+   */
+  look<Found>(look: (letters: readonly KeptLetter[], isPart: boolean) => Promise<Found>): Promise<Found> {
+    const found = this.#last.then(() => this.#look(look));
+    this.#last = found.catch(() => undefined);
+    return found;
+  }
+
+  /** Takes a letter out for ever. */
+  async drop({ queueUrl, message }: KeptLetter): Promise<void> {
+    await this.#target.sqs.send(
+      new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }),
+    );
+  }
+
+  async #look<Found>(
+    look: (letters: readonly KeptLetter[], isPart: boolean) => Promise<Found>,
+  ): Promise<Found> {
+    const letters: KeptLetter[] = [];
+    let isPart = false;
+    try {
+      for (const name of QUEUES) {
+        const queue = `${this.#target.stack}-${name}`;
+        const queueUrl = await this.#urlOf(queue);
+        if (queueUrl === undefined) continue;
+        const { visible, hidden } = await this.#count(queueUrl);
+        const before = letters.length;
+        if (visible > 0) await this.#receive({ queue, queueUrl }, letters);
+        isPart ||= hidden > 0 || letters.length - before < visible;
+      }
+      const oldestFirst = letters.toSorted((one, other) => keptAtOf(one) - keptAtOf(other));
+      return await look(oldestFirst, isPart);
+    } finally {
+      await this.#putBack(letters);
+    }
+  }
+
+  async #urlOf(QueueName: string): Promise<string | undefined> {
+    try {
+      return (await this.#target.sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl;
+    } catch (error) {
+      if (error instanceof QueueDoesNotExist) return undefined;
+      throw error;
+    }
+  }
+
+  async #count(QueueUrl: string) {
+    const { Attributes } = await this.#target.sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      }),
+    );
+    return {
+      visible: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
+      hidden: Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0),
+    };
+  }
+
+  async #receive(at: Omit<KeptLetter, 'message'>, into: KeptLetter[]): Promise<void> {
+    while (into.length < LETTERS_MAX) {
+      const { Messages = [] } = await this.#target.sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: at.queueUrl,
+          MaxNumberOfMessages: BATCH_SIZE,
+          VisibilityTimeout: HIDDEN_SECONDS,
+          MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
+        }),
+      );
+      if (Messages.length === 0) return;
+      into.push(...Messages.map((message) => ({ ...at, message })));
+    }
+  }
+
+  /** What was dropped meanwhile is not there to be put back, which SQS tells of each and nobody minds. */
+  async #putBack(letters: readonly KeptLetter[]): Promise<void> {
+    for (const queueUrl of new Set(letters.map((letter) => letter.queueUrl))) {
+      const ofQueue = letters.filter((letter) => letter.queueUrl === queueUrl);
+      for (let start = 0; start < ofQueue.length; start += BATCH_SIZE) {
+        const Entries = ofQueue.slice(start, start + BATCH_SIZE).map(({ message }, index) => ({
+          Id: String(index),
+          ReceiptHandle: message.ReceiptHandle,
+          VisibilityTimeout: 0,
+        }));
+        await this.#target.sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
+      }
+    }
+  }
+}
+
+/** When a letter was put into its queue, in milliseconds since the epoch. */
+export function keptAtOf({ message }: KeptLetter): number {
+  return Number(message.Attributes?.SentTimestamp ?? 0);
+}

@@ -1,0 +1,63 @@
+import type { EpochMs, ExecutionArn, Mailbox } from '@wfm/contract';
+import { type ApiMailbox, maskTokens } from '@wfm/contract/api';
+
+/** A mailbox as the API tells it, without tokens. */
+export function mailboxAnswer(mailbox: Mailbox, now: number): ApiMailbox {
+  const { key, registration, waiting, remembered, runs, queue } = mailbox;
+  return {
+    key: key.workflowKey,
+    workflow: key.monitor,
+    // One that has run out counts as none, and may stand there for long.
+    ...(registration === undefined || registration.expiresAtEpochMs <= now
+      ? {}
+      : {
+          registration: {
+            ...executionPart(registration.executionArn),
+            since: iso(registration.registeredAtEpochMs),
+            until: iso(registration.expiresAtEpochMs),
+          },
+        }),
+    waiting: waiting.map(({ signal: { id, kind, event }, executionArn, expiresAtEpochMs }) => ({
+      ...splitSignalId(id),
+      kind,
+      source: event.source,
+      detailType: event['detail-type'],
+      detail: maskTokens(event.detail),
+      until: iso(expiresAtEpochMs),
+      remainingSeconds: Math.ceil((expiresAtEpochMs - now) / 1_000),
+      ...(executionArn === undefined ? {} : { for: executionPart(executionArn) }),
+    })),
+    remembered: remembered
+      .toSorted((one, other) => other.atEpochMs - one.atEpochMs)
+      .map(({ signalId, verdict, atEpochMs }) => ({
+        ...splitSignalId(signalId),
+        verdict,
+        at: iso(atEpochMs),
+      })),
+    executions: runs
+      .toSorted((one, other) => other.startedAtEpochMs - one.startedAtEpochMs)
+      .map(({ executionArn, startedAtEpochMs, endedAtEpochMs }) => ({
+        ...executionPart(executionArn),
+        startedAt: iso(startedAtEpochMs),
+        ...(endedAtEpochMs === undefined ? {} : { endedAt: iso(endedAtEpochMs) }),
+      })),
+    queue: queue.map(({ executionArn, queuedAtEpochMs, expiresAtEpochMs, hasTurn }) => ({
+      ...executionPart(executionArn),
+      since: iso(queuedAtEpochMs),
+      until: iso(expiresAtEpochMs),
+      hasTurn: hasTurn === true,
+    })),
+  };
+}
+
+/** A signal's id is that of its event and the declaration's name, which has no slash. */
+export function splitSignalId(signalId: string): { readonly eventId: string; readonly event: string } {
+  const at = signalId.lastIndexOf('/');
+  return { eventId: signalId.slice(0, at), event: signalId.slice(at + 1) };
+}
+
+function executionPart(executionArn: ExecutionArn) {
+  return { execution: executionArn.split(':').at(-1) ?? executionArn, executionArn };
+}
+
+const iso = (instant: EpochMs): string => new Date(instant).toISOString();
