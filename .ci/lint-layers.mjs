@@ -31,7 +31,7 @@ const COLUMNS = {
     ['states/errors.ts'],
     ['states/integrations', 'states/mocks'],
     ['service'],
-    ['dynamodb', 'events', 'lambda', 's3', 'sns', 'sqs', 'states', 'sts'],
+    ['dynamodb', 'events', 'lambda', 's3', 'sns', 'sqs', 'ssm', 'states', 'sts'],
     ['services.ts'],
     ['engine'],
     ['index.ts'],

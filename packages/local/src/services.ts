@@ -5,8 +5,19 @@ import { s3 } from './s3/index.ts';
 import type { ServiceDescriptor } from './service/service-descriptor.ts';
 import { sns } from './sns/index.ts';
 import { sqs } from './sqs/index.ts';
+import { ssm } from './ssm/index.ts';
 import { states } from './states/index.ts';
 import { sts } from './sts/service.ts';
 
 /** The services of the local cloud. A service more is a folder and a line here. */
-export const SERVICES: readonly ServiceDescriptor[] = [dynamodb, events, lambda, s3, sns, sqs, states, sts];
+export const SERVICES: readonly ServiceDescriptor[] = [
+  dynamodb,
+  events,
+  lambda,
+  s3,
+  sns,
+  sqs,
+  ssm,
+  states,
+  sts,
+];

@@ -28,6 +28,11 @@ export class RunningServices {
     return Object.assign({}, ...[...this.#running.values()].map(({ resourceTypes }) => resourceTypes));
   }
 
+  /** The types of data source that the services read. */
+  dataTypes(): Readonly<Record<string, ResourceType>> {
+    return Object.assign({}, ...[...this.#running.values()].map(({ dataTypes = {} }) => dataTypes));
+  }
+
   /** Asks the service that the ARN names. */
   readonly findResourcePolicy: FindResourcePolicy = (resourceArn) => {
     const [, , serviceName = ''] = resourceArn.split(':');

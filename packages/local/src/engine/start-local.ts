@@ -188,6 +188,7 @@ function stackContext(parts: {
     defaultTags: parts.defaultTags,
     roles: parts.roles,
     typesOfServices: running.resourceTypes(),
+    dataTypesOfServices: running.dataTypes(),
     call: (service, operation, input) => cloud.call({ service, operation, input, principal: OPERATOR }),
     requireAssumable: (roleArn, service, sourceArn) =>
       authorizer.requireAssumable(roleArn, service, sourceArn),

@@ -25,6 +25,8 @@ export interface RunningService<S = unknown> {
   readonly operations: OperationTable;
   /** Types of resource that it makes, by Terraform's name. */
   readonly resourceTypes: Readonly<Record<string, ResourceType>>;
+  /** Types of data source that it reads, by Terraform's name. Absent: none. */
+  readonly dataTypes?: Readonly<Record<string, ResourceType>>;
   /** The policy of one of its resources; `undefined` where that has none. Absent: its resources have no policies. */
   findResourcePolicy?(resourceArn: string): PolicyDocument | undefined;
   /** Absent: there is nothing to end. */

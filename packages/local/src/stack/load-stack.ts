@@ -25,6 +25,8 @@ export interface LoadedStack {
 /** What resources are made with, and the types of those that services make, by Terraform's name. */
 export interface LoadContext extends Omit<StackContext, 'archives' | 'folder' | 'whenMade'> {
   readonly typesOfServices: Readonly<Record<string, ResourceType>>;
+  /** The same of data sources. */
+  readonly dataTypesOfServices: Readonly<Record<string, ResourceType>>;
 }
 
 type KnownTypes = Readonly<Record<Block['mode'], Readonly<Record<string, ResourceType>>>>;
@@ -36,10 +38,13 @@ type KnownTypes = Readonly<Record<Block['mode'], Readonly<Record<string, Resourc
  */
 export async function loadStack(
   document: StackDocument,
-  { typesOfServices, ...context }: LoadContext,
+  { typesOfServices, dataTypesOfServices, ...context }: LoadContext,
 ): Promise<LoadedStack> {
   const blocks = parseBlocks(document);
-  const types = { resource: { ...RESOURCE_TYPES, ...typesOfServices }, data: DATA_TYPES };
+  const types = {
+    resource: { ...RESOURCE_TYPES, ...typesOfServices },
+    data: { ...DATA_TYPES, ...dataTypesOfServices },
+  };
   requireKnownTypes(blocks, types);
   const scope = new StackScope(document);
   const archives: StackContext['archives'] = new Map();

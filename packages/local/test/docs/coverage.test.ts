@@ -4,6 +4,7 @@ import { DynamoDbService } from '../../src/dynamodb/index.ts';
 import { S3Service } from '../../src/s3/index.ts';
 import { SnsService } from '../../src/sns/index.ts';
 import { SqsService } from '../../src/sqs/index.ts';
+import { SsmService } from '../../src/ssm/index.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
 
 const PACKAGE = new URL('../../', import.meta.url);
@@ -38,6 +39,7 @@ test.each(
     S3: new S3Service(CLOUD),
     SNS: new SnsService(CLOUD, { onEngineDefect: () => undefined }),
     SQS: new SqsService(CLOUD, { endpoint: () => 'http://127.0.0.1:1' }),
+    'Systems Manager': new SsmService(CLOUD),
   }),
 )('The operations told of %s are those that exist', (title, { operations }) => {
   expect(operationsTold(title)).toEqual(Object.keys(operations).toSorted());

@@ -28,6 +28,7 @@ export function awsSdk(
     responses !== undefined && Object.hasOwn(responses, action) ? responses[action] : undefined;
   const special =
     sdkActions !== undefined && Object.hasOwn(sdkActions, action) ? sdkActions[action] : undefined;
+  const instants = sdk.instants ?? (sdk.camelCaseMembers ? INSTANT_MEMBERS : undefined);
   return {
     service: name,
     ...(response !== undefined && { response }),
@@ -43,7 +44,8 @@ export function awsSdk(
     },
     result: (answer) => {
       const result = special?.result?.(answer) ?? answer;
-      return sdk.camelCaseMembers ? withInstants(renameMembers(result, capitalised)) : result;
+      const renamed = sdk.camelCaseMembers ? renameMembers(result, capitalised) : result;
+      return instants === undefined ? renamed : withInstants(renamed, instants);
     },
     failure: (error, { requestId }) => sdkFailure(sdk, errorOf?.(error) ?? error, requestId),
   };
@@ -60,16 +62,16 @@ function renameInside(value: Json, rename: (name: string) => string): Json {
   return isJsonObject(value) ? renameMembers(value, rename) : value;
 }
 
-function withInstants(object: JsonObject): JsonObject {
+function withInstants(object: JsonObject, instants: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(
-    Object.entries(object).map(([name, value]) => [name, instantsIn(name, value ?? null)]),
+    Object.entries(object).map(([name, value]) => [name, instantsIn(name, value ?? null, instants)]),
   );
 }
 
-function instantsIn(name: string, value: Json): Json {
-  if (typeof value === 'number' && INSTANT_MEMBERS.has(name)) return new Date(value * 1000).toISOString();
-  if (Array.isArray(value)) return value.map((item) => instantsIn(name, item));
-  return isJsonObject(value) ? withInstants(value) : value;
+function instantsIn(name: string, value: Json, instants: ReadonlySet<string>): Json {
+  if (typeof value === 'number' && instants.has(name)) return new Date(value * 1000).toISOString();
+  if (Array.isArray(value)) return value.map((item) => instantsIn(name, item, instants));
+  return isJsonObject(value) ? withInstants(value, instants) : value;
 }
 
 function capitalised(name: string): string {

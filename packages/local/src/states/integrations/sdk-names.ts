@@ -12,6 +12,8 @@ export interface SdkNames {
   readonly legacyBaseException: string;
   /** Whether members of the API begin with a small letter; those of a task always begin with a capital. */
   readonly camelCaseMembers: boolean;
+  /** Members of answers that are instants, in epoch seconds: a task gets them as texts. Absent: those of any service whose members begin with a small letter. */
+  readonly instants?: ReadonlySet<string>;
   /** Error codes that the service's API model lists. Any other becomes the service's general exception. */
   readonly modelledErrors: ReadonlySet<string>;
 }

@@ -1,0 +1,2 @@
+export { ssm } from './service.ts';
+export { SsmService } from './ssm-service.ts';
