@@ -10,6 +10,8 @@ export function parseYaml(text: string): string {
   } catch (error) {
     // Aliases that grow without end, or name what is not there.
     if (error instanceof ReferenceError) throw refused([error.message]);
+    // JSON has no circles.
+    if (error instanceof TypeError) throw refused(['An alias stands inside of what it names']);
     throw error;
   }
 }

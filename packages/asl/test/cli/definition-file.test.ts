@@ -36,6 +36,15 @@ test('YAML that has a state twice loses neither of them', async () => {
   });
 });
 
+test('YAML with an alias inside of what it names is refused', async () => {
+  expect(
+    await validate('order.yaml', 'StartAt: A\nStates: &all {A: {Type: Pass, End: true}, B: *all}\n'),
+  ).toMatchObject({
+    stderr: expect.stringContaining('An alias stands inside of what it names'),
+    exitCode: 1,
+  });
+});
+
 test('YAML whose aliases grow without end is refused', async () => {
   const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(`*${of}`).join(', ')}]`;
   const grown = ['a: &a [1]', level('b', 'a'), level('c', 'b'), level('d', 'c'), level('e', 'd')].join('\n');
