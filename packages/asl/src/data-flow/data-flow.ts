@@ -13,17 +13,17 @@ import { assignedBefore } from './assigned.ts';
 import { endlessDiagnostics } from './endless.ts';
 
 /**
- * What Step Functions takes, but what cannot work: a variable that no state before assigns, a task token where none is
- * given out, states that never come to an end. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
+ * What Step Functions takes, but what cannot work: a variable that no state before assigns and that nobody asks for
+ * (`$exists($x)` is false for one that has no value), a task token where none is given out, states that never come to an end. A built machine has none of these; `validate`, which answers as Step Functions does, does not look.
  */
 export function dataFlowDiagnostics(definition: StateMachineDefinition): Diagnostic[] {
   const parseOnce = expressionParser();
   const before = assignedBefore({ branch: definition, location: '' });
   const inStates = [...allStates(definition)].flatMap(({ state, location }) => {
-    const { variables, taskToken } = readsOf(state, queryLanguageOf(state, definition), parseOnce);
+    const { needed, taskToken } = readsOf(state, queryLanguageOf(state, definition), parseOnce);
     const assigned = before.get(location) ?? new Set<string>();
     return [
-      ...[...variables]
+      ...[...needed]
         .filter((name) => !assigned.has(name))
         .map((name): Diagnostic => unassigned(name, location, assigned)),
       ...(taskToken && !waitsForToken(state) ? [strayToken(location)] : []),

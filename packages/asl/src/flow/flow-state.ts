@@ -78,3 +78,21 @@ export interface InLanguage<State extends FlowState, Language extends QueryLangu
   readonly language: Language;
   readonly before: State['before'];
 }
+
+/** What is left of several kinds of input, told apart by a member, when that is this text. */
+export type KindOf<Input, Member extends string, Text extends string> = Extract<
+  NonNullable<Input>,
+  { readonly [Name in Member]: Text }
+>;
+
+/** The same point, where one kind of input has gone another way. */
+export interface OtherKinds<State extends FlowState, Member extends string, Text extends string>
+  extends FlowState {
+  readonly machineInput: State['machineInput'];
+  readonly output: Exclude<State['output'], KindOf<State['output'], Member, Text>>;
+  readonly final: State['final'];
+  readonly variables: State['variables'];
+  readonly names: State['names'];
+  readonly language: State['language'];
+  readonly before: State['before'];
+}

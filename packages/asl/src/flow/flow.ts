@@ -18,7 +18,8 @@ import {
 } from './containers.ts';
 import { type AnyEnding, Ending, type FinalOf, type FlowData, type OpenOf } from './ending.ts';
 import { FlowError } from './errors.ts';
-import type { Condition } from './expression/condition.ts';
+import { type Condition, stringEquals } from './expression/condition.ts';
+import { memberAt, reference } from './expression/reference.ts';
 import type { Resolved } from './expression/template.ts';
 import {
   emptyData,
@@ -29,7 +30,7 @@ import {
   withNext,
   withPart,
 } from './flow-data.ts';
-import type { After, FlowState, InLanguage, Inner, Joined } from './flow-state.ts';
+import type { After, FlowState, InLanguage, Inner, Joined, KindOf, OtherKinds } from './flow-state.ts';
 import { canCatch, type OpenEnd } from './links.ts';
 import { type ItemScope, itemScope, type Scope, scope } from './scope.ts';
 import type { SameAsInput, Spec, TypeOf } from './spec.ts';
@@ -66,8 +67,10 @@ export class Flow<State extends FlowState> extends Ending<State['output'], State
     name: FreeName<Name, State>,
     make: (scope: ScopeOf<State>) => Spec<Output, Assigned, State['language']>,
   ): Flow<After<State, Name, Output, Assigned>> {
-    const written = writeState(name, make(scope()) as Spec<unknown, unknown>, this.data.language);
-    return this.#next(withNext(this.data, name, written, [{ state: name, at: 'Next' }]));
+    const spec = make(scope()) as Spec<unknown, unknown>;
+    const written = writeState(name, spec, this.data.language);
+    const caught = (spec.caught ?? []).map((_, index): OpenEnd => ({ state: name, at: 'Catch', index }));
+    return this.#next(withNext(this.data, name, written, [{ state: name, at: 'Next' }, ...caught]));
   }
 
   /** Branches that run at once; the result is a list of what they hand on. */
@@ -234,6 +237,31 @@ export class Fork<State extends FlowState, Open, Final> {
     const wayIn: OpenEnd = { state: name, at: 'Choices', index: this.#choice.Choices.length };
     const choice: ChoiceState = { ...this.#choice, Choices: [...this.#choice.Choices, rule] };
     return new Fork(withPart(added, part.data, wayIn), choice);
+  }
+
+  /**
+   * The way out for one kind of what comes in: its member `member` is this text. In the branch the input has the type of
+   * that kind alone, and the ways out that follow have that of the other kinds.
+   */
+  whenIs<
+    const Member extends keyof NonNullable<State['output']> & string,
+    const Text extends NonNullable<State['output']>[Member] & string,
+    Part extends AnyEnding,
+  >(
+    member: Member,
+    text: Text,
+    then: (start: Flow<Inner<State, KindOf<State['output'], Member, Text>>>) => Part,
+  ): Fork<OtherKinds<State, Member, Text>, Open | OpenOf<Part>, Final | FinalOf<Part>> {
+    const kind = memberAt(reference<Readonly<Record<string, string>>>({ kind: 'input' }), member);
+    const narrowed: Fork<State, Open | OpenOf<Part>, Final | FinalOf<Part>> = this.when(
+      () => stringEquals(kind, text),
+      (start) => then(start as unknown as Flow<Inner<State, KindOf<State['output'], Member, Text>>>),
+    );
+    return narrowed as unknown as Fork<
+      OtherKinds<State, Member, Text>,
+      Open | OpenOf<Part>,
+      Final | FinalOf<Part>
+    >;
   }
 
   /** The way out that is taken when no condition holds. What is left open meets again after it. */

@@ -1,4 +1,4 @@
-import type { QueryLanguage, Retrier } from '../language/index.ts';
+import type { Catcher, QueryLanguage, Retrier } from '../language/index.ts';
 import type { ValueOr } from './expression/value.ts';
 
 declare const specType: unique symbol;
@@ -27,6 +27,8 @@ export interface Spec<out Output, out Assigned, in Language extends QueryLanguag
   readonly assign?: object;
   /** JSONPath: the member of the input that the result is put into. */
   readonly resultMember?: string;
+  /** Errors that are a result like any other: they lead where the state itself leads. Absent: none are. */
+  readonly caught?: readonly Omit<Catcher, 'Next'>[];
   readonly [specType]?: { readonly output: Output; readonly assigned: Assigned };
   /** Only there for the compiler: the languages that the state can be written in. */
   readonly writtenIn?: (language: Language) => void;

@@ -15,6 +15,9 @@ export function writeState(name: string, spec: Spec<unknown, unknown>, language:
       ...spec.fixed,
       ...writeDynamic(spec.dynamic, language),
       ...(language === 'JSONata' ? jsonataData(spec) : jsonPathData(spec)),
+      ...(spec.caught === undefined
+        ? {}
+        : { Catch: spec.caught.map((catcher) => ({ ...catcher, Next: '' })) }),
     } as State;
   });
 }

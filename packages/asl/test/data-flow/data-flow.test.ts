@@ -78,6 +78,20 @@ test('A variable may be assigned by an earlier turn of a loop', () => {
   ).toEqual([]);
 });
 
+test('A variable that an expression asks for need not be assigned', () => {
+  const reading = (Output: string): StateMachineDefinition => ({
+    QueryLanguage: 'JSONata',
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Output, End: true } },
+  });
+  expect(found(reading('{% $exists($a) ? $a : 0 %}'))).toEqual([]);
+  expect(found(reading('{% $exists($a.b.c) ? $a.b.c : 0 %}'))).toEqual([]);
+  expect(found(reading('{% $exists($a) ? $b : $count($c) %}'))).toEqual([
+    'UNASSIGNED_VARIABLE /States/A Reads $b',
+    'UNASSIGNED_VARIABLE /States/A Reads $c',
+  ]);
+});
+
 test('A branch can be left from each of its states', () => {
   expect(
     found({

@@ -264,3 +264,18 @@ test('A Parallel hands on a tuple of its branches, and a Map a list of its itera
     }
   `);
 });
+
+test('A kind of input has a way of its own, with a comparison of the member that tells it', () => {
+  type News = { readonly kind: 'a'; readonly at: string } | { readonly kind: 'b'; readonly by: string };
+  const definition = machine(
+    flow<News>()
+      .choice('Which?')
+      .whenIs('kind', 'a', (a) => a.state('A', ({ input }) => pass({ Output: { text: input.at } })))
+      .otherwise((b) => b.state('B', ({ input }) => pass({ Output: { text: input.by } }))),
+  );
+  expect(definition.States['Which?']).toEqual({
+    Type: 'Choice',
+    Choices: [{ Condition: '{% $states.input.kind = "a" %}', Next: 'A' }],
+    Default: 'B',
+  });
+});

@@ -13,6 +13,8 @@ const FUNCTIONS = new Set(
 export interface JsonataReads {
   /** Variables of the machine. */
   readonly variables: ReadonlySet<string>;
+  /** Those of them that the expression asks for by `$exists` before it relies on them. */
+  readonly askedFor: ReadonlySet<string>;
   /** Paths below `$states`: `['context', 'Task', 'Token']` for `$states.context.Task.Token`. */
   readonly states: readonly (readonly string[])[];
   /**
@@ -25,12 +27,15 @@ export interface JsonataReads {
 /** What an expression reads, by its syntax tree. */
 export function readsInTree(tree: unknown): JsonataReads {
   const variables = new Set<string>();
+  const askedFor = new Set<string>();
   const bound = new Set<string>();
   const states: string[][] = [];
   visit(tree, (node) => {
     const { type, value } = node;
     if (type === 'variable' && typeof value === 'string') variables.add(value);
     for (const name of boundNames(node)) bound.add(name);
+    const asked = askedForBy(node);
+    if (asked !== undefined) askedFor.add(asked);
     if (type === 'path') {
       const path = stepNames(node['steps']);
       if (path !== undefined) states.push(path);
@@ -43,9 +48,18 @@ export function readsInTree(tree: unknown): JsonataReads {
           name !== '' && name !== '$' && name !== 'states' && !bound.has(name) && !FUNCTIONS.has(name),
       ),
     ),
+    askedFor,
     states,
     surroundings: surroundingsIn(tree),
   };
+}
+
+/** The variable whose value, or whose member, `$exists(…)` is asked about. */
+function askedForBy({ type, procedure, arguments: given }: Node): string | undefined {
+  if (type !== 'function' || (procedure as Node | undefined)?.['value'] !== 'exists') return undefined;
+  const [asked] = given as Node[];
+  const first = asked?.['type'] === 'path' ? (asked['steps'] as Node[])[0] : asked;
+  return first?.['type'] === 'variable' ? String(first['value']) : undefined;
 }
 
 type Node = Readonly<Record<string, unknown>>;

@@ -9,6 +9,8 @@ import type { Path } from '../paths/path.ts';
 /** What a state reads beside its input. */
 export interface Reads {
   readonly variables: ReadonlySet<string>;
+  /** Variables that it relies on; without those that an expression asks for by `$exists`, which works without them. */
+  readonly needed: ReadonlySet<string>;
   /** Whether it reads the task token that is given out to what waits for it. */
   readonly taskToken: boolean;
 }
@@ -20,23 +22,29 @@ export function readsOf(
   parseOnce: ParseExpression = parseExpression,
 ): Reads {
   const variables = new Set<string>();
+  const needed = new Set<string>();
   let taskToken = false;
   for (const text of textsOf(state)) {
     if (language === 'JSONata') {
       const expression = jsonataExpression(text);
       const parsed = expression === undefined ? undefined : parseOnce(expression);
       if (parsed?.kind !== 'parsed') continue;
-      for (const name of parsed.reads.variables) variables.add(name);
+      const { variables: read, askedFor } = parsed.reads;
+      for (const name of read) variables.add(name);
+      for (const name of read) if (!askedFor.has(name)) needed.add(name);
       taskToken ||= parsed.reads.states.some(([first, second]) => first === 'context' && second === 'Task');
     } else {
       for (const { root, segments } of pathsIn(text)) {
-        if (root.kind === 'variable') variables.add(root.name);
+        if (root.kind === 'variable') {
+          variables.add(root.name);
+          needed.add(root.name);
+        }
         const [first] = segments;
         taskToken ||= root.kind === 'context' && first?.kind === 'children' && first.names[0] === 'Task';
       }
     }
   }
-  return { variables, taskToken };
+  return { variables, needed, taskToken };
 }
 
 /** Fields whose texts are no expressions. */
