@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { cart } from '../examples/cart.ts';
 import { polling } from '../examples/choice.ts';
 import { ends } from '../examples/ends.ts';
 import { inJsonPath } from '../examples/json-path.ts';
@@ -21,6 +22,13 @@ import { secondOpinion } from './support/second-opinion.ts';
 
 const examples: Readonly<Record<string, StateMachineDefinition>> = {
   both,
+  cart: cart({
+    monitor: 'cart',
+    tableName: 'mailboxes',
+    eventBusName: 'bus',
+    collectFunctionArn: 'collect',
+    receiveFunctionArn: 'receive',
+  }),
   each,
   ends,
   inJsonPath,
@@ -45,8 +53,10 @@ test('The examples show every type of state', () => {
 
 test('The examples are those of the README', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-  const source = await readFile(new URL('../examples/order.ts', import.meta.url), 'utf8');
-  expect(readme).toContain(source.trim());
+  for (const example of ['order', 'cart']) {
+    const source = await readFile(new URL(`../examples/${example}.ts`, import.meta.url), 'utf8');
+    expect(readme).toContain(source.trim());
+  }
 });
 
 test('The examples give the JSON that one would write by hand', () => {

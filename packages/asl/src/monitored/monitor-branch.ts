@@ -11,24 +11,18 @@ import {
 } from '@wfm/contract';
 import type { Branch, ChoiceState, FailState, TaskState } from '../language/index.ts';
 import { endOrGoOn, leaveWork } from './ended-work.ts';
+import {
+  BEGUN_AT_EPOCH_MS,
+  digits,
+  EXECUTION_STARTED_AT,
+  REDRIVE_COUNT,
+  RUN_STARTED_AT,
+  STATE_ENTERED_AT,
+  sinceRedrive,
+} from './instants.ts';
 import { MONITOR_VARIABLES } from './names.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
 import { COLLECT_RETRY, DYNAMODB_RETRY, DYNAMODB_RETRY_MAX_SECONDS } from './retries.ts';
-
-const ENTERED_AT = '$states.context.State.EnteredTime';
-// Only a redriven execution has these.
-const REDRIVES = '$states.context.Execution.RedriveCount';
-const REDRIVEN_AT = '$states.context.Execution.RedriveTime';
-// A redrive goes on in a state that was entered long ago, but its task begins anew. A retry of the state changes neither
-// instant, so all its tries write the same.
-const STARTED_AT = '$states.context.Execution.StartTime';
-const RUN_STARTED_AT = `($exists(${REDRIVEN_AT}) ? ${REDRIVEN_AT} : ${STARTED_AT})`;
-const BEGUN_AT_EPOCH_MS = sinceRedrive(`$toMillis(${ENTERED_AT})`);
-
-/** An instant, or the last redrive where that came later; in milliseconds. */
-function sinceRedrive(epochMs: string): string {
-  return `($exists(${REDRIVEN_AT}) ? $max([${epochMs}, $toMillis(${REDRIVEN_AT})]) : ${epochMs})`;
-}
 
 /** The branch that waits for a signal: registers, and collects a signal that came early. */
 export function monitorBranch(options: ResolvedMonitoredOptions): Branch {
@@ -91,8 +85,8 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
         executionArn: '{% $states.context.Execution.Id %}',
         taskToken: '{% $states.context.Task.Token %}',
         runStartedAtEpochMs: digits(`$toMillis(${RUN_STARTED_AT})`),
-        executionStartedAtEpochMs: digits(`$toMillis(${STARTED_AT})`),
-        redriveCount: digits(`$exists(${REDRIVES}) ? ${REDRIVES} : 0`),
+        executionStartedAtEpochMs: digits(`$toMillis(${EXECUTION_STARTED_AT})`),
+        redriveCount: digits(REDRIVE_COUNT),
         registeredAtEpochMs: digits(registeredAtEpochMs),
         registrationExpiresAtEpochMs: digits(`${BEGUN_AT_EPOCH_MS} + ${registrationLifeSeconds * 1_000}`),
         itemExpiresAtEpochSeconds: digits(
@@ -110,7 +104,7 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
           ...assigns,
           // A name that no other has: two states of an execution may be entered in one instant. A function of an earlier
           // release reads the instant.
-          [MONITOR_VARIABLES.attempt]: `{% ${ENTERED_AT} & '#' & $uuid() %}`,
+          [MONITOR_VARIABLES.attempt]: `{% ${STATE_ENTERED_AT} & '#' & $uuid() %}`,
         },
         // A further try to register needs the input that the error would replace.
         Output: '{% $states.input %}',
@@ -126,11 +120,6 @@ function register(options: ResolvedMonitoredOptions, { registeredAtEpochMs, assi
   };
 }
 
-/** `$formatNumber` writes no exponent. */
-function digits(expression: string): string {
-  return `{% $formatNumber(${expression}, '0') %}`;
-}
-
 function collect(options: ResolvedMonitoredOptions): TaskState {
   return {
     Type: 'Task',
@@ -144,7 +133,7 @@ function collect(options: ResolvedMonitoredOptions): TaskState {
         executionArn: '{% $states.context.Execution.Id %}',
         attempt: `{% $${MONITOR_VARIABLES.attempt} %}`,
         runStartedAt: `{% ${RUN_STARTED_AT} %}`,
-        executionStartedAt: `{% ${STARTED_AT} %}`,
+        executionStartedAt: `{% ${EXECUTION_STARTED_AT} %}`,
         registeredAt: `{% $fromMillis(${LATER_ENTRY.registeredAtEpochMs}) %}`,
         ...(options.whenKeyInUse === 'reject' ? {} : { whenKeyInUse: options.whenKeyInUse }),
       } satisfies Omit<Record<keyof CollectRequest, string>, 'whenKeyInUse'>,

@@ -1,7 +1,10 @@
+import type { InboxName } from '@wfm/contract';
 import { assertDistinctNames, mergeStates } from '../compose/merge-states.ts';
 import { spelledOut } from '../compose/query-language.ts';
 import type { Branch, Catcher, ParallelState, StateMachineDefinition } from '../language/index.ts';
 import { completed, completedCatcher } from './ended-work.ts';
+import { inboxesReadBy, sectionResult } from './inbox/carried-cursors.ts';
+import { assertInboxesInside } from './inbox/mistakes.ts';
 import { monitorBranch } from './monitor-branch.ts';
 import { type MonitoredOptions, type ResolvedMonitoredOptions, resolveMonitoredOptions } from './options.ts';
 import { turnStates } from './turn-states.ts';
@@ -21,31 +24,36 @@ export interface Monitored extends Branch {
  * @param work any states, or a whole machine (see `fromDefinition`), whose timeout then is that of the result; states that
  *   name no query language have that of the machine, or JSONPath. Each end of it leads to the stop step.
  * @throws InvalidOptionError if an option is out of range.
+ * @throws InboxError if the work reads an inbox in a way that would read a message twice.
  * @throws NameClashError if the work or the handler has a state with the name of an added one.
  */
 export function monitored(work: Branch | StateMachineDefinition, options: MonitoredOptions): Monitored {
   const resolved = resolveMonitoredOptions(options);
-  const branches = [monitorBranch(resolved), workBranch(spelledOut(work), resolved)];
+  const spelled = spelledOut(work);
+  const branches = [monitorBranch(resolved), workBranch(spelled, resolved)];
   assertDistinctNames(branches);
   const queues = resolved.whenKeyInUse === 'queue';
   const handler = resolved.onMonitorFailed && spelledOut(resolved.onMonitorFailed.handler);
-  return {
+  const section = {
     StartAt: queues ? resolved.names.queueUp : resolved.names.run,
     States: mergeStates(
       {
         ...(queues ? turnStates(resolved) : {}),
-        [resolved.names.run]: run(branches, resolved),
+        [resolved.names.run]: run(branches, resolved, inboxesReadBy(spelled, resolved)),
         ...(resolved.endsWork ? { [resolved.names.completed]: completed() } : {}),
       },
       handler?.States ?? {},
     ),
     ...('TimeoutSeconds' in work ? { TimeoutSeconds: work.TimeoutSeconds } : {}),
   };
+  assertInboxesInside(section);
+  return section;
 }
 
 function run(
   branches: readonly Branch[],
   { onMonitorFailed, endsWork, names }: ResolvedMonitoredOptions,
+  inboxes: readonly InboxName[],
 ): ParallelState {
   const ended: readonly Catcher[] = endsWork ? [completedCatcher(names)] : [];
   const failed: readonly Catcher[] =
@@ -64,7 +72,7 @@ function run(
     Type: 'Parallel',
     QueryLanguage: 'JSONata',
     Branches: branches,
-    Output: '{% $states.result[1] %}',
+    ...sectionResult(inboxes),
     ...(catchers.length === 0 ? {} : { Catch: catchers }),
     End: true,
   };

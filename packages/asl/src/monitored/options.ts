@@ -15,7 +15,18 @@ export interface FailureRoute {
   readonly errorEquals?: readonly string[];
 }
 
-export interface MonitoredOptions {
+/** Which key a section has, and with it everything that belongs to the section. */
+export interface KeyOptions {
+  /**
+   * A key of several parts of the execution's input: `${tenant}#${order.id}`. Events name the parts in the same order, with the same
+   * texts between them: `${detail.tenant}#${detail.orderId}`. Absent: see `workflowKeyExpression`.
+   */
+  readonly workflowKey?: string;
+  /** JSONata expression of the workflow key, without delimiters. Absent: `workflowkey` of the execution's input. */
+  readonly workflowKeyExpression?: string;
+}
+
+export interface MonitoredOptions extends KeyOptions {
   /** Name of the monitor. */
   readonly monitor: string;
   readonly tableName: string;
@@ -45,13 +56,6 @@ export interface MonitoredOptions {
   readonly stopTimeoutSeconds?: number;
   /** How long one try of the collect step may take, in seconds. Absent: 60. */
   readonly collectTimeoutSeconds?: number;
-  /**
-   * A key of several parts of the execution's input: `${tenant}#${order.id}`. Events name the parts in the same order, with the same
-   * texts between them: `${detail.tenant}#${detail.orderId}`. Absent: see `workflowKeyExpression`.
-   */
-  readonly workflowKey?: string;
-  /** JSONata expression of the workflow key, without delimiters. Absent: `workflowkey` of the execution's input. */
-  readonly workflowKeyExpression?: string;
   /** Put before the name of each added state. Absent: nothing. */
   readonly namePrefix?: string;
   /** What happens when the monitor is told to fail, or the work fails. Absent: the workflow fails with that error and cause. */
@@ -75,25 +79,15 @@ const TIMEOUT_MAX_SECONDS = 99_999_999;
 
 /** @throws InvalidOptionError naming the first option that is out of range. */
 export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMonitoredOptions {
-  if (options.workflowKey !== undefined && options.workflowKeyExpression !== undefined) {
-    throw new InvalidOptionError(
-      'workflowKey',
-      'must not be there beside workflowKeyExpression',
-      options.workflowKey,
-    );
-  }
   const resolved = {
     timeoutSeconds: ONE_DAY_SECONDS,
     retentionSeconds: 15 * ONE_DAY_SECONDS,
     stopTimeoutSeconds: 300,
     collectTimeoutSeconds: 60,
-    workflowKeyExpression: DEFAULT_WORKFLOW_KEY,
     endsWork: false,
     whenKeyInUse: 'reject' as const,
     ...options,
-    ...(options.workflowKey === undefined
-      ? {}
-      : { workflowKeyExpression: parseKeyTemplate(options.workflowKey) }),
+    workflowKeyExpression: keyExpressionOf(options),
     heartbeatSeconds: options.heartbeatSeconds,
     onMonitorFailed:
       options.onMonitorFailed === undefined
@@ -121,7 +115,8 @@ export function resolveMonitoredOptions(options: MonitoredOptions): ResolvedMoni
   return resolved;
 }
 
-function assertSeconds(option: string, value: number, least: number): void {
+/** @throws InvalidOptionError if they are no whole number of seconds that a state may wait. */
+export function assertSeconds(option: string, value: number, least: number): void {
   if (!Number.isInteger(value) || value < least || value > TIMEOUT_MAX_SECONDS) {
     throw new InvalidOptionError(
       option,
@@ -129,4 +124,15 @@ function assertSeconds(option: string, value: number, least: number): void {
       value,
     );
   }
+}
+
+/**
+ * JSONata expression of the workflow key, without delimiters.
+ *
+ * @throws InvalidOptionError if the options say it twice, or the template is none.
+ */
+export function keyExpressionOf({ workflowKey, workflowKeyExpression }: KeyOptions): string {
+  if (workflowKey === undefined) return workflowKeyExpression ?? DEFAULT_WORKFLOW_KEY;
+  if (workflowKeyExpression === undefined) return parseKeyTemplate(workflowKey);
+  throw new InvalidOptionError('workflowKey', 'must not be there beside workflowKeyExpression', workflowKey);
 }

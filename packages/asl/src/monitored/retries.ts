@@ -1,3 +1,4 @@
+import { RECEIVE_ERRORS } from '@wfm/contract';
 import type { Retrier } from '../language/index.ts';
 
 /** Seven and a half minutes on average, and five to ten mostly: longer than throttling or a failing zone mostly last. */
@@ -63,4 +64,31 @@ export const COLLECT_RETRY: readonly Retrier[] = [
 export const STOP_RETRY: readonly Retrier[] = [
   { ErrorEquals: ['States.Timeout'], MaxAttempts: 8, ...BACKOFF },
   { ErrorEquals: ['States.TaskFailed'], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
+];
+
+/**
+ * Any error of a `receive` but its timeout, which is a result: its tries with one cursor hand over the same messages. Only a request
+ * that has no valid form stays wrong, and an expression that fails. An execution is told soon that it does not hold its key yet, as the
+ * state that registers it runs beside.
+ */
+export const RECEIVE_RETRY: readonly Retrier[] = [
+  { ErrorEquals: ['InvalidInputError', 'States.QueryEvaluationError'], MaxAttempts: 0 },
+  { ErrorEquals: [RECEIVE_ERRORS.notHeld, RECEIVE_ERRORS.contended], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
+  { ErrorEquals: ['States.TaskFailed'], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
+];
+
+/**
+ * Any error on the way to a call that may be made again. A name that is taken stays taken, a condition that does not hold has a
+ * catcher, and an expression that fails stays wrong.
+ */
+export const START_RETRY: readonly Retrier[] = [
+  {
+    ErrorEquals: [
+      'StepFunctions.ExecutionAlreadyExistsException',
+      'DynamoDb.ConditionalCheckFailedException',
+      'States.QueryEvaluationError',
+    ],
+    MaxAttempts: 0,
+  },
+  { ErrorEquals: ['States.TaskFailed', 'States.Timeout'], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
 ];

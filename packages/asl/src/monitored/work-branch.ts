@@ -7,6 +7,7 @@ import {
 import { mergeStates } from '../compose/merge-states.ts';
 import { continuedBy } from '../compose/sequence.ts';
 import type { Branch, TaskState } from '../language/index.ts';
+import { inboxesReadBy, stopOutput } from './inbox/carried-cursors.ts';
 import type { ResolvedMonitoredOptions } from './options.ts';
 import { STOP_RETRY } from './retries.ts';
 
@@ -16,12 +17,12 @@ export function workBranch(work: Branch, options: ResolvedMonitoredOptions): Bra
   const continued = continuedBy(work, stop);
   return {
     ...continued,
-    States: mergeStates(continued.States, { [stop]: stopTask(options) }),
+    States: mergeStates(continued.States, { [stop]: stopTask(work, options) }),
   };
 }
 
 /** Puts the sample's stop event on the bus, with a token of its own, and waits until the signal has its verdict. */
-function stopTask(options: ResolvedMonitoredOptions): TaskState {
+function stopTask(work: Branch, options: ResolvedMonitoredOptions): TaskState {
   return {
     Type: 'Task',
     QueryLanguage: 'JSONata',
@@ -50,7 +51,7 @@ function stopTask(options: ResolvedMonitoredOptions): TaskState {
     },
     TimeoutSeconds: options.stopTimeoutSeconds,
     Retry: STOP_RETRY,
-    Output: '{% $states.input %}',
+    Output: stopOutput(inboxesReadBy(work, options)),
     End: true,
   };
 }

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { isOfMonitor, REGISTER_EXPRESSION } from '@wfm/contract';
-import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
 import {
   allStates,
   type Branch,
   InvalidOptionError,
-  isJsonObject,
   machineOf,
   NameClashError,
   sequence,
@@ -16,6 +13,7 @@ import {
 } from '../../src/index.ts';
 import { monitored, monitoredNames } from '../../src/monitored/index.ts';
 import { single } from '../support/definitions.ts';
+import { evaluated } from '../support/evaluated.ts';
 import { secondOpinion } from '../support/second-opinion.ts';
 
 const options = {
@@ -33,26 +31,6 @@ function task(branch: Branch, name: string): TaskState {
   const state = [...allStates(branch)].find((at) => at.name === name)?.state;
   if (state?.Type !== 'Task') throw new Error(`no task ${name}`);
   return state;
-}
-
-/** The value that Step Functions would make of a template with JSONata strings. */
-async function evaluated(
-  template: unknown,
-  states: unknown,
-  variables: Readonly<Record<string, unknown>> = {},
-): Promise<unknown> {
-  if (typeof template === 'string') {
-    return template.startsWith('{%')
-      ? jsonata(template.slice(2, -2)).evaluate({}, { states, uuid: randomUUID, ...variables })
-      : template;
-  }
-  if (Array.isArray(template)) return Promise.all(template.map((item) => evaluated(item, states, variables)));
-  if (!isJsonObject(template)) return template;
-  const members = Object.entries(template).map(async ([name, member]) => [
-    name,
-    await evaluated(member, states, variables),
-  ]);
-  return Object.fromEntries(await Promise.all(members));
 }
 
 const context = {
