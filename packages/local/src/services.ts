@@ -2,6 +2,7 @@ import { dynamodb } from './dynamodb/index.ts';
 import { events } from './events/index.ts';
 import { lambda } from './lambda/index.ts';
 import { s3 } from './s3/index.ts';
+import { scheduler } from './scheduler/index.ts';
 import type { ServiceDescriptor } from './service/service-descriptor.ts';
 import { sns } from './sns/index.ts';
 import { sqs } from './sqs/index.ts';
@@ -15,6 +16,7 @@ export const SERVICES: readonly ServiceDescriptor[] = [
   events,
   lambda,
   s3,
+  scheduler,
   sns,
   sqs,
   ssm,

@@ -32,6 +32,10 @@ export class RealClock implements Clock {
     return timer;
   }
 
+  scheduleRecurring(delayMs: number, callback: () => void): Timer {
+    return this.schedule(delayMs, callback);
+  }
+
   track<T>(work: Promise<T>): Promise<T> {
     return work;
   }

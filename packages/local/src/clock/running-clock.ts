@@ -48,10 +48,21 @@ export class RunningClock implements ControlledClock {
   schedule(delayMs: number, callback: () => void): Timer {
     const delay = Math.ceil(fromNow(delayMs));
     const timer = this.#timers.add(this.nowEpochMs() + delay, callback);
+    this.#fireWhenDue(delay);
+    return timer;
+  }
+
+  scheduleRecurring(delayMs: number, callback: () => void): Timer {
+    const delay = Math.ceil(fromNow(delayMs));
+    const timer = this.#timers.addRecurring(this.nowEpochMs() + delay, callback);
+    this.#fireWhenDue(delay);
+    return timer;
+  }
+
+  #fireWhenDue(delay: number): void {
     // As by a `RealClock`, what is due when it is set has a turn of its own; in a move one fires after the other.
     if (delay > 0 || this.#standsAtEpochMs !== undefined) this.#arm();
     else if (!this.#isClosed) setImmediate(this.#fireNext);
-    return timer;
   }
 
   track<T>(work: Promise<T>): Promise<T> {
@@ -68,7 +79,7 @@ export class RunningClock implements ControlledClock {
 
   /** Moves from timer to timer until none is left. A workflow that loops sets timers without end: prefer `advance`. */
   runUntilIdle(): Promise<void> {
-    return this.#move(() => this.#fireUntil(Number.POSITIVE_INFINITY));
+    return this.#move(() => this.#fireUntil(Number.POSITIVE_INFINITY, () => !this.#timers.hasOnce));
   }
 
   settle(): Promise<void> {
@@ -105,9 +116,10 @@ export class RunningClock implements ControlledClock {
     this.#standsAtEpochMs = targetEpochMs;
   }
 
-  async #fireUntil(limitEpochMs: number): Promise<void> {
+  async #fireUntil(limitEpochMs: number, isEnough = () => false): Promise<void> {
     for (;;) {
       await this.#quiet();
+      if (isEnough()) return;
       const dueEpochMs = this.#timers.nextDueEpochMs();
       if (dueEpochMs === undefined || dueEpochMs > limitEpochMs) return;
       this.#standsAtEpochMs = Math.max(this.nowEpochMs(), dueEpochMs);

@@ -40,6 +40,7 @@ const MIN_REBUILD_SIZE = 64;
 export class TimerQueue {
   #heap: Entry[] = [];
   #cancelledCount = 0;
+  #recurringCount = 0;
   #nextSequence = 0;
   readonly #noteCancelled = () => {
     this.#cancelledCount += 1;
@@ -64,6 +65,31 @@ export class TimerQueue {
     return entry;
   }
 
+  /** As `add`, for a timer that sets itself again when it fires. */
+  addRecurring(dueEpochMs: number, callback: () => void): Timer {
+    this.#recurringCount += 1;
+    let isCounted = true;
+    const uncount = () => {
+      if (isCounted) this.#recurringCount = Math.max(0, this.#recurringCount - 1);
+      isCounted = false;
+    };
+    const timer = this.add(dueEpochMs, () => {
+      uncount();
+      callback();
+    });
+    return {
+      cancel: () => {
+        uncount();
+        timer.cancel();
+      },
+    };
+  }
+
+  /** Whether a timer is set that does not recur. */
+  get hasOnce(): boolean {
+    return this.size > this.#recurringCount;
+  }
+
   /** When the next timer is due; `undefined` when none is set. */
   nextDueEpochMs(): number | undefined {
     this.#dropCancelledTop();
@@ -85,6 +111,7 @@ export class TimerQueue {
     for (const entry of this.#heap) entry.isPending = false;
     this.#heap = [];
     this.#cancelledCount = 0;
+    this.#recurringCount = 0;
   }
 
   #dropCancelledTop(): void {

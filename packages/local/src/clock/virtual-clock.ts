@@ -67,6 +67,12 @@ export class VirtualClock implements ControlledClock {
     return timer;
   }
 
+  scheduleRecurring(delayMs: number, callback: () => void): Timer {
+    const timer = this.#timers.addRecurring(this.#nowEpochMs + Math.ceil(fromNow(delayMs)), callback);
+    this.#pump();
+    return timer;
+  }
+
   track<T>(work: Promise<T>): Promise<T> {
     this.#trackedWork += 1;
     this.#progress += 1;
@@ -89,7 +95,7 @@ export class VirtualClock implements ControlledClock {
 
   /** @throws RunawayTimersError, StalledWorkError */
   runUntilIdle(): Promise<void> {
-    return this.#move(() => this.#fireUntil(Number.POSITIVE_INFINITY));
+    return this.#move(() => this.#fireUntil(Number.POSITIVE_INFINITY, () => !this.#timers.hasOnce));
   }
 
   /** @throws RunawayTimersError, StalledWorkError */
@@ -106,9 +112,10 @@ export class VirtualClock implements ControlledClock {
     return result;
   }
 
-  async #fireUntil(limitEpochMs: number): Promise<void> {
+  async #fireUntil(limitEpochMs: number, isEnough = () => false): Promise<void> {
     for (;;) {
       await this.#quiet();
+      if (isEnough()) return;
       const dueEpochMs = this.#timers.nextDueEpochMs();
       if (dueEpochMs === undefined || dueEpochMs > limitEpochMs) return;
       this.#nowEpochMs = dueEpochMs;

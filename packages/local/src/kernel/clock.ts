@@ -24,6 +24,12 @@ export interface Clock {
   schedule(delayMs: number, callback: () => void): Timer;
 
   /**
+   * As `schedule`, for what happens again and again: each time sets the next. A clock that is moved until nothing is left does
+   * not wait for it.
+   */
+  scheduleRecurring(delayMs: number, callback: () => void): Timer;
+
+  /**
    * Tells the clock about work that goes on outside the schedule (a Lambda worker, a request on a socket). A virtual
    * clock does not move while such work is under way. Gives back the work's own result.
    */
@@ -35,7 +41,7 @@ export interface ControlledClock extends Clock {
   /** Moves time forward by `durationMs`, firing every timer that falls due on the way, each at its own instant. */
   advance(durationMs: number): Promise<void>;
 
-  /** Moves time from timer to timer until none is left and no tracked work is under way. */
+  /** Moves time from timer to timer until none is left but those that recur, and no tracked work is under way. */
   runUntilIdle(): Promise<void>;
 
   /** Lets everything happen that can happen without time moving. */

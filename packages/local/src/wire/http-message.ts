@@ -26,6 +26,14 @@ export type WireOutcome =
   | { readonly kind: 'response'; readonly response: WireResponse }
   | { readonly kind: 'no answer' };
 
+/** `Credential=KEY_ID/DATE/REGION/SERVICE/aws4_request`. */
+const SIGNED_SERVICE = /\bCredential=[^/,\s]+\/[^/,\s]+\/[^/,\s]+\/([^/,\s]+)\//;
+
+/** The service that a request is signed for; `undefined` for one that is not signed. Source: IAM User Guide, "Elements of an AWS API request signature". */
+export function signedService({ authorization = '' }: WireHeaders): string | undefined {
+  return SIGNED_SERVICE.exec(authorization)?.[1];
+}
+
 /** The bytes of a request as text. */
 export function bodyText(request: WireRequest): string {
   return new TextDecoder().decode(request.body);

@@ -1,17 +1,27 @@
 import { AwsError, type JsonObject } from '../kernel/index.ts';
-import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
+import { signedService, type WireRequest, type WireRequestHead, type WireResponse } from './http-message.ts';
 import { BODY_LIMIT_BYTES } from './json-body.ts';
 import type { Protocol } from './protocol.ts';
 import { type RestRoute, speaking, type WireService } from './service-wire.ts';
 
-/** REST-JSON. Every path begins with the version of its API, a date. */
+/** REST-JSON. Paths begin with the version of their API, a date, unless the service is known by what requests are signed for. */
 export function restJson(services: readonly WireService[]): Protocol {
   const speakers = speaking(services, 'rest-json');
-  const routes = speakers.flatMap(({ name, wire }) => wire.routes.map((route) => ({ service: name, route })));
-  const find = ({ method, path }: WireRequestHead) =>
-    routes.find(({ route }) => method === route.method && route.path.test(path));
+  const routes = speakers.flatMap(({ name, wire: { signingName, routes: own } }) =>
+    own.map((route) => ({ service: name, signingName, route })),
+  );
+  const signingNames = new Set(speakers.flatMap(({ wire }) => wire.signingName ?? []));
+  const signedFor = ({ headers }: WireRequestHead) => {
+    const service = signedService(headers);
+    return service !== undefined && signingNames.has(service) ? service : undefined;
+  };
+  const find = (head: WireRequestHead) =>
+    routes.find(
+      ({ route, signingName }) =>
+        head.method === route.method && route.path.test(head.path) && signingName === signedFor(head),
+    );
   return {
-    accepts: ({ path }) => /^\/\d{4}-\d{2}-\d{2}\//.test(path),
+    accepts: (head) => /^\/\d{4}-\d{2}-\d{2}\//.test(head.path) || signedFor(head) !== undefined,
     bodyLimitBytes: (head) => find(head)?.route.bodyLimitBytes ?? BODY_LIMIT_BYTES,
 
     parse(request) {

@@ -1,11 +1,8 @@
 import type { AwsError } from '../kernel/index.ts';
-import type { WireRequest, WireRequestHead, WireResponse } from './http-message.ts';
+import { signedService, type WireRequest, type WireRequestHead, type WireResponse } from './http-message.ts';
 import type { Protocol } from './protocol.ts';
 import { type RestXmlWire, type Speaking, speaking, type WireService } from './service-wire.ts';
 import { escapeXml } from './xml-text.ts';
-
-/** `Credential=KEY_ID/DATE/REGION/SERVICE/aws4_request`. */
-const SIGNED_SERVICE = /\bCredential=[^/,\s]+\/[^/,\s]+\/[^/,\s]+\/([^/,\s]+)\//;
 
 /**
  * REST-XML. Its paths are names of the user's own and say nothing of the service, so a request belongs to the service that its signature
@@ -16,7 +13,7 @@ export function restXml(services: readonly WireService[]): Protocol {
     speaking(services, 'rest-xml').map((service) => [service.wire.signingName, service]),
   );
   const find = ({ headers }: WireRequestHead): Speaking<RestXmlWire> | undefined =>
-    speakers.get(SIGNED_SERVICE.exec(headers['authorization'] ?? '')?.[1] ?? '');
+    speakers.get(signedService(headers) ?? '');
   const get = (head: WireRequestHead): Speaking<RestXmlWire> => {
     const service = find(head);
     if (service === undefined) throw new TypeError(`${head.path} is of no service that speaks REST-XML`);

@@ -26,13 +26,15 @@ export interface AwsJsonWire {
 /** The operation in method and path. Source: Smithy, "AWS restJson1 protocol". */
 export interface RestJsonWire {
   readonly protocol: 'rest-json';
+  /** Service in the scope of signatures, where paths begin with no version of the API. Absent: they do. */
+  readonly signingName?: string;
   readonly routes: readonly RestRoute[];
 }
 
 /** One call of a REST API. */
 export interface RestRoute {
   readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
-  /** Begins with the version of the API, `/2015-03-31/`. Its groups, decoded, are members of the input. */
+  /** Begins with the version of the API, `/2015-03-31/`, unless the signature names the service. Its groups, decoded, are members of the input. */
   readonly path: RegExp;
   readonly operation: string;
   /** The most that the body of a request may have. Absent: 16 MB. */

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DynamoDbService } from '../../src/dynamodb/index.ts';
 import { S3Service } from '../../src/s3/index.ts';
+import { SchedulerService } from '../../src/scheduler/index.ts';
+import { SERVICES } from '../../src/services.ts';
 import { SnsService } from '../../src/sns/index.ts';
 import { SqsService } from '../../src/sqs/index.ts';
 import { SsmService } from '../../src/ssm/index.ts';
+import { Integrations } from '../../src/states/integrations/index.ts';
 import { DirectCloud } from '../support/direct-cloud.ts';
 
 const PACKAGE = new URL('../../', import.meta.url);
@@ -36,6 +39,11 @@ const CLOUD = new DirectCloud();
 test.each(
   Object.entries({
     DynamoDB: new DynamoDbService(CLOUD),
+    'EventBridge Scheduler': new SchedulerService(CLOUD, {
+      integrations: new Integrations(SERVICES),
+      requireAssumable: () => undefined,
+      onEngineDefect: () => undefined,
+    }),
     S3: new S3Service(CLOUD),
     SNS: new SnsService(CLOUD, { onEngineDefect: () => undefined }),
     SQS: new SqsService(CLOUD, { endpoint: () => 'http://127.0.0.1:1' }),

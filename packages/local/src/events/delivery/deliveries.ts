@@ -1,11 +1,12 @@
 import { AwsError, type Cloud } from '../../kernel/index.ts';
+import { backoffMs } from '../../timetable/index.ts';
 import { targetInputText } from '../input/target-input.ts';
 import { definitionOf } from '../targets/index.ts';
 import { type ExhaustedRetryCondition, sendToDeadLetterQueue } from './dead-letter.ts';
 import type { Delivery } from './delivery.ts';
 import { type DeliveryOutcome, type DeliveryReport, deliveryView } from './delivery.ts';
 import type { EventFaultHook } from './event-fault-hook.ts';
-import { backoffMs, classifyError, type DeliveryFailure, invalidInput } from './failure.ts';
+import { classifyError, type DeliveryFailure, invalidInput } from './failure.ts';
 import type { TargetSender } from './target-sender.ts';
 
 export interface DeliveriesParts {

@@ -1,11 +1,6 @@
 import type { AwsError } from '../../kernel/index.ts';
 import type { FailureCode } from '../targets/definition.ts';
 
-const FIRST_DELAY_MS = 1_000;
-
-/** With it, the default of 185 attempts spreads over the default of 24 hours. */
-const LONGEST_DELAY_MS = 600_000;
-
 /** Why a target did not take an event, in the words of the dead-letter queue's attributes. */
 export interface DeliveryFailure {
   readonly code: FailureCode;
@@ -59,16 +54,4 @@ export function invalidInput(targetId: string): DeliveryFailure {
     message: `The input transformer of target ${targetId} did not produce valid JSON.`,
     isRetryable: false,
   };
-}
-
-/**
- * Time until the next attempt: doubled from attempt to attempt up to ten minutes, of which a random half is taken off so
- * that failed deliveries do not return together. EventBridge documents exponential back-off and jitter, not the numbers.
- *
- * @param retryAttempts attempts after the first one that were made so far, from 0.
- * @param random in [0, 1).
- */
-export function backoffMs(retryAttempts: number, random: number): number {
-  const ceilingMs = Math.min(FIRST_DELAY_MS * 2 ** retryAttempts, LONGEST_DELAY_MS);
-  return Math.round(ceilingMs * (1 - random / 2));
 }

@@ -5,6 +5,9 @@ import { awsSdk } from './aws-sdk.ts';
 import { optimizedFailure } from './failures.ts';
 import type { IntegratedService, ServiceIntegration } from './integration.ts';
 
+/** What a resource names of an integration. */
+export type IntegrationName = Pick<ServiceResource, 'style' | 'service' | 'action' | 'pattern'>;
+
 /** What the tasks of state machines can call: the optimized integrations of all services, and their whole APIs. */
 export class Integrations {
   readonly #services: readonly IntegratedService[];
@@ -14,7 +17,7 @@ export class Integrations {
   }
 
   /** The integration that a task names; `undefined` where the local engine has none. */
-  find({ style, service, action, pattern }: ServiceResource): ServiceIntegration | undefined {
+  find({ style, service, action, pattern }: IntegrationName): ServiceIntegration | undefined {
     const integration =
       style === 'optimized' ? this.#optimized(service, action) : this.#awsSdk(service, action);
     return integration?.patterns.includes(pattern) === true ? integration : undefined;
