@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { editsOf, MUTATIONS } from '../../src/histories/mutations/mutations.ts';
 import { editedBundles, editedSources } from '../../src/histories/releases/edited-bundles.ts';
 import { nextReleaseBundles } from '../../src/histories/releases/next-release.ts';
+import { PLANTS } from '../../src/soak/plants/plants.ts';
 
 const FILE = 'handlers/src/content/shorten.ts';
 
@@ -33,10 +34,15 @@ test.for([
   );
 });
 
-test.for(MUTATIONS)('Each mutation finds the source that it edits: $name', (mutation) => {
-  const edits = editsOf(mutation);
-  const sources = [...editedSources(mutation.name, edits)];
-  for (const { file, replacement } of edits) {
-    expect(sources.find(([path]) => path.endsWith(file))?.[1]).toContain(replacement);
-  }
-});
+const PLANTED = PLANTS.map(({ mutation }) => mutation);
+
+test.for([...new Set([...MUTATIONS, ...PLANTED])])(
+  'Each mutation finds the source that it edits: $name',
+  (mutation) => {
+    const edits = editsOf(mutation);
+    const sources = [...editedSources(mutation.name, edits)];
+    for (const { file, replacement } of edits) {
+      expect(sources.find(([path]) => path.endsWith(file))?.[1]).toContain(replacement);
+    }
+  },
+);

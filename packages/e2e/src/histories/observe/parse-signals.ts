@@ -1,10 +1,10 @@
 import { DECLARATIONS, isDeclarationName, WORKFLOWS, type WorkflowName } from '../model/fixture.ts';
 import type { Signal } from './observation.ts';
-import type { BusEvent, Recorder } from './recorder.ts';
+import type { BusEvent, Recorded } from './recorder.ts';
 
 /** The signals that the rules made of the events of a history. */
 export function parseSignals(
-  { busEvents, payloads }: Pick<Recorder, 'busEvents' | 'payloads'>,
+  { busEvents, payloads }: Pick<Recorded, 'busEvents' | 'payloads'>,
   disturbedEventIds: ReadonlySet<string>,
 ): readonly Signal[] {
   return busEvents

@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
+import { inBatches } from './in-batches.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -8,17 +9,18 @@ const DAY_SECONDS = 86_400;
 const LONGEST_RUN_DAYS = 7;
 
 /** Lets time pass until no run goes on. */
-export async function untilAllRunsAreOver(stage: Stage): Promise<void> {
-  for (let day = 0; day < LONGEST_RUN_DAYS; day += 1) {
-    if ((await running(stage)).length === 0) return;
-    await stage.world.engine.advance(DAY_SECONDS * 1_000);
+export async function untilAllRunsAreOver(world: World, stages: readonly Stage[]): Promise<void> {
+  let going = await running(world, allRuns(stages));
+  for (let day = 0; day < LONGEST_RUN_DAYS && going.length > 0; day += 1) {
+    await world.engine.advance(DAY_SECONDS * 1_000);
+    going = await running(world, going);
   }
 }
 
 /** Stops what should long be over, so that it cannot disturb the next history; its end tells that it hung. */
-export async function stopOverdueRuns(stage: Stage): Promise<void> {
-  const { clients, engine } = stage.world;
-  for (const executionArn of await running(stage)) {
+export async function stopOverdueRuns(world: World, stages: readonly Stage[]): Promise<void> {
+  const { clients, engine } = world;
+  for (const executionArn of await running(world, allRuns(stages))) {
     await clients.sfn.send(new StopExecutionCommand({ executionArn, error: 'StillRunning' }));
   }
   await engine.advance(60_000);
@@ -29,13 +31,15 @@ export async function emptyQueues({ clients, queueUrls }: World): Promise<void> 
     await clients.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 }
 
-async function running({ world, runs }: Stage): Promise<readonly string[]> {
-  const described = await Promise.all(
-    [...runs.values()].map(({ executionArn }) =>
-      world.clients.sfn.send(new DescribeExecutionCommand({ executionArn })),
-    ),
-  );
-  return described.flatMap(({ status, executionArn }) =>
-    status === 'RUNNING' && executionArn !== undefined ? [executionArn] : [],
-  );
+function allRuns(stages: readonly Stage[]): readonly string[] {
+  return stages.flatMap(({ runs }) => [...runs.values()].map(({ executionArn }) => executionArn));
+}
+
+async function running({ clients }: World, executionArns: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  await inBatches(executionArns, async (executionArn) => {
+    const { status } = await clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (status === 'RUNNING') found.push(executionArn);
+  });
+  return found;
 }

@@ -8,6 +8,12 @@ export function prefixOf(serial: number): string {
   return `h${serial}-`;
 }
 
+/** Number of the history whose key or run a text names first. @returns undefined: it names none. */
+export function parsePrefix(text: string): number | undefined {
+  const [, serial] = /\bh(\d+)-/.exec(text) ?? [];
+  return serial === undefined ? undefined : Number(serial);
+}
+
 /** A key of one history alone. What is neither a text nor a whole number is no key, and stays as it is. */
 export function ownKey(serial: number, key: Key): Key {
   if (typeof key === 'string') return `${prefixOf(serial)}${key}`;

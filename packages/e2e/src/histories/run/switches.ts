@@ -17,6 +17,14 @@ const NOT_KNOWN_FOR_MS = 600_000;
 /** `toMs` is absent while it goes on. */
 type OpenTrouble = Pick<Trouble, 'what' | 'fromMs' | 'isHard' | 'leavesClaim'> & { toMs: number | undefined };
 
+/** What switches have to do with other histories, and with who watches. */
+export interface Concerns {
+  /** Whether the input of a call, or an event, is of this history. */
+  readonly isOwn: (what: object) => boolean;
+  /** Told of each strike, as it happens. */
+  readonly onStrike: (what: string) => void;
+}
+
 /** The fault switches of one history, and what they did. */
 export class Switches {
   readonly strikes: Strike[] = [];
@@ -25,11 +33,13 @@ export class Switches {
   readonly #world: World;
   readonly #runs: ReadonlyMap<string, StartedRun>;
   readonly #troubles: OpenTrouble[] = [];
+  readonly #concerns: Concerns;
   readonly #off = new Set<() => void>();
 
-  constructor(world: World, runs: ReadonlyMap<string, StartedRun>) {
+  constructor(world: World, runs: ReadonlyMap<string, StartedRun>, concerns: Concerns) {
     this.#world = world;
     this.#runs = runs;
+    this.#concerns = concerns;
   }
 
   get troubles(): readonly Trouble[] {
@@ -49,7 +59,7 @@ export class Switches {
     const end = this.#begin(what, { isHard, leavesClaim: !isRefusedAnswer });
     let struck = 0;
     const when = (input: JsonObject): boolean => {
-      if (selector.when?.(input) === false) return false;
+      if (selector.when?.(input) === false || !this.#concerns.isOwn(input)) return false;
       if (fault.effect === 'not known yet' && !this.#isNew(input['executionArn'])) return false;
       this.#struck(what);
       struck += 1;
@@ -76,7 +86,7 @@ export class Switches {
     const end = fault === 'duplicate' ? () => undefined : this.#begin(what, { isHard, leavesClaim: true });
     const remove = this.#world.engine.eventFaults.add({
       when: (delivery) => {
-        if (groupOf(delivery) !== of) return false;
+        if (groupOf(delivery) !== of || !this.#concerns.isOwn(delivery.event)) return false;
         this.#struck(what);
         if (fault !== 'duplicate') this.disturbedEventIds.add(String(delivery.event['id']));
         return true;
@@ -104,6 +114,7 @@ export class Switches {
 
   #struck(what: string): void {
     this.strikes.push({ atMs: this.#world.nowMs(), what });
+    this.#concerns.onStrike(what);
   }
 
   #begin(what: string, kind: Pick<Trouble, 'isHard' | 'leavesClaim'>): () => void {

@@ -38,12 +38,23 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** How a world is opened. */
+export interface Opening extends Partial<Releases> {
+  /**
+   * Whether functions that run at the same time make their calls one at a time, in an order that repeats. Default true;
+   * otherwise they make them as they come, which is faster, and never the same.
+   */
+  readonly takesTurns?: boolean;
+}
+
 /** @param given what deployments put in place. Absent: what was built, and what {@link nextReleaseBundles} makes of its sources. */
-export async function openWorld(given: Partial<Releases> = {}): Promise<World> {
+export async function openWorld(given: Opening = {}): Promise<World> {
+  const { takesTurns = true } = given;
   const clock = new VirtualClock({ startEpochMs: START });
   const ids = new SeededIds();
   const calls = new CallsInTurn(clock, () => ids.random());
-  const engine = await startLocal({ stackDir: STACK, clock, ids, aroundCall: calls.aroundCall });
+  const { aroundCall } = calls;
+  const engine = await startLocal({ stackDir: STACK, clock, ids, ...(takesTurns ? { aroundCall } : {}) });
   calls.watch(engine);
   const { endpoint, region, credentials, outputs } = engine;
   const clients = clientsOf({ endpoint, region, credentials, maxAttempts: 1 });

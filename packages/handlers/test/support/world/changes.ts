@@ -3,10 +3,14 @@ import { type Command, type Decision, decide, type Outcomes } from '../../../src
 import { execution, START } from '../examples.ts';
 import { type Execution, POLICY_OF_THE_WORLD, type Span, type World } from './world.ts';
 
+/** Decisions that histories of this process have asked for, by command. */
+export const decisionsMade = new Map<Command['type'], number>();
+
 export function apply<Name extends Command['type']>(
   world: World,
   command: Extract<Command, { type: Name }>,
 ): [World, Outcomes[Name]] {
+  decisionsMade.set(command.type, (decisionsMade.get(command.type) ?? 0) + 1);
   const decision: Decision<Outcomes[Name]> = decide(world.mailbox, command, {
     now: world.now,
     policy: POLICY_OF_THE_WORLD,

@@ -1,3 +1,4 @@
+export { decisionsMade } from './changes.ts';
 export { deliver, type Mishap, send } from './deliver.ts';
 export { end, enterSection, pass, start, stopWork, tellEnd } from './executions.ts';
 export { register } from './register.ts';
