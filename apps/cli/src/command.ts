@@ -16,6 +16,8 @@ export interface OperandSpec {
   readonly summary: string;
   /** Stands for it in the help: `STACK_DIR`. */
   readonly value: string;
+  /** Stands for what may follow it: `ID...`. Absent: nothing may. */
+  readonly rest?: string;
 }
 
 /** What a person has given to a command. An option that takes no value, or is given none, has an empty text. */
@@ -23,6 +25,8 @@ export interface Arguments {
   readonly options: Readonly<Record<string, string | undefined>>;
   /** Absent: none was given. */
   readonly operand: string | undefined;
+  /** What follows it. Absent: the command takes nothing more. */
+  readonly rest?: readonly string[];
 }
 
 /** What a command finds when it runs. */
@@ -30,6 +34,8 @@ export interface Invocation extends Arguments {
   readonly terminal: Terminal;
   /** Aborted when the person wants the command to end. */
   readonly signal: AbortSignal;
+  /** All commands that there are, for those that tell of them. Absent: none is known. */
+  readonly commands?: readonly Command[];
 }
 
 /** A command is data and what it does; help and parsing come from the data. */
@@ -39,8 +45,12 @@ export interface Command {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Absent: the command takes options only. */
   readonly operand?: OperandSpec;
-  /** @throws CliError for what the person can mend; anything else is a defect of the program. */
-  run(invocation: Invocation): Promise<void>;
+  /**
+   * @returns the exit status; nothing: 0.
+   * @throws CliError for what the person can mend; anything else is a defect of the program.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most commands have nothing to say by their exit status.
+  run(invocation: Invocation): Promise<number | void>;
 }
 
 /**
@@ -63,10 +73,12 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
       allowPositionals: true,
     });
     const [operand, ...rest] = positionals;
-    const [excess] = command.operand === undefined ? positionals : rest;
+    const [excess] =
+      command.operand === undefined ? positionals : command.operand.rest === undefined ? rest : [];
     if (excess !== undefined) throw new TypeError(`Unexpected argument '${excess}'`);
     const given = Object.entries(values).map(([name, value]) => [name, value === true ? '' : String(value)]);
-    return { options: Object.fromEntries(given), operand };
+    const more = command.operand?.rest === undefined ? {} : { rest };
+    return { options: Object.fromEntries(given), operand, ...more };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // Some of these messages have several sentences, each on a line of its own.
@@ -87,7 +99,8 @@ export function helpOf(command: Command): string {
     ...Object.entries(options).map(([name, spec]) => [optionText(name, spec), spec.summary] as const),
     ...(operand === undefined ? [] : [[operand.value, operand.summary] as const]),
   ];
-  const usage = operand === undefined ? '' : ` [${operand.value}]`;
+  const rest = operand?.rest === undefined ? '' : ` [${operand.rest}]`;
+  const usage = operand === undefined ? '' : ` [${operand.value}]${rest}`;
   return [
     `wfm ${command.name}${usage}: ${command.summary}`,
     ...lines.map(([argument, summary]) => `  ${argument.padEnd(24)} ${summary}`),

@@ -6,20 +6,20 @@ import { processTerminal, type Terminal } from './output/terminal.ts';
 /** Exit status for a defect of the program itself. Source: sysexits.h, EX_SOFTWARE. */
 const EXIT_SOFTWARE = 70;
 
-async function run(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<void> {
+async function run(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     terminal.line(overview());
-    return;
+    return 0;
   }
   const command = COMMANDS.find((entry) => entry.name === name);
   if (command === undefined)
     throw new UsageError(`There is no command ${JSON.stringify(name)}.\n\n${overview()}`);
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.line(helpOf(command));
-    return;
+    return 0;
   }
-  await command.run({ ...parseArguments(command, rest), terminal, signal });
+  return (await command.run({ ...parseArguments(command, rest), terminal, signal, commands: COMMANDS })) ?? 0;
 }
 
 function overview(): string {
@@ -46,7 +46,7 @@ const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
 
 try {
-  await run(process.argv.slice(2), terminal, interruption.signal);
+  process.exitCode = await run(process.argv.slice(2), terminal, interruption.signal);
 } catch (error) {
   process.exitCode = report(error, terminal);
 }

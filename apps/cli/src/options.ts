@@ -106,3 +106,19 @@ export function parseRate(text: string): number {
     `--rate must be a number above 0 per second, such as 100/s, but is ${JSON.stringify(text)}.`,
   );
 }
+
+const SECONDS = { d: 86_400, h: 3_600, m: 60, s: 1 } as const;
+
+/** Seconds of a duration such as `1h30m`, or a number of them. @throws UsageError if it is none. */
+export function parseDuration(text: string | undefined): number {
+  if (text !== undefined && /^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
+  const parts = [...(text ?? '').matchAll(/(\d{1,9})([dhms])/g)];
+  const seconds = parts.reduce(
+    (sum, [, count, unit]) => sum + Number(count) * SECONDS[unit as keyof typeof SECONDS],
+    0,
+  );
+  if (parts.map(([part]) => part).join('') === text && seconds > 0) return seconds;
+  throw new UsageError(
+    `DURATION must be such as 90s, 15m, 1h30m or 2d, but is ${JSON.stringify(text ?? '')}.`,
+  );
+}

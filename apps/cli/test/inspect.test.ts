@@ -87,7 +87,7 @@ test('wfm status tells who holds a key and what its execution waits for, and wfm
   );
   expect(more).toEqual([]);
   expect(await wfm(listCommand, undefined, { status: 'FAILED' })).toEqual([
-    expect.stringMatching(/^WORKFLOW +EXECUTION +STATUS +STARTED +STOPPED$/),
+    expect.stringMatching(/^WORKFLOW +EXECUTION +STATUS +STARTED +STOPPED +KEY +WAITS FOR$/),
     expect.stringMatching(/^workflow-monitor-sample +order-1 +FAILED +20\S+Z +20\S+Z$/),
   ]);
 });

@@ -21,12 +21,13 @@ export const redriveCommand: Command = {
   options: {
     queue: { value: 'URL', summary: 'The dead-letter queue (an output of the stack)' },
     mode: { value: 'MODE', summary: 'send, the default; check: only say what would become of each' },
+    'dry-run': { summary: 'The same as --mode check' },
     limit: { value: 'N', summary: `Messages at most; default ${DEFAULT_LIMIT}` },
     'endpoint-url': ENDPOINT_OPTION,
   },
   async run({ options, terminal }) {
     const { queue: queueUrl } = options;
-    const mode = parseSendMode(options['mode']);
+    const mode = options['dry-run'] === undefined ? parseSendMode(options['mode']) : 'check';
     if (queueUrl === undefined)
       throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
     const config = endpointConfig(options['endpoint-url']);

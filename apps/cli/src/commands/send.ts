@@ -24,6 +24,7 @@ export const sendCommand: Command = {
       summary: 'Members of its detail, beside or instead of those that the declaration asks for',
     },
     mode: { value: 'MODE', summary: 'send, the default; check: only show the event' },
+    'dry-run': { summary: 'The same as --mode check' },
     timeout: {
       value: 'SECONDS',
       summary: `How long to wait for the verdict; default ${DEFAULT_TIMEOUT_SECONDS}`,
@@ -38,7 +39,7 @@ export const sendCommand: Command = {
     const { key } = options;
     const more = parseObject('detail', options['detail']);
     const timeoutSeconds = parseSeconds(options['timeout']);
-    const isDryRun = parseSendMode(options['mode']) === 'check';
+    const isDryRun = parseSendMode(options['mode']) === 'check' || options['dry-run'] !== undefined;
     if (operand === undefined || key === undefined)
       throw new UsageError('Name the event and the workflow key: wfm send EVENT --key KEY.');
     const target = await findTarget(invocation);

@@ -57,6 +57,7 @@ export const startCommand: Command = {
     try {
       if (consolePort !== undefined) console = await startConsole(engine, { port: consolePort });
       await introduce(engine, spoken, console);
+      if (console?.warning !== undefined) terminal.errorLine(console.warning);
       engine.observe(new Timeline(terminal, engine.clock.nowEpochMs(), form).observe);
       unlisten = listenForKeys(keysOf(console, spoken));
       await aborted(signal);

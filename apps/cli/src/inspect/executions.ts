@@ -2,45 +2,10 @@ import {
   DescribeExecutionCommand,
   type DescribeExecutionOutput,
   ExecutionDoesNotExist,
-  type ExecutionStatus,
   paginateGetExecutionHistory,
-  paginateListExecutions,
-  type SFNClient,
 } from '@aws-sdk/client-sfn';
 import { type ApiHistoryEvent, parseHistory, visitsOf } from '@wfm/contract/api';
-import type { FoundWorkflow } from '../drain/state-machines.ts';
 import type { Target } from '../target/target.ts';
-
-/** An execution in a list. */
-export interface ListedExecution {
-  readonly workflow: string;
-  readonly execution: string;
-  readonly status: string;
-  readonly startedAt: string | undefined;
-  readonly stoppedAt: string | undefined;
-  readonly executionArn: string;
-}
-
-/** The executions of a workflow, the latest first. @param status of those that count. Absent: all do. */
-export async function* listExecutions(
-  client: SFNClient,
-  { workflow, stateMachineArn }: FoundWorkflow,
-  status: ExecutionStatus | undefined,
-): AsyncGenerator<ListedExecution> {
-  const request = { stateMachineArn, ...(status === undefined ? {} : { statusFilter: status }) };
-  for await (const { executions = [] } of paginateListExecutions({ client }, request)) {
-    for (const { name = '', status: state = '', startDate, stopDate, executionArn = '' } of executions) {
-      yield {
-        workflow,
-        execution: name,
-        status: state,
-        startedAt: startDate?.toISOString(),
-        stoppedAt: stopDate?.toISOString(),
-        executionArn,
-      };
-    }
-  }
-}
 
 /** The executions of a name, or the one of an ARN; of several workflows there may be several. */
 export async function readExecutions(

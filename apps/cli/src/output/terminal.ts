@@ -10,17 +10,20 @@ export interface Terminal {
   errorLine(text: string): void;
   /** The text as it looks on this terminal; plain where there is no colour. */
   style(style: Style, text: string): string;
+  /** Columns that a line has. Absent: it is no terminal, and lines are as long as they are. */
+  readonly width?: number;
 }
 
-/** The process's own streams. Colour follows `NO_COLOR`, `FORCE_COLOR` and whether the output is a terminal. */
+/** The process's own streams. Colour follows `NO_COLOR` (no-color.org: an empty one says nothing), `FORCE_COLOR` and whether the output is a terminal. */
 export function processTerminal(): Terminal {
   const environment = process.env;
   const forced = environment['FORCE_COLOR'];
   const colour =
     forced !== undefined && forced !== ''
       ? forced !== '0'
-      : environment['NO_COLOR'] === undefined && process.stdout.isTTY === true;
+      : (environment['NO_COLOR'] ?? '') === '' && process.stdout.isTTY === true;
   return {
+    ...(process.stdout.isTTY === true ? { width: process.stdout.columns } : {}),
     line: (text = '') => {
       process.stdout.write(`${text}\n`);
     },

@@ -37,6 +37,8 @@ export function readRunning(port: number): Running | undefined {
 
 /** @throws Error if somebody else could have put a file there. */
 function requireOwn(path: string): void {
+  // Where there are no such modes, folders for temporary files are one for each user.
+  if (process.platform === 'win32') return;
   const { uid, mode } = statSync(path);
   if (uid !== userInfo().uid || (mode & 0o077) !== 0)
     throw new Error(`The folder ${path} must be of this user alone, but is not. Remove it.`);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Running } from '@wfm/contract/api';
 import type { LocalEngine, RunningClock } from '@wfm/local';
 import { CliError } from '../errors.ts';
 import { FaultSwitches } from '../model/fault-switches.ts';
@@ -14,6 +15,8 @@ export interface RunningConsole {
   readonly url: string;
   readonly origin: string;
   readonly token: string;
+  /** Why other commands do not find it. Absent: they do. */
+  readonly warning?: string;
   close(): Promise<void>;
 }
 
@@ -55,23 +58,28 @@ export async function startConsole(
         : error;
     },
   );
-  const takeAway = leaveRunning({
-    pid: process.pid,
-    endpoint: engine.endpoint,
-    origin: server.origin,
-    token,
-  });
+  const left = leave({ pid: process.pid, endpoint: engine.endpoint, origin: server.origin, token });
   return {
     url: `${server.origin}/#token=${token}`,
     origin: server.origin,
     token,
+    ...(left.warning === undefined ? {} : { warning: left.warning }),
     close: async () => {
-      takeAway();
+      left.takeAway();
       unobserve();
       await server.close();
       target.close();
     },
   };
+}
+
+function leave(running: Running): { readonly takeAway: () => void; readonly warning?: string } {
+  try {
+    return { takeAway: leaveRunning(running) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { takeAway: () => {}, warning: `Other commands do not find the console: ${why}` };
+  }
 }
 
 function targetOf({ endpoint }: LocalEngine): Promise<Target> {

@@ -8,7 +8,8 @@ import type { Invocation, OptionSpec } from '../command.ts';
 import { type FoundWorkflow, readStackInTags, readWorkflows } from '../drain/state-machines.ts';
 import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
 import { MissingError } from '../errors.ts';
-import { DEFAULT_PORT } from '../options.ts';
+import { DEFAULT_PORT, parsePort } from '../options.ts';
+import { readStackOfOutputs } from './outputs.ts';
 
 /** A running stack, on AWS or on a local engine, and the clients that reach it. */
 export interface Target {
@@ -28,6 +29,11 @@ export interface Target {
 
 /** The options by which a command finds its stack. */
 export const TARGET_OPTIONS = {
+  local: {
+    value: '[PORT]',
+    summary: `The engine of wfm start on this machine; default port ${DEFAULT_PORT}`,
+  },
+  outputs: { value: 'FILE', summary: 'The deployed stack of which terraform output -json wrote this' },
   stack: {
     value: 'NAME',
     summary: 'A deployed stack, PREFIX-ENVIRONMENT; default: what a running engine has',
@@ -47,9 +53,9 @@ export async function findTarget({
   options,
   terminal,
 }: Pick<Invocation, 'options' | 'terminal'>): Promise<Target> {
-  const named = options['stack'];
+  const named = options['stack'] ?? readStackOfOutputs(options['outputs']);
   // The variable is the one that the AWS CLI and the SDKs know, and that `wfm start` tells to export.
-  const said = options['endpoint-url'] ?? process.env['AWS_ENDPOINT_URL'];
+  const said = localEndpoint(options['local']) ?? options['endpoint-url'] ?? process.env['AWS_ENDPOINT_URL'];
   const endpoint = said ?? (named === undefined ? await runningEngine() : undefined);
   const config = endpointConfig(endpoint);
   const clients = {
@@ -78,6 +84,12 @@ export async function findTarget({
   }
 }
 
+/** The address of an engine by its port; undefined: none is asked for. @throws UsageError if it is no port. */
+export function localEndpoint(port: string | undefined): string | undefined {
+  if (port === undefined) return undefined;
+  return `http://127.0.0.1:${parsePort(port === '' ? undefined : port, 'local')}`;
+}
+
 /** @throws MissingError */
 async function runningEngine(): Promise<string> {
   try {
@@ -85,7 +97,7 @@ async function runningEngine(): Promise<string> {
     return LOCAL_ENDPOINT;
   } catch (error) {
     throw new MissingError(
-      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with npx -y pnpm@10 start, name one on another port with --endpoint-url URL, or a deployed stack with --stack NAME.`,
+      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with npx -y pnpm@10 start, name one on another port with --local=PORT, or a deployed stack with --stack NAME.`,
       { cause: error },
     );
   }

@@ -1,0 +1,33 @@
+import type { Command } from '../command.ts';
+import { parseDuration } from '../options.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
+import { findApi } from '../target/find-api.ts';
+import { TARGET_OPTIONS } from '../target/target.ts';
+
+export const advanceCommand: Command = {
+  name: 'advance',
+  summary: 'Move the time of a running engine forward, and let happen what falls due on the way',
+  options: {
+    'dry-run': { summary: 'Only say what time it would be' },
+    output: FORM_OPTION,
+    ...TARGET_OPTIONS,
+  },
+  operand: { value: 'DURATION', summary: 'Such as 90s, 15m, 1h30m or 2d; a number alone is seconds' },
+  async run(invocation) {
+    const { options, operand, terminal } = invocation;
+    const form = parseForm(options['output']);
+    const seconds = parseDuration(operand);
+    const { api, close } = await findApi(invocation);
+    try {
+      const isDryRun = options['dry-run'] !== undefined;
+      const clock = isDryRun
+        ? await api.getClock({ path: {}, query: {}, body: {} })
+        : await api.advanceClock({ path: {}, query: {}, body: { seconds } });
+      const now = isDryRun ? new Date(Date.parse(clock.now) + seconds * 1_000).toISOString() : clock.now;
+      if (form === 'json') terminal.line(JSON.stringify({ ...clock, now }));
+      else terminal.line(`It ${isDryRun ? 'would be' : 'is'} ${now}.`);
+    } finally {
+      close();
+    }
+  },
+};
