@@ -10,6 +10,7 @@ export {
   continueAsNewStates,
 } from './inbox/continuing-states.ts';
 export { continuesAsNew, isContinuingCall } from './inbox/handing-over.ts';
+export { historyWarnings, messagesThatFit, type ReceiveLoop, receiveLoops } from './inbox/loops.ts';
 export type { Kinds, MessageOf, Received } from './inbox/messages.ts';
 export { assertInboxes, InboxError, type InboxMistake, inboxMistakes } from './inbox/mistakes.ts';
 export type { InboxReferences, ReceiveOptions } from './inbox/options.ts';

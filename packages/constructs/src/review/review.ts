@@ -5,6 +5,7 @@ import { WorkflowModuleError } from '../errors.ts';
 import type { WorkflowPermission } from '../iam/declared-permissions.ts';
 import { caughtErrorFindings } from './caught-errors.ts';
 import { functionFindings } from './functions.ts';
+import { inboxFindings } from './inboxes.ts';
 import { patternFindings } from './patterns.ts';
 import { permissionFindings } from './permissions.ts';
 import { placeFindings } from './places.ts';
@@ -33,6 +34,7 @@ export function parseReviewed(reviewed: Reviewed): readonly string[] {
     ...permissionFindings(definition, calls, permissions),
     ...functionFindings(calls, region),
     ...caughtErrorFindings(definition, module.events),
+    ...inboxFindings(definition),
     ...placeFindings(definition),
     ...sectionFindings(definition, module.events, references),
   ];

@@ -1,7 +1,7 @@
-import { fromDefinition, machineOf } from '@wfm/asl';
-import { branch, flow, lambdaInvoke, wait } from '@wfm/asl/flow';
+import { fromDefinition, machineOf, sequence } from '@wfm/asl';
+import { booleanEquals, branch, flow, lambdaInvoke, pass, type, wait } from '@wfm/asl/flow';
 import type { StateMachineDefinition } from '@wfm/asl/language';
-import { monitored } from '@wfm/asl/monitored';
+import { monitored, receive } from '@wfm/asl/monitored';
 import * as z from 'zod';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import type { WorkflowReferences } from '../../src/declarations/workflow-references.ts';
@@ -17,6 +17,16 @@ export interface Case {
 }
 
 const rest = branch(flow().state('Rest', () => wait({ Seconds: 1 })));
+const inboxOf = (references: WorkflowReferences) => ({
+  ...references,
+  receiveFunctionArn: references.collectFunctionArn,
+});
+/** A state that reads an inbox, and one after it. */
+const reads = (name: string, references: WorkflowReferences) => {
+  const after: string = `${name}: done`;
+  const read = flow().state(name, () => receive(inboxOf(references), { timeoutSeconds: 60 }));
+  return branch(read.state(after, () => pass({})));
+};
 const definition = (references: WorkflowReferences) => machineOf(monitored(rest, references));
 
 const cancelled = {
@@ -131,6 +141,26 @@ export const REFUSED: readonly Case[] = [
     definition: (references) =>
       machineOf(monitored(monitored(rest, { ...references, namePrefix: 'inner ' }), references)),
   }),
+  told('A state that reads an inbox outside of a monitored section', {
+    definition: (references) => machineOf(sequence(monitored(rest, references), reads('Read', references))),
+  }),
+  told('One inbox that two branches read', {
+    definition: (references) => {
+      const both = flow().parallel('Both', (start) => [
+        start.include(reads('Read', references), type<unknown>()),
+        start.include(reads('Read as well', references), type<unknown>()),
+      ]);
+      return machineOf(monitored(branch(both), references));
+    },
+  }),
+  told('One inbox that the items of a Map read', {
+    definition: (references) => {
+      const each = flow<readonly string[]>().map('Each', { Items: ({ input }) => input }, (item) =>
+        item.include(reads('Read', references), type<unknown>()),
+      );
+      return machineOf(monitored(branch(each), references));
+    },
+  }),
   permission('A permission of another form', { resources: '*' }),
   untyped('Permissions that are no list', { permissions: () => undefined }),
   permission('A permission without a name', { sid: 'Pay by card' }),
@@ -189,6 +219,20 @@ export const DOUBTFUL: readonly Case[] = [
   told('A place of a definition that nothing fills', {
     definition: task('arn:aws:states:::lambda:invoke', { FunctionName: `\${PayArn}`, Payload: {} }),
     permissions: MAY_INVOKE,
+  }),
+  told('A loop that reads an inbox until the history of its execution is full', {
+    definition: (references) => {
+      const loop = flow()
+        .state('Begin', () => pass({ Output: {} }))
+        .state('Read', () => receive(inboxOf(references), { timeoutSeconds: 3_600 }))
+        .choice('Done?')
+        .when(
+          ({ input }) => booleanEquals(input.timedOut, true),
+          (done) => done.succeed('Done'),
+        )
+        .otherwise((more) => more.goto('Read'));
+      return machineOf(monitored(branch(loop), references));
+    },
   }),
   told('A definition without a monitored section', { definition: () => machineOf(rest) }),
   told('A heartbeat that nobody expects', {
