@@ -57,6 +57,24 @@ export const MOCK_CONFIG_OPTION: OptionSpec = {
     'Mock configuration of Step Functions Local; an execution by STATE_MACHINE_ARN#TEST_CASE has its responses',
 };
 
+/** `--account`, for the commands that keep the engine up. */
+export const ACCOUNT_OPTION: OptionSpec = {
+  value: 'ID',
+  summary:
+    'Account of all ARNs; those of another one are refused then. Default: 000000000000, and any is taken',
+};
+
+/** What `--account` gives the engine; absent: nothing. @throws UsageError if it is no account. */
+export function parseAccount(text: string | undefined): { readonly accountId?: string } {
+  if (text === undefined) return {};
+  if (!/^\d{12}$/.test(text)) {
+    throw new UsageError(
+      `--account must be twelve digits, such as 123456789012, but is ${JSON.stringify(text)}.`,
+    );
+  }
+  return { accountId: text };
+}
+
 /** The stack, for the commands that run what was synthesized. */
 export const STACK_OPERAND: OperandSpec = {
   value: 'STACK_DIR',

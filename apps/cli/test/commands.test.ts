@@ -40,6 +40,8 @@ test.for([
     69,
     'The mock configuration has the object MockedResponses, but /MockedResponses is absent. Correct the file.',
   ],
+  [['engine', '--account', '12'], 64, '--account must be twelve digits, such as 123456789012, but is "12".'],
+  [['start', '--account', ''], 64, '--account must be twelve digits, such as 123456789012, but is "".'],
   [['start', '--port', 'http'], 64, '--port must be a whole number from 0 to 65535, but is "http".'],
   [['demo', 'nowhere'], 66, 'there is no folder nowhere'],
   [['demo', '--input', '[1]'], 64, '--input must be a JSON object such as {"total":12}, but is "[1]".'],

@@ -8,11 +8,13 @@ import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { readEventsOfStack } from '../heard/heard-events.ts';
 import {
+  ACCOUNT_OPTION,
   CONSOLE_PORT_OPTION,
   MOCK_CONFIG_OPTION,
   NO_CONSOLE_OPTION,
   OUTPUT_OPTION,
   PORT_OPTION,
+  parseAccount,
   parseConsolePort,
   parseOutput,
   parsePort,
@@ -30,6 +32,7 @@ export const startCommand: Command = {
   summary: 'Keep the local engine up with the synthesized stack, and show what happens in it',
   options: {
     port: PORT_OPTION,
+    account: ACCOUNT_OPTION,
     'mock-config': MOCK_CONFIG_OPTION,
     output: OUTPUT_OPTION,
     'console-port': CONSOLE_PORT_OPTION,
@@ -44,10 +47,12 @@ export const startCommand: Command = {
     // What is no data goes to standard error where a program reads standard output.
     const spoken =
       form === 'json' ? { ...terminal, line: (text = '') => terminal.errorLine(text) } : terminal;
+    const account = parseAccount(options['account']);
     const mocks = readMockConfiguration(options['mock-config']);
     const engine = await startEngine({
       stackDir: stackFolder(operand),
       port,
+      ...account,
       ...mocks,
       clock: new RunningClock(),
       onLog: ({ message }) => terminal.errorLine(message),

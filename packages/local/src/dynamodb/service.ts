@@ -4,6 +4,7 @@ import { itemIntegrations } from './item-integrations.ts';
 import { REQUESTS } from './request-shapes.ts';
 import { dynamodbTable } from './resources/dynamodb-table.ts';
 import { READ_ITEM, WRITTEN_ITEM } from './response-shapes.ts';
+import { namedTables } from './table-arn.ts';
 
 declare module '../kernel/cloud.ts' {
   interface ServiceNames {
@@ -45,6 +46,7 @@ export const dynamodb: ServiceDescriptor<DynamoDbService> = {
       'TransactionInProgressException',
     ]),
   },
+  namedArns: namedTables,
   integrations: itemIntegrations,
   requests: REQUESTS,
   responses: {

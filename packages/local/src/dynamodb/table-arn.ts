@@ -1,4 +1,5 @@
-import type { Cloud, Json, JsonObject } from '../kernel/index.ts';
+import { type Cloud, isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
+import { arnsAt, arnsInList } from '../request/index.ts';
 
 type Place = Pick<Cloud, 'partition' | 'region' | 'accountId'>;
 
@@ -37,4 +38,20 @@ export function withTableNames(input: JsonObject): JsonObject {
         ),
       }),
   };
+}
+
+/** ARNs of tables that a request names, wherever it does. */
+export function namedTables(input: JsonObject): readonly string[] {
+  const { RequestItems: requests, TransactItems: transaction } = input;
+  const actions = Array.isArray(transaction)
+    ? (transaction as readonly Json[]).flatMap((item) => (isJsonObject(item) ? Object.values(item) : []))
+    : [];
+  return [
+    ...arnsAt(input, ['TableName', 'ResourceArn']),
+    ...(isJsonObject(requests) ? Object.keys(requests).filter((name) => name.startsWith('arn:')) : []),
+    ...arnsInList(
+      actions.flatMap((action) => action ?? []),
+      ['TableName'],
+    ),
+  ];
 }

@@ -14,6 +14,8 @@ import {
   type ServiceEvent,
   type ServiceName,
 } from '../kernel/index.ts';
+import type { ServiceDescriptor } from '../service/service-descriptor.ts';
+import { requireOwnAccount } from './own-account.ts';
 
 /** A call that has been answered. */
 export interface AnsweredCall {
@@ -24,8 +26,8 @@ export interface AnsweredCall {
     | { readonly kind: 'error'; readonly error: AwsError };
 }
 
-/** How a service refuses who is not allowed. */
-export type Denial = Pick<AwsError, 'code' | 'httpStatus'>;
+/** What the door knows of a service to refuse calls in its words. */
+export type Words = Pick<ServiceDescriptor, 'denial' | 'foreignAccount' | 'namedArns'>;
 
 /** Runs around every call of any caller; it may let the call wait. */
 export type AroundCall = (call: Call, run: () => Promise<JsonObject>) => Promise<JsonObject>;
@@ -36,6 +38,8 @@ export interface LocalCloudParts {
   readonly accountId: string;
   readonly region: string;
   readonly partition: string;
+  /** Whether calls that name resources of another account are refused. Default: they are taken. */
+  readonly refusesOtherAccounts?: boolean;
   readonly authorizer: Authorizer;
   readonly faults: CallFaults;
   /** Absent: calls are run as they come. */
@@ -55,7 +59,7 @@ export class LocalCloud implements Cloud {
   readonly region: string;
   readonly partition: string;
   readonly #parts: LocalCloudParts;
-  readonly #services = new Map<ServiceName, { operations: OperationTable; denial: Denial | undefined }>();
+  readonly #services = new Map<ServiceName, { operations: OperationTable; words: Words }>();
   readonly #serviceEvents = new Listeners<ServiceEvent>();
 
   constructor(parts: LocalCloudParts) {
@@ -68,8 +72,8 @@ export class LocalCloud implements Cloud {
   }
 
   /** Services are made with the cloud they call, so they are added to it afterwards. */
-  addService(name: ServiceName, operations: OperationTable, denial?: Denial): void {
-    this.#services.set(name, { operations, denial });
+  addService(name: ServiceName, operations: OperationTable, words: Words = {}): void {
+    this.#services.set(name, { operations, words });
   }
 
   onServiceEvent(accept: (event: ServiceEvent) => void): void {
@@ -108,7 +112,7 @@ export class LocalCloud implements Cloud {
   }
 
   async #run(call: Call, requestId: string): Promise<JsonObject> {
-    const { operations, denial } = this.#services.get(call.service) ?? {};
+    const { operations, words = {} } = this.#services.get(call.service) ?? {};
     const operation =
       operations !== undefined && Object.hasOwn(operations, call.operation)
         ? operations[call.operation]
@@ -120,18 +124,24 @@ export class LocalCloud implements Cloud {
       });
     }
     const permissions = operation.permissions(call.input);
-    inWordsOf(denial, () => this.authorize(call.principal, permissions));
+    inWordsOf(words.denial, () => {
+      if (this.#parts.refusesOtherAccounts === true) requireOwnAccount(this, words, { ...call, permissions });
+      this.authorize(call.principal, permissions);
+    });
     return this.#parts.faults.through(call, () =>
       operation.run(call.input, { principal: call.principal, requestId }),
     );
   }
 }
 
-function inWordsOf(denial: Denial | undefined, authorize: () => void): void {
+/** What IAM answers, which services may word otherwise. */
+const DENIED = 'AccessDeniedException';
+
+function inWordsOf(denial: Words['denial'], authorize: () => void): void {
   try {
     authorize();
   } catch (error) {
-    if (denial === undefined || !(error instanceof AwsError)) throw error;
+    if (denial === undefined || !(error instanceof AwsError) || error.code !== DENIED) throw error;
     throw new AwsError({ ...denial, message: error.message, cause: error });
   }
 }

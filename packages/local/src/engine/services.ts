@@ -12,6 +12,8 @@ export interface ServicesParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly accountId: string;
+  /** Whether resources of another account are refused. Default: they are taken. */
+  readonly refusesOtherAccounts?: boolean;
   readonly region: string;
   readonly partition: string;
   readonly accessKeys: AccessKeys;
@@ -55,6 +57,7 @@ export function makeServices(parts: ServicesParts): Services {
     accountId,
     region,
     partition,
+    refusesOtherAccounts: parts.refusesOtherAccounts ?? false,
     authorizer,
     faults,
     ...(parts.aroundCall !== undefined && { aroundCall: parts.aroundCall }),
@@ -79,7 +82,8 @@ export function makeServices(parts: ServicesParts): Services {
     onNotice,
   });
   for (const [name, { operations }] of running.entries()) {
-    cloud.addService(name, operations, descriptors.find((descriptor) => descriptor.name === name)?.denial);
+    const descriptor = descriptors.find((candidate) => candidate.name === name);
+    cloud.addService(name, operations, descriptor);
   }
   return { cloud, authorizer, faults, running };
 }

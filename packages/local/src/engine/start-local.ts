@@ -27,6 +27,7 @@ import { DefectRecorder, logErrorsToStderr, type OnLog } from './engine-log.ts';
 import type { AroundCall } from './local-cloud.ts';
 import type { LocalEngine } from './local-engine.ts';
 import { Observers } from './observers.ts';
+import { parseAccountId } from './own-account.ts';
 import { RunningEngine } from './running-engine.ts';
 import { makeServices, type Services } from './services.ts';
 
@@ -47,6 +48,11 @@ export interface StartLocalOptions<C extends Clock> {
   readonly trustedOrigins?: readonly string[];
   /** Default: random. */
   readonly ids?: Ids;
+  /**
+   * Account of all ARNs, twelve digits; calls that name resources of another one are refused then, as on AWS. Default: `000000000000`,
+   * and ARNs of any account are taken.
+   */
+  readonly accountId?: string;
   /** Region of an engine without a stack; a stack has its own. Default `us-east-1`. */
   readonly region?: string;
   /** Worker threads of one function at a time; further invocations wait for one. Default 4. */
@@ -62,7 +68,7 @@ export interface StartLocalOptions<C extends Clock> {
   readonly onLog?: OnLog;
 }
 
-/** The account that all ARNs name; emulators have settled on it. */
+/** The account that all ARNs name unless another is given; emulators have settled on it. */
 const ACCOUNT_ID = '000000000000';
 const DEFAULT_REGION = 'us-east-1';
 /** Identifiers as AWS makes them. */
@@ -72,6 +78,7 @@ const NO_STACK: LoadedStack = { resources: [], outputs: {} };
 /**
  * Starts the local cloud and makes in it what a stack describes.
  *
+ * @throws InvalidAccountError when the account is none.
  * @throws MockConfigurationError when the mock configuration is not one.
  * @throws PortInUseError when the port is taken.
  * @throws StackError when the stack cannot be read, or holds what the engine does not know.
@@ -95,6 +102,7 @@ export async function startEngine<C extends Clock = RealClock>(
   const document = options.stackDir === undefined ? undefined : await readStackDocument(options.stackDir);
   const provider = document && providerSettings(document);
   const region = provider?.region ?? options.region ?? DEFAULT_REGION;
+  const accountId = options.accountId === undefined ? ACCOUNT_ID : parseAccountId(options.accountId);
   const onNotice = (message: string) => onLog({ level: 'notice', message });
 
   const { mockConfiguration } = options;
@@ -111,7 +119,8 @@ export async function startEngine<C extends Clock = RealClock>(
     descriptors,
     clock,
     ids,
-    accountId: ACCOUNT_ID,
+    accountId,
+    refusesOtherAccounts: options.accountId !== undefined,
     region,
     partition: partitionOf(region).name,
     accessKeys,

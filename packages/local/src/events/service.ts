@@ -1,4 +1,5 @@
 import { policyParser } from '../iam/index.ts';
+import { arnsAt, arnsInList } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { EventsService } from './events-service.ts';
 import { PUT_EVENTS, putEventsIntegration } from './put-events-integration.ts';
@@ -39,6 +40,10 @@ export const events: ServiceDescriptor<EventsService> = {
       'ResourceNotFoundException',
     ]),
   },
+  namedArns: (input) => [
+    ...arnsAt(input, ['EventBusName', 'EventSourceArn', 'ResourceARN', 'Name']),
+    ...arnsInList(input['Entries'], ['EventBusName']),
+  ],
   integrations: { putEvents: putEventsIntegration },
   responses: { putEvents: PUT_EVENTS },
 

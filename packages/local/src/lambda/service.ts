@@ -1,4 +1,5 @@
 import type { AwsError } from '../kernel/index.ts';
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { invokeIntegration } from './invoke-integration.ts';
 import { LambdaService } from './lambda-service.ts';
@@ -40,6 +41,7 @@ export const lambda: ServiceDescriptor<LambdaService> = {
       'UnsupportedMediaTypeException',
     ]),
   },
+  namedArns: (input) => arnsAt(input, ['FunctionName', 'Resource']),
   integrations: { invoke: invokeIntegration },
   responses: LAMBDA_RESPONSES,
 

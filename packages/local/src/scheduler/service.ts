@@ -1,3 +1,4 @@
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { schedulerSchedule } from './resources/scheduler-schedule.ts';
 import { schedulerScheduleGroup } from './resources/scheduler-schedule-group.ts';
@@ -32,6 +33,7 @@ export const scheduler: ServiceDescriptor<SchedulerService> = {
       'ValidationException',
     ]),
   },
+  namedArns: (input) => arnsAt(input, ['ResourceArn']),
   integrations: {},
 
   start({ cloud, integrations, requireAssumable, onEngineDefect }) {

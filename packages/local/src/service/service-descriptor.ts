@@ -1,6 +1,6 @@
 import type { ThrottlingService } from '../faults/index.ts';
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
-import type { Cloud, OperationTable, ServiceEvent } from '../kernel/index.ts';
+import type { AwsError, Cloud, JsonObject, OperationTable, ServiceEvent } from '../kernel/index.ts';
 import type { ResourceType } from '../stack/index.ts';
 import type { IntegratedService, Integrations } from '../states/integrations/index.ts';
 import type { TaskMocks } from '../states/mocks/index.ts';
@@ -16,6 +16,13 @@ import type { WireService } from '../wire/index.ts';
 export interface ServiceDescriptor<S = unknown> extends WireService, ThrottlingService, IntegratedService {
   /** How it refuses who is not allowed. Absent: `AccessDeniedException` with status 400. */
   readonly denial?: { readonly code: string; readonly httpStatus: number };
+  /**
+   * ARNs of its resources that a request names. One of another account is refused where the engine's account was given. Absent:
+   * it names none.
+   */
+  readonly namedArns?: (input: JsonObject) => readonly string[];
+  /** How it refuses one of another account; `user`: who calls. Absent: in the words of IAM. */
+  readonly foreignAccount?: (user: string) => AwsError;
   start(host: ServiceHost): RunningService<S>;
 }
 

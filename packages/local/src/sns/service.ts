@@ -1,4 +1,5 @@
 import { policyParser } from '../iam/index.ts';
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { PUBLISHED, publishIntegration } from './publish-integration.ts';
 import { snsTopic } from './resources/sns-topic.ts';
@@ -41,6 +42,7 @@ export const sns: ServiceDescriptor<SnsService> = {
       'TooManyEntriesInBatchRequest',
     ]),
   },
+  namedArns: (input) => arnsAt(input, ['TopicArn', 'TargetArn', 'SubscriptionArn', 'ResourceArn']),
   integrations: { publish: publishIntegration },
   responses: { publish: PUBLISHED },
 

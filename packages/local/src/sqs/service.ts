@@ -1,7 +1,8 @@
 import { policyParser } from '../iam/index.ts';
-import type { AwsError } from '../kernel/index.ts';
+import type { AwsError, JsonObject } from '../kernel/index.ts';
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
-import { sqsQueryErrorCode } from './api/errors.ts';
+import { queueDoesNotExist, sqsQueryErrorCode } from './api/errors.ts';
 import { sqsQueue } from './resources/sqs-queue.ts';
 import {
   sqsQueuePolicy,
@@ -44,6 +45,8 @@ export const sqs: ServiceDescriptor<SqsService> = {
       'UnsupportedOperation',
     ]),
   },
+  namedArns: namedQueues,
+  foreignAccount: () => queueDoesNotExist(),
   integrations: { sendMessage: sendMessageIntegration },
   responses: { sendMessage: SENT_BY_SDK },
 
@@ -70,4 +73,14 @@ function queryError({ code, httpStatus }: AwsError): Readonly<Record<string, str
   const queryErrorCode = sqsQueryErrorCode(code);
   if (queryErrorCode === undefined) return {};
   return { 'x-amzn-query-error': `${queryErrorCode};${httpStatus < 500 ? 'Sender' : 'Receiver'}` };
+}
+
+/** A URL has the account before the name. */
+function namedQueues(input: JsonObject): readonly string[] {
+  const [, account, name] = /\/(\d{12})\/([^/]+)$/.exec(String(input['QueueUrl'] ?? '')) ?? [];
+  const owner = account ?? input['QueueOwnerAWSAccountId'];
+  return [
+    ...(typeof owner === 'string' ? [`arn:aws:sqs::${owner}:${name ?? String(input['QueueName'])}`] : []),
+    ...arnsAt(input, ['SourceArn', 'DestinationArn']),
+  ];
 }

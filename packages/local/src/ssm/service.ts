@@ -1,3 +1,4 @@
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { MODELLED_ERRORS } from './api/errors.ts';
 import { ssmParameter, ssmParameterData } from './resources/ssm-parameter.ts';
@@ -23,6 +24,7 @@ export const ssm: ServiceDescriptor<SsmService> = {
     instants: new Set(['LastModifiedDate']),
     modelledErrors: MODELLED_ERRORS,
   },
+  namedArns: (input) => arnsAt(input, ['Name', 'ResourceId']),
   integrations: {},
 
   start({ cloud }) {

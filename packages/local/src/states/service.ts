@@ -1,3 +1,5 @@
+import { AwsError } from '../kernel/index.ts';
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { STARTED, startExecutionIntegration } from './integrations/start-execution-integration.ts';
 import { MAX_REQUEST_BYTES } from './limits.ts';
@@ -5,6 +7,9 @@ import { sfnActivity } from './resources/sfn-activity.ts';
 import { sfnAlias } from './resources/sfn-alias.ts';
 import { sfnStateMachine } from './resources/sfn-state-machine.ts';
 import { StatesService } from './states-service.ts';
+
+/** What names a state machine, an execution, an activity or a Map Run. */
+const RESOURCE_MEMBER = /^(?!roleArn$)\w+Arn$/;
 
 declare module '../kernel/cloud.ts' {
   interface ServiceNames {
@@ -55,6 +60,16 @@ export const states: ServiceDescriptor<StatesService> = {
       'ValidationException',
     ]),
   },
+  namedArns: (input) =>
+    arnsAt(
+      input,
+      Object.keys(input).filter((member) => RESOURCE_MEMBER.test(member)),
+    ),
+  foreignAccount: (user) =>
+    new AwsError({
+      code: 'AccessDeniedException',
+      message: `${user} is not authorized to access this resource`,
+    }),
   integrations: { startExecution: startExecutionIntegration },
   responses: { startExecution: STARTED },
 
