@@ -8,6 +8,17 @@ import { dirname, join, posix, relative } from 'node:path';
 // By folder: its rooms (folders, and the files beside them) from the lowest layer to the highest. Rooms of one layer
 // do not import each other. A room inside another one is named by its path, and is none of the outer one then.
 const COLUMNS = {
+  'apps/console/src': [
+    ['words'],
+    ['api'],
+    ['hooks'],
+    ['record'],
+    ['parts'],
+    ['run'],
+    ['pages'],
+    ['app.tsx'],
+    ['main.tsx'],
+  ],
   'packages/constructs/src': [
     ['bundles-folder.ts', 'errors.ts'],
     ['settings'],
@@ -112,7 +123,7 @@ function importsOf(text) {
 
 function sourceFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 

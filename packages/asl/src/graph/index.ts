@@ -2,4 +2,4 @@ export { type Box, type Layout, layoutOf, type Point } from './layout.ts';
 export { FONT, textWidth } from './measure.ts';
 export * from './mermaid.ts';
 export * from './model.ts';
-export * from './svg.ts';
+export { roundedPath, toSvg } from './svg.ts';

@@ -108,7 +108,7 @@ function labelSvg({ kind, label }: GraphEdge, box: Box | undefined): string {
 const CORNER = 7;
 
 /** A line through the points whose corners are round. */
-function roundedPath(points: readonly Point[]): string {
+export function roundedPath(points: readonly Point[]): string {
   const parts = points.map((point, index) => {
     const [before, after] = [points[index - 1], points[index + 1]];
     if (before === undefined) return `M${pair(point)}`;

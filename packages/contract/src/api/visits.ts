@@ -83,6 +83,7 @@ export class Visits {
       case 'ParallelStateFailed':
       case 'MapStateFailed':
         failed(around, this.#failureInside(around));
+        this.#closeFailed(around, event.at);
         return { visit: around };
       case 'MapRunFailed':
       case 'EvaluationFailed':
@@ -108,7 +109,8 @@ export class Visits {
     }
     if (type.endsWith('StateAborted')) {
       const visit = before.visit;
-      if (visit?.outcome === 'running') close(visit, event.at, 'aborted');
+      // What failed, and nothing in its branch caught it, is said to be aborted like the branches beside it.
+      if (visit?.outcome === 'running') close(visit, event.at, visit.failing === true ? 'failed' : 'aborted');
       return { visit };
     }
     const step = WORK.exec(type)?.groups?.['step'];
@@ -176,6 +178,16 @@ export class Visits {
         insideOf === visit?.enteredEventId && (failing === true || type === 'Fail'),
     );
     return inside === undefined ? {} : { error: inside.error, cause: inside.cause };
+  }
+
+  /** What failed inside of a Parallel or a Map that fails; the rest of its branches is said to be aborted. */
+  #closeFailed(around: Open | undefined, at: string): void {
+    for (const visit of this.#open) {
+      if (around === undefined || visit.insideOf !== around.enteredEventId || visit.failing !== true)
+        continue;
+      close(visit, at, 'failed');
+      this.#open.delete(visit);
+    }
   }
 
   #end({ type, at, details = {} }: ApiHistoryEvent): void {

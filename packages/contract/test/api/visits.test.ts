@@ -129,8 +129,29 @@ test('What runs in the branches of a Parallel stands inside of it, and the branc
   ).toEqual([
     'Both caught undefined undefined 0 Broken',
     'Left aborted 1 undefined 0 undefined',
-    'Right aborted 1 undefined 0 Broken',
+    'Right failed 1 undefined 0 Broken',
     'After succeeded undefined undefined 0 undefined',
+  ]);
+});
+
+test('The branch that failed a Parallel has failed, although the history says that it was aborted like the others', () => {
+  const events = history(
+    [0, 'ExecutionStarted'],
+    [0, 'ParallelStateEntered', { name: 'Both' }],
+    [2, 'ParallelStateStarted'],
+    [3, 'TaskStateEntered', { name: 'Watch' }],
+    [3, 'WaitStateEntered', { name: 'Work' }],
+    [4, 'TaskScheduled', { resourceType: 'lambda', resource: 'invoke' }],
+    [6, 'TaskFailed', { error: 'Cancelled' }],
+    [7, 'TaskStateAborted'],
+    [5, 'WaitStateAborted'],
+    [7, 'ParallelStateFailed'],
+    [10, 'ExecutionFailed', { error: 'Cancelled' }],
+  );
+  expect(outline(events)).toEqual([
+    'Both failed undefined undefined 0 Cancelled',
+    'Watch failed 2 undefined 0 Cancelled',
+    'Work aborted 2 undefined 0 undefined',
   ]);
 });
 

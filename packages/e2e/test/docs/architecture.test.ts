@@ -20,7 +20,7 @@ test('The map for newcomers names nothing in the workflows, which anybody may ta
 
 test('The map for newcomers names every workspace', () => {
   const workspaces = ['contract', 'asl', 'handlers', 'local', 'e2e'].map((name) => `packages/${name}`);
-  expect(named).toEqual(expect.arrayContaining([...workspaces, 'apps/infra', 'apps/cli']));
+  expect(named).toEqual(expect.arrayContaining([...workspaces, 'apps/infra', 'apps/cli', 'apps/console']));
 });
 
 test('The map for newcomers is two pages', () => {

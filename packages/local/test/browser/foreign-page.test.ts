@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../../../vitest.browser.ts';
 import { type LocalEngine, type ObservedEvent, startLocal, VirtualClock } from '../../src/index.ts';
-import { findBrowser } from './find-browser.ts';
 
 const found = findBrowser(process.env);
 const title = found.kind === 'found' ? 'A page in a browser' : `A page (skipped: ${found.reason})`;

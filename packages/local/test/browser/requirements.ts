@@ -1,4 +1,4 @@
-import { findBrowser } from './find-browser.ts';
+import { findBrowser } from '../../../../vitest.browser.ts';
 
 // Writes why the tests in a browser cannot run on this machine, and nothing where they can.
 const browser = findBrowser(process.env);

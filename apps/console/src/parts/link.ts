@@ -1,0 +1,17 @@
+import { addressOf } from '../hooks/use-filters.ts';
+
+/** Addresses of the pages. What stands in them is percent-encoded. */
+export const LINKS = {
+  runs: (query: Readonly<Record<string, string | undefined>> = {}) => addressOf('/', query),
+  run: (executionArn: string, query: Readonly<Record<string, string | undefined>> = {}) =>
+    addressOf(`/runs/${encodeURIComponent(executionArn)}`, query),
+  keys: () => '/keys',
+  key: (key: string) => `/keys/${encodeURIComponent(key)}`,
+  events: (query: Readonly<Record<string, string | undefined>> = {}) => addressOf('/events', query),
+  event: (eventId: string) => `/events/${encodeURIComponent(eventId)}`,
+  deadLetters: (query: Readonly<Record<string, string | undefined>> = {}) =>
+    addressOf('/dead-letters', query),
+  send: (query: Readonly<Record<string, string | undefined>> = {}) => addressOf('/send', query),
+  time: () => '/time',
+  importHistory: () => '/import',
+} as const;
