@@ -10,6 +10,7 @@ import { ArchiveStore } from './archive/archive-store.ts';
 import { busArn, busNameOf, DEFAULT_BUS } from './bus/arns.ts';
 import { BusStore } from './bus/bus-store.ts';
 import { policyText } from './bus/event-bus.ts';
+import { ConnectionStore } from './connection/connection-store.ts';
 import { Deliveries } from './delivery/deliveries.ts';
 import type { DeliveryReport } from './delivery/delivery.ts';
 import { EventFaultHook } from './delivery/event-fault-hook.ts';
@@ -62,6 +63,7 @@ export class EventsService {
     this.#cloud = cloud;
     const buses = this.#buses;
     const archives = new ArchiveStore();
+    const connections = new ConnectionStore();
     const forwardedEvents = new ForwardedEvents();
     const deliveries = new Deliveries({
       cloud,
@@ -78,7 +80,14 @@ export class EventsService {
       onLost: (event, eventBusName) =>
         this.#lostListeners.tell(() => ({ ...this.#reportOf(event), eventBusName })),
     });
-    this.operations = eventsOperations({ cloud, buses, archives, router: this.#router, forwardedEvents });
+    this.operations = eventsOperations({
+      cloud,
+      buses,
+      archives,
+      connections,
+      router: this.#router,
+      forwardedEvents,
+    });
     const nowEpochMs = cloud.clock.nowEpochMs();
     buses.put({
       name: DEFAULT_BUS,

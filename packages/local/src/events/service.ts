@@ -6,6 +6,7 @@ import { PUT_EVENTS, putEventsIntegration } from './put-events-integration.ts';
 import { cloudwatchEventArchive } from './resources/cloudwatch-event-archive.ts';
 import { cloudwatchEventBus } from './resources/cloudwatch-event-bus.ts';
 import { cloudwatchEventBusPolicy } from './resources/cloudwatch-event-bus-policy.ts';
+import { cloudwatchEventConnection } from './resources/cloudwatch-event-connection.ts';
 import { cloudwatchEventRule } from './resources/cloudwatch-event-rule.ts';
 import { cloudwatchEventTarget } from './resources/cloudwatch-event-target.ts';
 
@@ -59,6 +60,7 @@ export const events: ServiceDescriptor<EventsService> = {
         aws_cloudwatch_event_archive: cloudwatchEventArchive,
         aws_cloudwatch_event_bus: cloudwatchEventBus,
         aws_cloudwatch_event_bus_policy: cloudwatchEventBusPolicy,
+        aws_cloudwatch_event_connection: cloudwatchEventConnection,
         aws_cloudwatch_event_rule: cloudwatchEventRule,
         aws_cloudwatch_event_target: cloudwatchEventTarget,
       },

@@ -23,6 +23,16 @@ export function replayArn(place: Place, replayName: string): string {
   return `${prefix(place)}:replay/${replayName}`;
 }
 
+/** `path`: `NAME/ID`. */
+export function connectionArn(place: Place, path: string): string {
+  return `${prefix(place)}:connection/${path}`;
+}
+
+/** The secret that EventBridge keeps for a connection. `path`: `NAME/ID`. */
+export function connectionSecretArn({ partition, region, accountId }: Place, path: string): string {
+  return `arn:${partition}:secretsmanager:${region}:${accountId}:secret:events!connection/${path}-local`;
+}
+
 /** The bus that a name or an ARN means; absent: the default bus. */
 export function busNameOf(nameOrArn: string | undefined): string {
   if (nameOrArn === undefined || nameOrArn === '') return DEFAULT_BUS;

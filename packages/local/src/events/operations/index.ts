@@ -2,17 +2,21 @@ import type { OperationTable } from '../../kernel/index.ts';
 import { cancelReplay } from './cancel-replay.ts';
 import type { EventsContext, EventsOperation } from './context.ts';
 import { createArchive } from './create-archive.ts';
+import { createConnection } from './create-connection.ts';
 import { createEventBus } from './create-event-bus.ts';
 import { deleteArchive } from './delete-archive.ts';
+import { deleteConnection } from './delete-connection.ts';
 import { deleteEventBus } from './delete-event-bus.ts';
 import { deleteRule } from './delete-rule.ts';
 import { describeArchive } from './describe-archive.ts';
+import { describeConnection } from './describe-connection.ts';
 import { describeEventBus } from './describe-event-bus.ts';
 import { describeReplay } from './describe-replay.ts';
 import { describeRule } from './describe-rule.ts';
 import { disableRule } from './disable-rule.ts';
 import { enableRule } from './enable-rule.ts';
 import { listArchives } from './list-archives.ts';
+import { listConnections } from './list-connections.ts';
 import { listEventBuses } from './list-event-buses.ts';
 import { listReplays } from './list-replays.ts';
 import { listRuleNamesByTarget } from './list-rule-names-by-target.ts';
@@ -25,6 +29,7 @@ import { putRule } from './put-rule.ts';
 import { putTargets } from './put-targets.ts';
 import { removePermission } from './remove-permission.ts';
 import { removeTargets } from './remove-targets.ts';
+import { retrieveConnectionCredentials } from './retrieve-connection-credentials.ts';
 import { startReplay } from './start-replay.ts';
 import { tagResource } from './tag-resource.ts';
 import { testEventPattern } from './test-event-pattern.ts';
@@ -35,17 +40,21 @@ import { updateEventBus } from './update-event-bus.ts';
 const OPERATIONS = {
   CancelReplay: cancelReplay,
   CreateArchive: createArchive,
+  CreateConnection: createConnection,
   CreateEventBus: createEventBus,
   DeleteArchive: deleteArchive,
+  DeleteConnection: deleteConnection,
   DeleteEventBus: deleteEventBus,
   DeleteRule: deleteRule,
   DescribeArchive: describeArchive,
+  DescribeConnection: describeConnection,
   DescribeEventBus: describeEventBus,
   DescribeReplay: describeReplay,
   DescribeRule: describeRule,
   DisableRule: disableRule,
   EnableRule: enableRule,
   ListArchives: listArchives,
+  ListConnections: listConnections,
   ListEventBuses: listEventBuses,
   ListReplays: listReplays,
   ListRuleNamesByTarget: listRuleNamesByTarget,
@@ -58,6 +67,7 @@ const OPERATIONS = {
   PutTargets: putTargets,
   RemovePermission: removePermission,
   RemoveTargets: removeTargets,
+  RetrieveConnectionCredentials: retrieveConnectionCredentials,
   StartReplay: startReplay,
   TagResource: tagResource,
   TestEventPattern: testEventPattern,

@@ -6,6 +6,7 @@ import type { RuleName } from '../bus/bus-store.ts';
 const BUS_NAME: TextConstraint = { maxLength: 256, pattern: '[/\\.\\-_A-Za-z0-9]+' };
 const RULE_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
 export const ARCHIVE_NAME: TextConstraint = { maxLength: 48, pattern: '[\\.\\-_A-Za-z0-9]+' };
+export const CONNECTION_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
 export const REPLAY_NAME: TextConstraint = { maxLength: 64, pattern: '[\\.\\-_A-Za-z0-9]+' };
 
 const BUS_NAME_OR_ARN = { maxLength: 1_600 };

@@ -9,7 +9,7 @@ export function unservedIntegrations(
   const unserved = [...allStates(definition)].flatMap(({ state }) => {
     if (state.Type !== 'Task') return [];
     const resource = parseResource(state.Resource);
-    return resource.kind === 'service' && integrations.find(resource) === undefined ? [resource.arn] : [];
+    return resource.kind === 'service' && !integrations.serves(resource) ? [resource.arn] : [];
   });
   return [...new Set(unserved)];
 }

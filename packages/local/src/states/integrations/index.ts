@@ -1,5 +1,6 @@
 export { RuntimeFailure, StatesError } from '../errors.ts';
 export { checkParameters } from './check-parameters.ts';
+export { isHttpInvoke } from './http-invoke.ts';
 export type { IntegratedService, IntegrationScope, OptimizedIntegration, SdkAction } from './integration.ts';
 export { Integrations } from './integrations.ts';
 export { assertFunctionSucceeded, payloadText, payloadValue } from './lambda-result.ts';

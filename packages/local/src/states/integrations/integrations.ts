@@ -3,6 +3,7 @@ import type { AwsError, ServiceName } from '../../kernel/index.ts';
 import type { StatesErrorParts } from '../errors.ts';
 import { awsSdk } from './aws-sdk.ts';
 import { optimizedFailure } from './failures.ts';
+import { isHttpInvoke } from './http-invoke.ts';
 import type { IntegratedService, ServiceIntegration } from './integration.ts';
 
 /** What a resource names of an integration. */
@@ -21,6 +22,11 @@ export class Integrations {
     const integration =
       style === 'optimized' ? this.#optimized(service, action) : this.#awsSdk(service, action);
     return integration?.patterns.includes(pattern) === true ? integration : undefined;
+  }
+
+  /** Whether the local engine can do what a task names without a mock. */
+  serves(resource: ServiceResource): boolean {
+    return isHttpInvoke(resource) || this.find(resource) !== undefined;
   }
 
   /** The error that an optimized task has from an error of a service. */

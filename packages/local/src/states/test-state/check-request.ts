@@ -53,7 +53,7 @@ function checkCallable({ Resource: arn }: TaskState, integrations: Integrations)
       `TestState needs a mock for a task that waits ('.sync' or '.waitForTaskToken'): ${arn}`,
     );
   }
-  if (integrations.find(resource) === undefined)
+  if (!integrations.serves(resource))
     throw invalidDefinition(`the local engine does not have the integration ${arn}: test it with a mock`);
 }
 

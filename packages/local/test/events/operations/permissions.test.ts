@@ -11,23 +11,29 @@ const NAMED_RULE: JsonObject = { Name: 'placed', EventBusName: 'orders' };
 const ON_RULE: JsonObject = { Rule: 'placed', EventBusName: 'orders' };
 const ON_ARCHIVE: JsonObject = { ArchiveName: 'past' };
 const ON_REPLAY: JsonObject = { ReplayName: 'again' };
+const CONNECTION = arn('connection/api');
+const NAMED_CONNECTION: JsonObject = { Name: 'api' };
 const TAGGED: JsonObject = { ResourceARN: BUS };
 
 /** On what each operation needs the action of its own name. Source: Service Authorization Reference. */
 const NEEDED: Readonly<Record<string, readonly [resource: string, input: JsonObject]>> = {
   CancelReplay: [arn('replay/again'), ON_REPLAY],
   CreateArchive: [arn('archive/past'), ON_ARCHIVE],
+  CreateConnection: [CONNECTION, NAMED_CONNECTION],
   CreateEventBus: [BUS, NAMED_BUS],
   DeleteArchive: [arn('archive/past'), ON_ARCHIVE],
+  DeleteConnection: [CONNECTION, NAMED_CONNECTION],
   DeleteEventBus: [BUS, NAMED_BUS],
   DeleteRule: [RULE, NAMED_RULE],
   DescribeArchive: [arn('archive/past'), ON_ARCHIVE],
+  DescribeConnection: [CONNECTION, NAMED_CONNECTION],
   DescribeEventBus: [BUS, NAMED_BUS],
   DescribeReplay: [arn('replay/again'), ON_REPLAY],
   DescribeRule: [RULE, NAMED_RULE],
   DisableRule: [RULE, NAMED_RULE],
   EnableRule: [RULE, NAMED_RULE],
   ListArchives: ['*', {}],
+  ListConnections: ['*', {}],
   ListEventBuses: ['*', {}],
   ListReplays: ['*', {}],
   ListRuleNamesByTarget: ['*', {}],
@@ -40,6 +46,7 @@ const NEEDED: Readonly<Record<string, readonly [resource: string, input: JsonObj
   PutTargets: [RULE, ON_RULE],
   RemovePermission: [BUS, ON_BUS],
   RemoveTargets: [RULE, ON_RULE],
+  RetrieveConnectionCredentials: [CONNECTION, { ConnectionArn: CONNECTION }],
   StartReplay: [arn('replay/again'), ON_REPLAY],
   TagResource: [BUS, TAGGED],
   TestEventPattern: ['*', {}],
