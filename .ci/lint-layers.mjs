@@ -42,7 +42,7 @@ const COLUMNS = {
     ['states/errors.ts'],
     ['states/integrations', 'states/mocks'],
     ['service'],
-    ['dynamodb', 'events', 'lambda', 's3', 'scheduler', 'sns', 'sqs', 'ssm', 'states', 'sts'],
+    ['dynamodb', 'events', 'lambda', 'logs', 's3', 'scheduler', 'sns', 'sqs', 'ssm', 'states', 'sts'],
     ['services.ts'],
     ['engine'],
     ['index.ts'],

@@ -1,6 +1,7 @@
 import { dynamodb } from './dynamodb/index.ts';
 import { events } from './events/index.ts';
 import { lambda } from './lambda/index.ts';
+import { logs } from './logs/index.ts';
 import { s3 } from './s3/index.ts';
 import { scheduler } from './scheduler/index.ts';
 import type { ServiceDescriptor } from './service/service-descriptor.ts';
@@ -15,6 +16,7 @@ export const SERVICES: readonly ServiceDescriptor[] = [
   dynamodb,
   events,
   lambda,
+  logs,
   s3,
   scheduler,
   sns,

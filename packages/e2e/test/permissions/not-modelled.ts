@@ -10,12 +10,12 @@ export interface NotModelled {
 /** Source of the need for each: where the stack gives it, packages/constructs/src/iam, beside it monitor and workflow. */
 export const NOT_MODELLED: readonly NotModelled[] = [
   {
-    reason: 'the engine keeps the logs of functions to itself',
+    reason: 'the engine asks no permission for the logs of functions',
     givenBy: 'aws_iam_role_policy',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
   },
   {
-    reason: 'the engine delivers no logs of state machines',
+    reason: 'the engine asks no permission for the logs of state machines',
     givenBy: 'aws_iam_role_policy',
     actions: [
       'logs:CreateLogDelivery',

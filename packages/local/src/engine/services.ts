@@ -1,7 +1,7 @@
 import { CallFaults } from '../faults/index.ts';
 import { type AccessKeys, Authorizer, type RoleStore } from '../iam/index.ts';
-import type { Clock, Ids, ServiceEvent } from '../kernel/index.ts';
-import type { ServiceDescriptor } from '../service/service-descriptor.ts';
+import { type Clock, type Ids, Listeners, type ServiceEvent } from '../kernel/index.ts';
+import type { LogBatch, ServiceDescriptor } from '../service/service-descriptor.ts';
 import { Integrations } from '../states/integrations/index.ts';
 import type { TaskMocks } from '../states/mocks/index.ts';
 import { type AnsweredCall, type AroundCall, LocalCloud } from './local-cloud.ts';
@@ -65,6 +65,7 @@ export function makeServices(parts: ServicesParts): Services {
     onServiceEvent: parts.onServiceEvent,
     onEngineDefect,
   });
+  const logs = new Listeners<LogBatch>();
   running.start(descriptors, {
     cloud,
     endpoint: parts.endpoint,
@@ -78,6 +79,8 @@ export function makeServices(parts: ServicesParts): Services {
     requireAssumable: (roleArn, servicePrincipal, sourceArn) =>
       authorizer.requireAssumable(roleArn, servicePrincipal, sourceArn),
     onServiceEvent: (accept) => cloud.onServiceEvent(accept),
+    writeLog: (batch) => logs.tell(() => batch),
+    onLog: (accept) => logs.add(accept),
     onEngineDefect,
     onNotice,
   });

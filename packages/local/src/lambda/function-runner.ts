@@ -1,5 +1,6 @@
 import type { AccessKeys } from '../iam/index.ts';
 import type { Clock, Cloud } from '../kernel/index.ts';
+import type { LogBatch } from '../service/service-descriptor.ts';
 import { type UnpackedCode, unpack } from './code/function-code.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import type { LambdaEvent } from './lambda-event.ts';
@@ -17,6 +18,8 @@ export interface FunctionRunnerParts {
   readonly showsEngineTime: boolean;
   readonly maxSandboxesPerFunction: number;
   readonly onEvent: (event: LambdaEvent) => void;
+  /** Absent: what functions log is lost. */
+  readonly writeLog?: (batch: LogBatch) => void;
 }
 
 export interface InvocationRequest {
@@ -32,6 +35,7 @@ export class FunctionRunner {
   readonly #parts: FunctionRunnerParts;
   readonly #pool: SandboxPool;
   #unpacked: Promise<UnpackedCode> | undefined;
+  readonly #logStreams = new WeakMap<FunctionSandbox, string>();
 
   constructor(definition: FunctionDefinition, parts: FunctionRunnerParts) {
     this.definition = definition;
@@ -71,8 +75,10 @@ export class FunctionRunner {
     { requestId, payload, isCold, clientContext }: InvocationRequest & { readonly isCold: boolean },
   ): Promise<Invocation> {
     const { onEvent, cloud, showsEngineTime } = this.#parts;
-    const { name: functionName, arn: functionArn, memoryMb } = this.definition;
-    const logLines = [`START RequestId: ${requestId} Version: $LATEST`];
+    const { name: functionName, arn: functionArn, memoryMb, logGroupName } = this.definition;
+    const lines: { readonly atEpochMs: number; readonly text: string }[] = [];
+    const log = (text: string) => lines.push({ atEpochMs: cloud.clock.nowEpochMs(), text });
+    log(`START RequestId: ${requestId} Version: $LATEST`);
     onEvent({ kind: 'function started', functionName, requestId, isCold, payload });
     const startedMs = performance.now();
     const outcome = await sandbox.invoke(
@@ -85,18 +91,20 @@ export class FunctionRunner {
         ...(showsEngineTime && shownTime(cloud.clock)),
       },
       (text) => {
-        logLines.push(text);
+        log(text);
         onEvent({ kind: 'function logged', functionName, requestId, text });
       },
     );
     const durationMs = performance.now() - startedMs;
     const duration = `${durationMs.toFixed(2)} ms`;
-    logLines.push(
-      `END RequestId: ${requestId}`,
+    log(`END RequestId: ${requestId}`);
+    log(
       `REPORT RequestId: ${requestId}\tDuration: ${duration}\tBilled Duration: ${Math.ceil(durationMs)} ms\tMemory Size: ${memoryMb} MB`,
     );
     onEvent({ kind: 'function ended', functionName, requestId, outcome, durationMs });
-    return { requestId, outcome, logLines };
+    const streamName = this.#logStreams.get(sandbox) ?? requestId;
+    this.#parts.writeLog?.({ groupName: logGroupName, streamName, makesGroup: true, lines });
+    return { requestId, outcome, logLines: lines.map(({ text }) => text) };
   }
 
   async #startSandbox(): Promise<FunctionSandbox> {
@@ -104,6 +112,7 @@ export class FunctionRunner {
     const { definition } = this;
     this.#unpacked ??= unpack(definition.code.files);
     const { folder } = await this.#unpacked;
+    const streamName = logStreamName(cloud);
     // The key names the sandbox and the sandbox is started with the key, so the key learns of it afterwards.
     let started: FunctionSandbox | undefined;
     const credentials = accessKeys.issue({
@@ -131,9 +140,10 @@ export class FunctionRunner {
         endpoint: endpoint(),
         credentials,
         taskRoot: folder,
-        logStreamName: logStreamName(cloud),
+        logStreamName: streamName,
       }),
     });
+    this.#logStreams.set(started, streamName);
     return started;
   }
 }

@@ -1,5 +1,6 @@
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
 import { type AwsError, type Cloud, Listeners, type OperationTable } from '../kernel/index.ts';
+import type { LogBatch } from '../service/service-descriptor.ts';
 import { EventQueue } from './asynchronous/event-queue.ts';
 import type { FunctionSettings } from './function-definition.ts';
 import { parseFunctionName } from './function-name.ts';
@@ -21,6 +22,8 @@ export interface LambdaServiceOptions {
     readonly targetArn: string;
     readonly error: AwsError;
   }) => void;
+  /** Takes what functions log, with the lines that Lambda adds, an invocation at a time. Default: it is lost. */
+  readonly writeLog?: (batch: LogBatch) => void;
   readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
@@ -66,11 +69,6 @@ export class LambdaService {
   findResourcePolicy(functionArn: string): PolicyDocument | undefined {
     const found = this.#functions.findNamed(parseFunctionName(functionArn).name);
     return found?.definition.arn === functionArn ? found.policy.document : undefined;
-  }
-
-  /** The log group that a function writes to; undefined: there is no such function. */
-  findLogGroup(functionName: string): string | undefined {
-    return this.#functions.findNamed(functionName)?.definition.logGroupName;
   }
 
   /** Ends every sandbox and removes the unpacked code. */

@@ -3,11 +3,9 @@ import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { invokeIntegration } from './invoke-integration.ts';
 import { LambdaService } from './lambda-service.ts';
-import { LogSubscriptions } from './logs/log-subscriptions.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';
 import { lambdaFunctionEventInvokeConfig } from './resources/lambda-function-event-invoke-config.ts';
 import { lambdaPermission } from './resources/lambda-permission.ts';
-import { logSubscriptionFilter } from './resources/log-subscription-filter.ts';
 import { LAMBDA_RESPONSES } from './response-shapes.ts';
 import { LAMBDA_ROUTES } from './routes.ts';
 
@@ -53,24 +51,15 @@ export const lambda: ServiceDescriptor<LambdaService> = {
       showsEngineTime,
       requireAssumable: (roleArn, functionArn) =>
         host.requireAssumable(roleArn, 'lambda.amazonaws.com', functionArn),
+      writeLog: host.writeLog,
       onEngineDefect: host.onEngineDefect,
       onLost: (lost) => host.onNotice(lostEvent(lost)),
       ...(maxSandboxesPerFunction !== undefined && { maxSandboxesPerFunction }),
     });
-    const subscriptions = new LogSubscriptions({
-      cloud: host.cloud,
-      findLogGroup: (functionName) => service.findLogGroup(functionName),
-      onLost: ({ subscription, error }) =>
-        host.onNotice(
-          `Lines of the log ${subscription.logGroupName} are lost to ${subscription.functionArn}, which refuses them: ${error.message}`,
-        ),
-    });
-    service.onEvent((event) => subscriptions.hear(event));
     return {
       service,
       operations: service.operations,
       resourceTypes: {
-        aws_cloudwatch_log_subscription_filter: logSubscriptionFilter(subscriptions),
         aws_lambda_function: lambdaFunction(service),
         aws_lambda_function_event_invoke_config: lambdaFunctionEventInvokeConfig,
         aws_lambda_permission: lambdaPermission,

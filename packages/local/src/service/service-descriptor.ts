@@ -40,6 +40,15 @@ export interface RunningService<S = unknown> {
   close?(): Promise<void>;
 }
 
+/** Lines of a service for one stream of CloudWatch Logs. */
+export interface LogBatch {
+  readonly groupName: string;
+  readonly streamName: string;
+  /** Whether the service makes the group where there is none. */
+  readonly makesGroup: boolean;
+  readonly lines: readonly { readonly atEpochMs: number; readonly text: string }[];
+}
+
 /** What a service is started with. */
 export interface ServiceHost {
   readonly cloud: Cloud;
@@ -58,6 +67,10 @@ export interface ServiceHost {
   requireAssumable(roleArn: string, servicePrincipal: string, sourceArn: string): void;
   /** Hands over what services publish about themselves. */
   onServiceEvent(accept: (event: ServiceEvent) => void): void;
+  /** Writes to CloudWatch Logs; what it writes is lost in an engine that was started without it. */
+  writeLog(batch: LogBatch): void;
+  /** Hands over what services write to CloudWatch Logs. */
+  onLog(accept: (batch: LogBatch) => void): void;
   /** To be told of a mistake of the engine. */
   onEngineDefect(error: unknown, during: string): void;
   /** To be told of something done otherwise than on AWS. */

@@ -77,6 +77,7 @@ export const states: ServiceDescriptor<StatesService> = {
     const service = new StatesService(host.cloud, {
       integrations: host.integrations,
       mocks: host.mocks,
+      writeLog: host.writeLog,
       onNotice: (message) => host.onNotice(message),
       onDefect: (defect) => host.onEngineDefect(defect, 'an execution'),
     });

@@ -1,8 +1,10 @@
 import { type Cloud, type JsonObject, Listeners, type OperationTable } from '../kernel/index.ts';
+import type { LogBatch } from '../service/service-descriptor.ts';
 import { Activities } from './activities/activities.ts';
 import { parseDefinition } from './api/definitions.ts';
 import type { EngineDefect } from './errors.ts';
 import type { HistoryEvent } from './execution/history-event.ts';
+import { ExecutionLog } from './executions/execution-log.ts';
 import { MapRuns } from './executions/map-runs.ts';
 import { startExecution } from './executions/start-execution.ts';
 import type { StatesContext } from './executions/states-context.ts';
@@ -27,6 +29,8 @@ export interface StatesServiceOptions {
   readonly mocks?: TaskMocks;
   /** Told of something done otherwise than on AWS. Default: nobody is. */
   readonly onNotice?: (message: string) => void;
+  /** Takes what executions log, as their state machines ask for. Default: it is lost. */
+  readonly writeLog?: (batch: LogBatch) => void;
   /** Told when the interpreter itself is wrong, which ends its execution; never what a state machine can catch. */
   readonly onDefect: (defect: EngineDefect) => void;
 }
@@ -59,6 +63,8 @@ export class StatesService {
   constructor(cloud: Cloud, options: StatesServiceOptions) {
     const executions = new Executions();
     const executionEnds = new ExecutionEnds((arn) => executions.find(arn)?.state.status !== 'RUNNING');
+    const { writeLog } = options;
+    const log = writeLog && new ExecutionLog(cloud, writeLog);
     this.#context = {
       cloud,
       integrations: options.integrations,
@@ -81,7 +87,10 @@ export class StatesService {
       jsonata: new JsonataEvaluator(cloud),
       onNotice: options.onNotice ?? (() => undefined),
       onDefect: options.onDefect,
-      onHistoryEvent: (executionArn, event) => this.#historyListeners.tell(() => ({ executionArn, event })),
+      onHistoryEvent: (execution, event) => {
+        log?.record(execution, event);
+        this.#historyListeners.tell(() => ({ executionArn: execution.arn, event }));
+      },
     };
     this.operations = statesOperations(this.#context);
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DynamoDbService } from '../../src/dynamodb/index.ts';
+import { LogsService } from '../../src/logs/index.ts';
 import { S3Service } from '../../src/s3/index.ts';
 import { SchedulerService } from '../../src/scheduler/index.ts';
 import { SERVICES } from '../../src/services.ts';
@@ -38,6 +39,7 @@ const CLOUD = new DirectCloud();
 
 test.each(
   Object.entries({
+    'CloudWatch Logs': new LogsService(CLOUD),
     DynamoDB: new DynamoDbService(CLOUD),
     'EventBridge Scheduler': new SchedulerService(CLOUD, {
       integrations: new Integrations(SERVICES),

@@ -99,7 +99,7 @@ test('A function that does not let a log invoke it loses the lines, and the engi
 });
 
 test.each([
-  ['filter_pattern', { filter_pattern: 'ERROR' }],
+  ['filter_pattern', { filter_pattern: '[ip, user]' }],
   ['destination_arn', { destination_arn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' }],
 ])('A subscription filter with a %s that the engine does not know is refused', async (attribute, filter) => {
   await using folder = await stackFolder(stackWith(filter));

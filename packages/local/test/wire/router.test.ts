@@ -48,7 +48,7 @@ test('A request in AWS JSON gets the older code of an SQS error in a header', as
 test('A request in AWS JSON is refused when its service is unknown or its body is no JSON object', async () => {
   const router = routerThat(async () => ({}));
   for (const [sent, code] of [
-    [json('Logs_20140328.DescribeLogGroups', '{}'), 'UnknownOperationException'],
+    [json('Kinesis_20131202.ListStreams', '{}'), 'UnknownOperationException'],
     [json('AmazonSQS.ListQueues', '{'), 'SerializationException'],
     [json('AmazonSQS.ListQueues', '[]'), 'SerializationException'],
   ] as const) {

@@ -29,16 +29,12 @@ const TYPES = {
       id: a.text('dashboard_name'),
     }),
   },
-  aws_cloudwatch_log_group: {
-    reason: 'keeps logs; the engine hands log lines to its observers instead',
-    exports: (a, c) => ({ arn: arn(c, 'logs', `log-group:${a.text('name')}`), id: a.text('name') }),
-  },
   aws_cloudwatch_log_metric_filter: {
-    reason: 'makes metrics of logs, and the engine keeps neither',
+    reason: 'makes metrics of logs, and the engine has none',
     exports: (a) => ({ id: a.text('name') }),
   },
   aws_cloudwatch_log_resource_policy: {
-    reason: 'lets services write logs, which the engine does not keep',
+    reason: 'lets services write logs, for which the engine asks no permission',
     exports: (a) => ({ id: a.text('policy_name') }),
   },
   aws_cloudwatch_metric_alarm: {

@@ -286,7 +286,7 @@ export class RunningExecution implements Execution {
   }
 
   #newHistory(): ExecutionHistory {
-    return new ExecutionHistory((event) => this.#context.onHistoryEvent(this.arn, event));
+    return new ExecutionHistory((event) => this.#context.onHistoryEvent(this, event));
   }
 
   #now(): number {

@@ -4,6 +4,7 @@ import type { EngineDefect } from '../errors.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
 import type { Integrations } from '../integrations/integrations.ts';
 import type { JsonataEvaluator } from '../jsonata/jsonata-evaluator.ts';
+import type { Execution } from '../machines/execution.ts';
 import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { Executions } from '../machines/executions.ts';
 import type { RedriveTokens } from '../machines/redrive-tokens.ts';
@@ -30,7 +31,7 @@ export interface StatesContext {
   readonly activities: Activities;
   readonly jsonata: JsonataEvaluator;
   /** Told of every history event of every execution, in the order in which they are recorded. */
-  onHistoryEvent(executionArn: string, event: HistoryEvent): void;
+  onHistoryEvent(execution: Execution, event: HistoryEvent): void;
   /** Told of something done otherwise than on AWS. */
   onNotice(message: string): void;
   /** Told when the interpreter itself is wrong, which ends the execution with `States.Runtime`. */

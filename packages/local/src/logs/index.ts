@@ -1,0 +1,2 @@
+export { LogsService } from './logs-service.ts';
+export { logs } from './service.ts';

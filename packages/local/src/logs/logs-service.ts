@@ -1,0 +1,45 @@
+import type { AwsError, Cloud, OperationTable } from '../kernel/index.ts';
+import type { LogBatch } from '../service/service-descriptor.ts';
+import { logsOperations } from './operations/index.ts';
+import { type LogLines, LogStore } from './store/log-store.ts';
+import { type Subscription, Subscriptions } from './subscriptions/subscriptions.ts';
+
+export interface LogsServiceOptions {
+  /** Of all log events together. Default 16 MiB; the oldest go. */
+  readonly maxStoredBytes?: number;
+  /** Told of lines that a function that subscribes did not take. Default: nobody is. */
+  readonly onLost?: (lost: { readonly subscription: Subscription; readonly error: AwsError }) => void;
+}
+
+/** CloudWatch Logs: groups, streams and their events in memory. */
+export class LogsService {
+  readonly operations: OperationTable;
+  readonly #store: LogStore;
+  readonly #subscriptions: Subscriptions;
+
+  constructor(cloud: Cloud, { maxStoredBytes, onLost = () => undefined }: LogsServiceOptions = {}) {
+    this.#store = new LogStore(cloud.clock, maxStoredBytes);
+    this.#subscriptions = new Subscriptions({ cloud, onLost });
+    this.operations = logsOperations({
+      cloud,
+      store: this.#store,
+      subscriptions: this.#subscriptions,
+      write: (lines) => this.#write(lines),
+    });
+  }
+
+  /** Takes what a service logs. Its group is made if it makes groups itself, otherwise what is for no group is lost, as on AWS. */
+  accept({ makesGroup, ...lines }: LogBatch): void {
+    if (this.#store.find(lines.groupName) === undefined) {
+      if (!makesGroup) return;
+      this.#store.createGroup(lines.groupName);
+    }
+    this.#write(lines);
+  }
+
+  #write({ groupName, streamName, lines }: LogLines): void {
+    const group = this.#store.get(groupName);
+    const stream = group.streams.get(streamName) ?? this.#store.createStream(group, streamName);
+    this.#subscriptions.hear({ groupName, streamName }, this.#store.add(stream, lines));
+  }
+}
