@@ -4,8 +4,8 @@ export interface KeyRange {
   readonly to?: { readonly key: string; readonly isIncluded: boolean };
 }
 
-/** A block that has more keys becomes two. */
-const MAX_BLOCK_KEYS = 512;
+/** As many keys move when one comes or goes, and as many blocks are looked through for hundreds of thousands of keys. */
+const BLOCK_KEYS = 512;
 
 /**
  * Different keys in the order of their code units. They lie in blocks, so that a key that comes or goes moves a few hundred others and
@@ -14,6 +14,12 @@ const MAX_BLOCK_KEYS = 512;
 export class SortedKeys {
   /** None is empty. */
   readonly #blocks: string[][] = [];
+  readonly #blockKeys: number;
+
+  /** @param blockKeys a block that has more keys becomes two; at least 2. Absent: 512. */
+  constructor(blockKeys = BLOCK_KEYS) {
+    this.#blockKeys = blockKeys;
+  }
 
   /** To be called with a key that is not there. */
   add(key: string): void {
@@ -24,7 +30,7 @@ export class SortedKeys {
       return;
     }
     block.splice(placeIn(block, key), 0, key);
-    if (block.length > MAX_BLOCK_KEYS) this.#blocks.splice(place + 1, 0, block.splice(MAX_BLOCK_KEYS / 2));
+    if (block.length > this.#blockKeys) this.#blocks.splice(place + 1, 0, block.splice(block.length >> 1));
   }
 
   /** To be called with a key that is there. */
