@@ -8,6 +8,7 @@ import { Instant } from '../parts/instant.tsx';
 import { LINKS } from '../parts/link.ts';
 import { More } from '../parts/more.tsx';
 import { FailureNotice, Loading, Nothing } from '../parts/notice.tsx';
+import { Rows } from '../parts/rows.tsx';
 import { EVENT_END_NAMES, VERDICT_NAMES } from '../words/names.ts';
 
 /** The events that were put on a bus, and what became of each. */
@@ -65,11 +66,7 @@ export function EventsPage() {
               <th scope="col">Came</th>
             </tr>
           </thead>
-          <tbody>
-            {pages.items.map((event) => (
-              <EventRow key={event.eventId} event={event} />
-            ))}
-          </tbody>
+          <Rows items={pages.items} row={eventRow} />
         </table>
       )}
       <More more={pages.more} />
@@ -120,4 +117,8 @@ function SignalWords({ signal }: { readonly signal: EventSummary['signals'][numb
       {execution === undefined ? null : <span class="dim"> → {execution}</span>}
     </div>
   );
+}
+
+function eventRow(event: EventSummary) {
+  return <EventRow key={event.eventId} event={event} />;
 }

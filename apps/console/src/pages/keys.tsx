@@ -8,6 +8,7 @@ import { Instant } from '../parts/instant.tsx';
 import { LINKS } from '../parts/link.ts';
 import { More } from '../parts/more.tsx';
 import { FailureNotice, Loading, Nothing } from '../parts/notice.tsx';
+import { Rows } from '../parts/rows.tsx';
 
 /** The workflow keys that are known, and what waits at each. */
 export function KeysPage() {
@@ -59,26 +60,28 @@ export function KeysPage() {
               <th scope="col">Last</th>
             </tr>
           </thead>
-          <tbody>
-            {pages.items.map((item) => (
-              <tr key={`${item.workflow} ${item.key}`}>
-                <th scope="row">
-                  <a data-row href={LINKS.key(item.key)}>
-                    {item.key}
-                  </a>
-                </th>
-                <td>{item.workflow}</td>
-                <td>{item.execution ?? <span class="dim">none</span>}</td>
-                <td class="number">{item.waiting}</td>
-                <td class="number dim">{item.remembered}</td>
-                <td class="number dim">{item.queued}</td>
-                <td class="dim">{item.lastAt === undefined ? '' : <Instant at={item.lastAt} />}</td>
-              </tr>
-            ))}
-          </tbody>
+          <Rows items={pages.items} row={keyRow} />
         </table>
       )}
       <More more={pages.more} />
     </main>
+  );
+}
+
+function keyRow(item: KeySummary) {
+  return (
+    <tr key={`${item.workflow} ${item.key}`}>
+      <th scope="row">
+        <a data-row href={LINKS.key(item.key)}>
+          {item.key}
+        </a>
+      </th>
+      <td>{item.workflow}</td>
+      <td>{item.execution ?? <span class="dim">none</span>}</td>
+      <td class="number">{item.waiting}</td>
+      <td class="number dim">{item.remembered}</td>
+      <td class="number dim">{item.queued}</td>
+      <td class="dim">{item.lastAt === undefined ? '' : <Instant at={item.lastAt} />}</td>
+    </tr>
   );
 }

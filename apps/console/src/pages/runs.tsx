@@ -10,6 +10,7 @@ import { Duration, Instant } from '../parts/instant.tsx';
 import { LINKS } from '../parts/link.ts';
 import { More } from '../parts/more.tsx';
 import { FailureNotice, Loading, Nothing } from '../parts/notice.tsx';
+import { Rows } from '../parts/rows.tsx';
 import { StartDialog } from '../parts/start-dialog.tsx';
 import { EXECUTION_STATUS_NAMES, WAIT_KIND_NAMES } from '../words/names.ts';
 
@@ -82,11 +83,7 @@ export function RunsPage() {
               <th scope="col">Took</th>
             </tr>
           </thead>
-          <tbody>
-            {pages.items.map((run) => (
-              <RunRow key={run.executionArn} run={run} />
-            ))}
-          </tbody>
+          <Rows items={pages.items} row={runRow} />
         </table>
       )}
       <More more={pages.more} />
@@ -132,4 +129,8 @@ function NoRuns({ isFiltered }: { readonly isFiltered: boolean }) {
       )}
     </Nothing>
   );
+}
+
+function runRow(run: ExecutionSummary) {
+  return <RunRow key={run.executionArn} run={run} />;
 }

@@ -244,6 +244,29 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   });
 
+  test('A long list is loaded as it is scrolled, and only the rows near to what can be seen are there', async () => {
+    const input = { workflowkey: 'many', waitSeconds: 86_000 };
+    for (let round = 0; round < 12; round += 1) {
+      await Promise.all(
+        Array.from({ length: 25 }, (_, index) =>
+          product.call('POST', '/api/executions', { workflow, name: `many-${round}-${index}`, input }),
+        ),
+      );
+    }
+    await open('/?text=many-');
+    await page.locator('[data-row]').first().waitFor();
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.wheel(0, 20_000);
+          return page.getByRole('link', { name: 'many-0-0', exact: true }).count();
+        },
+        { timeout: PATIENCE_MS },
+      )
+      .toBe(1);
+    expect(await page.locator('[data-row]').count()).toBeLessThan(200);
+  });
+
   describe.each(['light', 'dark'] as const)('In %s colours', (colorScheme) => {
     test('no page has anything that axe finds wrong, and none asks anything of another origin', async () => {
       await page.emulateMedia({ colorScheme });
