@@ -15,6 +15,8 @@ export const FUNCTION_ENVIRONMENT = {
   maxRememberedRuns: 'MAILBOX_MAX_REMEMBERED_RUNS',
   resolutionRetentionSeconds: 'MAILBOX_RESOLUTION_RETENTION_SECONDS',
   claimLeaseSeconds: 'MAILBOX_CLAIM_LEASE_SECONDS',
+  maxInboxMessages: 'INBOX_MAX_MESSAGES',
+  maxInboxBytes: 'INBOX_MAX_BYTES',
 } as const satisfies Record<
   keyof MailboxPolicy | 'tableName' | 'metricNamespace' | 'failedSignalsQueueUrl',
   string

@@ -1,12 +1,15 @@
-import { SIGNAL_KINDS, type SignalKind } from './words.ts';
+import { REGISTRATION_KINDS, type RegistrationKind } from './words.ts';
 
-/** Calls of Step Functions that a function makes, beside those that all of them make to the mailbox table. */
+/** Calls of Step Functions that a function makes. */
 export type FunctionCall =
   | 'SendTaskFailure'
   | 'SendTaskSuccess'
   | 'SendTaskHeartbeat'
   | 'GetExecutionHistory'
   | 'DescribeExecution';
+
+/** Calls of DynamoDB that a function makes to the mailbox table. A transaction is allowed by those it is made of. */
+export type TableCall = 'GetItem' | 'PutItem' | 'Query' | 'DeleteItem';
 
 /** What is known of a function where it is built, deployed, allowed to do something, and tested. */
 export interface FunctionFacts {
@@ -15,7 +18,11 @@ export interface FunctionFacts {
   /** `rule`: asynchronously, so that an event which fails to the end is kept; `workflow`: by a state that waits for its answer. */
   readonly invokedBy: 'rule' | 'workflow';
   readonly calls: readonly FunctionCall[];
+  readonly tableCalls: readonly TableCall[];
 }
+
+/** A mailbox is one item. */
+const MAILBOX_CALLS = ['GetItem', 'PutItem'] as const satisfies readonly TableCall[];
 
 /** A function that signals of one kind are delivered to. */
 export interface SignalFunctionFacts extends FunctionFacts {
@@ -25,23 +32,26 @@ export interface SignalFunctionFacts extends FunctionFacts {
 }
 
 /** One function per kind: each is allowed only what its kind needs. */
-const SIGNAL_FUNCTIONS: Readonly<Record<SignalKind, SignalFunctionFacts>> = {
+const SIGNAL_FUNCTIONS: Readonly<Record<RegistrationKind, SignalFunctionFacts>> = {
   fail: {
     description: 'Fails the workflow that an event is about',
     invokedBy: 'rule',
     calls: ['SendTaskFailure', 'GetExecutionHistory'],
+    tableCalls: MAILBOX_CALLS,
     verb: 'fail',
   },
   complete: {
     description: 'Completes the monitor that an event is about',
     invokedBy: 'rule',
     calls: ['SendTaskSuccess', 'GetExecutionHistory'],
+    tableCalls: MAILBOX_CALLS,
     verb: 'complete',
   },
   heartbeat: {
     description: 'Tells the monitor that an event is about that its work is alive',
     invokedBy: 'rule',
     calls: ['SendTaskHeartbeat'],
+    tableCalls: MAILBOX_CALLS,
     verb: 'are a heartbeat of',
   },
 };
@@ -52,11 +62,13 @@ const OTHER_FUNCTIONS = {
     description: 'Takes an early event out of a mailbox for the workflow that registers',
     invokedBy: 'workflow',
     calls: ['DescribeExecution'],
+    tableCalls: MAILBOX_CALLS,
   },
   release: {
     description: 'Frees the mailbox of an execution that ended',
     invokedBy: 'rule',
     calls: ['DescribeExecution'],
+    tableCalls: MAILBOX_CALLS,
   },
 } as const satisfies Readonly<Record<string, FunctionFacts>>;
 
@@ -67,25 +79,45 @@ export const REPLACING_CALLS = [
 ] as const satisfies readonly FunctionCall[];
 
 /** Name of a function, of its file and of the folder of its bundle. */
-export type FunctionName = SignalKind | keyof typeof OTHER_FUNCTIONS;
+export type FunctionName = RegistrationKind | keyof typeof OTHER_FUNCTIONS;
 
 /** All functions of the product. */
 export const FUNCTIONS: Readonly<Record<FunctionName, FunctionFacts>> &
-  Readonly<Record<SignalKind, SignalFunctionFacts>> = { ...SIGNAL_FUNCTIONS, ...OTHER_FUNCTIONS };
+  Readonly<Record<RegistrationKind, SignalFunctionFacts>> = { ...SIGNAL_FUNCTIONS, ...OTHER_FUNCTIONS };
 
 export const FUNCTION_NAMES: readonly FunctionName[] = [
-  ...SIGNAL_KINDS,
+  ...REGISTRATION_KINDS,
   ...(Object.keys(OTHER_FUNCTIONS) as (keyof typeof OTHER_FUNCTIONS)[]),
 ];
+
+/** The functions of inboxes. They are bundled; no stack has them yet. */
+export const INBOX_FUNCTIONS = {
+  inform: {
+    description: 'Puts a message into an inbox, and hands it to the workflow that waits for one',
+    invokedBy: 'rule',
+    calls: ['SendTaskSuccess', 'DescribeExecution'],
+    tableCalls: [...MAILBOX_CALLS, 'Query'],
+    verb: 'inform',
+  },
+  receive: {
+    description: 'Hands the messages in an inbox to the workflow that asks for them',
+    invokedBy: 'workflow',
+    calls: ['SendTaskSuccess'],
+    tableCalls: [...MAILBOX_CALLS, 'Query', 'DeleteItem'],
+  },
+} as const satisfies Readonly<Record<string, FunctionFacts | SignalFunctionFacts>>;
+
+const INBOX_FUNCTION_NAMES = Object.keys(INBOX_FUNCTIONS) as (keyof typeof INBOX_FUNCTIONS)[];
 
 /** The function that tells verdicts as events; only a stack that wants receipts has it. */
 export const RECEIPT_FUNCTION = 'receipt';
 
 /** All that is bundled: a stack may leave some of it out. */
-export const BUNDLE_NAMES: readonly (FunctionName | typeof RECEIPT_FUNCTION)[] = [
-  ...FUNCTION_NAMES,
-  RECEIPT_FUNCTION,
-];
+export const BUNDLE_NAMES: readonly (
+  | FunctionName
+  | keyof typeof INBOX_FUNCTIONS
+  | typeof RECEIPT_FUNCTION
+)[] = [...FUNCTION_NAMES, ...INBOX_FUNCTION_NAMES, RECEIPT_FUNCTION];
 export type BundleName = (typeof BUNDLE_NAMES)[number];
 
 /** Environment variable of {@link RECEIPT_FUNCTION}: the bus that receipts are put on. */

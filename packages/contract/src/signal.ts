@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { InvalidInputError } from './errors.ts';
 import type { SignalDelivery } from './events/delivery.ts';
 import { replaceAtEventPath, valueAtEventPath } from './events/event-path.ts';
+import { parseAddress, parseAt } from './events/event-values.ts';
 import type { EventBridgeEvent } from './events/eventbridge-event.ts';
 import { STOP_DECLARATION_NAME, STOP_SECTION_PATH } from './events/sample-events.ts';
-import { type EpochMs, epochMs, type SignalId, signalId, type TaskToken, type WorkflowKey } from './ids.ts';
-import { parse } from './parse.ts';
+import type { SignalId, TaskToken } from './ids.ts';
 import {
   epochMsSchema,
   executionArnSchema,
@@ -14,11 +14,10 @@ import {
   taskTokenSchema,
   workflowKeySchema,
 } from './schemas.ts';
-import { SIGNAL_KINDS } from './words.ts';
-import { keyPiecesOf, parseJoinedKey } from './workflow-key.ts';
+import { REGISTRATION_KINDS } from './words.ts';
 
 /** The event that a signal came from. A reply token in it is masked. */
-const signalEventSchema = z.object({
+export const signalEventSchema = z.object({
   id: z.string(),
   source: z.string(),
   'detail-type': z.string(),
@@ -71,7 +70,7 @@ const completeSchema = z.object({
 });
 const heartbeatSchema = z.object({ ...common, kind: z.literal('heartbeat') });
 
-/** An event addressed to a mailbox. */
+/** An event addressed to a mailbox, that acts on the wait there; see `InformSignal` for the others. */
 export type Signal =
   | z.output<typeof failSchema>
   | z.output<typeof completeSchema>
@@ -81,7 +80,7 @@ const event = z.catchall(signalEventSchema, z.unknown());
 const stop = z.optional(z.catchall(signalStopSchema, z.unknown()));
 
 // The compiler refuses here a kind that no signal is of.
-SIGNAL_KINDS satisfies readonly Signal['kind'][];
+REGISTRATION_KINDS satisfies readonly Signal['kind'][];
 
 /**
  * Reads a signal that waits in a mailbox. Members that a later release wrote are kept wherever they stand, so that they are
@@ -105,33 +104,13 @@ export interface SignalWithReply {
 
 const MASK = '***';
 
-/** The end of a second, in which EventBridge tells instants. */
-const SECOND_END_MS = 999;
-
-/**
- * When EventBridge took the event in for the first time. A replay takes it in anew and says nothing of that; the sender's
- * time stands for it, so that a replay changes neither which execution the signal is for nor how long it lives.
- */
-function firstIngestion(ingestedAt: EpochMs, event: EventBridgeEvent): EpochMs {
-  if (event['replay-name'] === undefined) return ingestedAt;
-  const sentAtEpochMs = Date.parse(event.time) + SECOND_END_MS;
-  return sentAtEpochMs < ingestedAt ? epochMs(sentAtEpochMs) : ingestedAt;
-}
-
 /**
  * Makes the signal that a delivery's declaration describes.
  *
  * @throws InvalidInputError if the event lacks what the declaration points at, or has it in a wrong form.
  */
 export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery): SignalWithReply {
-  const base = {
-    id: signalId(event.id, declaration.name),
-    workflowKey: parseKey(event, declaration.workflowKeyPath),
-    monitor: declaration.monitor,
-    ...optionalAt(event, declaration.executionArnPath),
-    ingestedAtEpochMs: firstIngestion(ingestedAt, event),
-    timeToLiveSeconds: declaration.timeToLiveSeconds,
-  };
+  const base = parseAddress({ declaration, ingestedAt, event });
   switch (declaration.kind) {
     case 'fail':
       return {
@@ -161,18 +140,6 @@ export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery):
   }
 }
 
-/** The key at a path, or put together of several parts. */
-function parseKey(event: EventBridgeEvent, source: string): WorkflowKey {
-  const pieces = keyPiecesOf(source);
-  if (pieces.length === 1) return parseAt(event, source, workflowKeySchema);
-  return parseJoinedKey(pieces, (part) => parseAt(event, `$.${part}`, workflowKeySchema));
-}
-
-function optionalAt(event: EventBridgeEvent, path: string | undefined) {
-  if (path === undefined || valueAtEventPath(event, path) === undefined) return {};
-  return { executionArn: parseAt(event, path, executionArnSchema) };
-}
-
 /** Stop steps of an earlier release name no section. */
 function parseStopSection(event: EventBridgeEvent, declaration: string) {
   if (declaration !== STOP_DECLARATION_NAME) return {};
@@ -197,26 +164,5 @@ function replyTokenAt(event: EventBridgeEvent, path: string): TaskToken {
     if (!(error instanceof InvalidInputError)) throw error;
     const value = valueAtEventPath(event, path) === '' ? '' : MASK;
     throw new InvalidInputError({ what: error.what, field: error.field, rule: error.rule, value });
-  }
-}
-
-/** Reads one value out of an event, naming the event's own field where it breaks a rule. */
-function parseAt<Schema extends z.ZodMiniType>(
-  event: EventBridgeEvent,
-  path: string,
-  schema: Schema,
-): z.output<Schema> {
-  const value = valueAtEventPath(event, path);
-  try {
-    return parse(schema, value, 'event');
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    const field = error.field === '' ? path.slice(2) : `${path.slice(2)}.${error.field}`;
-    throw new InvalidInputError({
-      what: `event ${event.id}`,
-      field,
-      rule: error.rule,
-      value: valueAtEventPath(event, `$.${field}`),
-    });
   }
 }

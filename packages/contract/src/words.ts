@@ -1,19 +1,23 @@
+/** What a signal does to the registration that it finds. */
+export const REGISTRATION_KINDS = ['fail', 'complete', 'heartbeat'] as const;
+export type RegistrationKind = (typeof REGISTRATION_KINDS)[number];
+
 /**
- * What a signal does to the registration that it finds. `inform` has its word and no behaviour yet. A kind more begins here:
- * the compiler names what it lacks.
+ * What a signal does: acts on a registration, or brings the workflow a message (`inform`), which ends no wait. A kind more begins
+ * here: the compiler names what it lacks.
  */
-export const SIGNAL_KINDS = ['fail', 'complete', 'heartbeat'] as const;
+export const SIGNAL_KINDS = [...REGISTRATION_KINDS, 'inform'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 
 /**
  * What became of a signal.
  *
- * - `delivered`: the registration was answered with it.
- * - `buffered`: it waits in the mailbox; a later verdict follows when it is collected or its time is up.
+ * - `delivered`: the registration was answered with it; of a message: the workflow has read it, and says so by its cursor.
+ * - `buffered`: it waits in the mailbox or the inbox; a later verdict follows when it is taken out or its time is up.
  * - `duplicate`: a signal with this id had its verdict before.
  * - `late`: the execution it was meant for, or the last one with this key, is over.
  * - `expired`: nobody registered within its time to live.
- * - `rejected`: it has no valid form, or the mailbox is full; it is kept in the dead-letter queue.
+ * - `rejected`: it has no valid form, or the mailbox or the inbox is full; it is kept in the dead-letter queue.
  */
 export const VERDICTS = ['delivered', 'buffered', 'duplicate', 'late', 'expired', 'rejected'] as const;
 export type Verdict = (typeof VERDICTS)[number];

@@ -14,6 +14,8 @@ test('The environment of a function says every setting in a variable of its own,
     MAILBOX_MAX_REMEMBERED_RUNS: '8',
     MAILBOX_RESOLUTION_RETENTION_SECONDS: '86400',
     MAILBOX_CLAIM_LEASE_SECONDS: '30',
+    INBOX_MAX_MESSAGES: '1000',
+    INBOX_MAX_BYTES: '4194304',
   });
 });
 

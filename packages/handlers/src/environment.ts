@@ -1,4 +1,9 @@
-import { DEFAULT_MAILBOX_POLICY, FUNCTION_ENVIRONMENT, type FunctionSettings } from '@wfm/contract';
+import {
+  DEFAULT_MAILBOX_POLICY,
+  FUNCTION_ENVIRONMENT,
+  type FunctionSettings,
+  type MailboxPolicy,
+} from '@wfm/contract';
 import { SettingError } from './errors.ts';
 
 /** Environment variables as `process.env` has them. */
@@ -20,6 +25,11 @@ export function parseSettings(environment: Environment): FunctionSettings {
     if (!/^\d{1,9}$/.test(value)) throw new SettingError(name, 'must be a whole number from 0', value);
     return Number(value);
   };
+  // Code and environment of a function are changed one after the other: an earlier release does not set some.
+  const countOr = (setting: keyof MailboxPolicy): number => {
+    const name = FUNCTION_ENVIRONMENT[setting];
+    return environment[name] === undefined ? DEFAULT_MAILBOX_POLICY[setting] : count(name);
+  };
   return {
     tableName: text(FUNCTION_ENVIRONMENT.tableName),
     metricNamespace: text(FUNCTION_ENVIRONMENT.metricNamespace),
@@ -29,13 +39,11 @@ export function parseSettings(environment: Environment): FunctionSettings {
       maxWaitingBytes: count(FUNCTION_ENVIRONMENT.maxWaitingBytes),
       signalRetentionSeconds: count(FUNCTION_ENVIRONMENT.signalRetentionSeconds),
       maxRememberedSignals: count(FUNCTION_ENVIRONMENT.maxRememberedSignals),
-      // Code and environment of a function are changed one after the other: an earlier release does not set this one.
-      maxRememberedRuns:
-        environment[FUNCTION_ENVIRONMENT.maxRememberedRuns] === undefined
-          ? DEFAULT_MAILBOX_POLICY.maxRememberedRuns
-          : count(FUNCTION_ENVIRONMENT.maxRememberedRuns),
+      maxRememberedRuns: countOr('maxRememberedRuns'),
       resolutionRetentionSeconds: count(FUNCTION_ENVIRONMENT.resolutionRetentionSeconds),
       claimLeaseSeconds: count(FUNCTION_ENVIRONMENT.claimLeaseSeconds),
+      maxInboxMessages: countOr('maxInboxMessages'),
+      maxInboxBytes: countOr('maxInboxBytes'),
     },
   };
 }

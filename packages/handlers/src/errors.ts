@@ -1,4 +1,4 @@
-import type { MailboxKey, SignalId } from '@wfm/contract';
+import { type InboxKey, type MailboxKey, RECEIVE_ERRORS, type SignalId } from '@wfm/contract';
 
 /**
  * Base of every error that the functions throw. A thrown error is a failed invocation: Lambda retries it and then
@@ -13,9 +13,10 @@ export class SignalRejectedError extends HandlerError {
   override readonly name = 'SignalRejectedError';
   readonly signalId: SignalId;
 
-  constructor(signalId: SignalId, key: MailboxKey) {
+  constructor(signalId: SignalId, key: MailboxKey | InboxKey) {
+    const place = 'inbox' in key ? `inbox ${JSON.stringify(key.inbox)} of ${shown(key)}` : shown(key);
     super(
-      `A mailbox takes signals within its limits in number and bytes, but ${shown(key)} has no room for signal ${signalId}. ` +
+      `A mailbox takes signals within its limits in number and bytes, but ${place} has no room for signal ${signalId}. ` +
         'Redrive it from the dead-letter queue when the mailbox has emptied, or raise the limits of the stack.',
     );
     this.signalId = signalId;
@@ -42,6 +43,30 @@ export class KeyContendedError extends HandlerError {
     super(
       `A key that is taken or freed for an execution is its own, but ${shown(key)} was another's again ${looks} times in a row. ` +
         'The step is retried; if this repeats, look for executions that register again when they were replaced.',
+    );
+  }
+}
+
+/** Thrown when other writers kept changing an inbox between reading and writing. Trying again helps. */
+export class InboxContendedError extends HandlerError {
+  override readonly name = RECEIVE_ERRORS.contended;
+
+  constructor(key: InboxKey, attempts: number) {
+    super(
+      `An inbox is written on the condition that nobody changed it meanwhile, but ${JSON.stringify(key.inbox)} of ${shown(key)} changed ${attempts} times in a row. ` +
+        'The invocation is retried; if this repeats, look for a flood of events with one workflow key.',
+    );
+  }
+}
+
+/** Thrown when an execution asks for messages that does not hold its key, or not yet. Trying again soon helps. */
+export class KeyNotHeldError extends HandlerError {
+  override readonly name = RECEIVE_ERRORS.notHeld;
+
+  constructor(key: MailboxKey, executionArn: string) {
+    super(
+      `An execution reads messages while it holds its key, but ${executionArn} does not hold ${shown(key)}. ` +
+        'The step is retried: the state that registers the execution runs beside it. If this repeats, look who holds the key.',
     );
   }
 }

@@ -1,6 +1,14 @@
 import { statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { addSeconds, BUNDLE_NAMES, genericFailEvent, RECEIPT_BUS_VARIABLE, stopEvent } from '@wfm/contract';
+import {
+  addSeconds,
+  BUNDLE_NAMES,
+  declarationName,
+  genericFailEvent,
+  RECEIPT_BUS_VARIABLE,
+  RECEIVE_ERRORS,
+  stopEvent,
+} from '@wfm/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../src/adapters/system-clock.ts';
 import { BundleBench, deliveryOf, ENVIRONMENT, EVENTS, endOfE, HEARTBEAT } from './support/bundle-bench.ts';
@@ -91,6 +99,55 @@ test('The bundle of release looks up an input that the event lacks, and frees th
   bench.aws.replies.set('DescribeExecution', { output: { input: '{"workflowkey":"order-1"}' } });
   const { outcome } = await bench.invoke('release', endOfE(null));
   expect(outcome).toEqual({ result: { executionArn: E, outcome: 'released' } });
+});
+
+const INFORM = {
+  name: declarationName('changed'),
+  monitor: KEY.monitor,
+  kind: 'inform',
+  workflowKeyPath: '$.detail.workflowkey',
+  timeToLiveSeconds: 3_600,
+} as const;
+
+const RECEIVE = {
+  taskToken: 'token-receive',
+  workflowkey: KEY.workflowKey,
+  monitor: KEY.monitor,
+  inbox: 'inbox',
+  cursor: 0,
+  max: 10,
+  executionArn: E,
+  executionStartedAt: new Date().toISOString(),
+  attempt: { redriveCount: 0, enteredAt: new Date().toISOString(), retryCount: 0 },
+  timeoutSeconds: 60,
+};
+
+test('The bundles of inform and receive bring a message to the workflow that waits, and delete it once its cursor says so', async () => {
+  await bench.registered();
+  const waits = await bench.invoke('receive', RECEIVE);
+  expect(waits.outcome).toEqual({ result: { outcome: 'waits', messages: 0 } });
+  const informed = await bench.invoke('inform', deliveryOf(INFORM));
+  expect(informed.outcome).toEqual({ result: { signalId: '0f5e/changed', verdict: 'buffered' } });
+  const [answer] = bench.sent;
+  expect(answer).toMatchObject({ operation: 'SendTaskSuccess', input: { taskToken: 'token-receive' } });
+  expect(JSON.parse(String(answer?.input['output']))).toMatchObject({
+    messages: [{ kind: 'changed', sequence: 1, id: '0f5e', detail: { workflowkey: KEY.workflowKey } }],
+    cursor: 1,
+    timedOut: false,
+  });
+  const again = await bench.invoke('receive', { ...RECEIVE, cursor: 1 });
+  expect(again.log.map((line) => JSON.parse(line))).toMatchObject([
+    { verdict: 'delivered', signalId: '0f5e/changed', kind: 'inform' },
+    { message: 'Messages in an inbox', InboxMessages: 0, InboxOldestMessage: 0 },
+  ]);
+  expect([...informed.log, ...again.log].join()).not.toContain('token-receive');
+  const twice = await bench.invoke('inform', deliveryOf(INFORM));
+  expect(twice.outcome).toMatchObject({ result: { verdict: 'duplicate' } });
+});
+
+test('The bundle of receive fails by its name where the execution does not hold the key', async () => {
+  const { outcome } = await bench.invoke('receive', RECEIVE);
+  expect(outcome).toMatchObject({ error: { name: RECEIVE_ERRORS.notHeld } });
 });
 
 test('The bundle of receipt puts the verdicts in a log on the bus', async () => {

@@ -10,8 +10,12 @@ const ENVIRONMENT = functionEnvironment(SETTINGS);
 const { failedSignalsQueueUrl: _, ...REQUIRED } = FUNCTION_ENVIRONMENT;
 const VARIABLES = Object.values(REQUIRED);
 /** Those that an earlier release does not set. */
-const NEW = FUNCTION_ENVIRONMENT.maxRememberedRuns;
-const COUNTS = VARIABLES.filter((variable) => variable.startsWith('MAILBOX_'));
+const NEW: readonly string[] = [
+  FUNCTION_ENVIRONMENT.maxRememberedRuns,
+  FUNCTION_ENVIRONMENT.maxInboxMessages,
+  FUNCTION_ENVIRONMENT.maxInboxBytes,
+];
+const COUNTS = VARIABLES.filter((variable) => /^(?:MAILBOX|INBOX)_/.test(variable));
 
 test('The settings of a function read back as the stack wrote them', () => {
   const count = fc.nat({ max: 999_999_999 });
@@ -23,6 +27,8 @@ test('The settings of a function read back as the stack wrote them', () => {
     maxRememberedRuns: count,
     resolutionRetentionSeconds: count,
     claimLeaseSeconds: count,
+    maxInboxMessages: count,
+    maxInboxBytes: count,
   });
   const name = fc.string({ minLength: 1 });
   const settingsOf = fc.record({
@@ -39,7 +45,7 @@ test('The settings of a function read back as the stack wrote them', () => {
 });
 
 test.each(VARIABLES)('The settings of a function without %s are refused by its name', (variable) => {
-  for (const value of variable === NEW ? [''] : [undefined, '']) {
+  for (const value of NEW.includes(variable) ? [''] : [undefined, '']) {
     const read = () => parseSettings({ ...ENVIRONMENT, [variable]: value });
     expect(read).toThrow(SettingError);
     expect(read).toThrow(
@@ -48,8 +54,8 @@ test.each(VARIABLES)('The settings of a function without %s are refused by its n
   }
 });
 
-test('The settings of an earlier release lack the number of runs, which is then the default', () => {
-  const { [NEW]: _, ...earlier } = ENVIRONMENT;
+test('The settings of an earlier release lack the number of runs and the limits of inboxes, which are then the defaults', () => {
+  const earlier = Object.fromEntries(Object.entries(ENVIRONMENT).filter(([name]) => !NEW.includes(name)));
   expect(parseSettings(earlier)).toEqual({ ...SETTINGS, failedSignalsQueueUrl: undefined });
 });
 

@@ -28,7 +28,7 @@ export class MonitorFunction extends NodeFunction {
 
   constructor(scope: Construct, id: string, props: MonitorFunctionProps) {
     const { context, name } = props;
-    const { description, invokedBy, calls } = FUNCTIONS[name];
+    const { description, invokedBy, calls, tableCalls } = FUNCTIONS[name];
     // A workflow that calls a function waits for its answer, and sees itself that it failed.
     const failures = invokedBy === 'rule' ? props.failures : undefined;
     const { functions, delivery, mailbox } = context.settings;
@@ -51,7 +51,7 @@ export class MonitorFunction extends NodeFunction {
       statements: [
         {
           sid: 'Mailboxes',
-          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+          actions: tableCalls.map((call) => `dynamodb:${call}`),
           resources: [props.table.arn],
         },
         ...(failures === undefined

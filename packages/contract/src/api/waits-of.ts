@@ -17,6 +17,7 @@ const ENDS: Readonly<Record<SignalKind, 'monitor' | 'receive' | 'nothing'>> = {
   fail: 'monitor',
   complete: 'monitor',
   heartbeat: 'nothing',
+  inform: 'receive',
 };
 
 /** Name of the register state's call, in the ARN of its resource. */

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { ERROR_MAX_CHARACTERS, TIME_TO_LIVE_MAX_SECONDS } from '../limits.ts';
 import { declarationNameSchema, monitorNameSchema } from '../schemas.ts';
-import { SIGNAL_KINDS } from '../words.ts';
+import { REGISTRATION_KINDS } from '../words.ts';
 import { isEventPath } from './event-path.ts';
 
-const eventPathSchema = z
+export const eventPathSchema = z
   .string()
   .check(z.refine(isEventPath, { error: 'must be an event path such as $.detail.orderId' }));
 
-const common = {
+/** What declarations of every kind have. */
+export const commonDeclaration = {
   /** Names the declaration within its monitor. */
   name: declarationNameSchema,
   monitor: monitorNameSchema,
@@ -44,19 +45,19 @@ const errorSourceSchema = z.union(
   { error: 'must be { literal: NAME } or { path: EVENT_PATH }' },
 );
 
-export const failDeclaration = { ...common, kind: z.literal('fail'), error: errorSourceSchema };
+export const failDeclaration = { ...commonDeclaration, kind: z.literal('fail'), error: errorSourceSchema };
 export const completeDeclaration = {
-  ...common,
+  ...commonDeclaration,
   kind: z.literal('complete'),
   /** Where the event may carry the task token of a step that waits for the verdict. */
   replyTokenPath: z.optional(eventPathSchema),
   /** Whether the work ends as well: the workflow succeeds at once, with the event as its output. Absent: the work goes on. */
   endsWork: z.optional(z.boolean()),
 };
-export const heartbeatDeclaration = { ...common, kind: z.literal('heartbeat') };
+export const heartbeatDeclaration = { ...commonDeclaration, kind: z.literal('heartbeat') };
 
 /**
- * What a rule says about the events that it matches, as a function reads it: while a release is deployed, rules of the next one
+ * What a rule says about the events that it matches, as a function of a kind that acts on a wait reads it: while a release is deployed, rules of the next one
  * may say more than it knows. Whether they say it well was looked at when they were made; see `signalDeclarationSchema`.
  */
 export const deliveredDeclarationSchema = z.discriminatedUnion('kind', [
@@ -66,4 +67,4 @@ export const deliveredDeclarationSchema = z.discriminatedUnion('kind', [
 ]);
 
 // The compiler refuses here a kind that a rule cannot deliver.
-SIGNAL_KINDS satisfies readonly z.output<typeof deliveredDeclarationSchema>['kind'][];
+REGISTRATION_KINDS satisfies readonly z.output<typeof deliveredDeclarationSchema>['kind'][];

@@ -4,14 +4,19 @@ import { deliveredDeclarationSchema } from './declaration.ts';
 import { eventBridgeEventSchema } from './eventbridge-event.ts';
 import type { SignalDeclaration } from './signal-declaration.ts';
 
-/** What the input transformer of a declared event's rule hands to the function. */
-export const signalDeliverySchema = z.object({
-  declaration: deliveredDeclarationSchema,
+/** What is handed over beside a declaration. */
+export const besideDeclaration = {
   /** When EventBridge took the event in; the time to live counts from here, and no redrive changes it. */
   ingestedAt: ingestionInstantSchema,
   event: eventBridgeEventSchema,
   /** Whether to say only what would become of it. Absent: it is delivered. */
   foresee: z.optional(z.boolean()),
+};
+
+/** What the input transformer of a declared event's rule hands to the function. */
+export const signalDeliverySchema = z.object({
+  declaration: deliveredDeclarationSchema,
+  ...besideDeclaration,
 });
 
 export type SignalDelivery = z.output<typeof signalDeliverySchema>;

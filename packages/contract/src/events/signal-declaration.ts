@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { SIGNAL_KINDS } from '../words.ts';
+import { REGISTRATION_KINDS } from '../words.ts';
 import { completeDeclaration, failDeclaration, heartbeatDeclaration } from './declaration.ts';
+import { informDeclaration } from './inform-declaration.ts';
 import { isKeySource } from './key-source.ts';
 
 const workflowKeyPath = z.string().check(
@@ -21,7 +22,10 @@ export const signalDeclarationSchema = z.discriminatedUnion('kind', [
 
 export type SignalDeclaration = z.output<typeof signalDeclarationSchema>;
 // The compiler refuses here a kind that no event can be declared to be of.
-SIGNAL_KINDS satisfies readonly SignalDeclaration['kind'][];
+REGISTRATION_KINDS satisfies readonly SignalDeclaration['kind'][];
 
 /** A declaration as it is written, before its names are checked. */
 export type SignalDeclarationInput = z.input<typeof signalDeclarationSchema>;
+
+/** The same of events that inform. No workflow can declare one yet. */
+export const informDeclarationSchema = z.strictObject({ ...informDeclaration, workflowKeyPath });

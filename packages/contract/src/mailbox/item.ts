@@ -12,7 +12,7 @@ import {
   workflowKeySchema,
 } from '../schemas.ts';
 import { type Signal, signalSchema } from '../signal.ts';
-import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
+import { REGISTRATION_KINDS, VERDICTS } from '../words.ts';
 import { forEarlierRelease, fromEarlierRelease } from './earlier-release.ts';
 import { endOfMailbox } from './lifetimes.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -107,7 +107,7 @@ const known = {
     z.array(
       z.looseObject({
         signalId: signalIdSchema,
-        kind: z.enum(SIGNAL_KINDS),
+        kind: z.enum(REGISTRATION_KINDS),
         taskToken: taskTokenSchema,
         executionArn: executionArnSchema,
         claimedAtEpochMs: epochMsSchema,

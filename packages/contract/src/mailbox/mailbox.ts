@@ -9,7 +9,7 @@ import type {
 } from '../ids.ts';
 import type { Continuation } from '../inbox/chain.ts';
 import type { Signal } from '../signal.ts';
-import type { SignalKind, Verdict } from '../words.ts';
+import type { RegistrationKind, Verdict } from '../words.ts';
 
 /** Where a mailbox stands in the table. */
 export interface MailboxKey {
@@ -60,7 +60,7 @@ export interface WaitingSignal {
  */
 export interface Claim {
   readonly signalId: SignalId;
-  readonly kind: SignalKind;
+  readonly kind: RegistrationKind;
   readonly taskToken: TaskToken;
   readonly executionArn: ExecutionArn;
   /** When it was made, or made again by a later delivery of its signal. */

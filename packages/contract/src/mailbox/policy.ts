@@ -32,6 +32,10 @@ export interface MailboxPolicy {
    * long Lambda waits before it invokes anew.
    */
   readonly claimLeaseSeconds: number;
+  /** Messages that may be in one inbox at once: those that were not read, and those that were and that no later `receive` has deleted. */
+  readonly maxInboxMessages: number;
+  /** Bytes (as compact JSON, UTF-8) that the messages in one inbox may have together. */
+  readonly maxInboxBytes: number;
 }
 
 const DAY_SECONDS = 86_400;
@@ -46,6 +50,8 @@ export const DEFAULT_MAILBOX_POLICY = {
   maxRememberedRuns: 8,
   resolutionRetentionSeconds: DAY_SECONDS,
   claimLeaseSeconds: 30,
+  maxInboxMessages: 1_000,
+  maxInboxBytes: 4_194_304,
 } as const satisfies MailboxPolicy;
 
 /** How long an early signal waits unless its declaration says otherwise. */

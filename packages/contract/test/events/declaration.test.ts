@@ -1,9 +1,26 @@
 import { expect, test } from 'vitest';
-import { InvalidInputError, parse, signalDeclarationSchema } from '../../src/index.ts';
-import { COMPLETE_DECLARATION, FAIL_DECLARATION, HEARTBEAT_DECLARATION } from '../support/examples.ts';
+import {
+  InvalidInputError,
+  informDeclarationSchema,
+  parse,
+  signalDeclarationSchema,
+} from '../../src/index.ts';
+import {
+  COMPLETE_DECLARATION,
+  FAIL_DECLARATION,
+  HEARTBEAT_DECLARATION,
+  INFORM_DECLARATION,
+} from '../support/examples.ts';
 import { thrownBy } from '../support/thrown.ts';
 
-const read = (value: unknown) => parse(signalDeclarationSchema, value, 'declaration');
+const read = (value: unknown) =>
+  parse(
+    value === undefined || (value as { kind?: string }).kind !== 'inform'
+      ? signalDeclarationSchema
+      : informDeclarationSchema,
+    value,
+    'declaration',
+  );
 
 test.each([
   ['fail with an error name', FAIL_DECLARATION],
@@ -12,6 +29,11 @@ test.each([
   ['complete without reply', { ...COMPLETE_DECLARATION, replyTokenPath: undefined }],
   ['complete and end the work', { ...COMPLETE_DECLARATION, endsWork: true }],
   ['heartbeat', HEARTBEAT_DECLARATION],
+  ['inform', INFORM_DECLARATION],
+  [
+    'inform with an inbox, an order and a message for the next run',
+    { ...INFORM_DECLARATION, inbox: 'addresses', forNextRun: true, orderBy: '$.detail.version' },
+  ],
   [
     'a key of several parts',
     { ...FAIL_DECLARATION, workflowKeyPath: `a-\${detail.a}#\${detail.b.c}/\${id}` },
@@ -22,7 +44,11 @@ test.each([
 });
 
 test.each([
-  ['kind', { ...HEARTBEAT_DECLARATION, kind: 'inform' }, 'must be one of "fail", "complete", "heartbeat"'],
+  ['kind', { ...HEARTBEAT_DECLARATION, kind: 'tell' }, 'must be one of "fail", "complete", "heartbeat"'],
+  ['inbox', { ...INFORM_DECLARATION, inbox: 'a-b' }, 'must be a letter and then letters, digits or "_"'],
+  ['orderBy', { ...INFORM_DECLARATION, orderBy: 'version' }, 'must be an event path'],
+  ['forNextRun', { ...INFORM_DECLARATION, forNextRun: 'yes' }, 'must be of type boolean'],
+  ['', { ...HEARTBEAT_DECLARATION, inbox: 'inbox' }, 'must not have the member inbox'],
   ['name', { ...FAIL_DECLARATION, name: 'Order cancelled' }, 'must have 1 to 40 lower-case letters'],
   ['monitor', { ...FAIL_DECLARATION, monitor: 'a b' }, 'must have 1 to 80 letters'],
   [

@@ -7,9 +7,9 @@ import {
   type Mailbox,
   type MailboxKey,
   monitorName,
+  REGISTRATION_KINDS,
   type Registration,
   registrationAttempt,
-  SIGNAL_KINDS,
   type Signal,
   signalId,
   taskToken,
@@ -55,7 +55,7 @@ export const arbitraryDetail = fc
 export const arbitrarySignal: fc.Arbitrary<Signal> = fc
   .record({
     id: arbitrarySignalId,
-    kind: fc.constantFrom(...SIGNAL_KINDS),
+    kind: fc.constantFrom(...REGISTRATION_KINDS),
     error: fc.string(),
     executionArn: fc.option(arbitraryExecutionArn, { nil: undefined }),
     ingestedAtEpochMs: arbitraryInstant,
@@ -120,7 +120,7 @@ export const arbitraryMailbox: fc.Arbitrary<Mailbox> = fc.record({
   claims: few(
     fc.record({
       signalId: arbitrarySignalId,
-      kind: fc.constantFrom(...SIGNAL_KINDS),
+      kind: fc.constantFrom(...REGISTRATION_KINDS),
       taskToken: arbitraryTaskToken,
       executionArn: arbitraryExecutionArn,
       claimedAtEpochMs: arbitraryInstant,

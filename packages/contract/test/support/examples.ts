@@ -51,3 +51,12 @@ export const HEARTBEAT_DECLARATION = {
   workflowKeyPath: '$.detail.order.id',
   timeToLiveSeconds: 0,
 } as const satisfies SignalDeclaration;
+
+/** Declares that a changed address is a message to the workflow. */
+export const INFORM_DECLARATION = {
+  name: declarationName('address-changed'),
+  monitor: MONITOR,
+  kind: 'inform',
+  workflowKeyPath: '$.detail.order.id',
+  timeToLiveSeconds: 3_600,
+} as const;

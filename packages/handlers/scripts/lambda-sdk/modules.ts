@@ -27,11 +27,6 @@ const ofClient = (name: string): readonly Replacement[] => [
 /** What only the client of DynamoDB brings with it. */
 const OF_DYNAMODB: readonly Replacement[] = [
   { imported: /^@aws-sdk\/endpoint-cache$/, from: /./, by: here('unused.ts') },
-  {
-    imported: /^\.\/pagination$/,
-    from: /@aws-sdk\/lib-dynamodb\/dist-es\/index\.js$/,
-    by: here('no-pagination.ts'),
-  },
 ];
 
 /** What is replaced, by the name of the client whose bundle must meet it. */

@@ -1,5 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   emptyMailbox,
   fromItem,
@@ -10,6 +9,7 @@ import {
   toItem,
 } from '@wfm/contract';
 import type { MailboxStore } from '../ports/mailbox-store.ts';
+import { fromAttributes, toAttributes } from './dynamodb-attributes.ts';
 
 export interface DynamoDbMailboxStoreOptions {
   readonly client: DynamoDBClient;
@@ -21,15 +21,13 @@ export interface DynamoDbMailboxStoreOptions {
 
 /** Mailboxes in the table that the stack makes. */
 export class DynamoDbMailboxStore implements MailboxStore {
-  readonly #documents: DynamoDBDocumentClient;
+  readonly #client: DynamoDBClient;
   readonly #tableName: string;
   readonly #policy: MailboxPolicy;
   readonly #nameWrite: () => string;
 
   constructor({ client, tableName, policy, nameWrite }: DynamoDbMailboxStoreOptions) {
-    this.#documents = DynamoDBDocumentClient.from(client, {
-      marshallOptions: { removeUndefinedValues: true },
-    });
+    this.#client = client;
     this.#tableName = tableName;
     this.#policy = policy;
     this.#nameWrite = nameWrite;
@@ -47,13 +45,13 @@ export class DynamoDbMailboxStore implements MailboxStore {
         ? { ConditionExpression: 'attribute_not_exists(revision)' }
         : {
             ConditionExpression: 'revision = :revision',
-            ExpressionAttributeValues: { ':revision': revision },
+            ExpressionAttributeValues: toAttributes({ ':revision': revision }),
           };
     try {
-      await this.#documents.send(
-        new PutCommand({
+      await this.#client.send(
+        new PutItemCommand({
           TableName: this.#tableName,
-          Item: toItem({ ...stored, revision: revision + 1 }, this.#policy, write),
+          Item: toAttributes(toItem({ ...stored, revision: revision + 1 }, this.#policy, write)),
           ...unchanged,
         }),
       );
@@ -65,14 +63,15 @@ export class DynamoDbMailboxStore implements MailboxStore {
       return found !== undefined && isWrittenBy(found, write);
     }
   }
+
   async #read(key: MailboxKey): Promise<Record<string, unknown> | undefined> {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
+    const { Item } = await this.#client.send(
+      new GetItemCommand({
         TableName: this.#tableName,
-        Key: { workflowkey: key.workflowKey, monitor: key.monitor },
+        Key: toAttributes({ workflowkey: key.workflowKey, monitor: key.monitor }),
         ConsistentRead: true,
       }),
     );
-    return Item;
+    return Item && fromAttributes(Item);
   }
 }

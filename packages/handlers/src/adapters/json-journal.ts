@@ -1,6 +1,6 @@
 import type { FindingName } from '@wfm/contract';
 import type { Clock } from '../ports/clock.ts';
-import type { FindingEntry, Journal, Note, VerdictEntry } from '../ports/journal.ts';
+import type { FindingEntry, InboxEntry, Journal, Note, VerdictEntry } from '../ports/journal.ts';
 
 export interface JsonJournalOptions {
   /** CloudWatch namespace of the metric. */
@@ -12,6 +12,9 @@ export interface JsonJournalOptions {
 
 /** Name of the metric; its dimensions are `monitor`, `kind` and `verdict`. */
 export const VERDICT_METRIC = 'Signals';
+
+/** Names of the metrics of inboxes; their dimension is `monitor`. */
+export const INBOX_METRICS = { messages: 'InboxMessages', oldest: 'InboxOldestMessage' } as const;
 
 /**
  * One JSON document a line. A verdict's line is a metric as well, in CloudWatch's embedded metric format, so that a
@@ -63,6 +66,36 @@ export class JsonJournal implements Journal {
       message: FOUND[name],
       fields: { finding: name, workflowkey: key.workflowKey, monitor: key.monitor, executionArn, seconds },
     });
+  }
+
+  inbox({ key, messages, oldestSeconds }: InboxEntry): void {
+    const { metricNamespace, clock, write } = this.#options;
+    const now = clock.now();
+    write(
+      JSON.stringify({
+        _aws: {
+          Timestamp: now,
+          CloudWatchMetrics: [
+            {
+              Namespace: metricNamespace,
+              Dimensions: [['monitor']],
+              Metrics: [
+                { Name: INBOX_METRICS.messages, Unit: 'Count' },
+                { Name: INBOX_METRICS.oldest, Unit: 'Seconds' },
+              ],
+            },
+          ],
+        },
+        level: 'info',
+        time: new Date(now).toISOString(),
+        message: 'Messages in an inbox',
+        workflowkey: key.workflowKey,
+        monitor: key.monitor,
+        inbox: key.inbox,
+        [INBOX_METRICS.messages]: messages,
+        [INBOX_METRICS.oldest]: oldestSeconds,
+      }),
+    );
   }
 
   note({ level, message, fields }: Note): void {

@@ -77,7 +77,7 @@ export const sendSuccess: SendOne = (client, taskToken, signal) =>
 export const sendHeartbeat: SendOne = (client, taskToken) =>
   client.send(new SendTaskHeartbeatCommand({ taskToken }));
 
-/** Completes the steps that wait for a verdict. */
+/** Completes the steps that wait for a verdict, or for messages. */
 export class StepFunctionsReplies implements Replies {
   readonly #client: SFNClient;
 
@@ -85,7 +85,7 @@ export class StepFunctionsReplies implements Replies {
     this.#client = client;
   }
 
-  reply(taskToken: TaskToken, output: Readonly<Record<string, string>>): Promise<TaskAnswer> {
+  reply(taskToken: TaskToken, output: object): Promise<TaskAnswer> {
     return goneUnless(
       this.#client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) })),
     );

@@ -30,7 +30,7 @@ export async function decideAndSave<Outcome>(
 ): Promise<Outcome> {
   const { store, clock, journal, policy } = access;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    if (attempt > 0) await clock.sleep(delayMs(attempt, clock.random()));
+    if (attempt > 0) await clock.sleep(retryDelayMs(attempt, clock.random()));
     const stored = await store.load(key);
     const context = { now: clock.now(), policy };
     const decision = decideOn(stored.mailbox, context);
@@ -45,6 +45,6 @@ export async function decideAndSave<Outcome>(
 }
 
 /** Exponential back-off with full jitter. */
-function delayMs(attempt: number, random: number): number {
+export function retryDelayMs(attempt: number, random: number): number {
   return random * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
 }

@@ -1,30 +1,13 @@
-import {
-  InvalidInputError,
-  parse,
-  parseSignal,
-  type SignalDelivery,
-  type SignalWithReply,
-  signalDeliverySchema,
-  signalId,
-  type Verdict,
-} from '@wfm/contract';
-import { SignalRejectedError } from '../errors.ts';
-import type { DeadLetters, Invocation } from '../ports/dead-letters.ts';
+import { parse, parseSignal, type SignalWithReply, signalDeliverySchema, type Verdict } from '@wfm/contract';
+import type { Invocation } from '../ports/dead-letters.ts';
 import type { Replies } from '../ports/tasks.ts';
 import { type DeliverAccess, deliver } from './deliver.ts';
 import { foresee } from './foresee.ts';
+import { type Received, type TakeInAccess, takeIn } from './take-in.ts';
 
-export interface ReceiveAccess extends DeliverAccess {
+export interface ReceiveAccess extends DeliverAccess, TakeInAccess {
   /** Answers the step that waits for the verdict. Absent: signals of this kind carry no reply token. */
   readonly replies?: Replies;
-  /** Keeps what is rejected. Absent: it is thrown, so that Lambda keeps it after trying again in vain. */
-  readonly deadLetters?: DeadLetters | undefined;
-}
-
-/** What a signal function gives back; Lambda shows it in the invocation's record. */
-export interface Received {
-  readonly signalId: string;
-  readonly verdict: Verdict;
 }
 
 /**
@@ -40,70 +23,17 @@ export async function receive(
   invocation: Invocation,
 ): Promise<Received> {
   const delivery = parse(signalDeliverySchema, payload, 'event');
-  const id = signalId(delivery.event.id, delivery.declaration.name);
-  const addressed = signalIn(delivery);
-  if (delivery.foresee === true) {
-    const verdict = addressed instanceof InvalidInputError ? 'rejected' : await foresee(access, addressed);
-    return { signalId: id, verdict };
-  }
-  if (addressed instanceof InvalidInputError) {
-    const { monitor, kind } = delivery.declaration;
-    await keep(access, { payload, invocation, error: addressed });
-    access.journal.verdict({
-      monitor,
-      signalId: id,
-      kind,
-      verdict: 'rejected',
-      reason: addressed.message,
-    });
-    return { signalId: id, verdict: 'rejected' };
-  }
-  const { signal, replyToken } = addressed;
-  const { workflowKey, monitor, kind } = signal;
-  const given = await deliver(access, { signal, replyToken });
-  const { verdict } = given;
-  const rejection = new SignalRejectedError(id, { workflowKey, monitor });
-  // Should the letter not be kept, the step has its answer nevertheless.
-  if (replyToken !== undefined) await tell(access, { signal, replyToken }, verdict);
-  if (verdict === 'rejected') await keep(access, { payload, invocation, error: rejection });
-  access.journal.verdict({
-    workflowKey,
-    monitor,
-    signalId: id,
-    kind,
-    verdict,
-    executionArn: given.executionArn ?? signal.executionArn,
-    ...(verdict === 'rejected' ? { reason: rejection.message } : {}),
-    ...(given.verdict === 'duplicate' ? { firstVerdict: given.firstVerdict } : {}),
-  });
-  return { signalId: id, verdict };
-}
-
-function signalIn(delivery: SignalDelivery): SignalWithReply | InvalidInputError {
-  try {
-    return parseSignal(delivery);
-  } catch (error) {
-    if (error instanceof InvalidInputError) return error;
-    throw error;
-  }
-}
-
-/** If the letter cannot be kept here, the rejection is thrown: Lambda then keeps it in the same queue by itself. */
-async function keep(
-  { deadLetters, journal }: ReceiveAccess,
-  letter: { readonly payload: unknown; readonly invocation: Invocation; readonly error: Error },
-): Promise<void> {
-  if (deadLetters === undefined) throw letter.error;
-  try {
-    await deadLetters.keep(letter);
-  } catch (fault) {
-    journal.note({
-      level: 'error',
-      message: 'A rejected signal could not be put into the dead-letter queue; Lambda is left to do it',
-      fields: { requestId: letter.invocation.requestId, error: String(fault) },
-    });
-    throw letter.error;
-  }
+  return takeIn(
+    access,
+    { payload, invocation, delivery },
+    {
+      read: () => parseSignal(delivery),
+      signalOf: ({ signal }) => signal,
+      foresee: (addressed) => foresee(access, addressed),
+      deliver: (addressed) => deliver(access, addressed),
+      tell: (addressed, verdict) => tell(access, addressed, verdict),
+    },
+  );
 }
 
 /**

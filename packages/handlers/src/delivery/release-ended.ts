@@ -8,8 +8,12 @@ import {
 import { decideRelease, type ReleaseOutcome } from '../mailbox/index.ts';
 import type { Executions } from '../ports/executions.ts';
 import { decideAndSave, type MailboxAccess } from './decide-and-save.ts';
+import { releaseReaders } from './release-readers.ts';
+import type { InboxAccess } from './write-inbox.ts';
 
 export interface ReleaseAccess extends MailboxAccess {
+  /** Absent: the stack has no inboxes. */
+  readonly inboxes?: InboxAccess['inboxes'];
   readonly executions: Executions;
 }
 
@@ -47,6 +51,12 @@ export async function releaseEnded(access: ReleaseAccess, ended: ExecutionEnded)
       context,
     ),
   );
+  const { inboxes } = access;
+  if (inboxes !== undefined)
+    await releaseReaders({ ...access, inboxes }, key, {
+      executionArn,
+      redriveCount: redriveCount ?? undefined,
+    });
   return { executionArn, outcome: type };
 }
 

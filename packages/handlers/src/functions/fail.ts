@@ -1,7 +1,8 @@
 import { StepFunctionsTasks, sendFailure } from '../adapters/step-functions-tasks.ts';
 import { StepFunctionsWitness } from '../adapters/step-functions-witness.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { type Received, receive } from '../delivery/receive.ts';
+import { receive } from '../delivery/receive.ts';
+import type { Received } from '../delivery/take-in.ts';
 import { parseSettings } from '../environment.ts';
 import { answeringClient, stepFunctionsClient } from './clients.ts';
 import { type Context, invocationOf } from './invocation.ts';

@@ -1,6 +1,7 @@
 import { StepFunctionsTasks, sendHeartbeat } from '../adapters/step-functions-tasks.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { type Received, receive } from '../delivery/receive.ts';
+import { receive } from '../delivery/receive.ts';
+import type { Received } from '../delivery/take-in.ts';
 import { parseSettings } from '../environment.ts';
 import { answeringClient } from './clients.ts';
 import { type Context, invocationOf } from './invocation.ts';

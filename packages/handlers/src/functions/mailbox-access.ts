@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionSettings } from '@wfm/contract';
 import { DynamoDbMailboxStore } from '../adapters/dynamodb-mailbox-store.ts';
-import { JsonJournal } from '../adapters/json-journal.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import type { MailboxAccess } from '../delivery/decide-and-save.ts';
 import { dynamoDbClient } from './clients.ts';
+import { journal } from './journal.ts';
 
 /** What every function has, wired to AWS. */
 export function mailboxAccess({ tableName, metricNamespace, policy }: FunctionSettings): MailboxAccess {
@@ -16,13 +16,7 @@ export function mailboxAccess({ tableName, metricNamespace, policy }: FunctionSe
       nameWrite: randomUUID,
     }),
     clock: systemClock,
-    journal: new JsonJournal({
-      metricNamespace,
-      clock: systemClock,
-      write: (line) => {
-        process.stdout.write(`${line}\n`);
-      },
-    }),
+    journal: journal(metricNamespace),
     policy,
   };
 }

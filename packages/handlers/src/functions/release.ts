@@ -5,8 +5,9 @@ import { parseSettings } from '../environment.ts';
 import { stepFunctionsClient } from './clients.ts';
 import { mailboxAccess } from './mailbox-access.ts';
 
+const settings = parseSettings(process.env);
 const access = {
-  ...mailboxAccess(parseSettings(process.env)),
+  ...mailboxAccess(settings),
   executions: new StepFunctionsExecutions(stepFunctionsClient()),
 };
 

@@ -29,6 +29,12 @@ export function executionOf(addressee: Addressee | undefined): ExecutionArn | un
   return addressee?.type === 'running' ? addressee.executionArn : undefined;
 }
 
+/** What of a signal tells whom it is for. */
+export type Addressed = Pick<Signal, 'ingestedAtEpochMs' | 'timeToLiveSeconds'> & {
+  /** Whether it is only for a task whose state was entered before it came. Absent: for one that is entered later as well. */
+  readonly registeredBefore?: true | undefined;
+};
+
 /** What is known of the executions with the key. */
 export type Known = Pick<Mailbox, 'registration' | 'runs' | 'queue' | 'runsForgottenUntilEpochMs'>;
 
@@ -44,7 +50,7 @@ export type Known = Pick<Mailbox, 'registration' | 'runs' | 'queue' | 'runsForgo
  */
 export function addresseeOf(
   known: Known,
-  signal: Signal,
+  signal: Addressed,
   {
     executionArn,
     policy,
@@ -57,7 +63,7 @@ export function addresseeOf(
 
 function runOfExecution(
   { registration, runs }: Known,
-  signal: Signal,
+  signal: Addressed,
   executionArn: ExecutionArn,
 ): Addressee {
   const cameAt = signal.ingestedAtEpochMs;
@@ -67,12 +73,11 @@ function runOfExecution(
   );
   if (hasEnded) return { type: 'late' };
   if (registration?.executionArn !== executionArn) return { type: 'running', executionArn };
-  const isTooLate =
-    signal.kind === 'fail' && signal.registeredBefore && registration.registeredAtEpochMs >= cameAt;
+  const isTooLate = signal.registeredBefore === true && registration.registeredAtEpochMs >= cameAt;
   return isTooLate ? { type: 'late' } : inTime(signal, registration);
 }
 
-function runOfKey(known: Known, signal: Signal, policy: MailboxPolicy): Addressee {
+function runOfKey(known: Known, signal: Addressed, policy: MailboxPolicy): Addressee {
   const { registration } = known;
   const cameAt = signal.ingestedAtEpochMs;
   // A run that never registered took no signal, and no sender meant it; of an execution that was redriven
@@ -132,7 +137,7 @@ function isAboutTheLast(
 }
 
 /** An early signal is for the first run that begins after it and registers, and for no other. */
-function nextRun({ registration, runs }: Known, signal: Signal): Addressee {
+function nextRun({ registration, runs }: Known, signal: Addressed): Addressee {
   const first = runs
     .filter(({ startedAtEpochMs }) => startedAtEpochMs > signal.ingestedAtEpochMs)
     .toSorted((one, other) => enteredAt(one) - enteredAt(other))[0];
@@ -153,7 +158,7 @@ function enteredAt({ sectionEnteredAtEpochMs, startedAtEpochMs }: Run): EpochMs 
 }
 
 /** A registration gets what came while its execution ran, and what was alive when it entered its state. */
-export function inTime(signal: Signal, registration: Registration): Addressee {
+export function inTime(signal: Addressed, registration: Registration): Addressee {
   return runStartOf(registration) <= signal.ingestedAtEpochMs ||
     registration.registeredAtEpochMs <= endOfLife(signal)
     ? { type: 'registered', registration }
@@ -161,6 +166,6 @@ export function inTime(signal: Signal, registration: Registration): Addressee {
 }
 
 /** The instant up to which a signal waits. */
-export function endOfLife({ ingestedAtEpochMs, timeToLiveSeconds }: Signal): EpochMs {
+export function endOfLife({ ingestedAtEpochMs, timeToLiveSeconds }: Addressed): EpochMs {
   return addSeconds(ingestedAtEpochMs, timeToLiveSeconds);
 }

@@ -1,6 +1,7 @@
 import type {
   ExecutionArn,
   FindingName,
+  InboxKey,
   MailboxKey,
   MonitorName,
   SignalKind,
@@ -33,6 +34,15 @@ export interface FindingEntry {
   readonly seconds: number;
 }
 
+/** How much is in an inbox. */
+export interface InboxEntry {
+  readonly key: InboxKey;
+  /** Those that were read and not deleted yet among them. */
+  readonly messages: number;
+  /** How long the oldest of them has been there; 0: there is none. */
+  readonly oldestSeconds: number;
+}
+
 /** What an operator should be able to read later. Nothing in it can hold a task token. */
 export interface Note {
   readonly level: 'info' | 'warn' | 'error';
@@ -46,5 +56,7 @@ export interface Journal {
   verdict(entry: VerdictEntry): void;
   /** One log line each; the stack's alarms count them. */
   finding(entry: FindingEntry): void;
+  /** One log line and two metrics each. */
+  inbox(entry: InboxEntry): void;
   note(note: Note): void;
 }

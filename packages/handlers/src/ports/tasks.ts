@@ -13,7 +13,7 @@ export interface Tasks {
   answer(taskToken: TaskToken, signal: Signal): Promise<TaskAnswer>;
 }
 
-/** Completes the task of a step that waits to be told a verdict. */
+/** Completes the task of a step that waits to be told a verdict, or for messages. */
 export interface Replies {
-  reply(taskToken: TaskToken, output: Readonly<Record<string, string>>): Promise<TaskAnswer>;
+  reply(taskToken: TaskToken, output: object): Promise<TaskAnswer>;
 }

@@ -1,26 +1,31 @@
 import type { Registration, Verdict } from '@wfm/contract';
 import type { CollectAccess } from '../../src/delivery/collect-for.ts';
 import type { ReceiveAccess } from '../../src/delivery/receive.ts';
+import type { InboxAccess } from '../../src/delivery/write-inbox.ts';
+import type { Replies } from '../../src/ports/tasks.ts';
 import { KEY, POLICY } from './examples.ts';
 import { FakeExecutions } from './fake-executions.ts';
 import { FakeStepFunctions } from './fake-step-functions.ts';
 import { FakeWitness } from './fake-witness.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryDeadLetters } from './memory-dead-letters.ts';
+import { MemoryInboxStore } from './memory-inbox-store.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMailboxStore } from './memory-mailbox-store.ts';
 
 /** Fakes of all ports, and the access that hands them to the code under test. */
 export class Bench {
   readonly store = new MemoryMailboxStore();
+  readonly inboxes = new MemoryInboxStore(this.store);
   readonly tasks = new FakeStepFunctions();
   readonly clock = new ManualClock();
   readonly journal = new MemoryJournal();
   readonly executions = new FakeExecutions();
   readonly witness = new FakeWitness(this.tasks);
   readonly deadLetters = new MemoryDeadLetters();
-  readonly access: ReceiveAccess & CollectAccess = {
+  readonly access: ReceiveAccess & CollectAccess & InboxAccess & { readonly replies: Replies } = {
     store: this.store,
+    inboxes: this.inboxes,
     tasks: this.tasks,
     replies: this.tasks,
     witness: this.witness,

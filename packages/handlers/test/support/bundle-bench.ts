@@ -38,7 +38,7 @@ export const HEARTBEAT: SignalDeclaration = {
 };
 
 /** What a rule hands over. */
-export function deliveryOf(declaration: SignalDeclaration, detail: Record<string, unknown> = {}) {
+export function deliveryOf(declaration: object, detail: Record<string, unknown> = {}) {
   return {
     declaration,
     ingestedAt: new Date().toISOString(),

@@ -8,9 +8,9 @@ import {
   type MailboxKey,
   monitorName,
   type Registration,
+  type RegistrationKind,
   registrationAttempt,
   type Signal,
-  type SignalKind,
   signalId,
   taskToken,
   workflowKey,
@@ -32,7 +32,7 @@ export const E = execution('E');
 export const F = execution('F');
 
 export interface ExampleSignal {
-  readonly kind?: SignalKind;
+  readonly kind?: RegistrationKind;
   readonly executionName?: string;
   readonly at?: EpochMs;
   readonly timeToLiveSeconds?: number;

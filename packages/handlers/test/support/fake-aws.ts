@@ -30,6 +30,26 @@ export class FakeAws {
         this.#items.set(placeOf(item), item);
         return { output: {} };
       }
+      case 'TransactWriteItems':
+        for (const { Put, Delete } of input['TransactItems'] as readonly Record<string, Attributes>[]) {
+          if (Put !== undefined) this.#items.set(placeOf(Put['Item'] as Attributes), Put['Item']);
+          else this.#items.delete(placeOf(Delete?.['Key'] as Attributes));
+        }
+        return { output: {} };
+      case 'Query': {
+        const {
+          ':first': first,
+          ':last': last,
+          ':heads': heads,
+        } = textsIn(input['ExpressionAttributeValues'] as Attributes);
+        const Items = [...this.#items.values()].filter((item) => {
+          const { monitor = '' } = textsIn(item as Attributes);
+          return heads === undefined
+            ? first !== undefined && last !== undefined && first <= monitor && monitor <= last
+            : monitor.startsWith(heads);
+        });
+        return { output: { Items, Count: Items.length } };
+      }
       case 'SendTaskFailure':
       case 'SendTaskSuccess':
       case 'SendTaskHeartbeat':
@@ -46,4 +66,11 @@ export class FakeAws {
 
 function placeOf({ workflowkey, monitor }: Attributes): string {
   return JSON.stringify([workflowkey, monitor]);
+}
+
+/** The texts among some attributes. */
+function textsIn(attributes: Attributes): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, (value as { readonly S?: string }).S]),
+  );
 }

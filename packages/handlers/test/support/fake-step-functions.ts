@@ -10,8 +10,7 @@ export interface Answered {
 /** Tasks that wait with a token. A token is answered once; heartbeats leave it waiting. */
 export class FakeStepFunctions implements Tasks, Replies {
   readonly answered: Answered[] = [];
-  readonly replies: { readonly taskToken: TaskToken; readonly output: Readonly<Record<string, string>> }[] =
-    [];
+  readonly replies: { readonly taskToken: TaskToken; readonly output: object }[] = [];
   readonly #waiting = new Map<TaskToken, ExecutionArn>();
 
   /** A task begins to wait. */
@@ -22,6 +21,11 @@ export class FakeStepFunctions implements Tasks, Replies {
   /** The tasks of an execution are over, for a reason of its own. */
   endTasksOf(executionArn: ExecutionArn): void {
     for (const [token, holder] of this.#waiting) if (holder === executionArn) this.#waiting.delete(token);
+  }
+
+  /** One task is over, for a reason of its own. */
+  endTask(taskToken: string): void {
+    this.#waiting.delete(taskToken as TaskToken);
   }
 
   isWaiting(taskToken: TaskToken): boolean {
@@ -36,7 +40,7 @@ export class FakeStepFunctions implements Tasks, Replies {
     return 'answered';
   }
 
-  async reply(taskToken: TaskToken, output: Readonly<Record<string, string>>): Promise<TaskAnswer> {
+  async reply(taskToken: TaskToken, output: object): Promise<TaskAnswer> {
     if (!this.#waiting.delete(taskToken)) return 'gone';
     this.replies.push({ taskToken, output });
     return 'answered';

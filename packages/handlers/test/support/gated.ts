@@ -17,6 +17,12 @@ export function gated(bench: Bench, gate: Gate): Bench['access'] {
       load: (key) => through('load', () => bench.store.load(key)),
       save: (stored) => through('save', () => bench.store.save(stored)),
     },
+    inboxes: {
+      load: (key, asked) => through('load inbox', () => bench.inboxes.load(key, asked)),
+      list: (key, range) => through('list', () => bench.inboxes.list(key, range)),
+      write: (change) => through('write', () => bench.inboxes.write(change)),
+      heads: (key) => through('heads', () => bench.inboxes.heads(key)),
+    },
     tasks: { answer: (token, signal) => through('answer', () => bench.tasks.answer(token, signal)) },
     witness: {
       testify: (question, inquiry) => through('testify', () => bench.witness.testify(question, inquiry)),

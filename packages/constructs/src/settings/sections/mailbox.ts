@@ -4,6 +4,7 @@ import {
   DEFAULT_TIME_TO_LIVE_SECONDS,
   DYNAMODB_ITEM_MAX_BYTES,
   type MailboxPolicy,
+  RECEIVE_MAX_BYTES,
   TIME_TO_LIVE_MAX_SECONDS,
 } from '@wfm/contract';
 import * as z from 'zod';
@@ -69,6 +70,18 @@ const policy = {
     .describe(
       'How long a signal counts as being delivered, in seconds; more than `functions.timeoutSeconds`, so that a function that claimed and crashed is known to be gone, and less than the minute after which Lambda tries again.',
     ),
+  maxInboxMessages: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(DEFAULT_MAILBOX_POLICY.maxInboxMessages)
+    .describe('Messages that may be in one inbox, unread or read and not deleted yet.'),
+  maxInboxBytes: z
+    .int()
+    .min(RECEIVE_MAX_BYTES)
+    .max(1_073_741_824)
+    .default(DEFAULT_MAILBOX_POLICY.maxInboxBytes)
+    .describe('Bytes that the messages in one inbox may have together.'),
 } as const satisfies Record<keyof MailboxPolicy, z.ZodType>;
 
 /** What a mailbox holds, and for how long. */

@@ -127,7 +127,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'what is rejected is not kept',
-    file: 'handlers/src/delivery/receive.ts',
+    file: 'handlers/src/delivery/take-in.ts',
     text: "if (verdict === 'rejected') await keep(access, { payload, invocation, error: rejection });",
     replacement: '',
   },
@@ -206,15 +206,15 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a stop step is told before the signal has its verdict',
-    file: 'handlers/src/delivery/receive.ts',
-    text: '  const given = await deliver(access, { signal, replyToken });',
+    file: 'handlers/src/delivery/take-in.ts',
+    text: '  const { verdict, executionArn, firstVerdict } = await ways.deliver(addressed);',
     replacement:
-      "  if (replyToken !== undefined) await tell(access, { signal, replyToken }, 'delivered');\n  const given = await deliver(access, { signal, replyToken });",
+      "  await ways.tell?.(addressed, 'delivered');\n  const { verdict, executionArn, firstVerdict } = await ways.deliver(addressed);",
   },
   {
     name: 'a stop step is not told',
-    file: 'handlers/src/delivery/receive.ts',
-    text: 'if (replyToken !== undefined) await tell(access, { signal, replyToken }, verdict);',
+    file: 'handlers/src/delivery/take-in.ts',
+    text: 'await ways.tell?.(addressed, verdict);',
     replacement: '',
   },
   {
@@ -232,8 +232,8 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a duplicate does not say what it had before',
-    file: 'handlers/src/delivery/receive.ts',
-    text: "...(given.verdict === 'duplicate' ? { firstVerdict: given.firstVerdict } : {}),",
+    file: 'handlers/src/delivery/take-in.ts',
+    text: '...(firstVerdict === undefined ? {} : { firstVerdict }),',
     replacement: '',
   },
   {

@@ -101,6 +101,8 @@ export const POLICY_OF_THE_WORLD: MailboxPolicy = {
   maxRememberedRuns: 2,
   resolutionRetentionSeconds: 1_800,
   claimLeaseSeconds: 30,
+  maxInboxMessages: 3,
+  maxInboxBytes: 100_000,
 };
 
 export const TASK_TIMEOUT_SECONDS = 10_800;

@@ -1,0 +1,30 @@
+import { informDeliverySchema, parse, parseInform } from '@wfm/contract';
+import type { Invocation } from '../ports/dead-letters.ts';
+import { deliverMessage, foreseeMessage, type MessageAccess } from './deliver-message.ts';
+import { type Received, type TakeInAccess, takeIn } from './take-in.ts';
+
+export interface InformAccess extends MessageAccess, TakeInAccess {}
+
+/**
+ * Takes what a rule of a message delivers through to its verdict; see {@link receive} of the other kinds.
+ *
+ * @throws InvalidInputError if the payload does not come from a rule of the stack. Faults of the ports pass through and are
+ * retried.
+ */
+export async function receiveInform(
+  access: InformAccess,
+  payload: unknown,
+  invocation: Invocation,
+): Promise<Received> {
+  const delivery = parse(informDeliverySchema, payload, 'event');
+  return takeIn(
+    access,
+    { payload, invocation, delivery },
+    {
+      read: () => parseInform(delivery),
+      signalOf: (signal) => signal,
+      foresee: (signal) => foreseeMessage(access, signal),
+      deliver: (signal) => deliverMessage(access, signal),
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import { parse, receiveRequestSchema } from '@wfm/contract';
+import { StepFunctionsReplies } from '../adapters/step-functions-tasks.ts';
+import { type MessagesReceived, receiveMessages } from '../delivery/receive-messages.ts';
+import { parseSettings } from '../environment.ts';
+import { stepFunctionsClient } from './clients.ts';
+import { inboxAccess } from './inbox-access.ts';
+
+const access = {
+  ...inboxAccess(parseSettings(process.env)),
+  replies: new StepFunctionsReplies(stepFunctionsClient()),
+};
+
+/** A step of the state machine: hands it the messages that are there, by its token, or keeps that until one comes. */
+export async function handler(payload: unknown): Promise<MessagesReceived> {
+  return receiveMessages(access, parse(receiveRequestSchema, payload, 'receive request'));
+}
