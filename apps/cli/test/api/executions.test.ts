@@ -56,7 +56,7 @@ test('An execution that an event failed has its error, the event as its cause, a
   const outcomes = Object.fromEntries(execution.visits.map(({ state, outcome }) => [state, outcome]));
   expect(outcomes).toMatchObject({
     'Run with monitor': 'caught',
-    'Register the monitor': 'aborted',
+    'Register the monitor': 'failed',
     YourWorkGoesHere: 'aborted',
   });
 });
