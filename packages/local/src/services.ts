@@ -1,3 +1,4 @@
+import { cloudwatch } from './cloudwatch/index.ts';
 import { dynamodb } from './dynamodb/index.ts';
 import { events } from './events/index.ts';
 import { lambda } from './lambda/index.ts';
@@ -13,6 +14,7 @@ import { sts } from './sts/service.ts';
 
 /** The services of the local cloud. A service more is a folder and a line here. */
 export const SERVICES: readonly ServiceDescriptor[] = [
+  cloudwatch,
   dynamodb,
   events,
   lambda,

@@ -7,6 +7,8 @@ import { type Subscription, Subscriptions } from './subscriptions/subscriptions.
 export interface LogsServiceOptions {
   /** Of all log events together. Default 16 MiB; the oldest go. */
   readonly maxStoredBytes?: number;
+  /** Writes what comes with PutLogEvents. Default: to this service alone, so that nobody else finds metrics in it. */
+  readonly writeLog?: (batch: LogBatch) => void;
   /** Told of lines that a function that subscribes did not take. Default: nobody is. */
   readonly onLost?: (lost: { readonly subscription: Subscription; readonly error: AwsError }) => void;
 }
@@ -17,14 +19,21 @@ export class LogsService {
   readonly #store: LogStore;
   readonly #subscriptions: Subscriptions;
 
-  constructor(cloud: Cloud, { maxStoredBytes, onLost = () => undefined }: LogsServiceOptions = {}) {
+  constructor(
+    cloud: Cloud,
+    {
+      maxStoredBytes,
+      writeLog = (batch) => this.accept(batch),
+      onLost = () => undefined,
+    }: LogsServiceOptions = {},
+  ) {
     this.#store = new LogStore(cloud.clock, maxStoredBytes);
     this.#subscriptions = new Subscriptions({ cloud, onLost });
     this.operations = logsOperations({
       cloud,
       store: this.#store,
       subscriptions: this.#subscriptions,
-      write: (lines) => this.#write(lines),
+      write: (lines) => writeLog({ ...lines, makesGroup: false }),
     });
   }
 

@@ -39,6 +39,7 @@ export const logs: ServiceDescriptor<LogsService> = {
 
   start(host) {
     const service = new LogsService(host.cloud, {
+      writeLog: (batch) => host.writeLog(batch),
       onLost: ({ subscription, error }) =>
         host.onNotice(
           `Lines of the log ${subscription.logGroupName} are lost to ${subscription.functionArn}, which refuses them: ${error.message}`,

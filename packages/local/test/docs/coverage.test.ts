@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { CloudWatchService } from '../../src/cloudwatch/index.ts';
 import { DynamoDbService } from '../../src/dynamodb/index.ts';
 import { LogsService } from '../../src/logs/index.ts';
 import { S3Service } from '../../src/s3/index.ts';
@@ -39,6 +40,7 @@ const CLOUD = new DirectCloud();
 
 test.each(
   Object.entries({
+    'CloudWatch metrics': new CloudWatchService(CLOUD),
     'CloudWatch Logs': new LogsService(CLOUD),
     DynamoDB: new DynamoDbService(CLOUD),
     'EventBridge Scheduler': new SchedulerService(CLOUD, {

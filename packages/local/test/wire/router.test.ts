@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { NoAnswerError } from '../../src/faults/index.ts';
 import { AccessKeys } from '../../src/iam/index.ts';
@@ -55,6 +56,18 @@ test('A request in AWS JSON is refused when its service is unknown or its body i
     const response = await responseOf(router, sent);
     expect(response.status).toBe(400);
     expect(JSON.parse(response.body)).toMatchObject({ __type: expect.stringContaining(code) });
+  }
+});
+
+test('A body in AWS JSON may be compressed, and has as much then as any other', async () => {
+  const router = routerThat(async ({ input }) => input);
+  const sent = json('AmazonSQS.ListQueues', '', { 'content-encoding': 'gzip' });
+  const answerTo = (body: Uint8Array) => responseOf(router, { ...sent, body });
+  expect(await answerTo(gzipSync('{"a":1}'))).toMatchObject({ status: 200, body: '{"a":1}' });
+  for (const body of [Buffer.from('{}'), gzipSync(Buffer.alloc(17_000_000, ' '))]) {
+    const { status, body: refusal } = await answerTo(body);
+    expect(status).toBe(400);
+    expect(refusal).toContain('The body must be gzip of 16777216 bytes at most');
   }
 });
 

@@ -1,0 +1,2 @@
+export { CloudWatchService } from './cloudwatch-service.ts';
+export { cloudwatch } from './service.ts';
