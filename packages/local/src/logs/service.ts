@@ -1,3 +1,4 @@
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
 import { LogsService } from './logs-service.ts';
 import { cloudwatchLogGroup } from './resources/cloudwatch-log-group.ts';
@@ -35,6 +36,7 @@ export const logs: ServiceDescriptor<LogsService> = {
       'UnrecognizedClientException',
     ]),
   },
+  namedArns: (input) => arnsAt(input, ['logGroupIdentifier', 'resourceArn']),
   integrations: {},
 
   start(host) {

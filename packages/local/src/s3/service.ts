@@ -1,6 +1,8 @@
 import { policyParser } from '../iam/index.ts';
+import type { JsonObject } from '../kernel/index.ts';
+import { arnsAt } from '../request/index.ts';
 import type { ServiceDescriptor } from '../service/service-descriptor.ts';
-import { s3ErrorOf } from './api/errors.ts';
+import { s3Error, s3ErrorOf } from './api/errors.ts';
 import { BODY_LIMIT_BYTES } from './limits.ts';
 import { OBJECT_ACTIONS } from './object-actions.ts';
 import { s3Bucket } from './resources/s3-bucket.ts';
@@ -49,6 +51,8 @@ export const s3: ServiceDescriptor<S3Service> = {
       'TooManyParts',
     ]),
   },
+  namedArns: namedOwners,
+  foreignAccount: () => s3Error('AccessDenied', 'Access Denied'),
   integrations: {},
   errorOf: s3ErrorOf,
   responses: S3_RESPONSES,
@@ -65,3 +69,17 @@ export const s3: ServiceDescriptor<S3Service> = {
     };
   },
 };
+
+/**
+ * ARNs of buckets have no account; those of access points have, and a request may say whose its bucket must be. Source: S3 user guide,
+ * "Verifying bucket ownership with bucket owner condition".
+ */
+function namedOwners(input: JsonObject): readonly string[] {
+  const owners = [input['ExpectedBucketOwner'], input['ExpectedSourceBucketOwner']].filter(
+    (owner) => typeof owner === 'string',
+  );
+  return [
+    ...arnsAt(input, ['Bucket', 'CopySource']),
+    ...owners.map((owner) => `arn:aws:s3::${owner}:${String(input['Bucket'])}`),
+  ];
+}

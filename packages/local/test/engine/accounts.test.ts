@@ -1,6 +1,8 @@
+import { CloudWatchLogsClient, ListTagsForResourceCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CopyObjectCommand, CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -94,6 +96,41 @@ test('A function, a table and a topic of another account are refused in the word
     name: 'AuthorizationErrorException',
     message: notAllowed('SNS:Publish', TopicArn),
   });
+});
+
+test('A log group of another account is refused in the words of IAM', async () => {
+  const logs = new CloudWatchLogsClient(config);
+  const resourceArn = arn('logs', 'log-group:g');
+  await expect(logs.send(new ListTagsForResourceCommand({ resourceArn }))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message: notAllowed('logs:ListTagsForResource', resourceArn),
+  });
+  const own = arn('logs', 'log-group:g', OWN);
+  await expect(logs.send(new ListTagsForResourceCommand({ resourceArn: own }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
+});
+
+test('A bucket that must be of another account is refused as S3 does', async () => {
+  const s3 = new S3Client({ ...config, forcePathStyle: true });
+  const [Bucket, CopySource, Key] = ['bucket', 'bucket/k', 'k'];
+  await s3.send(new CreateBucketCommand({ Bucket }));
+  const put = (ExpectedBucketOwner: string) =>
+    s3.send(new PutObjectCommand({ Bucket, Key, Body: 'b', ExpectedBucketOwner }));
+  await put(OWN);
+  const refusal = { name: 'AccessDenied', message: 'Access Denied' };
+  await expect(put(OTHER)).rejects.toMatchObject(refusal);
+  const copy = new CopyObjectCommand({ Bucket, CopySource, Key, ExpectedSourceBucketOwner: OTHER });
+  await expect(s3.send(copy)).rejects.toMatchObject(refusal);
+});
+
+test('An access point of another account is refused as S3 does', async () => {
+  const path = encodeURIComponent(arn('s3', 'accesspoint/a'));
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
+  const response = await fetch(`${engine.endpoint}/${path}/key`, { headers: { authorization } });
+  expect(response.status).toBe(403);
+  expect(await response.text()).toContain('<Code>AccessDenied</Code>');
 });
 
 test('An engine without an account of its own takes ARNs of any', async () => {

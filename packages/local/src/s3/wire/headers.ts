@@ -21,6 +21,8 @@ const HEADERS = {
   CopySourceIfModifiedSince: 'x-amz-copy-source-if-modified-since',
   CopySourceIfNoneMatch: 'x-amz-copy-source-if-none-match',
   CopySourceIfUnmodifiedSince: 'x-amz-copy-source-if-unmodified-since',
+  ExpectedBucketOwner: 'x-amz-expected-bucket-owner',
+  ExpectedSourceBucketOwner: 'x-amz-source-expected-bucket-owner',
   Expires: 'expires',
   IfMatch: 'if-match',
   IfModifiedSince: 'if-modified-since',
