@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-const SUMMARY = /^(?:\S+:test(?::terraform)?: )?\s*Tests\s+(.*\(\d+\))\s*$/;
+const SUMMARY = /^(?:\S+:test(?::[a-z]+)?: )?\s*Tests\s+(.*\(\d+\))\s*$/;
 
 const [, , file] = process.argv;
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -288,6 +288,8 @@ describe.skipIf(found.kind === 'missing')(title, () => {
         await open(path);
         await page.getByText('live', { exact: true }).waitFor();
         await page.locator('h1').first().waitFor();
+        // It fades in, and has little contrast until then.
+        await page.locator('.loading').waitFor({ state: 'detached' });
         if (path.startsWith('/runs/')) await page.locator('svg.graph').waitFor();
         if (path.startsWith('/send')) await page.getByText('It would be').waitFor();
         expect(await findings(), path).toEqual([]);
