@@ -15,7 +15,7 @@ const CONSOLE_PREFIX = /^\S+\t\S+\t[A-Z]+\t/;
 /**
  * The metrics in a line of a log; none where the line has none, or where what it has is malformed, of which CloudWatch tells nobody either.
  *
- * Source: CloudWatch user guide, "Specification: Embedded metric format"; that CloudWatch looks behind the prefix is seen at
+ * Source: CloudWatch user guide, "Specification: Embedded metric format"; that CloudWatch looks behind the prefix is taken from
  * https://github.com/aws-powertools/powertools-lambda-typescript/issues/1766.
  */
 export function parseEmbeddedMetrics(line: string): readonly EmbeddedMetric[] {
