@@ -28,6 +28,17 @@ test('wfm refuses a command that it does not have, and tells those that it has',
   expect(stderr).toMatch(/^error There is no command "strat"\.\n\nwfm COMMAND/);
 });
 
+test.each([
+  ['graph', 'npx -y pnpm@10 graph'],
+  ['new', 'npx -y pnpm@10 new-workflow NAME'],
+])('wfm has no command %s, and says which script of the repository does that', async (name, script) => {
+  const { exitCode, stderr } = await new Wfm(name).finished();
+  expect(exitCode).toBe(64);
+  expect(stderr).toContain(
+    `There is no command "${name}". In a clone of the repository, ${script} does that.\n\n`,
+  );
+});
+
 test.for([
   [['start', '--prot', '1'], 64, "Unknown option '--prot'"],
   [
