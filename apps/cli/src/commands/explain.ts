@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { InvalidInputError, parseSignal, signalDeliverySchema } from '@wfm/contract';
-import { explainEvent, type JsonObject } from '@wfm/local';
+import type { JsonObject } from '@wfm/local';
 import type { Command, Invocation } from '../command.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { ScenarioError, UsageError } from '../errors.ts';
-import { type HeardEvent, readEventsOfStack } from '../heard/heard-events.ts';
+import { explainHeard } from '../heard/explain-heard.ts';
+import { type HeardEvent, readAllEvents } from '../heard/heard-events.ts';
 import { isJsonObject } from '../json-text.ts';
 import { nearestText } from '../output/nearest-text.ts';
 import { askVerdict } from '../redrive/ask-verdict.ts';
@@ -51,29 +52,14 @@ async function explain(
 ): Promise<void> {
   const target = await findTarget({ options, terminal });
   try {
-    const heard = (
-      await Promise.all(
-        target.workflows.map(({ workflow }) =>
-          readEventsOfStack(target.eventBridge, { stack: target.stack, workflow }),
-        ),
-      )
-    )
-      .flat()
-      .filter(({ eventBusName }) => eventBusName === (options['bus'] ?? eventBusName));
-    const byRule = new Map(heard.map((entry) => [entry.ruleName, entry]));
-    const { matchedRuleNames, nearestRule } = explainEvent(
-      event,
-      heard.map(({ ruleName, pattern, isEnabled }) => ({
-        ruleName,
-        pattern: JSON.stringify(pattern),
-        isEnabled,
-      })),
+    const monitors = new Set<string>(target.workflows.map(({ workflow }) => workflow));
+    const heard = (await readAllEvents(target.eventBridge, target.stack)).filter(
+      ({ declaration, eventBusName }) =>
+        monitors.has(declaration.monitor) && eventBusName === (options['bus'] ?? eventBusName),
     );
-    for (const name of matchedRuleNames) {
-      const entry = byRule.get(name);
-      if (entry !== undefined) terminal.line(await reachText(target, entry, event));
-    }
-    if (matchedRuleNames.length === 0)
+    const { matched, nearestRule } = explainHeard(event, heard);
+    for (const entry of matched) terminal.line(await reachText(target, entry, event));
+    if (matched.length === 0)
       throw new ScenarioError(
         `An event is to reach a workflow, but this one reaches nobody${nearestText(nearestRule)}.`,
       );

@@ -13,7 +13,7 @@ import { describeExecution, readHistory } from '../inspect/executions.ts';
 import { readMailboxes } from '../inspect/mailboxes.ts';
 import { ApiRefusal, notFound } from './api-refusal.ts';
 import { type DeclaredEvents, endingEventOf } from './declared.ts';
-import { listOnAws } from './listed-executions.ts';
+import { listOnAws, summaryOf } from './listed-executions.ts';
 import type { ModelSource } from './source.ts';
 import { namesText } from './workflows.ts';
 
@@ -66,15 +66,7 @@ async function readExecution(
       readHistory(target, executionArn),
     ]),
   );
-  const {
-    name = '',
-    status = 'RUNNING',
-    stateMachineArn = '',
-    startDate,
-    stopDate,
-    error,
-    cause,
-  } = described;
+  const { status = 'RUNNING', stateMachineArn = '', error, cause } = described;
   const { input, output, redriveCount = 0, traceHeader } = described;
   const workflow =
     workflows.find((entry) => entry.stateMachineArn === stateMachineArn)?.workflow ??
@@ -94,12 +86,7 @@ async function readExecution(
       })
     : [];
   return {
-    executionArn,
-    execution: name,
-    workflow,
-    status,
-    startedAt: (startDate ?? new Date(0)).toISOString(),
-    ...(stopDate === undefined ? {} : { stoppedAt: stopDate.toISOString() }),
+    ...summaryOf(workflow, described),
     ...(key === undefined ? {} : { key }),
     stateMachineArn,
     definition,

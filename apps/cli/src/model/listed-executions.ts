@@ -61,7 +61,7 @@ async function listOfKey(target: Target, query: ExecutionsQuery, key: string): P
     );
     const { error } = described;
     const summary = {
-      ...summaryOf(workflow?.workflow ?? String(described.stateMachineArn), described as ExecutionListItem),
+      ...summaryOf(workflow?.workflow ?? String(described.stateMachineArn), described),
       key,
       ...(error === undefined ? {} : { error }),
     };
@@ -151,7 +151,10 @@ async function latestOf(readers: readonly PageReader[]): Promise<PageReader | un
   return latest?.reader;
 }
 
-function summaryOf(workflow: string, item: ExecutionListItem): ExecutionSummary {
+/** What ListExecutions and DescribeExecution tell alike. */
+type Told = Partial<Pick<ExecutionListItem, 'executionArn' | 'name' | 'status' | 'startDate' | 'stopDate'>>;
+
+export function summaryOf(workflow: string, item: Told): ExecutionSummary {
   const { executionArn = '', name = '', status = 'RUNNING', startDate, stopDate } = item;
   return {
     executionArn,

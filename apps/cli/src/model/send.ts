@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvalidInputError, parseSignal, signalDeliverySchema, VERDICTS, type Verdict } from '@wfm/contract';
 import type { ApiHandlers, Foreseen, PutEvent, Send } from '@wfm/contract/api';
-import { explainEvent, type JsonObject } from '@wfm/local';
+import type { JsonObject } from '@wfm/local';
 import { exampleEventOf } from '../heard/example-event.ts';
+import { explainHeard } from '../heard/explain-heard.ts';
 import type { HeardEvent } from '../heard/heard-events.ts';
 import { nearestAnswer } from '../observed/nearest-answer.ts';
 import { askVerdict } from '../redrive/ask-verdict.ts';
@@ -71,15 +72,7 @@ function putOf(body: Send, heard: readonly HeardEvent[]): PutEvent {
 async function foresee(source: ModelSource, heard: readonly HeardEvent[], put: PutEvent): Promise<Foreseen> {
   const onBus = heard.filter(({ eventBusName }) => eventBusName === put.bus);
   const event = envelopeOf(put, new Date(nowOf(source)).toISOString());
-  const { matchedRuleNames, nearestRule } = explainEvent(
-    event,
-    onBus.map(({ ruleName, pattern, isEnabled }) => ({
-      ruleName,
-      pattern: JSON.stringify(pattern),
-      isEnabled,
-    })),
-  );
-  const matched = onBus.filter(({ ruleName }) => matchedRuleNames.includes(ruleName));
+  const { matched, nearestRule } = explainHeard(event, onBus);
   return {
     put,
     reaches: await Promise.all(matched.map((one) => reachOf(source, one, event))),

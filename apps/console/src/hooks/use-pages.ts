@@ -16,7 +16,6 @@ export interface Pages<Item> {
   readonly failure: ApiFailure | undefined;
   /** Asks for the next page. Absent: there is none. */
   readonly more: (() => Promise<void>) | undefined;
-  readonly reload: () => void;
 }
 
 interface Rest<Item> {
@@ -70,7 +69,6 @@ export function usePages<Item>(
     items,
     failure: first.failure ?? (rest.of === identity ? rest.failure : undefined),
     more: next === undefined ? undefined : more,
-    reload: first.reload,
   };
 }
 

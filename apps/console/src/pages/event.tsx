@@ -9,6 +9,7 @@ import { JsonView } from '../parts/json-view.tsx';
 import { LINKS } from '../parts/link.ts';
 import { NearestRule } from '../parts/nearest-rule.tsx';
 import { FailureNotice, Loading } from '../parts/notice.tsx';
+import { Scrolled } from '../parts/scrolled.tsx';
 import { clockText } from '../words/time.ts';
 
 /** One event: rule, signal, verdict, effect, in the order in which one leads to the other. */
@@ -146,10 +147,7 @@ function FunctionLog({ fate }: { readonly fate: Fate }) {
         Function {name}, invoked {tries === 1 ? 'once' : `${tries} times`}
       </summary>
       {error === undefined ? null : <p class="notice bad">{error}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <pre tabIndex={0} class="log">
-        {log.map(({ at, text }) => `${clockText(at)} ${text}`).join('\n')}
-      </pre>
+      <Scrolled>{log.map(({ at, text }) => `${clockText(at)} ${text}`).join('\n')}</Scrolled>
     </details>
   );
 }

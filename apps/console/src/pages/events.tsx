@@ -6,10 +6,10 @@ import { VerdictBadge } from '../parts/badges.tsx';
 import { Choice, Search } from '../parts/fields.tsx';
 import { Instant } from '../parts/instant.tsx';
 import { LINKS } from '../parts/link.ts';
-import { More } from '../parts/more.tsx';
-import { FailureNotice, Loading, Nothing } from '../parts/notice.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { PageList } from '../parts/page-list.tsx';
 import { EVENT_END_NAMES, VERDICT_NAMES } from '../words/names.ts';
+
+const COLUMNS = ['Event', 'Source', 'Bus', 'What became of it', 'Came'] as const;
 
 /** The events that were put on a bus, and what became of each. */
 export function EventsPage() {
@@ -48,28 +48,9 @@ export function EventsPage() {
           Send an event
         </a>
       </header>
-      <FailureNotice failure={pages.failure} />
-      {pages.items === undefined ? (
-        pages.failure === undefined && <Loading />
-      ) : pages.items.length === 0 ? (
-        <Nothing>
-          <p>{isFiltered ? 'No event is as asked.' : 'No event has come yet.'}</p>
-        </Nothing>
-      ) : (
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">Event</th>
-              <th scope="col">Source</th>
-              <th scope="col">Bus</th>
-              <th scope="col">What became of it</th>
-              <th scope="col">Came</th>
-            </tr>
-          </thead>
-          <Rows items={pages.items} row={eventRow} />
-        </table>
-      )}
-      <More more={pages.more} />
+      <PageList pages={pages} columns={COLUMNS} row={eventRow}>
+        <p>{isFiltered ? 'No event is as asked.' : 'No event has come yet.'}</p>
+      </PageList>
     </main>
   );
 }

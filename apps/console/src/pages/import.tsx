@@ -1,4 +1,4 @@
-import { type ApiHistoryEvent, parseHistory, visitsOf } from '@wfm/contract/api';
+import { type ApiHistoryEvent, parseHistory, type Visit, visitsOf } from '@wfm/contract/api';
 import { useMemo, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -77,8 +77,9 @@ function parsedFile(text: string): readonly ApiHistoryEvent[] {
 function ImportedRun({ imported: { name, events } }: { readonly imported: Imported }) {
   const visits = useMemo(() => visitsOf(events), [events]);
   const definitions = useLive('definitions', readDefinitions, () => false);
-  const definition = (definitions.value ?? []).find((known) =>
-    visits.every(({ state }) => JSON.stringify(known).includes(`${JSON.stringify(state)}:`)),
+  const definition = useMemo(
+    () => (definitions.value ?? []).find((known) => hasStates(known, visits)),
+    [definitions.value, visits],
   );
   return (
     <RunView definition={definition} visits={visits} events={events}>
@@ -92,6 +93,14 @@ function ImportedRun({ imported: { name, events } }: { readonly imported: Import
         </p>
       </section>
     </RunView>
+  );
+}
+
+/** Whether a definition has all states that were visited; their names are keys in it. */
+function hasStates(definition: unknown, visits: readonly Visit[]): boolean {
+  const text = JSON.stringify(definition);
+  return [...new Set(visits.map(({ state }) => state))].every((state) =>
+    text.includes(`${JSON.stringify(state)}:`),
   );
 }
 

@@ -6,9 +6,17 @@ import { usePages } from '../hooks/use-pages.ts';
 import { Choice, Search } from '../parts/fields.tsx';
 import { Instant } from '../parts/instant.tsx';
 import { LINKS } from '../parts/link.ts';
-import { More } from '../parts/more.tsx';
-import { FailureNotice, Loading, Nothing } from '../parts/notice.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { PageList } from '../parts/page-list.tsx';
+
+const COLUMNS = [
+  'Key',
+  'Workflow',
+  'Run that has it',
+  'Signals that wait',
+  'Remembered',
+  'In the queue',
+  'Last',
+] as const;
 
 /** The workflow keys that are known, and what waits at each. */
 export function KeysPage() {
@@ -40,30 +48,9 @@ export function KeysPage() {
           onChange={(value) => set({ workflow: value })}
         />
       </header>
-      <FailureNotice failure={pages.failure} />
-      {pages.items === undefined ? (
-        pages.failure === undefined && <Loading />
-      ) : pages.items.length === 0 ? (
-        <Nothing>
-          <p>No key is known: no run has registered, and no event waits.</p>
-        </Nothing>
-      ) : (
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">Key</th>
-              <th scope="col">Workflow</th>
-              <th scope="col">Run that has it</th>
-              <th scope="col">Signals that wait</th>
-              <th scope="col">Remembered</th>
-              <th scope="col">In the queue</th>
-              <th scope="col">Last</th>
-            </tr>
-          </thead>
-          <Rows items={pages.items} row={keyRow} />
-        </table>
-      )}
-      <More more={pages.more} />
+      <PageList pages={pages} columns={COLUMNS} row={keyRow}>
+        <p>No key is known: no run has registered, and no event waits.</p>
+      </PageList>
     </main>
   );
 }

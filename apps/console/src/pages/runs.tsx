@@ -8,13 +8,13 @@ import { StatusBadge, waitWords } from '../parts/badges.tsx';
 import { Choice, Search } from '../parts/fields.tsx';
 import { Duration, Instant } from '../parts/instant.tsx';
 import { LINKS } from '../parts/link.ts';
-import { More } from '../parts/more.tsx';
-import { FailureNotice, Loading, Nothing } from '../parts/notice.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { PageList } from '../parts/page-list.tsx';
 import { StartDialog } from '../parts/start-dialog.tsx';
 import { EXECUTION_STATUS_NAMES, WAIT_KIND_NAMES } from '../words/names.ts';
 
 const PAGE = 100;
+
+const COLUMNS = ['Run', 'Workflow', 'Key', 'Status', 'Waits for, or error', 'Started', 'Took'] as const;
 
 /** The executions, the latest first. */
 export function RunsPage() {
@@ -65,28 +65,9 @@ export function RunsPage() {
           Start a run
         </button>
       </header>
-      <FailureNotice failure={pages.failure} />
-      {pages.items === undefined ? (
-        pages.failure === undefined && <Loading />
-      ) : pages.items.length === 0 ? (
+      <PageList pages={pages} columns={COLUMNS} row={runRow}>
         <NoRuns isFiltered={Object.values(asked).some((value) => value !== undefined)} />
-      ) : (
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">Run</th>
-              <th scope="col">Workflow</th>
-              <th scope="col">Key</th>
-              <th scope="col">Status</th>
-              <th scope="col">Waits for, or error</th>
-              <th scope="col">Started</th>
-              <th scope="col">Took</th>
-            </tr>
-          </thead>
-          <Rows items={pages.items} row={runRow} />
-        </table>
-      )}
-      <More more={pages.more} />
+      </PageList>
       {isStarting ? <StartDialog workflows={names} onClose={() => setStarting(false)} /> : null}
     </main>
   );
@@ -118,16 +99,12 @@ function RunRow({ run }: { readonly run: ExecutionSummary }) {
 }
 
 function NoRuns({ isFiltered }: { readonly isFiltered: boolean }) {
-  return (
-    <Nothing>
-      {isFiltered ? (
-        <p>
-          No run is as asked. <a href={LINKS.runs()}>Show all runs</a>
-        </p>
-      ) : (
-        <p>No run yet. Start one here, or copy the command that wfm start printed.</p>
-      )}
-    </Nothing>
+  return isFiltered ? (
+    <p>
+      No run is as asked. <a href={LINKS.runs()}>Show all runs</a>
+    </p>
+  ) : (
+    <p>No run yet. Start one here, or copy the command that wfm start printed.</p>
   );
 }
 

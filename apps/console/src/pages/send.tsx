@@ -9,6 +9,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { LINKS } from '../parts/link.ts';
 import { NearestRule } from '../parts/nearest-rule.tsx';
 import { FailureNotice, Nothing } from '../parts/notice.tsx';
+import { Scrolled } from '../parts/scrolled.tsx';
 import { remember } from '../record/record.ts';
 import { parsedObject } from '../words/json-text.ts';
 import { cliText, sdkText, wfmText } from '../words/send-text.ts';
@@ -217,10 +218,9 @@ function SendForm({
             <CopyButton label="Copy for the AWS CLI" text={cliText(put)} />
             <CopyButton label="Copy for the SDK" text={sdkText(put)} />
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-          <pre tabIndex={0}>
+          <Scrolled>
             {declared === undefined ? cliText(put) : wfmText(declared, keyText, put.detail)}
-          </pre>
+          </Scrolled>
         </details>
       )}
     </form>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { CopyButton } from './copy-button.tsx';
+import { Scrolled } from './scrolled.tsx';
 
 /** So much of a value is coloured; what is longer is shown plain. */
 const COLOURED_CHARACTERS = 40_000;
@@ -16,8 +17,7 @@ export function JsonView({ value, label }: { readonly value: unknown; readonly l
         <span class="label">{label}</span>
         <CopyButton text={text} />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <pre tabIndex={0}>{text.length > COLOURED_CHARACTERS ? text : coloured(text)}</pre>
+      <Scrolled>{text.length > COLOURED_CHARACTERS ? text : coloured(text)}</Scrolled>
     </section>
   );
 }
