@@ -33,8 +33,10 @@ export class InvalidOptionError extends AslError {
   override readonly name = 'InvalidOptionError';
   readonly option: string;
 
-  constructor(option: string, rule: string, value: unknown) {
-    super(`${option} ${rule}, but is ${JSON.stringify(value) ?? String(value)}.`);
+  /** @param fix what to do, as a sentence. Absent: the rule says it. */
+  constructor(option: string, rule: string, value: unknown, fix?: string) {
+    const found = `${option} ${rule}, but is ${JSON.stringify(value) ?? String(value)}.`;
+    super(fix === undefined ? found : `${found} ${fix}`);
     this.option = option;
   }
 }

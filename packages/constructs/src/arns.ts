@@ -21,6 +21,11 @@ export function executionArns(context: MonitorContext): string {
   return arn(context, 'states', `execution:${context.names.base}-*:*`);
 }
 
+/** Matches all executions of the state machine of a workflow. */
+export function executionArnsOf(context: MonitorContext, workflow: string): string {
+  return arn(context, 'states', `execution:${context.names.of('stateMachine', workflow)}:*`);
+}
+
 /** What the stack calls the rules that tell of ended executions, at the end. */
 export const ENDED_RULE = 'ended';
 

@@ -8,6 +8,8 @@ export const FUNCTION_ENVIRONMENT = {
   metricNamespace: 'METRIC_NAMESPACE',
   /** The queue that keeps rejected signals; only functions that signals are delivered to have it. */
   failedSignalsQueueUrl: 'FAILED_SIGNALS_QUEUE_URL',
+  /** Whether workflows have inboxes; only the function `release` is told. */
+  hasInboxes: 'HAS_INBOXES',
   maxWaitingSignals: 'MAILBOX_MAX_WAITING_SIGNALS',
   maxWaitingBytes: 'MAILBOX_MAX_WAITING_BYTES',
   signalRetentionSeconds: 'MAILBOX_SIGNAL_RETENTION_SECONDS',
@@ -18,7 +20,7 @@ export const FUNCTION_ENVIRONMENT = {
   maxInboxMessages: 'INBOX_MAX_MESSAGES',
   maxInboxBytes: 'INBOX_MAX_BYTES',
 } as const satisfies Record<
-  keyof MailboxPolicy | 'tableName' | 'metricNamespace' | 'failedSignalsQueueUrl',
+  keyof MailboxPolicy | 'tableName' | 'metricNamespace' | 'failedSignalsQueueUrl' | 'hasInboxes',
   string
 >;
 
@@ -28,12 +30,14 @@ export interface FunctionSettings {
   readonly metricNamespace: string;
   /** Absent: the function rejects nothing, or an earlier release made its environment. */
   readonly failedSignalsQueueUrl?: string | undefined;
+  /** Absent: no workflow of the stack has inboxes. */
+  readonly hasInboxes?: true | undefined;
   readonly policy: MailboxPolicy;
 }
 
 /** The environment variables that carry the settings. */
 export function functionEnvironment({ policy, ...settings }: FunctionSettings): Record<string, string> {
-  const values: Readonly<Record<string, string | number | undefined>> = { ...settings, ...policy };
+  const values: Readonly<Record<string, string | number | true | undefined>> = { ...settings, ...policy };
   return Object.fromEntries(
     Object.entries(FUNCTION_ENVIRONMENT).flatMap(([setting, variable]) => {
       const value = values[setting];

@@ -1,4 +1,4 @@
-import { REGISTRATION_KINDS, type RegistrationKind } from './words.ts';
+import { REGISTRATION_KINDS, type RegistrationKind, type SignalKind } from './words.ts';
 
 /** Calls of Step Functions that a function makes. */
 export type FunctionCall =
@@ -31,8 +31,8 @@ export interface SignalFunctionFacts extends FunctionFacts {
   readonly verb: string;
 }
 
-/** One function per kind: each is allowed only what its kind needs. */
-const SIGNAL_FUNCTIONS: Readonly<Record<RegistrationKind, SignalFunctionFacts>> = {
+/** One function per kind that acts on a registration: each is allowed only what its kind needs. */
+const REGISTRATION_FUNCTIONS: Readonly<Record<RegistrationKind, SignalFunctionFacts>> = {
   fail: {
     description: 'Fails the workflow that an event is about',
     invokedBy: 'rule',
@@ -81,16 +81,16 @@ export const REPLACING_CALLS = [
 /** Name of a function, of its file and of the folder of its bundle. */
 export type FunctionName = RegistrationKind | keyof typeof OTHER_FUNCTIONS;
 
-/** All functions of the product. */
+/** The functions that every stack has. */
 export const FUNCTIONS: Readonly<Record<FunctionName, FunctionFacts>> &
-  Readonly<Record<RegistrationKind, SignalFunctionFacts>> = { ...SIGNAL_FUNCTIONS, ...OTHER_FUNCTIONS };
+  Readonly<Record<RegistrationKind, SignalFunctionFacts>> = { ...REGISTRATION_FUNCTIONS, ...OTHER_FUNCTIONS };
 
 export const FUNCTION_NAMES: readonly FunctionName[] = [
   ...REGISTRATION_KINDS,
   ...(Object.keys(OTHER_FUNCTIONS) as (keyof typeof OTHER_FUNCTIONS)[]),
 ];
 
-/** The functions of inboxes. They are bundled; no stack has them yet. */
+/** The functions of inboxes. A stack has them where a workflow declares an event of the kind `inform`. */
 export const INBOX_FUNCTIONS = {
   inform: {
     description: 'Puts a message into an inbox, and hands it to the workflow that waits for one',
@@ -107,23 +107,50 @@ export const INBOX_FUNCTIONS = {
   },
 } as const satisfies Readonly<Record<string, FunctionFacts | SignalFunctionFacts>>;
 
-const INBOX_FUNCTION_NAMES = Object.keys(INBOX_FUNCTIONS) as (keyof typeof INBOX_FUNCTIONS)[];
+/** Name of a function that not every stack has; see {@link INBOX_FUNCTIONS}. */
+export type InboxFunctionName = keyof typeof INBOX_FUNCTIONS;
+export const INBOX_FUNCTION_NAMES = Object.keys(INBOX_FUNCTIONS) as readonly InboxFunctionName[];
+
+/** What the function `release` calls of the table besides, where a stack has inboxes. */
+export const READER_RELEASE_CALLS = ['Query'] as const satisfies readonly TableCall[];
+
+/** What is known of each function that works on mailboxes or inboxes. */
+export const MONITOR_FUNCTIONS: Readonly<Record<FunctionName | InboxFunctionName, FunctionFacts>> = {
+  ...FUNCTIONS,
+  ...INBOX_FUNCTIONS,
+};
+
+/** The function that signals of a kind are delivered to; it is called like the kind. */
+export const SIGNAL_FUNCTIONS: Readonly<Record<SignalKind, SignalFunctionFacts>> = {
+  ...REGISTRATION_FUNCTIONS,
+  inform: INBOX_FUNCTIONS.inform,
+};
 
 /** The function that tells verdicts as events; only a stack that wants receipts has it. */
 export const RECEIPT_FUNCTION = 'receipt';
 
 /** All that is bundled: a stack may leave some of it out. */
-export const BUNDLE_NAMES: readonly (
-  | FunctionName
-  | keyof typeof INBOX_FUNCTIONS
-  | typeof RECEIPT_FUNCTION
-)[] = [...FUNCTION_NAMES, ...INBOX_FUNCTION_NAMES, RECEIPT_FUNCTION];
+export const BUNDLE_NAMES: readonly (FunctionName | InboxFunctionName | typeof RECEIPT_FUNCTION)[] = [
+  ...FUNCTION_NAMES,
+  ...INBOX_FUNCTION_NAMES,
+  RECEIPT_FUNCTION,
+];
 export type BundleName = (typeof BUNDLE_NAMES)[number];
 
 /** Environment variable of {@link RECEIPT_FUNCTION}: the bus that receipts are put on. */
 export const RECEIPT_BUS_VARIABLE = 'RECEIPT_BUS_NAME';
 
-/** Makes something for each function. */
+/** Makes something for each function that every stack has. */
 export function perFunction<Made>(make: (name: FunctionName) => Made): Readonly<Record<FunctionName, Made>> {
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, make(name)])) as Record<FunctionName, Made>;
+}
+
+/** Makes something for each function of inboxes. */
+export function perInboxFunction<Made>(
+  make: (name: InboxFunctionName) => Made,
+): Readonly<Record<InboxFunctionName, Made>> {
+  return Object.fromEntries(INBOX_FUNCTION_NAMES.map((name) => [name, make(name)])) as Record<
+    InboxFunctionName,
+    Made
+  >;
 }

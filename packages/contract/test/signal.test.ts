@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declarationName, InvalidInputError, parseSignal, type SignalDeclaration } from '../src/index.ts';
+import { declarationName, InvalidInputError, parseSignal, type SampleEvent } from '../src/index.ts';
 import {
   COMPLETE_DECLARATION,
   EXECUTION_ARN,
@@ -12,7 +12,7 @@ import { thrownBy } from './support/thrown.ts';
 
 const ORDER = { order: { id: 'order-1' } };
 
-const signalFrom = (declaration: SignalDeclaration, detail: Record<string, unknown>) =>
+const signalFrom = (declaration: SampleEvent['declaration'], detail: Record<string, unknown>) =>
   parseSignal({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
 
 const STOP_DECLARATION = { ...COMPLETE_DECLARATION, name: declarationName('stop-step') };
@@ -54,7 +54,7 @@ test.each([
   ['the event brings none', COMPLETE_DECLARATION],
   ['the declaration looks for none', { ...COMPLETE_DECLARATION, replyTokenPath: undefined }],
 ])('A signal that completes has no reply token where %s', (_name, declaration) => {
-  const { replyToken, signal } = signalFrom(declaration as SignalDeclaration, ORDER);
+  const { replyToken, signal } = signalFrom(declaration as SampleEvent['declaration'], ORDER);
   expect(replyToken).toBeUndefined();
   expect(signal.event).toEqual(eventWith(ORDER));
 });
@@ -115,7 +115,7 @@ test('A signal takes a whole number as its key', () => {
 
 const errorInEvent = { ...FAIL_DECLARATION, error: { path: '$.detail.reason' } };
 
-test.each<[string, SignalDeclaration, Record<string, unknown>, string, string, string]>([
+test.each<[string, SampleEvent['declaration'], Record<string, unknown>, string, string, string]>([
   [
     'no key',
     FAIL_DECLARATION,

@@ -34,6 +34,7 @@ export function parseSettings(environment: Environment): FunctionSettings {
     tableName: text(FUNCTION_ENVIRONMENT.tableName),
     metricNamespace: text(FUNCTION_ENVIRONMENT.metricNamespace),
     failedSignalsQueueUrl: environment[FUNCTION_ENVIRONMENT.failedSignalsQueueUrl],
+    ...(environment[FUNCTION_ENVIRONMENT.hasInboxes] === 'true' ? { hasInboxes: true } : {}),
     policy: {
       maxWaitingSignals: count(FUNCTION_ENVIRONMENT.maxWaitingSignals),
       maxWaitingBytes: count(FUNCTION_ENVIRONMENT.maxWaitingBytes),

@@ -10,6 +10,11 @@ export function endsWork({ events }: WorkflowModule): boolean {
   return events.some((event) => event.kind === 'complete' && event.endsWork === true);
 }
 
+/** Whether events bring the workflow messages. */
+export function hasInboxes({ events }: WorkflowModule): boolean {
+  return events.some(({ kind }) => kind === 'inform');
+}
+
 /** What a workflow says of a key in use, as its definition is told; nothing where it is as always. */
 export function keyInUseRule({ whenKeyInUse }: WorkflowModule): Pick<WorkflowReferences, 'whenKeyInUse'> {
   return whenKeyInUse === undefined || whenKeyInUse === 'reject' ? {} : { whenKeyInUse };

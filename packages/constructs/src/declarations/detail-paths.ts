@@ -55,7 +55,22 @@ function readPaths(declaration: SignalDeclaration): readonly ReadPath[] {
     types: ['string', 'integer', 'number'],
     what: 'a key is a text or a whole number',
   }));
-  if (declaration.kind !== 'fail' || !('path' in declaration.error)) return key;
-  const { path } = declaration.error;
-  return [...key, { field: 'error', path, types: ['string'], what: 'the name of an error is a text' }];
+  switch (declaration.kind) {
+    case 'fail': {
+      if (!('path' in declaration.error)) return key;
+      const { path } = declaration.error;
+      return [...key, { field: 'error', path, types: ['string'], what: 'the name of an error is a text' }];
+    }
+    case 'inform': {
+      const { orderBy: path } = declaration;
+      if (path === undefined) return key;
+      const what = 'messages follow each other by a number or an instant';
+      return [...key, { field: 'orderBy', path, types: ['string', 'integer', 'number'], what }];
+    }
+    case 'complete':
+    case 'heartbeat':
+      return key;
+    default:
+      throw new TypeError(`Unknown kind of declaration: ${JSON.stringify(declaration satisfies never)}`);
+  }
 }

@@ -6,6 +6,8 @@ export interface WorkflowReferences {
   /** Name or ARN of the custom bus. */
   readonly eventBusName: string;
   readonly collectFunctionArn: string;
+  /** The function that hands over messages. Absent: no event of the workflow is of the kind `inform`. */
+  readonly receiveFunctionArn?: string;
   /** The monitor that the workflow keeps: its own name. */
   readonly monitor: string;
   /** How long the mailbox outlives a registration that nobody removed, in seconds. */

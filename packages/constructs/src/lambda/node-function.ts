@@ -1,4 +1,5 @@
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { MonitorContext } from '../context.ts';
 import type { Statement } from '../iam/policy.ts';
@@ -32,6 +33,7 @@ export abstract class NodeFunction extends Construct {
   readonly logGroupName: string;
   /** Name of its role. */
   readonly roleName: string;
+  readonly #lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, { context, parts, ...props }: NodeFunctionProps) {
     super(scope, id);
@@ -82,5 +84,13 @@ export abstract class NodeFunction extends Construct {
     this.roleName = role.name;
     this.arn = lambda.arn;
     this.functionName = lambda.functionName;
+    this.#lambda = lambda;
+  }
+
+  /** Tells it something more, which it needs a policy for. */
+  protected tell(variables: Readonly<Record<string, string>>, policy: ITerraformDependable): void {
+    const { variables: told } = this.#lambda.environmentInput ?? {};
+    this.#lambda.putEnvironment({ variables: { ...told, ...variables } });
+    this.#lambda.dependsOn = [...(this.#lambda.dependsOn ?? []), policy.fqn];
   }
 }

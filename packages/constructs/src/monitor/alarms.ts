@@ -6,7 +6,7 @@ import type { MonitorContext } from '../context.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { FINDING_METRICS } from './finding-metrics.ts';
-import type { FunctionsByName } from './functions.ts';
+import type { FunctionsByName, NamedFunctions } from './functions.ts';
 import type { WatchedWorkflow } from './watched-workflow.ts';
 
 /** What alarms and the dashboard show beside workflows. */
@@ -74,12 +74,16 @@ export class Alarms extends Construct {
       deadLetters.signals.name,
       'A function failed on these events until its retries were spent: what it had claimed was perhaps not sent. Redrive them.',
     );
+    for (const finding of FINDINGS) this.#watchFinding(finding, functions);
+  }
+
+  /** Adds the alarms of functions. */
+  watchFunctions(functions: NamedFunctions): void {
     for (const [name, { functionName, logGroupName, failureHandling }] of Object.entries(functions)) {
       this.#watchFunction(name, functionName);
       if (failureHandling.length > 0) this.#watchLosses(name, functionName);
       this.#watchErrorLines(name, logGroupName);
     }
-    for (const finding of FINDINGS) this.#watchFinding(finding, functions);
   }
 
   /** Adds the alarms of a workflow. */

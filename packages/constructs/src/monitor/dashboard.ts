@@ -4,9 +4,12 @@ import type { MonitorContext } from '../context.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
 import type { WatchedParts } from './alarms.ts';
 import { FINDING_METRICS } from './finding-metrics.ts';
+import type { NamedFunctions } from './functions.ts';
 import type { WatchedWorkflow } from './watched-workflow.ts';
 
 type Metric = readonly (string | Readonly<Record<string, unknown>>)[];
+
+type DashboardParts = Pick<WatchedParts, 'context' | 'deadLetters'>;
 
 const WIDTH = 12;
 const HEIGHT = 6;
@@ -16,32 +19,44 @@ const HEIGHT = 6;
  * Source: CloudWatch API reference, "Dashboard body structure and syntax".
  */
 export class Dashboard extends Construct {
-  readonly #parts: WatchedParts;
+  readonly #parts: DashboardParts;
+  readonly #functionNames: string[] = [];
   readonly #workflows: WatchedWorkflow[] = [];
   readonly #dashboard: CloudwatchDashboard;
 
-  constructor(scope: Construct, id: string, parts: WatchedParts) {
+  constructor(scope: Construct, id: string, parts: DashboardParts) {
     super(scope, id);
     this.#parts = parts;
     this.#dashboard = new CloudwatchDashboard(this, OWN_RESOURCE, {
       dashboardName: parts.context.names.of('dashboard'),
-      dashboardBody: bodyOf(parts, this.#workflows),
+      dashboardBody: this.#body(),
     });
+  }
+
+  /** Shows functions as well. */
+  watchFunctions(functions: NamedFunctions): void {
+    this.#functionNames.push(...Object.values(functions).map(({ functionName }) => functionName));
+    this.#dashboard.dashboardBody = this.#body();
   }
 
   /** Shows a workflow as well. */
   watch(workflow: WatchedWorkflow): void {
     this.#workflows.push(workflow);
-    this.#dashboard.dashboardBody = bodyOf(this.#parts, this.#workflows);
+    this.#dashboard.dashboardBody = this.#body();
+  }
+
+  #body(): string {
+    return bodyOf(this.#parts, { functionNames: this.#functionNames, workflows: this.#workflows });
   }
 }
 
-function bodyOf(
-  { context, deadLetters, functions }: WatchedParts,
-  workflows: readonly WatchedWorkflow[],
-): string {
+interface Shown {
+  readonly functionNames: readonly string[];
+  readonly workflows: readonly WatchedWorkflow[];
+}
+
+function bodyOf({ context, deadLetters }: DashboardParts, { functionNames, workflows }: Shown): string {
   const { region } = context;
-  const functionNames = Object.values(functions).map(({ functionName }) => functionName);
   const lambda = (metric: string): Metric[] =>
     functionNames.map((name) => ['AWS/Lambda', metric, 'FunctionName', name]);
   const states = (metric: string): Metric[] =>

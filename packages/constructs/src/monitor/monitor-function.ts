@@ -1,5 +1,12 @@
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js';
-import { FUNCTIONS, type FunctionName, functionEnvironment } from '@wfm/contract';
+import {
+  FUNCTION_ENVIRONMENT,
+  type FunctionName,
+  functionEnvironment,
+  type InboxFunctionName,
+  MONITOR_FUNCTIONS,
+} from '@wfm/contract';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { MonitorContext } from '../context.ts';
 import { callStatements } from '../iam/function-calls.ts';
@@ -12,7 +19,7 @@ import type { MailboxTable } from './mailbox-table.ts';
 
 export interface MonitorFunctionProps {
   readonly context: MonitorContext;
-  readonly name: FunctionName;
+  readonly name: FunctionName | InboxFunctionName;
   readonly pack: PackFunction;
   /** Folder that holds one folder with `index.mjs` per function. */
   readonly bundlesFolder: string;
@@ -28,7 +35,7 @@ export class MonitorFunction extends NodeFunction {
 
   constructor(scope: Construct, id: string, props: MonitorFunctionProps) {
     const { context, name } = props;
-    const { description, invokedBy, calls, tableCalls } = FUNCTIONS[name];
+    const { description, invokedBy, calls, tableCalls } = MONITOR_FUNCTIONS[name];
     // A workflow that calls a function waits for its answer, and sees itself that it failed.
     const failures = invokedBy === 'rule' ? props.failures : undefined;
     const { functions, delivery, mailbox } = context.settings;
@@ -72,5 +79,10 @@ export class MonitorFunction extends NodeFunction {
               destinationConfig: { onFailure: { destination: failures.arn } },
             }),
           ];
+  }
+
+  /** Lets it take readers that are over out of inboxes, beside what it does in any stack. */
+  tellOfInboxes(policy: ITerraformDependable): void {
+    this.tell({ [FUNCTION_ENVIRONMENT.hasInboxes]: 'true' }, policy);
   }
 }

@@ -8,7 +8,7 @@ import { NodeFunction } from '../lambda/node-function.ts';
 import { bundleFile } from '../packaging/bundle-file.ts';
 import type { PackFunction } from '../packaging/function-code.ts';
 import type { EventBus } from './event-bus.ts';
-import type { FunctionsByName } from './functions.ts';
+import type { NamedFunctions } from './functions.ts';
 
 export interface ReceiptsProps {
   readonly context: MonitorContext;
@@ -16,8 +16,6 @@ export interface ReceiptsProps {
   /** Folder that holds one folder with `index.mjs` per function. */
   readonly bundlesFolder: string;
   readonly bus: EventBus;
-  /** Whose verdicts are told. */
-  readonly functions: FunctionsByName;
 }
 
 /** Every line that tells a verdict. Source: CloudWatch Logs user guide, "Filter pattern syntax". */
@@ -28,7 +26,9 @@ const TELLS_VERDICT = '{ $.verdict = "*" }';
  * nothing else, so that no signal waits for its receipt, or fails by it.
  */
 export class Receipts extends NodeFunction {
-  constructor(scope: Construct, id: string, { context, pack, bundlesFolder, bus, functions }: ReceiptsProps) {
+  readonly #permission: LambdaPermission;
+
+  constructor(scope: Construct, id: string, { context, pack, bundlesFolder, bus }: ReceiptsProps) {
     const { memoryMegabytes, timeoutSeconds } = context.settings.functions;
     const file = bundleFile(bundlesFolder, RECEIPT_FUNCTION);
     super(scope, id, {
@@ -41,20 +41,24 @@ export class Receipts extends NodeFunction {
       environment: { [RECEIPT_BUS_VARIABLE]: bus.name },
       statements: [{ sid: 'TellVerdicts', actions: ['events:PutEvents'], resources: [bus.arn] }],
     });
-    const permission = new LambdaPermission(this, 'permission', {
+    this.#permission = new LambdaPermission(this, 'permission', {
       statementId: 'logs-of-functions',
       action: 'lambda:InvokeFunction',
       functionName: this.functionName,
       principal: 'logs.amazonaws.com',
       sourceArn: functionLogArns(context),
     });
+  }
+
+  /** Tells the verdicts of functions. */
+  tellOf(functions: NamedFunctions): void {
     for (const [name, { logGroupName }] of Object.entries(functions)) {
       new CloudwatchLogSubscriptionFilter(this, `of-${name}`, {
         name: 'receipts',
         logGroupName,
         filterPattern: TELLS_VERDICT,
         destinationArn: this.arn,
-        dependsOn: [permission],
+        dependsOn: [this.#permission],
       });
     }
   }

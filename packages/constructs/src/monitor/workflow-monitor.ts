@@ -16,7 +16,8 @@ import { Dashboard } from './dashboard.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { EventBus } from './event-bus.ts';
-import { Functions, type FunctionsByName } from './functions.ts';
+import { Functions, type FunctionsByName, type NamedFunctions } from './functions.ts';
+import { Inboxes } from './inboxes.ts';
 import { MailboxTable } from './mailbox-table.ts';
 import { Receipts } from './receipts.ts';
 import { Replacing } from './replacing.ts';
@@ -48,9 +49,12 @@ export class WorkflowMonitor extends Construct {
   readonly permissions: RulePermissions;
   /** Packs functions, as the settings say. */
   readonly pack: PackFunction;
+  readonly #functions: Functions;
+  readonly #receipts: Receipts | undefined;
   #replacing: Replacing | undefined;
+  #inboxes: Inboxes | undefined;
   readonly #workflows: WatchedWorkflow[] = [];
-  readonly #watchers: readonly { watch(workflow: WatchedWorkflow): void }[];
+  readonly #watchers: readonly Watcher[];
 
   /** @throws ConfigurationError naming the first prop that breaks a rule, BundleMissingError if a function was not built. */
   constructor(scope: Construct, id: string, { name, region, bundlesFolder, ...input }: WorkflowMonitorProps) {
@@ -64,21 +68,23 @@ export class WorkflowMonitor extends Construct {
     this.deadLetters = new DeadLetters(this, 'dead-letters', context);
     this.bus = new EventBus(this, 'bus', context, this.deadLetters);
     const failures = this.deadLetters.signals;
-    this.functions = new Functions(this, 'function', {
+    this.#functions = new Functions(this, 'function', {
       ...{ context, pack: this.pack, table: this.table, failures },
       bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
-    }).byName;
-    if (settings.bus.receipts) {
-      new Receipts(this, 'receipts', {
-        ...{ context, pack: this.pack, bus: this.bus, functions: this.functions },
-        bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
-      });
-    }
+    });
+    this.functions = this.#functions.byName;
+    this.#receipts = settings.bus.receipts
+      ? new Receipts(this, 'receipts', {
+          ...{ context, pack: this.pack, bus: this.bus },
+          bundlesFolder: bundlesFolder ?? BUNDLES_FOLDER,
+        })
+      : undefined;
     this.permissions = new RulePermissions(this, 'rules', context, this.deadLetters);
     this.#watchers = [
       ...(settings.alarms.enabled ? [new Alarms(this, 'alarm', this)] : []),
       ...(settings.alarms.dashboard ? [new Dashboard(this, 'dashboard', this)] : []),
     ];
+    this.#watchFunctions(this.functions);
   }
 
   /** The workflows that it signals, in the order in which they were made. */
@@ -98,6 +104,20 @@ export class WorkflowMonitor extends Construct {
     return this.#replacing;
   }
 
+  /** What messages need; made when it is asked for first. */
+  get inboxes(): Inboxes {
+    if (this.#inboxes === undefined) {
+      this.#inboxes = new Inboxes(this, 'inboxes', { functions: this.#functions, table: this.table });
+      this.#watchFunctions(this.#inboxes.functions);
+    }
+    return this.#inboxes;
+  }
+
+  #watchFunctions(functions: NamedFunctions): void {
+    this.#receipts?.tellOf(functions);
+    for (const watcher of this.#watchers) watcher.watchFunctions(functions);
+  }
+
   /** @throws WorkflowModuleError if no workflow of that name can be made any more. */
   refuseTaken(workflow: string): void {
     if (this.#workflows.some(({ workflowName }) => workflowName === workflow)) {
@@ -113,6 +133,12 @@ export class WorkflowMonitor extends Construct {
       );
     }
   }
+}
+
+/** What shows or tells how functions and workflows do. */
+interface Watcher {
+  watchFunctions(functions: NamedFunctions): void;
+  watch(workflow: WatchedWorkflow): void;
 }
 
 /** What all that begin with it may have in their names, whatever they are. */

@@ -34,7 +34,7 @@ export function parseReviewed(reviewed: Reviewed): readonly string[] {
     ...permissionFindings(definition, calls, permissions),
     ...functionFindings(calls, region),
     ...caughtErrorFindings(definition, module.events),
-    ...inboxFindings(definition),
+    ...inboxFindings(definition, module.events),
     ...placeFindings(definition),
     ...sectionFindings(definition, module.events, references),
   ];

@@ -6,6 +6,7 @@ import {
   type StateMachineDefinition,
   type TaskState,
 } from '@wfm/asl/language';
+import { isContinuingCall } from '@wfm/asl/monitored';
 import type { WorkflowReferences } from '../declarations/workflow-references.ts';
 
 /** A call that a state of a workflow makes. */
@@ -122,11 +123,17 @@ function functionOf(state: TaskState): Pick<TaskCall, 'functionName'> {
 
 function isOfProduct(
   state: TaskState,
-  { tableName, collectFunctionArn, eventBusName }: WorkflowReferences,
+  { tableName, collectFunctionArn, receiveFunctionArn, eventBusName }: WorkflowReferences,
 ): boolean {
+  if (isContinuingCall(state)) return true;
   const { TableName, FunctionName, Entries } = argumentsOf(state);
   const buses = Array.isArray(Entries)
     ? Entries.map((entry) => isJsonObject(entry) && entry['EventBusName'])
     : [];
-  return TableName === tableName || FunctionName === collectFunctionArn || buses.includes(eventBusName);
+  const functions = [collectFunctionArn, receiveFunctionArn];
+  return (
+    TableName === tableName ||
+    (FunctionName !== undefined && functions.some((arn) => arn === FunctionName)) ||
+    buses.includes(eventBusName)
+  );
 }

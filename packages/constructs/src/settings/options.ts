@@ -69,9 +69,9 @@ export interface MonitorOptions {
     readonly resolutionRetentionSeconds?: number | undefined;
     /** How long a signal counts as being delivered, in seconds; more than `functions.timeoutSeconds`, so that a function that claimed and crashed is known to be gone, and less than the minute after which Lambda tries again. From 4 to 59. Absent: 30. */
     readonly claimLeaseSeconds?: number | undefined;
-    /** Messages that may be in one inbox, unread or read and not deleted yet. No stack of this release has inboxes. From 1 to 100000. Absent: 1000. */
+    /** Messages that may be in one inbox, unread or read and not deleted yet. From 1 to 100000. Absent: 1000. */
     readonly maxInboxMessages?: number | undefined;
-    /** Bytes that the messages in one inbox may have together. No stack of this release has inboxes. From 229376 to 1073741824. Absent: 4194304. */
+    /** Bytes that the messages in one inbox may have together. From 229376 to 1073741824. Absent: 4194304. */
     readonly maxInboxBytes?: number | undefined;
     /** How long an early signal waits unless its event says otherwise, in seconds. 0: not at all. From 0 to 1209600. Absent: 3600. */
     readonly timeToLiveSeconds?: number | undefined;

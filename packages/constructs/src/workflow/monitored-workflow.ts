@@ -1,18 +1,21 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
 import { emit, inPartition } from '@wfm/asl';
+import { continuesAsNew } from '@wfm/asl/monitored';
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
-import { stateMachineArnOf } from '../arns.ts';
+import { executionArnsOf, stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
-import { explained, parseDefinition } from '../declarations/definition.ts';
+import { explained, hasInboxes, parseDefinition } from '../declarations/definition.ts';
 import { assertWorkflowModule } from '../declarations/module-shape.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { parsePermissions } from '../iam/declared-permissions.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
+import type { Statement } from '../iam/policy.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
 import { logGroupOf } from '../lambda/log-group.ts';
+import type { Inboxes } from '../monitor/inboxes.ts';
 import type { WatchedWorkflow } from '../monitor/watched-workflow.ts';
 import type { WorkflowMonitor } from '../monitor/workflow-monitor.ts';
 import { parseReviewed } from '../review/review.ts';
@@ -61,6 +64,9 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
     const name = context.names.of('stateMachine', module.name);
     const logging = loggingOf(this, context, name);
     const own = ownParts(this, monitor, module);
+    const { references, permissions } = own;
+    const definition = parseDefinition(module, references, own.made);
+    const inboxes = hasInboxes(module) ? monitor.inboxes : undefined;
     const role = new ServiceRole(this, 'role', {
       context,
       part: module.name,
@@ -75,17 +81,21 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
         { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
         { sid: 'StopMonitor', actions: ['events:PutEvents'], resources: [bus.arn] },
         { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [functions.collect.arn] },
+        ...(inboxes === undefined ? [] : [receiveStatement(inboxes)]),
+        ...(continuesAsNew(definition) ? [continueStatement(context, module.name)] : []),
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
         ...keyStatements(context, ['dynamodb']),
         ...parsePermissions(module.name, own.permissions),
       ],
     });
-    const signals = new SignalRules(this, 'rule', { ...monitor, module });
+    const signals = new SignalRules(this, 'rule', {
+      ...monitor,
+      module,
+      functionOf: (kind) => (kind === 'inform' ? monitor.inboxes.functions.inform : functions[kind]),
+    });
     const ended = new ReleaseRule(this, 'execution', { ...monitor, module, release: functions.release });
     this.rules = [...signals.rules, ended.rule];
-    const definition = parseDefinition(module, own.references, own.made);
-    const { references, permissions } = own;
     const reviewed = { module, definition, references, permissions, region: context.region };
     for (const doubt of parseReviewed(reviewed)) Annotations.of(this).addWarning(doubt);
     const machine = new SfnStateMachine(this, OWN_RESOURCE, {
@@ -101,7 +111,10 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
       dependsOn: [
         role.policy,
         ...(module.whenKeyInUse === 'replace' ? [monitor.replacing.policy] : []),
-        ...Object.values(functions).flatMap(({ failureHandling }) => failureHandling),
+        ...(inboxes === undefined ? [] : [inboxes.policy]),
+        ...Object.values({ ...functions, ...inboxes?.functions }).flatMap(
+          ({ failureHandling }) => failureHandling,
+        ),
         ...this.rules.map(({ target }) => target),
         ...own.resources,
       ],
@@ -111,6 +124,23 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
     this.logGroupName = logging?.group.name;
     monitor.watch(this);
   }
+}
+
+function receiveStatement({ functions }: Inboxes): Statement {
+  return {
+    sid: 'ReceiveMessages',
+    actions: ['lambda:InvokeFunction'],
+    resources: [functions.receive.arn],
+  };
+}
+
+/** An execution that continues as new starts the next one, and looks at who has its name. */
+function continueStatement(context: MonitorContext, workflow: string): Statement {
+  return {
+    sid: 'ContinueAsNew',
+    actions: ['states:StartExecution', 'states:DescribeExecution'],
+    resources: [stateMachineArnOf(context, workflow), executionArnsOf(context, workflow)],
+  };
 }
 
 /** Where and what the state machine logs; undefined: nothing. */

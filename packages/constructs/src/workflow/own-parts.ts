@@ -2,7 +2,7 @@ import { DEAD_LETTER_RETENTION_SECONDS } from '@wfm/contract';
 import { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { parseMonitor } from '../declarations/declared-events.ts';
-import { endsWork, keyInUseRule } from '../declarations/definition.ts';
+import { endsWork, hasInboxes, keyInUseRule } from '../declarations/definition.ts';
 import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import type { StackReferences, WorkflowReferences } from '../declarations/workflow-references.ts';
 import type { WorkflowPermission } from '../iam/declared-permissions.ts';
@@ -36,11 +36,13 @@ export function ownParts(scope: Construct, monitor: WorkflowMonitor, module: Wor
   };
 }
 
-function referencesOf({ context, table, bus, functions }: WorkflowMonitor, module: WorkflowModule) {
+function referencesOf(monitor: WorkflowMonitor, module: WorkflowModule) {
+  const { context, table, bus, functions } = monitor;
   return {
     tableName: table.name,
     eventBusName: bus.name,
     collectFunctionArn: functions.collect.arn,
+    ...(hasInboxes(module) ? { receiveFunctionArn: monitor.inboxes.functions.receive.arn } : {}),
     monitor: parseMonitor(module),
     // As long as the mailbox may have to know of an earlier run, which the register step must not cut short.
     retentionSeconds: DEAD_LETTER_RETENTION_SECONDS + context.settings.mailbox.resolutionRetentionSeconds,

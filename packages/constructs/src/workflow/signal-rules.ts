@@ -1,11 +1,11 @@
-import { FUNCTIONS, signalInputTemplate } from '@wfm/contract';
+import { SIGNAL_FUNCTIONS, type SignalKind, signalInputTemplate } from '@wfm/contract';
 import { Construct } from 'constructs';
 import { busNameOf } from '../arns.ts';
 import { declaredEvents } from '../declarations/declared-events.ts';
 import { refuseReceipts } from '../declarations/receipt-patterns.ts';
 import type { EventBusChoice, WorkflowModule } from '../declarations/workflow-module.ts';
 import type { EventBus } from '../monitor/event-bus.ts';
-import type { FunctionsByName } from '../monitor/functions.ts';
+import type { MonitorFunction } from '../monitor/monitor-function.ts';
 import { Rule, type RuleProps, type RuleSurroundings } from './rule.ts';
 
 /** On which bus a rule listens, and with which permission it invokes. */
@@ -21,14 +21,15 @@ function listening(
 export interface SignalRulesProps extends RuleSurroundings {
   readonly module: WorkflowModule;
   readonly bus: EventBus;
-  readonly functions: FunctionsByName;
+  /** The function that takes signals of a kind. */
+  readonly functionOf: (kind: SignalKind) => MonitorFunction;
 }
 
 /** One rule for each event that means something to a workflow: it makes the event a signal of the workflow's monitor. */
 export class SignalRules extends Construct {
   readonly rules: readonly Rule[];
 
-  constructor(scope: Construct, id: string, { module, bus, functions, ...surroundings }: SignalRulesProps) {
+  constructor(scope: Construct, id: string, { module, bus, functionOf, ...surroundings }: SignalRulesProps) {
     super(scope, id);
     const { mailbox, bus: busSettings } = surroundings.context.settings;
     const events = declaredEvents(module, mailbox.timeToLiveSeconds);
@@ -46,10 +47,10 @@ export class SignalRules extends Construct {
         ...surroundings,
         parts: [module.name, declaration.name],
         ...listening(bus, chosen),
-        description: `Events that ${FUNCTIONS[declaration.kind].verb} the monitor ${declaration.monitor}`,
+        description: `Events that ${SIGNAL_FUNCTIONS[declaration.kind].verb} the monitor ${declaration.monitor}`,
         pattern,
         inputTemplate: signalInputTemplate(declaration),
-        target: functions[declaration.kind],
+        target: functionOf(declaration.kind),
       });
     });
   }

@@ -17,14 +17,10 @@ export interface Case {
 }
 
 const rest = branch(flow().state('Rest', () => wait({ Seconds: 1 })));
-const inboxOf = (references: WorkflowReferences) => ({
-  ...references,
-  receiveFunctionArn: references.collectFunctionArn,
-});
 /** A state that reads an inbox, and one after it. */
 const reads = (name: string, references: WorkflowReferences) => {
   const after: string = `${name}: done`;
-  const read = flow().state(name, () => receive(inboxOf(references), { timeoutSeconds: 60 }));
+  const read = flow().state(name, () => receive(references, { timeoutSeconds: 60 }));
   return branch(read.state(after, () => pass({})));
 };
 const definition = (references: WorkflowReferences) => machineOf(monitored(rest, references));
@@ -35,6 +31,14 @@ const cancelled = {
   pattern: { source: ['shop'] },
   workflowKeyPath: '$.detail.orderId',
   error: { literal: 'OrderCancelled' },
+} as const;
+
+/** What puts messages into the inbox. */
+const addressChanged = {
+  name: 'address-changed',
+  kind: 'inform',
+  pattern: { source: ['shop'] },
+  workflowKeyPath: '$.detail.orderId',
 } as const;
 
 const order: WorkflowModule = { name: 'order', events: [cancelled], genericEvents: false, definition };
@@ -142,9 +146,11 @@ export const REFUSED: readonly Case[] = [
       machineOf(monitored(monitored(rest, { ...references, namePrefix: 'inner ' }), references)),
   }),
   told('A state that reads an inbox outside of a monitored section', {
+    events: [addressChanged],
     definition: (references) => machineOf(sequence(monitored(rest, references), reads('Read', references))),
   }),
   told('One inbox that two branches read', {
+    events: [addressChanged],
     definition: (references) => {
       const both = flow().parallel('Both', (start) => [
         start.include(reads('Read', references), type<unknown>()),
@@ -154,12 +160,20 @@ export const REFUSED: readonly Case[] = [
     },
   }),
   told('One inbox that the items of a Map read', {
+    events: [addressChanged],
     definition: (references) => {
       const each = flow<readonly string[]>().map('Each', { Items: ({ input }) => input }, (item) =>
         item.include(reads('Read', references), type<unknown>()),
       );
       return machineOf(monitored(branch(each), references));
     },
+  }),
+  told('A state that reads an inbox, and no event that puts messages into any', {
+    definition: (references) => machineOf(monitored(reads('Read', references), references)),
+  }),
+  told('An inbox that is read, and that no event puts messages into', {
+    events: [{ ...addressChanged, inbox: 'addresses' }],
+    definition: (references) => machineOf(monitored(reads('Read', references), references)),
   }),
   permission('A permission of another form', { resources: '*' }),
   untyped('Permissions that are no list', { permissions: () => undefined }),
@@ -221,10 +235,11 @@ export const DOUBTFUL: readonly Case[] = [
     permissions: MAY_INVOKE,
   }),
   told('A loop that reads an inbox until the history of its execution is full', {
+    events: [addressChanged],
     definition: (references) => {
       const loop = flow()
         .state('Begin', () => pass({ Output: {} }))
-        .state('Read', () => receive(inboxOf(references), { timeoutSeconds: 3_600 }))
+        .state('Read', () => receive(references, { timeoutSeconds: 3_600 }))
         .choice('Done?')
         .when(
           ({ input }) => booleanEquals(input.timedOut, true),
@@ -234,6 +249,7 @@ export const DOUBTFUL: readonly Case[] = [
       return machineOf(monitored(branch(loop), references));
     },
   }),
+  told('An inbox that nobody is seen to read', { events: [cancelled, addressChanged] }),
   told('A definition without a monitored section', { definition: () => machineOf(rest) }),
   told('A heartbeat that nobody expects', {
     events: [

@@ -14,11 +14,14 @@ export const STOP_DECLARATION_NAME = 'stop-step';
 export const STOP_SECTION_PATH = '$.detail.section';
 
 /** A declared event: the pattern of its rule and what its matches mean. */
-export interface DeclaredEvent {
+export interface DeclaredEvent<Declaration extends SignalDeclaration = SignalDeclaration> {
   /** EventBridge event pattern. */
   readonly pattern: Readonly<Record<string, unknown>>;
-  readonly declaration: SignalDeclaration;
+  readonly declaration: Declaration;
 }
+
+/** An event that acts on a wait, as those of the sample do. */
+export type SampleEvent = DeclaredEvent<Exclude<SignalDeclaration, { kind: 'inform' }>>;
 
 export interface SampleEventOptions {
   readonly monitor: MonitorName;
@@ -31,7 +34,7 @@ export interface SampleEventOptions {
  * event may name a monitor (`detail.monitor`); one that names none is meant for every monitor that keeps the generic
  * events on.
  */
-export function genericFailEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): DeclaredEvent {
+export function genericFailEvent({ monitor, timeToLiveSeconds }: SampleEventOptions): SampleEvent {
   return {
     pattern: {
       detail: { message: [{ prefix: FAIL_MESSAGE_PREFIX }], monitor: [{ exists: false }, monitor] },
@@ -52,7 +55,7 @@ export function genericFailEvent({ monitor, timeToLiveSeconds }: SampleEventOpti
  * `detail: { message: 'StopWorkflowMonitoring…', workflowkey }` from outside completes the monitor. The stop step's
  * own event names its monitor and is matched by {@link stopEvent}.
  */
-export function genericCompleteEvent(options: SampleEventOptions): DeclaredEvent {
+export function genericCompleteEvent(options: SampleEventOptions): SampleEvent {
   return completeEvent('stop-monitoring', [{ exists: false }], options);
 }
 
@@ -63,7 +66,7 @@ export function genericCompleteEvent(options: SampleEventOptions): DeclaredEvent
 export const STOP_TIME_TO_LIVE_SECONDS = 86_400;
 
 /** The event of the workflow's own stop step. A workflow has it whether or not it keeps the generic events on. */
-export function stopEvent({ monitor }: Pick<SampleEventOptions, 'monitor'>): DeclaredEvent {
+export function stopEvent({ monitor }: Pick<SampleEventOptions, 'monitor'>): SampleEvent {
   return completeEvent(STOP_DECLARATION_NAME, [monitor], {
     monitor,
     timeToLiveSeconds: STOP_TIME_TO_LIVE_SECONDS,
@@ -75,7 +78,7 @@ function completeEvent(
   name: string,
   monitorPattern: readonly unknown[],
   { monitor, timeToLiveSeconds }: SampleEventOptions,
-): DeclaredEvent {
+): SampleEvent {
   return {
     pattern: { detail: { message: [{ prefix: STOP_MESSAGE_PREFIX }], monitor: monitorPattern } },
     declaration: {

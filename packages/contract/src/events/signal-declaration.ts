@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REGISTRATION_KINDS } from '../words.ts';
+import { SIGNAL_KINDS } from '../words.ts';
 import { completeDeclaration, failDeclaration, heartbeatDeclaration } from './declaration.ts';
 import { informDeclaration } from './inform-declaration.ts';
 import { isKeySource } from './key-source.ts';
@@ -18,14 +18,12 @@ export const signalDeclarationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...failDeclaration, workflowKeyPath }),
   z.strictObject({ ...completeDeclaration, workflowKeyPath }),
   z.strictObject({ ...heartbeatDeclaration, workflowKeyPath }),
+  z.strictObject({ ...informDeclaration, workflowKeyPath }),
 ]);
 
 export type SignalDeclaration = z.output<typeof signalDeclarationSchema>;
 // The compiler refuses here a kind that no event can be declared to be of.
-REGISTRATION_KINDS satisfies readonly SignalDeclaration['kind'][];
+SIGNAL_KINDS satisfies readonly SignalDeclaration['kind'][];
 
 /** A declaration as it is written, before its names are checked. */
 export type SignalDeclarationInput = z.input<typeof signalDeclarationSchema>;
-
-/** The same of events that inform. No workflow can declare one yet. */
-export const informDeclarationSchema = z.strictObject({ ...informDeclaration, workflowKeyPath });

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  InvalidInputError,
-  informDeclarationSchema,
-  parse,
-  signalDeclarationSchema,
-} from '../../src/index.ts';
+import { InvalidInputError, parse, signalDeclarationSchema } from '../../src/index.ts';
 import {
   COMPLETE_DECLARATION,
   FAIL_DECLARATION,
@@ -13,14 +8,7 @@ import {
 } from '../support/examples.ts';
 import { thrownBy } from '../support/thrown.ts';
 
-const read = (value: unknown) =>
-  parse(
-    value === undefined || (value as { kind?: string }).kind !== 'inform'
-      ? signalDeclarationSchema
-      : informDeclarationSchema,
-    value,
-    'declaration',
-  );
+const read = (value: unknown) => parse(signalDeclarationSchema, value, 'declaration');
 
 test.each([
   ['fail with an error name', FAIL_DECLARATION],
@@ -44,7 +32,11 @@ test.each([
 });
 
 test.each([
-  ['kind', { ...HEARTBEAT_DECLARATION, kind: 'tell' }, 'must be one of "fail", "complete", "heartbeat"'],
+  [
+    'kind',
+    { ...HEARTBEAT_DECLARATION, kind: 'tell' },
+    'must be one of "fail", "complete", "heartbeat", "inform"',
+  ],
   ['inbox', { ...INFORM_DECLARATION, inbox: 'a-b' }, 'must be a letter and then letters, digits or "_"'],
   ['orderBy', { ...INFORM_DECLARATION, orderBy: 'version' }, 'must be an event path'],
   ['forNextRun', { ...INFORM_DECLARATION, forNextRun: 'yes' }, 'must be of type boolean'],

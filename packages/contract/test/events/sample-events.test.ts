@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import {
-  type DeclaredEvent,
   genericCompleteEvent,
   genericFailEvent,
   parse,
   parseSignal,
+  type SampleEvent,
   signalDeclarationSchema,
   stopEvent,
 } from '../../src/index.ts';
 import { EXECUTION_ARN, eventWith, INGESTED_AT, MONITOR } from '../support/examples.ts';
 
 const OPTIONS = { monitor: MONITOR, timeToLiveSeconds: 60 };
-const EVENTS: readonly DeclaredEvent[] = [
+const EVENTS: readonly SampleEvent[] = [
   genericFailEvent(OPTIONS),
   genericCompleteEvent(OPTIONS),
   stopEvent(OPTIONS),
 ];
 
-const signalFrom = ({ declaration }: DeclaredEvent, detail: Record<string, unknown>) =>
+const signalFrom = ({ declaration }: SampleEvent, detail: Record<string, unknown>) =>
   parseSignal({ declaration, ingestedAt: INGESTED_AT, event: eventWith(detail) });
 
 test('The generic events have declarations that are valid and differ by name', () => {

@@ -13,8 +13,8 @@ import { assertSeconds, type KeyOptions, keyExpressionOf } from '../options.ts';
 export interface InboxReferences extends KeyOptions {
   /** Name of the monitor, as the section has it. */
   readonly monitor: string;
-  /** The function `receive`. */
-  readonly receiveFunctionArn: string;
+  /** The function `receive`. Absent: the stack has none, and the definition is refused. */
+  readonly receiveFunctionArn?: string;
 }
 
 export interface ReceiveOptions {
@@ -43,6 +43,14 @@ export function resolveReceiveOptions(
   { inbox = DEFAULT_INBOX, max = DEFAULT_MAX, timeoutSeconds }: ReceiveOptions,
 ): ResolvedReceiveOptions {
   const { monitor, receiveFunctionArn } = references;
+  if (receiveFunctionArn === undefined) {
+    throw new InvalidOptionError(
+      'receiveFunctionArn',
+      'must be the function that hands over messages',
+      receiveFunctionArn,
+      "Declare an event of the kind 'inform' for the inbox, and hand the references on: receive(references, …).",
+    );
+  }
   for (const [option, value] of Object.entries({ monitor, receiveFunctionArn })) {
     if (value === '') throw new InvalidOptionError(option, 'must not be empty', value);
   }

@@ -75,17 +75,13 @@ const policy = {
     .min(1)
     .max(100_000)
     .default(DEFAULT_MAILBOX_POLICY.maxInboxMessages)
-    .describe(
-      'Messages that may be in one inbox, unread or read and not deleted yet. No stack of this release has inboxes.',
-    ),
+    .describe('Messages that may be in one inbox, unread or read and not deleted yet.'),
   maxInboxBytes: z
     .int()
     .min(RECEIVE_MAX_BYTES)
     .max(1_073_741_824)
     .default(DEFAULT_MAILBOX_POLICY.maxInboxBytes)
-    .describe(
-      'Bytes that the messages in one inbox may have together. No stack of this release has inboxes.',
-    ),
+    .describe('Bytes that the messages in one inbox may have together.'),
 } as const satisfies Record<keyof MailboxPolicy, z.ZodType>;
 
 /** What a mailbox holds, and for how long. */
