@@ -9,6 +9,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** One letter that says the same: `o` for `-o`. Absent: there is none. */
   readonly short?: string;
+  /** Whether it may be given several times. Absent: the last one counts. */
+  readonly isMany?: true;
 }
 
 /** The one thing that a command may be given without naming an option. */
@@ -23,6 +25,8 @@ export interface OperandSpec {
 /** What a person has given to a command. An option that takes no value, or is given none, has an empty text. */
 export interface Arguments {
   readonly options: Readonly<Record<string, string | undefined>>;
+  /** What options were given that may be given several times, by their names. Absent: the command has none. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   /** Absent: none was given. */
   readonly operand: string | undefined;
   /** What follows it. Absent: the command takes nothing more. */
@@ -60,9 +64,13 @@ export interface Command {
  */
 export function parseArguments(command: Command, args: readonly string[]): Arguments {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([name, { value, short }]) => [
+    Object.entries(command.options).map(([name, { value, short, isMany = false }]) => [
       name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+      {
+        type: value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: isMany,
+        ...(short && { short }),
+      },
     ]),
   );
   try {
@@ -76,9 +84,18 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
     const [excess] =
       command.operand === undefined ? positionals : command.operand.rest === undefined ? rest : [];
     if (excess !== undefined) throw new TypeError(`Unexpected argument '${excess}'`);
-    const given = Object.entries(values).map(([name, value]) => [name, value === true ? '' : String(value)]);
-    const more = command.operand?.rest === undefined ? {} : { rest };
-    return { options: Object.fromEntries(given), operand, ...more };
+    const lists = Object.entries(values).filter((entry): entry is [string, string[]] =>
+      Array.isArray(entry[1]),
+    );
+    const given = Object.entries(values)
+      .filter(([, value]) => !Array.isArray(value))
+      .map(([name, value]) => [name, value === true ? '' : String(value)]);
+    return {
+      options: Object.fromEntries(given),
+      operand,
+      ...(lists.length === 0 ? {} : { lists: Object.fromEntries(lists) }),
+      ...(command.operand?.rest === undefined ? {} : { rest }),
+    };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // Some of these messages have several sentences, each on a line of its own.

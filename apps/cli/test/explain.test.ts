@@ -27,7 +27,7 @@ const CANCELLED = { source: 'shop.orders', 'detail-type': 'OrderCancelled', deta
 
 test('wfm explain says whom an event would reach, by which rule, with which key and verdict', async () => {
   expect(await explained(CANCELLED)).toEqual([
-    'fail by order-cancelled of workflow-monitor-sample (rule wfm-dev-workflow-monitor-sample-order-cancelled on wfm-dev): key order-1, it would be buffered now',
+    'fail by order-cancelled of workflow-monitor-sample (rule wfm-dev-workflow-monitor-sample-order-cancelled on wfm-dev): key order-1, it would be buffered now, because no execution is registered with the key; it waits up to 3600 s for one',
   ]);
 });
 
@@ -69,5 +69,7 @@ test('wfm explain refuses a file that is not there, and none', async () => {
       signal: new AbortController().signal,
     });
   await expect(run('none.json')).rejects.toThrow('FILE must be one that can be read, but is not: ENOENT');
-  await expect(run(undefined)).rejects.toThrow('Name the file of the event: wfm explain FILE.');
+  await expect(run(undefined)).rejects.toThrow(
+    'Name the file of the event: wfm explain FILE, or its id: wfm explain EVENT-ID.',
+  );
 });

@@ -69,6 +69,9 @@ test('wfm status tells who holds a key and what its execution waits for, and wfm
       expect.stringMatching(/^ {2}holder {5}order-1 waits since 20\S+Z, until 20\S+Z \(in /),
       'execution order-1, workflow workflow-monitor-sample: RUNNING',
       expect.stringMatching(/^ {2}is in {6}Run with monitor, .*Register the monitor/),
+      expect.stringMatching(
+        /^ {2}waits for {2}an event in Register the monitor, since 20\S+Z, until 20\S+Z$/,
+      ),
       '  hears      workflow-error, which fails it',
       '  hears      stop-monitoring, which ends its monitor',
     ]),
@@ -77,7 +80,9 @@ test('wfm status tells who holds a key and what its execution waits for, and wfm
     key: 'order-1',
     detail: '{"message":"WorkflowError: bounced"}',
   });
-  expect(sent).toEqual([expect.stringMatching(/^workflow-error, event [0-9a-f-]{36}: delivered$/)]);
+  expect(sent).toEqual([
+    expect.stringMatching(/^workflow-error, event [0-9a-f-]{36}: delivered, as an execution was /),
+  ]);
   await statusOnce('order-1', ({ executions }) => executions[0]?.status === 'FAILED');
   const [failed, ...more] = (await wfm(statusCommand, 'order-1')).filter((line) =>
     line.startsWith('execution'),
@@ -120,8 +125,9 @@ test('wfm asks the endpoint that AWS_ENDPOINT_URL names, as the AWS CLI does', a
 });
 
 test('wfm send with the mode check shows the event and puts none', async () => {
-  const [line = ''] = await wfm(sendCommand, 'workflow-error', { key: 'never', mode: 'check' });
+  const [line = '', reach] = await wfm(sendCommand, 'workflow-error', { key: 'never', mode: 'check' });
   expect(JSON.parse(line)).toMatchObject({ eventBusName: 'wfm-dev', detail: { workflowkey: 'never' } });
+  expect(reach).toMatch(/: key never, it would be buffered now, because no execution is registered/);
   await expect(wfm(statusCommand, 'never')).rejects.toThrow(
     'wfm-dev knows neither a workflow key nor an execution "never".',
   );
@@ -133,7 +139,7 @@ test.each<[string, Command, string | undefined, Readonly<Record<string, string>>
     sendCommand,
     'order-lost',
     { key: 'k' },
-    'EVENT must be one that is declared (',
+    'The event must be one that is declared (',
   ],
   [
     'a workflow that is not there',
@@ -172,7 +178,7 @@ test.each<[Command, string | undefined, Readonly<Record<string, string>>, string
     {},
     'Name what the status is asked of: wfm status KEY, or wfm status EXECUTION.',
   ],
-  [statusCommand, 'k', { output: 'xml' }, '--output must be text or json, but is "xml".'],
+  [statusCommand, 'k', { output: 'xml' }, '--output must be text, json or jsonl, but is "xml".'],
   [listCommand, undefined, { status: 'DONE' }, '--status must be one of ABORTED'],
   [listCommand, undefined, { limit: '0' }, '--limit must be a whole number from 1, but is "0".'],
 ])(

@@ -1,7 +1,7 @@
 import type { ApiDeadLetter, HandledDeadLetters } from '@wfm/contract/api';
 import type { Command, Invocation } from '../command.ts';
 import { MissingError, UsageError } from '../errors.ts';
-import { LINES_OPTION, parseLinesForm } from '../output/form.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { type InstantText, instantText, TIME_OPTION } from '../output/instants.ts';
 import { oneLine } from '../output/one-line.ts';
 import { tableLines } from '../output/table.ts';
@@ -22,14 +22,14 @@ export const deadLettersCommand: Command = {
     workflow: { value: 'NAME', summary: 'Only those of this workflow' },
     all: { summary: 'All of them, for redrive and drop without an id and without a filter' },
     'dry-run': { summary: 'Only say what would become of each' },
-    output: LINES_OPTION,
+    output: FORM_OPTION,
     time: TIME_OPTION,
     ...TARGET_OPTIONS,
   },
   operand: { value: 'ACTION', rest: 'ID...', summary: 'list (default), show, redrive or drop' },
   async run(invocation) {
     const action = parseAction(invocation.operand);
-    const form = parseLinesForm(invocation.options['output']);
+    const form = parseForm(invocation.options['output']);
     const found = await findApi(invocation);
     try {
       const letters = await chosen(found, action, invocation);

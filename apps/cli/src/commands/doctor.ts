@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { readAllEvents } from '../heard/heard-events.ts';
 import { readAllMailboxes } from '../inspect/mailboxes.ts';
-import { LINES_OPTION, parseLinesForm } from '../output/form.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { writeItems } from '../output/write-items.ts';
 import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
 
@@ -25,9 +25,9 @@ export const doctorCommand: Command = {
   name: 'doctor',
   summary:
     'Look whether a running stack can do its work: a line for each check, with what to do; exit status 1 for an error',
-  options: { output: LINES_OPTION, ...TARGET_OPTIONS },
+  options: { output: FORM_OPTION, ...TARGET_OPTIONS },
   async run(invocation) {
-    const form = parseLinesForm(invocation.options['output']);
+    const form = parseForm(invocation.options['output']);
     const node = nodeFinding(process.versions.node);
     const findings = [node, ...(await stackFindings(invocation))];
     writeItems(invocation.terminal, form, findings, () => findings.map(lineOf));

@@ -2,7 +2,7 @@ import { parse } from '@wfm/contract';
 import { FAULT_SERVICES, type Fault, faultSchema, type SetFault } from '@wfm/contract/api';
 import type { Command, Invocation } from '../command.ts';
 import { UsageError } from '../errors.ts';
-import { LINES_OPTION, parseLinesForm } from '../output/form.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { tableLines } from '../output/table.ts';
 import { writeItems } from '../output/write-items.ts';
 import { findApi } from '../target/find-api.ts';
@@ -28,7 +28,7 @@ export const faultCommand: Command = {
     seconds: { value: 'N', summary: 'Of delay: by how much' },
     times: { value: 'N', summary: 'How often it strikes; default: until it is cleared' },
     'dry-run': { summary: 'Only say what would be set' },
-    output: LINES_OPTION,
+    output: FORM_OPTION,
     ...TARGET_OPTIONS,
   },
   operand: {
@@ -38,7 +38,7 @@ export const faultCommand: Command = {
   },
   async run(invocation) {
     const { options, operand = 'list', rest: [word] = [], terminal } = invocation;
-    const form = parseLinesForm(options['output']);
+    const form = parseForm(options['output']);
     const show = (items: readonly SetFault[], held: number) =>
       writeItems(terminal, form, items, () => linesOf(items, held));
     // What is wrong with the command itself is said before anything is looked for.

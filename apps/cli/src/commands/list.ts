@@ -1,7 +1,7 @@
 import { EXECUTION_STATUSES, type ExecutionSummary, PAGE_LIMIT_MAX, WAIT_KINDS } from '@wfm/contract/api';
 import type { Command, Invocation } from '../command.ts';
 import { UsageError } from '../errors.ts';
-import { LINES_OPTION, parseLinesForm } from '../output/form.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { type InstantText, instantText, TIME_OPTION } from '../output/instants.ts';
 import { tableLines } from '../output/table.ts';
 import { writeItems } from '../output/write-items.ts';
@@ -19,13 +19,13 @@ export const listCommand: Command = {
     status: { value: 'STATUS', summary: 'Only these: RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED' },
     'waits-for': { value: 'WAIT', summary: `Only those that wait for this: ${WAIT_KINDS.join(', ')}` },
     limit: { value: 'N', summary: `At most; default ${DEFAULT_LIMIT}` },
-    output: LINES_OPTION,
+    output: FORM_OPTION,
     time: TIME_OPTION,
     ...TARGET_OPTIONS,
   },
   async run(invocation) {
     const { options, terminal } = invocation;
-    const form = parseLinesForm(options['output']);
+    const form = parseForm(options['output']);
     const filters = filtersOf(options);
     const limit = parseLimit(options['limit']);
     const found = await findApi(invocation);

@@ -1,21 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { Fate, Foreseen, Send, Sent } from '@wfm/contract/api';
 import type { Command } from '../command.ts';
-import { MissingError, ScenarioError, UsageError } from '../errors.ts';
-import { exampleEventOf } from '../heard/example-event.ts';
-import { type HeardEvent, readEventsOfStack } from '../heard/heard-events.ts';
-import { keyReportOf } from '../inspect/key-report.ts';
-import { readMailboxes } from '../inspect/mailboxes.ts';
+import { UsageError } from '../errors.ts';
 import { parseObject, parseSendMode } from '../options.ts';
+import { nearestPart, reachText, verdictText } from '../output/fate-lines.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
-import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
+import { type FoundApi, findApi } from '../target/find-api.ts';
+import { orNone } from '../target/find-executions.ts';
+import { TARGET_OPTIONS } from '../target/target.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 20;
-const POLL_MS = 250;
 
 export const sendCommand: Command = {
   name: 'send',
-  summary: 'Put an event on the bus that a workflow declares, made of its declaration, and tell its verdict',
+  summary:
+    'Put an event on the bus that a workflow declares, made of its declaration, and tell verdict and effect',
   options: {
     key: { value: 'KEY', summary: 'The workflow key that it is about' },
     workflow: { value: 'NAME', summary: 'The workflow that declares it; default: the only one that does' },
@@ -23,8 +22,13 @@ export const sendCommand: Command = {
       value: 'JSON',
       summary: 'Members of its detail, beside or instead of those that the declaration asks for',
     },
-    mode: { value: 'MODE', summary: 'send, the default; check: only show the event' },
-    'dry-run': { summary: 'The same as --mode check' },
+    set: {
+      value: 'PATH=VALUE',
+      isMany: true,
+      summary: 'What stands at a path of its detail, JSON or text: order.total=12; as often as needed',
+    },
+    mode: { value: 'MODE', summary: 'send, the default; check: as --dry-run' },
+    'dry-run': { summary: 'Only show the event, and say what would become of it' },
     timeout: {
       value: 'SECONDS',
       summary: `How long to wait for the verdict; default ${DEFAULT_TIMEOUT_SECONDS}`,
@@ -34,118 +38,106 @@ export const sendCommand: Command = {
   },
   operand: { value: 'EVENT', summary: 'The name of its declaration' },
   async run(invocation) {
-    const { options, operand, terminal } = invocation;
+    const { options, operand, lists, terminal } = invocation;
     const form = parseForm(options['output']);
-    const { key } = options;
-    const more = parseObject('detail', options['detail']);
+    const { key, workflow } = options;
+    const detail = parseObject('detail', options['detail']);
+    const set = Object.fromEntries((lists?.['set'] ?? []).map(parseAssignment));
     const timeoutSeconds = parseSeconds(options['timeout']);
     const isDryRun = parseSendMode(options['mode']) === 'check' || options['dry-run'] !== undefined;
     if (operand === undefined || key === undefined)
       throw new UsageError('Name the event and the workflow key: wfm send EVENT --key KEY.');
-    const target = await findTarget(invocation);
+    const body: Send = { event: operand, key, detail, set, ...(workflow === undefined ? {} : { workflow }) };
+    const found = await findApi(invocation);
     try {
-      const { workflow, heard } = await declared(target, operand, options['workflow']);
-      const example = exampleEventOf(heard, key);
-      if (example === undefined) {
-        throw new MissingError(
-          `An example is made of the pattern and the key of ${operand}, but the pattern ${JSON.stringify(heard.pattern)} has a filter of which none is made, or ${JSON.stringify(key)} is no key for ${heard.declaration.workflowKeyPath}. Name another key, or put the event with aws events put-events.`,
-        );
-      }
-      const event = { ...example, detail: { ...example.detail, ...more } };
       if (isDryRun) {
-        terminal.line(JSON.stringify({ eventBusName: heard.eventBusName, ...event }));
+        const foreseen = await found.api.foreseeEvent({ path: {}, query: {}, body });
+        for (const line of foreseenLines(foreseen, form)) terminal.line(line);
         return;
       }
-      const eventId = await put(target, heard.eventBusName, event);
-      // The mailbox remembers nothing of a heartbeat.
-      const waitSeconds = heard.declaration.kind === 'heartbeat' ? 0 : timeoutSeconds;
-      const verdict = await readVerdict(target, {
-        key,
-        workflow,
-        eventId,
-        declaration: operand,
-        timeoutSeconds: waitSeconds,
-      });
-      if (form === 'json')
-        terminal.line(JSON.stringify({ event: eventId, workflow, key, verdict: verdict ?? null }));
-      else
-        terminal.line(
-          verdict === undefined
-            ? `${operand}, event ${eventId}: no verdict after ${waitSeconds} s. A heartbeat and what is rejected leave none in the mailbox; wfm start and the function's log show it.`
-            : `${operand}, event ${eventId}: ${verdict}`,
-        );
+      const sent = await found.api.sendEvent({ path: {}, query: {}, body });
+      const fate = await readFate(found, { sent, key, timeoutSeconds });
+      if (form === 'text') terminal.line(sentText(sent, fate, timeoutSeconds));
+      else {
+        const { verdict = null, effect = null, reason } = fate ?? {};
+        const document = { event: sent.eventId, workflow: sent.workflow, key, verdict, effect };
+        terminal.line(JSON.stringify({ ...document, ...(reason === undefined ? {} : { reason }) }));
+      }
     } finally {
-      target.close();
+      found.close();
     }
   },
 };
 
-/** The one declaration of a name. @throws UsageError if there is none, or several workflows have one. */
-async function declared(
-  { eventBridge, stack, workflows }: Target,
-  name: string,
-  only: string | undefined,
-): Promise<{ readonly workflow: string; readonly heard: HeardEvent }> {
-  const found: { workflow: string; heard: HeardEvent }[] = [];
-  const names: string[] = [];
-  for (const { workflow } of workflows) {
-    if (only !== undefined && only !== workflow) continue;
-    for (const heard of await readEventsOfStack(eventBridge, { stack, workflow })) {
-      names.push(heard.declaration.name);
-      if (heard.declaration.name === name) found.push({ workflow, heard });
-    }
+/** The event as PutEvents would take it, and whom it would reach. */
+function foreseenLines(foreseen: Foreseen, form: ReturnType<typeof parseForm>): readonly string[] {
+  const { bus: eventBusName, ...event } = foreseen.put ?? { bus: '' };
+  if (form !== 'text') {
+    const { reaches, nearest } = foreseen;
+    return [
+      JSON.stringify({ eventBusName, ...event, reaches, ...(nearest === undefined ? {} : { nearest }) }),
+    ];
   }
-  const [first, ...others] = found;
-  if (first === undefined)
-    throw new UsageError(
-      `EVENT must be one that is declared (${names.join(', ')}), but is ${JSON.stringify(name)}.`,
-    );
-  if (others.length === 0) return first;
-  throw new UsageError(
-    `Several workflows declare ${name}: ${found.map(({ workflow }) => workflow).join(', ')}. Name one with --workflow.`,
-  );
+  const reaches = foreseen.reaches.map(reachText);
+  return [
+    JSON.stringify({ eventBusName, ...event }),
+    ...(reaches.length === 0 ? [`It would reach nobody${nearestPart(foreseen)}.`] : reaches),
+  ];
 }
 
-async function put(
-  { eventBridge }: Target,
-  EventBusName: string,
-  {
-    source,
-    detailType,
-    detail,
-  }: { readonly source: string; readonly detailType: string; readonly detail: object },
-): Promise<string> {
-  const { Entries: [entry] = [] } = await eventBridge.send(
-    new PutEventsCommand({
-      Entries: [{ EventBusName, Source: source, DetailType: detailType, Detail: JSON.stringify(detail) }],
-    }),
-  );
-  if (entry?.EventId !== undefined) return entry.EventId;
-  throw new ScenarioError(
-    `EventBridge takes an event that is put, but refused this one: ${entry?.ErrorCode}: ${entry?.ErrorMessage}.`,
-  );
+interface Asked {
+  readonly sent: Sent;
+  readonly key: string;
+  readonly timeoutSeconds: number;
 }
 
-/** The verdict of an event in the mailbox of its key; undefined: none came in time. */
-async function readVerdict(
-  target: Target,
-  asked: {
-    readonly key: string;
-    readonly workflow: string;
-    readonly eventId: string;
-    readonly declaration: string;
-    readonly timeoutSeconds: number;
-  },
-): Promise<string | undefined> {
-  const deadline = performance.now() + asked.timeoutSeconds * 1_000;
+type Known = Pick<Fate, 'verdict' | 'verdictAt' | 'effect' | 'reason' | 'firstVerdict'>;
+
+/** What became of an event; undefined: nothing that is known in time. */
+async function readFate({ api, pollMs }: FoundApi, asked: Asked): Promise<Known | undefined> {
+  const { knows } = await api.target({ path: {}, query: {}, body: {} });
+  const { sent, key } = asked;
+  const look = knows.deliveries ? () => noted(api, sent) : () => remembered(api, sent, key);
+  const leavesNothing = sent.kind === 'heartbeat' && !knows.deliveries;
+  const deadline = performance.now() + (leavesNothing ? 0 : asked.timeoutSeconds) * 1_000;
   for (;;) {
-    const reports = (await readMailboxes(target, asked.key)).map(keyReportOf);
-    const verdict = reports
-      .filter(({ workflow }) => workflow === asked.workflow)
-      .flatMap(({ verdicts }) => verdicts)
-      .find(({ event, declaration }) => event === asked.eventId && declaration === asked.declaration);
-    if (verdict !== undefined || performance.now() > deadline) return verdict?.verdict;
-    await pause(POLL_MS);
+    const fate = await look();
+    if (fate?.verdict !== undefined || performance.now() > deadline) return fate;
+    await pause(Math.min(pollMs, 250));
+  }
+}
+
+async function noted(api: FoundApi['api'], { eventId, workflow, event }: Sent): Promise<Known | undefined> {
+  const read = await orNone(() => api.getEvent({ path: { eventId }, query: {}, body: {} }));
+  return read?.fates.find((fate) => fate.workflow === workflow && fate.event === event);
+}
+
+/** The mailbox of the key is one item; to look for the event would be to look through all of them. */
+async function remembered(api: FoundApi['api'], sent: Sent, key: string): Promise<Known | undefined> {
+  const read = await orNone(() => api.getKey({ path: { key }, query: {}, body: {} }));
+  const found = read?.mailboxes
+    .find(({ workflow }) => workflow === sent.workflow)
+    ?.remembered.find(({ eventId, event }) => eventId === sent.eventId && event === sent.event);
+  return found === undefined ? undefined : { verdict: found.verdict, verdictAt: found.at };
+}
+
+function sentText({ event, eventId, kind }: Sent, fate: Known | undefined, timeoutSeconds: number): string {
+  const told = `${event}, event ${eventId}`;
+  if (fate?.verdict !== undefined) return `${told}: ${verdictText(fate, () => '')}`;
+  const why =
+    kind === 'heartbeat' ? 'A heartbeat leaves none in the mailbox' : 'What is rejected leaves none';
+  return `${told}: no verdict after ${timeoutSeconds} s. ${why}; wfm explain ${eventId} tells what is known.`;
+}
+
+/** `order.total=12`: a path into the detail, and what stands there. @throws UsageError if it is none. */
+function parseAssignment(text: string): readonly [string, unknown] {
+  const [, path, value = ''] = /^([^=.]+(?:\.[^=.]+)*)=(.*)$/s.exec(text) ?? [];
+  if (path === undefined)
+    throw new UsageError(`--set must be such as order.total=12, but is ${JSON.stringify(text)}.`);
+  try {
+    return [path, JSON.parse(value)];
+  } catch {
+    return [path, value];
   }
 }
 

@@ -1,99 +1,90 @@
-import type { DescribeExecutionOutput } from '@aws-sdk/client-sfn';
-import type { SignalKind } from '@wfm/contract';
+import type { ApiExecution, ApiHandlers, ApiMailbox } from '@wfm/contract/api';
 import type { Command } from '../command.ts';
 import { MissingError, UsageError } from '../errors.ts';
-import { readEventsOfStack } from '../heard/heard-events.ts';
-import { readExecutions, readStates } from '../inspect/executions.ts';
-import { keyLinesOf, keyReportOf } from '../inspect/key-report.ts';
-import { readMailboxes } from '../inspect/mailboxes.ts';
+import { type ExecutionReport, executionReportOf, keyReportOf } from '../inspect/reports.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
-import { KIND_WORDS } from '../output/kind-words.ts';
-import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
+import { instantText, TIME_OPTION } from '../output/instants.ts';
+import { executionLines, keyLines } from '../output/status-lines.ts';
+import { findApi } from '../target/find-api.ts';
+import { findExecution, findExecutions, orNone } from '../target/find-executions.ts';
+import { TARGET_OPTIONS } from '../target/target.ts';
 
 export const statusCommand: Command = {
   name: 'status',
   summary:
     'Tell what is known of a workflow key or an execution: what it waits for, which events wait, which verdicts were given',
-  options: { output: FORM_OPTION, ...TARGET_OPTIONS },
+  options: { output: FORM_OPTION, time: TIME_OPTION, ...TARGET_OPTIONS },
   operand: { value: 'KEY|EXECUTION', summary: 'A workflow key, or the name or ARN of an execution' },
   async run(invocation) {
     const { options, operand, terminal } = invocation;
     const form = parseForm(options['output']);
     if (operand === undefined)
       throw new UsageError('Name what the status is asked of: wfm status KEY, or wfm status EXECUTION.');
-    const target = await findTarget(invocation);
+    const { api, stack, close } = await findApi(invocation);
     try {
-      const keys = (await readMailboxes(target, operand)).map(keyReportOf);
-      const executions = await Promise.all(
-        (await readExecutions(target, operand)).map((execution) => executionReport(target, execution)),
-      );
-      if (keys.length + executions.length === 0) {
+      const mailboxes =
+        (await orNone(() => api.getKey({ path: { key: operand }, query: {}, body: {} })))?.mailboxes ?? [];
+      const found = [...(await findExecutions(api, operand)), ...(await executionsIn(api, mailboxes))];
+      if (mailboxes.length + found.length === 0) {
         throw new MissingError(
-          `${target.stack} knows neither a workflow key nor an execution ${JSON.stringify(operand)}. wfm list shows its executions.`,
+          `${stack} knows neither a workflow key nor an execution ${JSON.stringify(operand)}. wfm list shows its executions.`,
         );
       }
-      if (form === 'json') return terminal.line(JSON.stringify({ keys, executions }));
-      for (const report of keys) for (const line of keyLinesOf(report, Date.now())) terminal.line(line);
-      for (const report of executions) for (const line of linesOf(report)) terminal.line(line);
+      const keys = mailboxes.map(keyReportOf);
+      const executions = await reportsOf(api, found);
+      const { now } = await api.getClock({ path: {}, query: {}, body: {} });
+      const instants = {
+        when: instantText(options['time'], Date.parse(now)),
+        away: instantText('relative', Date.parse(now)),
+      };
+      switch (form) {
+        case 'json':
+          return terminal.line(JSON.stringify({ keys, executions }));
+        case 'jsonl':
+          for (const report of keys) terminal.line(JSON.stringify({ type: 'key', ...report }));
+          for (const report of executions) terminal.line(JSON.stringify({ type: 'execution', ...report }));
+          return;
+        case 'text':
+          for (const report of keys) for (const line of keyLines(report, instants)) terminal.line(line);
+          for (const report of executions)
+            for (const line of executionLines(report, instants)) terminal.line(line);
+          return;
+        default:
+          throw new Error(`Unknown form ${JSON.stringify(form satisfies never)}`);
+      }
     } finally {
-      target.close();
+      close();
     }
   },
 };
 
-interface ExecutionReport {
-  readonly execution: string;
-  readonly workflow: string;
-  readonly status: string;
-  readonly started: string;
-  readonly stopped?: string;
-  readonly error?: string;
-  readonly cause?: string;
-  /** States that it is in. */
-  readonly states: readonly string[];
-  /** Names of the declared events that act on it, with what they do. */
-  readonly hears: readonly { readonly event: string; readonly kind: SignalKind }[];
+/** The executions of which a mailbox does not know that they have ended. */
+async function executionsIn(
+  api: ApiHandlers,
+  mailboxes: readonly ApiMailbox[],
+): Promise<readonly ApiExecution[]> {
+  const arns = mailboxes.flatMap(({ registration, queue, executions }) =>
+    [registration, ...executions.filter(({ endedAt }) => endedAt === undefined), ...queue].flatMap(
+      (entry) => entry?.executionArn ?? [],
+    ),
+  );
+  const found = await Promise.all([...new Set(arns)].map((arn) => findExecution(api, arn)));
+  return found.filter((execution) => execution !== undefined);
 }
 
-async function executionReport(target: Target, described: DescribeExecutionOutput): Promise<ExecutionReport> {
-  const {
-    name = '',
-    status = '',
-    startDate,
-    stopDate,
-    error,
-    cause,
-    stateMachineArn,
-    executionArn,
-  } = described;
-  const workflow =
-    target.workflows.find((entry) => entry.stateMachineArn === stateMachineArn)?.workflow ??
-    String(stateMachineArn);
-  const isRunning = status === 'RUNNING';
-  const heard = isRunning
-    ? await readEventsOfStack(target.eventBridge, { stack: target.stack, workflow })
-    : [];
-  return {
-    execution: name,
-    workflow,
-    status,
-    started: startDate?.toISOString() ?? '',
-    ...(stopDate === undefined ? {} : { stopped: stopDate.toISOString() }),
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-    states: isRunning ? await readStates(target, String(executionArn)) : [],
-    hears: heard.map(({ declaration: { name: event, kind } }) => ({ event, kind })),
-  };
-}
-
-function linesOf(report: ExecutionReport): readonly string[] {
-  const { execution, workflow, status, started, stopped, error, cause, states, hears } = report;
-  return [
-    `execution ${execution}, workflow ${workflow}: ${status}${error === undefined ? '' : ` with ${error}`}`,
-    `  started    ${started}`,
-    ...(stopped === undefined ? [] : [`  stopped    ${stopped}`]),
-    ...(cause === undefined ? [] : [`  cause      ${cause}`]),
-    ...(states.length === 0 ? [] : [`  is in      ${states.join(', ')}`]),
-    ...hears.map(({ event, kind }) => `  hears      ${event}, which ${KIND_WORDS[kind].does}`),
-  ];
+async function reportsOf(
+  api: ApiHandlers,
+  executions: readonly ApiExecution[],
+): Promise<readonly ExecutionReport[]> {
+  const byArn = new Map(executions.map((execution) => [execution.executionArn, execution]));
+  return Promise.all(
+    [...byArn.values()].map(async (execution) => {
+      const { workflow, key = 'order-1' } = execution;
+      const declared =
+        execution.status === 'RUNNING'
+          ? await orNone(() => api.getWorkflow({ path: { workflow }, query: { key }, body: {} }))
+          : undefined;
+      return executionReportOf(execution, declared?.events ?? []);
+    }),
+  );
 }

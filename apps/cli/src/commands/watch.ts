@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiExecution, ApiHistoryEvent, ExecutionStatusName } from '@wfm/contract/api';
 import type { Command, Invocation } from '../command.ts';
 import { MissingError, UsageError } from '../errors.ts';
-import { ApiRefusal } from '../model/api-refusal.ts';
-import { LINES_OPTION, parseLinesForm } from '../output/form.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { oneLine } from '../output/one-line.ts';
 import { type FoundApi, findApi } from '../target/find-api.ts';
+import { findExecution, findExecutions } from '../target/find-executions.ts';
 import { TARGET_OPTIONS } from '../target/target.ts';
 
 /** What the process says of an execution that ended. Source of the last: 128 and the number of SIGINT, as shells do. */
@@ -22,16 +22,16 @@ export const watchCommand: Command = {
   name: 'watch',
   summary:
     'Follow an execution to its end: exit status 0 succeeded, 1 failed, 2 timed out, 3 aborted, 130 interrupted',
-  options: { output: LINES_OPTION, ...TARGET_OPTIONS },
+  options: { output: FORM_OPTION, ...TARGET_OPTIONS },
   operand: { value: 'KEY|EXECUTION', summary: 'The last execution of a workflow key, or a name or an ARN' },
   async run(invocation) {
     const { options, operand, terminal, signal } = invocation;
-    const form = parseLinesForm(options['output']);
+    const form = parseForm(options['output']);
     if (operand === undefined)
       throw new UsageError('Name what is watched: wfm watch KEY, or wfm watch EXECUTION.');
     const found = await findApi(invocation);
     try {
-      const execution = await findExecution(found, operand);
+      const execution = await theExecution(found, operand);
       terminal.errorLine(`watching ${execution.execution} of ${execution.workflow}`);
       const told = (event: ApiHistoryEvent) => {
         if (form === 'jsonl') terminal.line(JSON.stringify(event));
@@ -49,25 +49,12 @@ export const watchCommand: Command = {
   },
 };
 
-/** The one of an ARN or a name, or the last of a key. @throws MissingError if there is none. */
-async function findExecution({ api }: FoundApi, text: string): Promise<ApiExecution> {
+/** The last of a key, or the one of a name or an ARN. @throws MissingError if there is none. */
+async function theExecution({ api }: FoundApi, text: string): Promise<ApiExecution> {
   const { items } = await api.listExecutions({ path: {}, query: { key: text, limit: 1 }, body: {} });
-  const { items: workflows } = await api.listWorkflows({ path: {}, query: {}, body: {} });
-  const arns = text.startsWith('arn:')
-    ? [text]
-    : [
-        ...items.map(({ executionArn }) => executionArn),
-        ...workflows.map(
-          ({ stateMachineArn }) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${text}`,
-        ),
-      ];
-  for (const executionArn of arns) {
-    try {
-      return await api.getExecution({ path: { executionArn }, query: {}, body: {} });
-    } catch (error) {
-      if (!(error instanceof ApiRefusal && error.code === 'not-found')) throw error;
-    }
-  }
+  const ofKey = items[0] === undefined ? undefined : await findExecution(api, items[0].executionArn);
+  const execution = ofKey ?? (await findExecutions(api, text))[0];
+  if (execution !== undefined) return execution;
   throw new MissingError(
     `There is neither an execution ${JSON.stringify(text)} nor one of such a key. wfm list shows them.`,
   );

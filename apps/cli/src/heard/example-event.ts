@@ -137,12 +137,13 @@ function membersOf(path: string): readonly string[] {
   return path.split('.').slice(2);
 }
 
-function placed(
+/** An object with a value at a path of members, which are made where they are not there. */
+export function placed(
   into: Readonly<Record<string, unknown>>,
   [name = '', ...deeper]: readonly string[],
-  text: string,
+  value: unknown,
 ): Readonly<Record<string, unknown>> {
-  if (deeper.length === 0) return { ...into, [name]: text };
+  if (deeper.length === 0) return { ...into, [name]: value };
   const inner = into[name];
-  return { ...into, [name]: placed(isRecord(inner) ? inner : {}, deeper, text) };
+  return { ...into, [name]: placed(isRecord(inner) ? inner : {}, deeper, value) };
 }

@@ -6,7 +6,7 @@ import { foreseenText, readInvocation } from '../redrive/redrive.ts';
 import { notFound } from './api-refusal.ts';
 import { deadLetterAnswer, letterIn } from './dead-letter-answer.ts';
 import type { DeclaredEvents } from './declared.ts';
-import { type KeptLetter, LetterBox } from './letter-box.ts';
+import type { KeptLetter, LetterBox } from './letter-box.ts';
 import type { ModelSource } from './source.ts';
 
 type Handled = HandledDeadLetters['items'][number];
@@ -16,8 +16,11 @@ type Handlers = Pick<
 >;
 
 /** What the API tells of dead letters, and how it sends them again or throws them away. */
-export function deadLetterHandlers({ target }: ModelSource, declared: DeclaredEvents): Handlers {
-  const box = new LetterBox(target);
+export function deadLetterHandlers(
+  { target }: ModelSource,
+  declared: DeclaredEvents,
+  box: LetterBox,
+): Handlers {
   const each = (
     { ids }: { readonly ids: readonly string[] },
     handle: (letter: KeptLetter) => Promise<Omit<Handled, 'id'>>,
@@ -36,13 +39,7 @@ export function deadLetterHandlers({ target }: ModelSource, declared: DeclaredEv
       return { items };
     });
   return {
-    listDeadLetters: async ({ query }) => {
-      const heard = await declared.heard();
-      return box.look(async (letters, isPart) => ({
-        items: letters.map((letter) => deadLetterAnswer(letter, heard)).filter(askedBy(query)),
-        isPart,
-      }));
-    },
+    listDeadLetters: ({ query }) => lettersOf(box, declared, query),
     getDeadLetter: async ({ path: { id } }) => {
       const heard = await declared.heard();
       return box.look(async (letters) => {
@@ -81,6 +78,15 @@ export function deadLetterHandlers({ target }: ModelSource, declared: DeclaredEv
       throw error;
     }
   }
+}
+
+/** The letters that a query asks for, the oldest first. */
+export async function lettersOf(box: LetterBox, declared: DeclaredEvents, query: DeadLettersQuery) {
+  const heard = await declared.heard();
+  return box.look(async (letters, isPart) => ({
+    items: letters.map((letter) => deadLetterAnswer(letter, heard)).filter(askedBy(query)),
+    isPart,
+  }));
 }
 
 function askedBy({ key, reason, event, workflow }: DeadLettersQuery): (letter: ApiDeadLetter) => boolean {

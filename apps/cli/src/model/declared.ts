@@ -19,7 +19,7 @@ export class DeclaredEvents {
   heard(): Promise<readonly HeardEvent[]> {
     const now = performance.now();
     if (this.#read === undefined || now - this.#read.at > FRESH_MS) {
-      const events = readAllEvents(this.#target.eventBridge, this.#target.stack);
+      const events = this.#readEvents();
       // What could not be read is read again by who asks next.
       events.catch(() => {
         this.#read = undefined;
@@ -27,6 +27,14 @@ export class DeclaredEvents {
       this.#read = { at: now, events };
     }
     return this.#read.events;
+  }
+
+  async #readEvents(): Promise<readonly HeardEvent[]> {
+    const { eventBridge, stack, workflows } = this.#target;
+    const monitors = new Set<string>(workflows.map(({ workflow }) => workflow));
+    return (await readAllEvents(eventBridge, stack)).filter(({ declaration }) =>
+      monitors.has(declaration.monitor),
+    );
   }
 
   async ofWorkflow(workflow: string): Promise<readonly HeardEvent[]> {

@@ -1,12 +1,26 @@
 import { type Mailbox, STOP_DECLARATION_NAME } from '@wfm/contract';
-import type { ApiEvent, ApiHandlers, EventSummary, EventsQuery } from '@wfm/contract/api';
+import type {
+  ApiDeadLetter,
+  ApiEvent,
+  ApiHandlers,
+  EventSummary,
+  EventsQuery,
+  Fate,
+} from '@wfm/contract/api';
 import { readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
 import { notFound } from './api-refusal.ts';
 import { mailboxAnswer } from './mailbox-answer.ts';
 import { type ModelSource, nowOf } from './source.ts';
 
-/** What the API tells of events. */
-export function eventHandlers(source: ModelSource): Pick<ApiHandlers, 'listEvents' | 'getEvent'> {
+/**
+ * What the API tells of events.
+ *
+ * @param lettersOf the dead letters of an event.
+ */
+export function eventHandlers(
+  source: ModelSource,
+  lettersOf: (eventId: string) => Promise<{ readonly items: readonly ApiDeadLetter[] }>,
+): Pick<ApiHandlers, 'listEvents' | 'getEvent'> {
   const { local, target } = source;
   return {
     listEvents: async ({ query }) => {
@@ -21,8 +35,12 @@ export function eventHandlers(source: ModelSource): Pick<ApiHandlers, 'listEvent
         if (noted === undefined) throw unknownEvent(eventId);
         return { ...noted.event, fates: noted.fates };
       }
-      const remembered = rememberedIn(await readAllMailboxes(target), nowOf(source));
-      const found = remembered.find((event) => event.eventId === eventId);
+      const [mailboxes, letters] = await Promise.all([readAllMailboxes(target), lettersOf(eventId)]);
+      const remembered = rememberedIn(mailboxes, nowOf(source));
+      const found = withLetters(
+        remembered.find((event) => event.eventId === eventId),
+        letters.items,
+      );
       if (found === undefined) throw unknownEvent(eventId);
       return found;
     },
@@ -32,7 +50,7 @@ export function eventHandlers(source: ModelSource): Pick<ApiHandlers, 'listEvent
 function unknownEvent(eventId: string) {
   return notFound(
     `event ${JSON.stringify(eventId)} that is known`,
-    'An engine knows those since it was started; a deployed stack those that its mailboxes remember.',
+    'An engine knows those since it was started; a deployed stack those that its mailboxes remember or its dead-letter queues have.',
   );
 }
 
@@ -61,6 +79,51 @@ function rememberedIn(mailboxes: readonly Mailbox[], now: number): readonly ApiE
     }
   }
   return [...events.values()].toSorted((one, other) => (one.at < other.at ? 1 : -1));
+}
+
+/** An event with what its dead letters say of it; undefined: there is neither. */
+function withLetters(
+  remembered: ApiEvent | undefined,
+  letters: readonly ApiDeadLetter[],
+): ApiEvent | undefined {
+  const [first] = letters;
+  const event = remembered ?? (first && ({ ...sentAs(first), fates: [] } satisfies ApiEvent));
+  if (event === undefined) return undefined;
+  const given = letters.map((letter) => {
+    const { at, queue, reason, message, rule = '', workflow, event: name, key } = letter;
+    const known = event.fates.find((fate) => isOf(letter, fate));
+    return {
+      ...(known ?? { rule, deliveries: [], redrivenAt: [] }),
+      ...(workflow === undefined ? {} : { workflow }),
+      ...(name === undefined ? {} : { event: name }),
+      ...(key === undefined ? {} : { key }),
+      deadLetter: { queue, at, reason: message === '' ? reason : `${reason}: ${message}` },
+    };
+  });
+  const others = event.fates.filter((fate) => !letters.some((letter) => isOf(letter, fate)));
+  return { ...event, fates: [...others, ...given] };
+}
+
+function isOf({ workflow, event }: ApiDeadLetter, fate: Fate): boolean {
+  return fate.workflow === workflow && fate.event === event;
+}
+
+/** The event that was given up, as its letter has it. */
+function sentAs({ eventId = '', at, content }: ApiDeadLetter): Omit<ApiEvent, 'fates'> {
+  const event = memberOf(content, 'event') ?? content;
+  const [source, detailType] = [memberOf(event, 'source'), memberOf(event, 'detail-type')];
+  return {
+    eventId,
+    at,
+    matched: 'matched',
+    ...(typeof source === 'string' ? { source } : {}),
+    ...(typeof detailType === 'string' ? { detailType } : {}),
+    detail: memberOf(event, 'detail'),
+  };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function pageOfRemembered(

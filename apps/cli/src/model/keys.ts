@@ -1,6 +1,5 @@
 import type { Mailbox } from '@wfm/contract';
 import type { ApiHandlers, ApiMailbox, KeySummary } from '@wfm/contract/api';
-import { keyReportOf } from '../inspect/key-report.ts';
 import { readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
 import { notFound } from './api-refusal.ts';
 import { mailboxAnswer } from './mailbox-answer.ts';
@@ -12,7 +11,7 @@ export function keyHandlers(source: ModelSource): Pick<ApiHandlers, 'listKeys' |
   return {
     listKeys: async ({ query: { workflow, text, limit, page } }) => {
       const all = (await readAllMailboxes(target))
-        .map(summaryOf)
+        .map((mailbox) => summaryOf(mailbox, nowOf(source)))
         .filter(
           (summary) =>
             (workflow === undefined || summary.workflow === workflow) &&
@@ -38,15 +37,15 @@ export function keyHandlers(source: ModelSource): Pick<ApiHandlers, 'listKeys' |
   };
 }
 
-function summaryOf(mailbox: Mailbox): KeySummary {
-  const { key, workflow, holder, waiting, verdicts } = keyReportOf(mailbox);
+function summaryOf(mailbox: Mailbox, now: number): KeySummary {
+  const { key, workflow, registration, waiting, remembered } = mailboxAnswer(mailbox, now);
   const lastAt = lastOf(mailbox);
   return {
     key,
     workflow,
-    ...(holder === undefined ? {} : { execution: holder.execution }),
+    ...(registration === undefined ? {} : { execution: registration.execution }),
     waiting: waiting.length,
-    remembered: verdicts.length,
+    remembered: remembered.length,
     queued: mailbox.queue.filter(({ hasTurn }) => hasTurn !== true).length,
     ...(lastAt === undefined ? {} : { lastAt }),
   };

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { InvalidInputError, parseSignal, signalDeliverySchema, VERDICTS, type Verdict } from '@wfm/contract';
-import type { ApiHandlers, Foreseen, PutEvent, Send } from '@wfm/contract/api';
+import { InvalidInputError, parseSignal, signalDeliverySchema, VERDICTS } from '@wfm/contract';
+import type { ApiHandlers, Foresee, Foreseen, PutEvent, Send, Sent } from '@wfm/contract/api';
 import type { JsonObject } from '@wfm/local';
-import { exampleEventOf } from '../heard/example-event.ts';
+import { exampleEventOf, placed } from '../heard/example-event.ts';
 import { explainHeard } from '../heard/explain-heard.ts';
 import type { HeardEvent } from '../heard/heard-events.ts';
 import { nearestAnswer } from '../observed/nearest-answer.ts';
+import { FORESEEN_WHY } from '../output/verdict-words.ts';
 import { askVerdict } from '../redrive/ask-verdict.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import type { DeclaredEvents } from './declared.ts';
@@ -19,19 +20,16 @@ export function sendHandlers(
 ): Pick<ApiHandlers, 'foreseeEvent' | 'sendEvent'> {
   const { eventBridge } = source.target;
   return {
-    foreseeEvent: async ({ body }) => {
-      const heard = await declared.heard();
-      return foresee(source, heard, putOf(body, heard));
-    },
+    foreseeEvent: async ({ body }) => foresee(source, await declared.heard(), body),
     sendEvent: async ({ body }) => {
-      const put = putOf(body, await declared.heard());
+      const { put, ...declaration } = putOf(body, await declared.heard());
       const { bus: EventBusName, source: Source, detailType: DetailType, detail } = put;
       const { Entries: [entry] = [] } = await eventBridge.send(
         new PutEventsCommand({
           Entries: [{ EventBusName, Source, DetailType, Detail: JSON.stringify(detail) }],
         }),
       );
-      if (entry?.EventId !== undefined) return { eventId: entry.EventId, put };
+      if (entry?.EventId !== undefined) return { eventId: entry.EventId, put, ...declaration };
       throw new ApiRefusal({
         code: 'refused',
         message: `EventBridge takes an event that is put, but refused this one: ${entry?.ErrorCode}: ${entry?.ErrorMessage}.`,
@@ -40,10 +38,10 @@ export function sendHandlers(
   };
 }
 
-/** The event that is put. @throws ApiRefusal if a declared event is asked for of which none is made. */
-function putOf(body: Send, heard: readonly HeardEvent[]): PutEvent {
-  if ('put' in body) return body.put;
-  const { event, workflow, key, detail } = body;
+/** The event that is put, and what declares it. @throws ApiRefusal if a declared event is asked for of which none is made. */
+function putOf(body: Send, heard: readonly HeardEvent[]): Omit<Sent, 'eventId'> {
+  if ('put' in body) return { put: body.put };
+  const { event, workflow, key, detail, set = {} } = body;
   const found = heard.filter(
     ({ declaration: { name, monitor } }) => name === event && (workflow ?? monitor) === monitor,
   );
@@ -66,43 +64,63 @@ function putOf(body: Send, heard: readonly HeardEvent[]): PutEvent {
       `An example is made of the pattern and the key of ${event}, but the pattern ${JSON.stringify(only.pattern)} has a filter of which none is made, or ${JSON.stringify(key)} is no key for ${only.declaration.workflowKeyPath}. Name another key, or give the whole event.`,
     );
   }
-  return { bus: only.eventBusName, ...example, detail: { ...example.detail, ...detail } };
+  const { monitor, kind } = only.declaration;
+  return {
+    put: {
+      bus: only.eventBusName,
+      ...example,
+      detail: Object.entries(set).reduce((into, [path, value]) => placed(into, path.split('.'), value), {
+        ...example.detail,
+        ...detail,
+      }),
+    },
+    workflow: monitor,
+    event,
+    kind,
+  };
 }
 
-async function foresee(source: ModelSource, heard: readonly HeardEvent[], put: PutEvent): Promise<Foreseen> {
-  const onBus = heard.filter(({ eventBusName }) => eventBusName === put.bus);
-  const event = envelopeOf(put, new Date(nowOf(source)).toISOString());
-  const { matched, nearestRule } = explainHeard(event, onBus);
+async function foresee(source: ModelSource, heard: readonly HeardEvent[], body: Foresee): Promise<Foreseen> {
+  const asked = 'seen' in body ? body : { put: putOf(body, heard).put };
+  const bus = 'seen' in asked ? asked.bus : asked.put.bus;
+  const seen = 'seen' in asked ? asked.seen : seenOf(asked.put);
+  const event = envelopeOf(seen, new Date(nowOf(source)).toISOString());
+  const { matched, nearestRule } = explainHeard(
+    event,
+    heard.filter(({ eventBusName }) => eventBusName === (bus ?? eventBusName)),
+  );
   return {
-    put,
+    ...('put' in asked ? asked : {}),
     reaches: await Promise.all(matched.map((one) => reachOf(source, one, event))),
     ...(nearestRule === undefined ? {} : { nearest: nearestAnswer(nearestRule) }),
   };
 }
 
-/** The event as rules see it, and as it would have come now. */
-function envelopeOf({ source, detailType, detail }: PutEvent, time: string): JsonObject {
+function seenOf({ source, detailType, detail }: PutEvent) {
+  return { source, 'detail-type': detailType, detail };
+}
+
+/** The event as it would have come now, with what every event has. */
+function envelopeOf(seen: Readonly<Record<string, unknown>>, time: string): JsonObject {
   return {
     version: '0',
     id: randomUUID(),
-    source,
-    'detail-type': detailType,
     account: '000000000000',
     time,
     region: 'us-east-1',
     resources: [],
-    detail: detail as JsonObject,
+    ...(seen as JsonObject),
   };
 }
 
 /** What would become of it at one rule: the function is asked, and does nothing. */
 async function reachOf(
   { target }: ModelSource,
-  { declaration, ruleName, functionArn }: HeardEvent,
+  { declaration, ruleName, eventBusName, functionArn }: HeardEvent,
   event: JsonObject,
 ): Promise<Foreseen['reaches'][number]> {
   const { name, monitor, kind } = declaration;
-  const reach = { rule: ruleName, workflow: monitor, event: name, kind };
+  const reach = { rule: ruleName, bus: eventBusName, workflow: monitor, event: name, kind };
   const delivery = { declaration, ingestedAt: String(event['time']), event };
   const key = keyIn(delivery);
   if (key instanceof InvalidInputError) return { ...reach, verdict: 'rejected', why: key.message };
@@ -111,17 +129,8 @@ async function reachOf(
     foreseen.type === 'verdict' ? VERDICTS.find((known) => known === foreseen.verdict) : undefined;
   return verdict === undefined
     ? { ...reach, key, why: `its function could not say: ${JSON.stringify(foreseen)}` }
-    : { ...reach, key, verdict, why: WHY[verdict](declaration.timeToLiveSeconds) };
+    : { ...reach, key, verdict, why: FORESEEN_WHY[verdict](declaration.timeToLiveSeconds) };
 }
-
-const WHY: Readonly<Record<Verdict, (timeToLiveSeconds: number) => string>> = {
-  delivered: () => 'an execution is registered with the key',
-  buffered: (seconds) => `no execution is registered with the key; it waits up to ${seconds} s for one`,
-  duplicate: () => 'it had its verdict before',
-  late: () => 'the last execution with the key is over, or no execution is registered and it does not wait',
-  expired: () => 'it does not live until an execution registers',
-  rejected: () => 'the mailbox of the key is full, or the event is too large for it',
-};
 
 /** The workflow key of the signal that is made of an event, or why none is. */
 function keyIn(delivery: object): string | InvalidInputError {

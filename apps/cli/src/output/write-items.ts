@@ -1,10 +1,10 @@
-import type { LinesForm } from './form.ts';
+import type { OutputForm } from './form.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes a list: as lines for a person, as one document, or as a document a line. */
 export function writeItems(
   terminal: Terminal,
-  form: LinesForm,
+  form: OutputForm,
   items: readonly unknown[],
   lines: () => readonly string[],
 ): void {

@@ -9,6 +9,8 @@ import { findTarget, localEndpoint } from './target.ts';
 /** What tells of a stack, wherever it runs. */
 export interface FoundApi {
   readonly api: ApiHandlers;
+  /** Its name. */
+  readonly stack: string;
   /** How long to wait between two looks. */
   readonly pollMs: number;
   close(): void;
@@ -31,11 +33,12 @@ export async function findApi(invocation: Pick<Invocation, 'options' | 'terminal
     const api = httpHandlers(running);
     const { stack } = await api.target({ path: {}, query: {}, body: {} });
     terminal.errorLine(`${stack} on ${running.endpoint}`);
-    return { api, pollMs: 200, close: () => {} };
+    return { api, stack, pollMs: 200, close: () => {} };
   }
   const target = await findTarget(invocation);
   return {
     api: handlersOf({ target }),
+    stack: target.stack,
     pollMs: target.endpoint === undefined ? 2_000 : 300,
     close: () => target.close(),
   };

@@ -48,6 +48,8 @@ test('A fault of calls strikes as often as it says, and tells how often it has',
     on: 'call',
     service: 'dynamodb',
     operation: 'GetItem',
+    // The executions of other tests end meanwhile, which is not for them.
+    caller: 'wfm-dev-fail',
     effect: { kind: 'throttle' },
     // The SDK of the function tries again by itself.
     times: 2,

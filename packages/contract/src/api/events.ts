@@ -148,19 +148,38 @@ export const sendSchema = z.union([
         'Members of its detail, beside or instead of those of the sample.',
       ),
     ),
+    set: z.optional(
+      told(
+        z.record(textSchema, jsonSchema),
+        'What stands at paths of its detail, such as `order.reason`, after `detail` has been put into it.',
+      ),
+    ),
   }),
   z.strictObject({ put: putEventSchema }),
 ]);
 export type Send = z.output<typeof sendSchema>;
 
+/** What is asked about: something that could be sent, or an event as rules see it, which may come from elsewhere. */
+export const foreseeSchema = z.union([
+  sendSchema,
+  z.strictObject({
+    seen: told(z.record(z.string(), jsonSchema), 'With source, detail-type and detail, and whatever else.'),
+    bus: z.optional(told(textSchema, 'Absent: each bus that a workflow listens on.')),
+  }),
+]);
+export type Foresee = z.output<typeof foreseeSchema>;
+
 export const foreseenSchema = named(
   'Foreseen',
   z.object({
-    put: told(putEventSchema, 'The event that would be put.'),
+    put: z.optional(
+      told(putEventSchema, 'The event that would be put. Absent: it was asked of one as rules see it.'),
+    ),
     reaches: told(
       z.array(
         z.object({
           rule: z.string(),
+          bus: z.string(),
           workflow: z.string(),
           event: z.string(),
           kind: z.enum(SIGNAL_KINDS),
@@ -180,4 +199,8 @@ export type Foreseen = z.output<typeof foreseenSchema>;
 export const sentSchema = z.object({
   eventId: told(z.string(), 'What becomes of it is at `/api/events/{eventId}`.'),
   put: putEventSchema,
+  workflow: z.optional(told(z.string(), 'That declares it. Absent: the whole event was given.')),
+  event: z.optional(told(z.string(), 'Name of its declaration. Absent: as above.')),
+  kind: z.optional(z.enum(SIGNAL_KINDS)),
 });
+export type Sent = z.output<typeof sentSchema>;

@@ -12,6 +12,7 @@ import {
   eventSummarySchema,
   eventsQuerySchema,
   foreseenSchema,
+  foreseeSchema,
   sendSchema,
   sentSchema,
 } from './events.ts';
@@ -127,7 +128,7 @@ export const API_ROUTES = {
     ...ask,
     path: '/api/events/foresee',
     summary: 'Say what would become of an event now, and send nothing',
-    body: sendSchema,
+    body: foreseeSchema,
     answer: foreseenSchema,
   },
   sendEvent: { ...post, path: '/api/events', summary: 'Put an event', body: sendSchema, answer: sentSchema },
