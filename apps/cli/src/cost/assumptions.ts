@@ -28,10 +28,15 @@ export const ASSUMED = {
 
 /** The assumptions behind a report, and what it leaves out, one sentence each. */
 export function assumptionsOf(features: StackFeatures): readonly string[] {
-  const { memoryMegabytes, architecture, tracing, archives, logsEveryEvent } = features;
+  const { memoryMegabytes, architecture, tracing, archives, inboxes, logsEveryEvent } = features;
   return [
     `Functions have ${memoryMegabytes} MB on ${architecture} and run ${ASSUMED.functionMilliseconds} ms; a cold start bills more.`,
-    `A mailbox item has ${ASSUMED.itemKilobytes} KB, of which the larger before and after a write is billed; no write is in a transaction.`,
+    `A mailbox item has ${ASSUMED.itemKilobytes} KB, of which the larger before and after a write is billed; none of its writes is in a transaction.`,
+    ...(inboxes
+      ? [
+          'A message has 1 KB with its event. It is put in a transaction, which is billed twice; the round before it was alike, and in it the workflow read all there was. At the end of a run its readers are looked for, which is one read more. Number and age of messages are two custom metrics for each workflow.',
+        ]
+      : []),
     'Every state that is entered is a transition, in branches too. Whether AWS counts the start of a run as one more could not be read.',
     'Nothing is retried: AWS bills retries as transitions, invocations and requests of their own.',
     `Choices go their default way, and a Map has one item. What functions of your own cost to run is not in it.`,

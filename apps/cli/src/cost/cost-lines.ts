@@ -12,6 +12,8 @@ export interface CostLine {
 }
 
 const RUNS = 1_000_000;
+/** A transaction prepares each item, and writes it. Source: DynamoDB developer guide, "Managing complex workflows with transactions", capacity. */
+const TRANSACTION_FACTOR = 2;
 const MEGABYTES_PER_GIGABYTE = 1_024;
 const KILOBYTES_PER_GIGABYTE = 1_000_000;
 const DAYS_PER_MONTH = 30;
@@ -46,7 +48,11 @@ export function runCostLines(
     line('function GB-seconds', (seconds * memoryMegabytes) / MEGABYTES_PER_GIGABYTE, second),
     // A strongly consistent read of up to 4 KB is one unit.
     line('read request units', units.itemReads, PRICES.readRequestUnit),
-    line('write request units', units.itemWrites * ASSUMED.itemKilobytes, PRICES.writeRequestUnit),
+    line(
+      'write request units',
+      units.itemWrites * ASSUMED.itemKilobytes + TRANSACTION_FACTOR * units.transactionKilobytes,
+      PRICES.writeRequestUnit,
+    ),
     line('table KB-months', restingKilobyteMonths, kilobytes(PRICES.tableGigabyteMonth)),
     line(
       'recovery KB-months',
@@ -63,16 +69,16 @@ export function runCostLines(
   ];
 }
 
-/** What an event from outside costs that fails a workflow, beside the run itself: for a million of them. */
-export function failingEventLines(units: Units, profile: RunProfile): readonly CostLine[] {
+/** What events from outside cost with what they set off, beside the run itself: for a million of them. */
+export function outsideEventLines(units: Units, profile: RunProfile): readonly CostLine[] {
   const { archives } = profile.features;
-  const gigabytes = (archives * ASSUMED.eventKilobytes) / KILOBYTES_PER_GIGABYTE;
+  const archived = units.events * archives * ASSUMED.eventKilobytes;
   return [
     ...runCostLines(units, profile),
     {
       what: 'archived KB',
-      units: archives * ASSUMED.eventKilobytes,
-      dollars: RUNS * gigabytes * PRICES.archivedGigabyte.dollars,
+      units: archived,
+      dollars: (RUNS * archived * PRICES.archivedGigabyte.dollars) / KILOBYTES_PER_GIGABYTE,
     },
   ];
 }

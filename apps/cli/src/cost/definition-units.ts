@@ -13,7 +13,7 @@ interface State {
   readonly Resource?: string;
   readonly Arguments?: {
     readonly Entries?: readonly Entry[];
-    readonly Payload?: { readonly asksForTurn?: unknown };
+    readonly Payload?: { readonly asksForTurn?: unknown; readonly cursor?: unknown };
   };
   readonly Parameters?: { readonly Entries?: readonly Entry[] };
   readonly Branches?: readonly Machine[];
@@ -29,7 +29,7 @@ interface Entry {
 
 /**
  * Units of one execution whose monitor registers, whose work ends, and that nothing disturbs: no retry, no error, the
- * default way of every Choice, one item in every Map. The functions that it sets off are counted too.
+ * default way of every Choice, one item in every Map, no message. The functions that it sets off are counted too.
  *
  * @param definition in the States Language, as JSON.
  */
@@ -63,6 +63,7 @@ function unitsOfTask({ Resource = '', Arguments, Parameters }: State): Partial<U
   if (/:dynamodb:(put|update|delete)Item\b/.test(Resource)) return { itemWrites: 1 };
   if (/:dynamodb:getItem\b/.test(Resource)) return { itemReads: 1 };
   if (Arguments?.Payload?.asksForTurn === true) return FUNCTION_UNITS.turn;
+  if (Arguments?.Payload?.cursor !== undefined) return FUNCTION_UNITS.receiveNothing;
   if (/:lambda:(invoke\b|[^:]*:[^:]*:function:)/.test(Resource)) return { invocations: 1 };
   if (!/:(events|eventbridge):putEvents\b/.test(Resource)) return {};
   const entries = (Arguments ?? Parameters)?.Entries ?? [];

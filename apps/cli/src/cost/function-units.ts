@@ -9,4 +9,17 @@ export const FUNCTION_UNITS = {
   release: { ruleInvocations: 1, invocations: 1, itemReads: 1, itemWrites: 1 },
   // Asked for the turn, and it is: that is noted.
   turn: { invocations: 1, itemReads: 1, itemWrites: 1 },
+  // Reads the mailbox, the inbox and whether it knows the event; puts message, memory and inbox.
+  inform: { ruleInvocations: 1, invocations: 1, itemReads: 3, transactionKilobytes: 3 },
+  // The same where the workflow waits for it: the inbox has its token, which makes it larger. Hands it over, and takes the token out.
+  informWaking: {
+    ...{ ruleInvocations: 1, invocations: 1, itemReads: 8, itemWrites: 1 },
+    ...{ transactionKilobytes: 4, taskAnswers: 1 },
+  },
+  // Finds nothing after the one message that was read: takes that out, and leaves the token.
+  receiveWaiting: { invocations: 1, itemReads: 3, transactionKilobytes: 3 },
+  // Finds nothing, and has nothing to take out.
+  receiveNothing: { invocations: 1, itemReads: 3, itemWrites: 1 },
+  // Finds ten of a kilobyte after ten that were read, all of which it looks at.
+  receiveTen: { invocations: 1, itemReads: 7, transactionKilobytes: 11, taskAnswers: 1 },
 } as const satisfies Record<string, Partial<Units>>;

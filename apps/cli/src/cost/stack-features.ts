@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUNCTION_ENVIRONMENT } from '@wfm/contract';
 
 /** The properties of a synthesized stack that its costs depend on. */
 export interface StackFeatures {
@@ -17,6 +18,8 @@ export interface StackFeatures {
   readonly alarms: number;
   readonly dashboards: number;
   readonly archives: number;
+  /** Whether workflows have inboxes. */
+  readonly inboxes: boolean;
   /** Keys that the stack makes; one that was there before costs nothing more. */
   readonly customerKeys: number;
 }
@@ -55,6 +58,7 @@ export function readStackFeatures(stackDir: string): StackFeatures {
     alarms: of('aws_cloudwatch_metric_alarm').flatMap(metricsOf).length,
     dashboards: of('aws_cloudwatch_dashboard').length,
     archives: of('aws_cloudwatch_event_archive').length,
+    inboxes: functions.some((entry) => variablesOf(entry)[FUNCTION_ENVIRONMENT.hasInboxes] === 'true'),
     customerKeys: of('aws_kms_key').length,
   };
 }
@@ -69,6 +73,10 @@ function fileIn(stackDir: string): string {
   if (existsSync(direct)) return direct;
   const stacks = join(stackDir, 'stacks');
   return join(stacks, readdirSync(stacks)[0] ?? '', FILE);
+}
+
+function variablesOf(entry: Resource): Readonly<Record<string, unknown>> {
+  return Object(block(entry, 'environment')['variables']) as Readonly<Record<string, unknown>>;
 }
 
 function block(resource: Resource, name: string): Resource {

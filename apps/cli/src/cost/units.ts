@@ -9,10 +9,12 @@ export interface Units {
   /** Times that a rule hands an event to a function. It costs nothing, but has a quota. */
   readonly ruleInvocations: number;
   readonly invocations: number;
-  /** Strongly consistent reads of one item. */
+  /** Strongly consistent reads of one item, or of four kilobytes of items. */
   readonly itemReads: number;
   /** Writes of one item, none of them in a transaction. */
   readonly itemWrites: number;
+  /** Kilobytes that transactions write, those of each item rounded up. Each is billed twice. */
+  readonly transactionKilobytes: number;
   /** Calls that answer a task. They cost nothing, but have a quota. */
   readonly taskAnswers: number;
 }
@@ -25,6 +27,7 @@ export const NO_UNITS: Units = {
   invocations: 0,
   itemReads: 0,
   itemWrites: 0,
+  transactionKilobytes: 0,
   taskAnswers: 0,
 };
 
@@ -32,4 +35,13 @@ export function sum(units: readonly Partial<Units>[]): Units {
   const names = Object.keys(NO_UNITS) as (keyof Units)[];
   const totals = names.map((name) => [name, units.reduce((total, unit) => total + (unit[name] ?? 0), 0)]);
   return { ...NO_UNITS, ...Object.fromEntries(totals) };
+}
+
+/** The same so many times. */
+export function times(factor: number, units: Partial<Units>): Units {
+  const names = Object.keys(NO_UNITS) as (keyof Units)[];
+  return {
+    ...NO_UNITS,
+    ...Object.fromEntries(names.map((name) => [name, factor * (units[name] ?? 0)])),
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failingEventLines, monthlyCostLines, runCostLines, totalOf } from '../../src/cost/cost-lines.ts';
+import { monthlyCostLines, outsideEventLines, runCostLines, totalOf } from '../../src/cost/cost-lines.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
 import type { StackFeatures } from '../../src/cost/stack-features.ts';
 import { NO_UNITS, sum } from '../../src/cost/units.ts';
@@ -27,6 +27,7 @@ const FEATURES: StackFeatures = {
   alarms: 20,
   dashboards: 1,
   archives: 1,
+  inboxes: false,
   customerKeys: 1,
 };
 
@@ -66,7 +67,7 @@ test('All runs are traced up to one a second, and of more one in twenty', () => 
 test('An event from outside costs its function, and its place in an archive where there is one', () => {
   const units = sum([{ events: 1 }, FUNCTION_UNITS.fail]);
   const cost = (archives: number) =>
-    totalOf(failingEventLines(units, { features: { ...FEATURES, archives }, workflowsPerSecond: 1 }));
+    totalOf(outsideEventLines(units, { features: { ...FEATURES, archives }, workflowsPerSecond: 1 }));
   expect(cost(1) - cost(0)).toBeCloseTo(0.1, 10);
   expect(cost(0)).toBeGreaterThan(1);
 });

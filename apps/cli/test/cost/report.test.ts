@@ -16,6 +16,7 @@ const FEATURES: StackFeatures = {
   alarms: 0,
   dashboards: 0,
   archives: 0,
+  inboxes: false,
   customerKeys: 0,
 };
 
@@ -64,6 +65,13 @@ test('A report of costs adds up what a million runs cost', () => {
   expect(reported({ stateTransitions: 1, events: 1 })).toMatch(/together +26\.00/);
 });
 
+test('A report of costs tells of messages where workflows have inboxes, and of a batch what each of it costs', () => {
+  const report = reported({}, { features: { inboxes: true } });
+  expect(report).toContain('A message that a run waits for: 40.23 $ per million.');
+  expect(report).toContain('A message that is read with nine others: 10.32 $ per million.');
+  expect(reported({})).not.toContain('A message');
+});
+
 test.each<[string, Partial<StackFeatures>, string, string]>([
   ['sampling of traces', { tracing: true }, 'X-Ray records 1/s and 5 % of the rest', 'X-Ray'],
   [
@@ -78,6 +86,7 @@ test.each<[string, Partial<StackFeatures>, string, string]>([
     'The state machine logs every event, which is not in it.',
     'The state machine logs nothing about a run that completes.',
   ],
+  ['messages', { inboxes: true }, 'A message has 1 KB with its event.', 'inboxes'],
 ])('A report of costs says what it assumes of %s', (_, features, said, notSaid) => {
   const report = reported({}, { features });
   expect(report).toContain(said);

@@ -17,7 +17,10 @@ test('The features of a stack are read from its resources, whose blocks are obje
     {
       aws_lambda_function: {
         fail: { memory_size: 256, architectures: ['arm64'], tracing_config: { mode: 'PassThrough' } },
-        release: { tracing_config: [{ mode: 'Active' }] },
+        release: {
+          tracing_config: [{ mode: 'Active' }],
+          environment: [{ variables: { HAS_INBOXES: 'true' } }],
+        },
       },
       aws_sfn_state_machine: { one: { logging_configuration: { level: 'ALL' } }, two: {} },
       aws_dynamodb_table: { mailboxes: { point_in_time_recovery: { enabled: true } } },
@@ -44,6 +47,7 @@ test('The features of a stack are read from its resources, whose blocks are obje
     alarms: 3,
     dashboards: 1,
     archives: 1,
+    inboxes: true,
     customerKeys: 1,
   });
 });

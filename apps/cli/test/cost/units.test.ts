@@ -1,18 +1,23 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DescribeStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
+import { RECEIPT_FUNCTION, RECEIPT_SOURCE } from '@wfm/contract';
+import { type LocalEngine, type ObservedEvent, startLocal, VirtualClock } from '@wfm/local';
 import { expect, test } from 'vitest';
 import { ASSUMED } from '../../src/cost/assumptions.ts';
 import { unitsOfWorkflow } from '../../src/cost/definition-units.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
+import { bytesOfItem } from '../../src/cost/item-bytes.ts';
+import { BATCH, MESSAGE_UNITS } from '../../src/cost/message-units.ts';
 import { UnitCounter } from '../../src/cost/observed-units.ts';
+import type { Units } from '../../src/cost/units.ts';
 import { parseDeployed } from '../../src/engine/deployed.ts';
-import { SYNTHESIZED } from '../support/synthesized.ts';
+import { KINDS, SYNTHESIZED } from '../support/synthesized.ts';
 
 async function onEngine<Result>(
   use: (engine: LocalEngine<VirtualClock>, sfn: SFNClient) => Promise<Result>,
+  stackDir = SYNTHESIZED,
 ): Promise<Result> {
-  await using engine = await startLocal({ stackDir: SYNTHESIZED, clock: new VirtualClock() });
+  await using engine = await startLocal({ stackDir, clock: new VirtualClock() });
   const { endpoint, region, credentials } = engine;
   const sfn = new SFNClient({ endpoint, region, credentials });
   try {
@@ -105,16 +110,91 @@ test('Log lines and items of a workflow are no larger than assumed', async () =>
   });
 });
 
-/** Longest task token that AWS is taken to make, in bytes. */
-const TOKEN_BYTES = 1_024;
-
-/** The JSON of its plain values has all the names and values of an item, and more; so it is no smaller than what is billed. */
-function bytesOfItem(item: unknown): number {
-  const plain = JSON.stringify(item, (name, value: unknown) => {
-    if (name === 'taskToken') return 'T'.repeat(TOKEN_BYTES);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const [type = '', ...more] = Object.keys(value);
-    return more.length === 0 && /^(S|N|M|L|SS|BOOL)$/.test(type) ? Object.values(value)[0] : value;
-  });
-  return Buffer.byteLength(plain);
+/** A workflow that thinks for five seconds about what it has read, and what is done to it. */
+async function talking(use: (talk: Talk) => Promise<void>): Promise<void> {
+  await onEngine(async (engine, sfn) => {
+    const { endpoint, region, credentials, outputs } = engine;
+    const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+    const machines = outputs['state_machine_arns'] as Readonly<Record<string, string>>;
+    const start = { stateMachineArn: machines['talk'], input: '{"workflowkey":"t-1","thinkSeconds":5}' };
+    await sfn.send(new StartExecutionCommand(start));
+    await engine.settle();
+    // With it a message has almost a kilobyte.
+    const text = 'so '.repeat(100);
+    const say = async (count: number) => {
+      const entry = {
+        Source: 'kinds.talk',
+        DetailType: 'Said',
+        Detail: JSON.stringify({ talk: 't-1', text }),
+      };
+      const EventBusName = String(outputs['event_bus_name']);
+      for (let said = 0; said < count; said += 1) {
+        await eventBridge.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName }] }));
+        // One after the other: at once they would get into each other's way at the inbox.
+        await engine.settle();
+      }
+    };
+    const counter = new UnitCounter();
+    const count = () => {
+      const { units } = counter;
+      counter.restart();
+      return units;
+    };
+    engine.observe((event) => {
+      if (!isReceipt(event)) counter.observe(event);
+    });
+    await use({ say, count, think: () => engine.advance(5_000) });
+    eventBridge.destroy();
+  }, KINDS);
 }
+
+/** The stack tells its verdicts, which not every stack does. */
+function isReceipt(event: ObservedEvent): boolean {
+  if (event.kind === 'event put') return event.event['source'] === RECEIPT_SOURCE;
+  return event.kind === 'function started' && event.functionName.endsWith(RECEIPT_FUNCTION);
+}
+
+interface Talk {
+  /** Puts so many events, and lets happen what follows at once. */
+  say(count: number): Promise<void>;
+  /** Lets the workflow come to its next `receive`. */
+  think(): Promise<void>;
+  /** What was done since it was asked last. */
+  count(): Units;
+}
+
+/** States of the workflow `talk` beside its `receive`, from one to the next. */
+const OTHER_STATES_OF_A_ROUND = 4;
+
+test('A message that a workflow waits for has the units in the engine that are assumed of it', async () => {
+  await talking(async ({ say, think, count }) => {
+    for (let round = 0; round < 3; round += 1) {
+      await say(1);
+      await think();
+    }
+    count();
+    await say(1);
+    await think();
+    const { alone } = MESSAGE_UNITS;
+    expect(count()).toEqual({
+      ...alone,
+      stateTransitions: alone.stateTransitions + OTHER_STATES_OF_A_ROUND,
+    });
+  });
+});
+
+test('Messages that are read ten at once have the units in the engine that are assumed of them', async () => {
+  await talking(async ({ say, think, count }) => {
+    await say(1);
+    await say(BATCH);
+    await think();
+    count();
+    await say(BATCH);
+    await think();
+    const { tenAtOnce } = MESSAGE_UNITS;
+    expect(count()).toEqual({
+      ...tenAtOnce,
+      stateTransitions: tenAtOnce.stateTransitions + OTHER_STATES_OF_A_ROUND,
+    });
+  });
+});

@@ -1,69 +1,13 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { machineOf } from '@wfm/asl';
-import { branch, flow, isPresent, itemAt, jsonata, pass, stringEquals } from '@wfm/asl/flow';
-import { monitored, receive } from '@wfm/asl/monitored';
-import type { WorkflowModule } from '@wfm/constructs';
 import { expect, test } from 'vitest';
+import { talk } from '../../fixtures/kinds/talk.ts';
 import { onEngine } from '../../testing/on-engine.ts';
 
-interface Messages {
-  readonly said: { readonly text: string };
-}
-
-/** Listens until it hears `end`, or nothing for a minute; gives what it heard. */
-const listening: WorkflowModule = {
-  name: 'listening',
-  genericEvents: false,
-  events: [
-    {
-      name: 'said',
-      kind: 'inform',
-      pattern: { source: ['people'], 'detail-type': ['Said'] },
-      workflowKeyPath: '$.detail.talk',
-      timeToLiveSeconds: 3_600,
-    },
-    {
-      name: 'hushed',
-      kind: 'fail',
-      pattern: { source: ['people'], 'detail-type': ['Hushed'] },
-      workflowKeyPath: '$.detail.talk',
-      error: { literal: 'Hushed' },
-    },
-  ],
-  definition: (references) => {
-    const work = flow()
-      .state('Begin', () => pass({ Assign: { heard: [] }, Output: {} }))
-      .state('Listen', () => receive<Messages>(references, { max: 2, timeoutSeconds: 60 }))
-      .choice('Anything?')
-      .when(
-        ({ input }) => isPresent(itemAt(input.messages, 0)),
-        (some) =>
-          some.state('Keep', () =>
-            pass({
-              Assign: {
-                heard: jsonata<readonly string[]>('[$heard, $states.input.messages.detail.text]'),
-                last: jsonata<string>('$states.input.messages[-1].detail.text'),
-              },
-              Output: {},
-            }),
-          ),
-      )
-      .otherwise((silent) => silent.state('Silence', () => pass({ Assign: { last: 'end' }, Output: {} })))
-      .choice('Over?')
-      .when(
-        () => stringEquals(jsonata<string>('$last'), 'end'),
-        (end) => end.state('Tell', () => pass({ Output: { heard: jsonata<readonly string[]>('$heard') } })),
-      )
-      .otherwise((more) => more.goto('Listen'));
-    return machineOf(monitored(branch(work), references));
-  },
-};
-
-const said = (text: string) => ({ source: 'people', detailType: 'Said', detail: { talk: 't-1', text } });
+const said = (text: string) => ({ source: 'kinds.talk', detailType: 'Said', detail: { talk: 't-1', text } });
 
 /** The stack with what it logs and keeps. */
-async function listeningOnEngine() {
-  const workflow = await onEngine(listening);
+async function talkOnEngine() {
+  const workflow = await onEngine(talk);
   const { endpoint, region, credentials, outputs } = workflow.engine;
   const dynamoDb = new DynamoDBClient({ endpoint, region, credentials });
   const lines: { readonly kind?: string; readonly verdict?: string }[] = [];
@@ -89,7 +33,7 @@ async function listeningOnEngine() {
 }
 
 test('A workflow reads what came before it began, while it worked, and while it waited, in order and once', async () => {
-  await using workflow = await listeningOnEngine();
+  await using workflow = await talkOnEngine();
   await workflow.publish(said('early'));
   const execution = await workflow.start({ workflowkey: 't-1' });
   await workflow.publish(said('while it waits'));
@@ -106,10 +50,10 @@ test('A workflow reads what came before it began, while it worked, and while it 
 });
 
 test('An event that fails the workflow beats the state that waits for messages, and no token stays', async () => {
-  await using workflow = await listeningOnEngine();
+  await using workflow = await talkOnEngine();
   const execution = await workflow.start({ workflowkey: 't-1' });
   expect(await workflow.table()).toContain('taskToken');
-  await workflow.publish({ source: 'people', detailType: 'Hushed', detail: { talk: 't-1' } });
+  await workflow.publish({ source: 'kinds.talk', detailType: 'Hushed', detail: { talk: 't-1' } });
   expect(await workflow.ending(execution)).toMatchObject({ status: 'FAILED', error: 'Hushed' });
   expect(await workflow.table()).not.toContain('oken');
 });
