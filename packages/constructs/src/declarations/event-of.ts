@@ -48,7 +48,13 @@ type CheckedEvent<Event> = Event extends { readonly detail: infer Detail }
           >
         : Field extends 'error'
           ? CheckedError<Event[Field], DetailOf<Detail>>
-          : Event[Field];
+          : Field extends 'orderBy'
+            ? Known<
+                Event[Field],
+                UnknownPath<Event[Field], EventPaths<DetailOf<Detail>, string | number>>,
+                'number or instant'
+              >
+            : Event[Field];
     }
   : Event;
 

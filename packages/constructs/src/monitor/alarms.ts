@@ -6,14 +6,13 @@ import type { MonitorContext } from '../context.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { FINDING_METRICS } from './finding-metrics.ts';
-import type { FunctionsByName, NamedFunctions } from './functions.ts';
+import type { NamedFunctions } from './functions.ts';
 import type { WatchedWorkflow } from './watched-workflow.ts';
 
 /** What alarms and the dashboard show beside workflows. */
 export interface WatchedParts {
   readonly context: MonitorContext;
   readonly deadLetters: DeadLetters;
-  readonly functions: FunctionsByName;
 }
 
 interface AlarmedMetric {
@@ -31,7 +30,6 @@ interface AlarmedLines {
   readonly pattern: string;
   /** Where a line says how long it was so; the longest counts. Absent: lines are counted. */
   readonly seconds?: string;
-  readonly description: string;
 }
 
 interface AlarmedSum {
@@ -60,7 +58,7 @@ export class Alarms extends Construct {
   readonly #context: MonitorContext;
   readonly #topicArn: string;
 
-  constructor(scope: Construct, id: string, { context, deadLetters, functions }: WatchedParts) {
+  constructor(scope: Construct, id: string, { context, deadLetters }: WatchedParts) {
     super(scope, id);
     this.#context = context;
     this.#topicArn = context.settings.alarms.topicArn ?? new AlarmTopic(this, 'topic', context).arn;
@@ -74,7 +72,7 @@ export class Alarms extends Construct {
       deadLetters.signals.name,
       'A function failed on these events until its retries were spent: what it had claimed was perhaps not sent. Redrive them.',
     );
-    for (const finding of FINDINGS) this.#watchFinding(finding, functions);
+    for (const finding of FINDINGS) this.#alarmOnFinding(finding);
   }
 
   /** Adds the alarms of functions. */
@@ -83,6 +81,7 @@ export class Alarms extends Construct {
       this.#watchFunction(name, functionName);
       if (failureHandling.length > 0) this.#watchLosses(name, functionName);
       this.#watchErrorLines(name, logGroupName);
+      for (const finding of FINDINGS) this.#countFindings(finding, name, logGroupName);
     }
   }
 
@@ -145,69 +144,55 @@ export class Alarms extends Construct {
 
   /** Lines of the journal that say a claim and the answer of its task have come apart. */
   #watchErrorLines(name: string, logGroupName: string): void {
-    const alarm = `${name}-claims`;
-    this.#alarmOnLines(
-      alarm,
-      { [alarm]: logGroupName },
-      {
-        metric: `${name}-error-lines`,
-        pattern: '{ $.level = "error" }',
-        description: `The function ${name} could not finish a claim: a task was answered whose claim stays. See its log.`,
-      },
-    );
+    this.#alarmOnLines(`${name}-claims`, logGroupName, {
+      metric: `${name}-error-lines`,
+      pattern: '{ $.level = "error" }',
+      description: `The function ${name} could not finish a claim: a task was answered whose claim stays. See its log.`,
+    });
   }
 
   /** Each function tells of such a mailbox in its own log; the lines of all make one metric. */
-  #watchFinding(finding: FindingName, functions: FunctionsByName): void {
-    const { metric, description } = FINDING_METRICS[finding];
-    const groups = Object.entries(functions).map(([name, { logGroupName }]) => [
-      `${name}-${metric}`,
-      logGroupName,
-    ]);
-    this.#alarmOnLines(metric, Object.fromEntries(groups), {
+  #countFindings(finding: FindingName, name: string, logGroupName: string): void {
+    const { metric } = FINDING_METRICS[finding];
+    this.#countLines(`${name}-${metric}`, logGroupName, {
       metric,
       pattern: `{ $.finding = "${finding}" }`,
       seconds: '$.seconds',
-      description,
     });
+  }
+
+  #alarmOnFinding(finding: FindingName): void {
+    const { metric, description } = FINDING_METRICS[finding];
+    this.#alarm(metric, { namespace: this.#context.names.base, metric, statistic: 'Maximum', description });
   }
 
   /** State machines log the timeout of a task at these levels only. */
   #watchTimeouts({ workflowName, logGroupName }: WatchedWorkflow): void {
     const { stateMachineLevel: level } = this.#context.settings.logs;
     if (logGroupName === undefined || level === 'FATAL') return;
-    const name = `${workflowName}-timeouts`;
-    this.#alarmOnLines(
-      name,
-      { [name]: logGroupName },
-      {
-        metric: `${workflowName}-task-timeouts`,
-        pattern: '{ $.type = "TaskTimedOut" }',
-        description: `A task of ${workflowName} ran into its timeout: a registration that nobody answered, or a task of the work.`,
-      },
-    );
+    this.#alarmOnLines(`${workflowName}-timeouts`, logGroupName, {
+      metric: `${workflowName}-task-timeouts`,
+      pattern: '{ $.type = "TaskTimedOut" }',
+      description: `A task of ${workflowName} ran into its timeout: a registration that nobody answered, or a task of the work.`,
+    });
   }
 
-  /** @param logGroupNames by the name of the filter. */
   #alarmOnLines(
     name: string,
-    logGroupNames: Readonly<Record<string, string>>,
-    { metric, pattern, seconds, description }: AlarmedLines,
+    logGroupName: string,
+    { metric, pattern, description }: AlarmedLines & { readonly description: string },
   ): void {
-    const namespace = this.#context.names.base;
-    for (const [filter, logGroupName] of Object.entries(logGroupNames)) {
-      new CloudwatchLogMetricFilter(this, `${filter}-filter`, {
-        name: filter,
-        logGroupName,
-        pattern,
-        metricTransformation: { namespace, name: metric, value: seconds ?? '1' },
-      });
-    }
-    this.#alarm(name, {
-      namespace,
-      metric,
-      statistic: seconds === undefined ? 'Sum' : 'Maximum',
-      description,
+    this.#countLines(name, logGroupName, { metric, pattern });
+    this.#alarm(name, { namespace: this.#context.names.base, metric, statistic: 'Sum', description });
+  }
+
+  /** @param name of the filter. */
+  #countLines(name: string, logGroupName: string, { metric, pattern, seconds }: AlarmedLines): void {
+    new CloudwatchLogMetricFilter(this, `${name}-filter`, {
+      name,
+      logGroupName,
+      pattern,
+      metricTransformation: { namespace: this.#context.names.base, name: metric, value: seconds ?? '1' },
     });
   }
 

@@ -8,4 +8,6 @@ export interface WatchedWorkflow {
   readonly rules: readonly { readonly dimensions: Readonly<Record<string, string>> }[];
   /** Name of the log group; undefined: it logs nothing. */
   readonly logGroupName: string | undefined;
+  /** Whether it is told messages, whose number and age are counted then. */
+  readonly hasInboxes: boolean;
 }

@@ -1,9 +1,8 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine/index.js';
 import { emit, inPartition } from '@wfm/asl';
-import { continuesAsNew } from '@wfm/asl/monitored';
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
-import { executionArnsOf, stateMachineArnOf } from '../arns.ts';
+import { stateMachineArnOf } from '../arns.ts';
 import type { MonitorContext } from '../context.ts';
 import { explained, hasInboxes, parseDefinition } from '../declarations/definition.ts';
 import { assertWorkflowModule } from '../declarations/module-shape.ts';
@@ -11,11 +10,10 @@ import type { WorkflowModule } from '../declarations/workflow-module.ts';
 import { parsePermissions } from '../iam/declared-permissions.ts';
 import { keyStatements } from '../iam/key-use.ts';
 import { LOG_DELIVERY_STATEMENT } from '../iam/log-delivery.ts';
-import type { Statement } from '../iam/policy.ts';
+import { messageStatements } from '../iam/messages.ts';
 import { ServiceRole } from '../iam/service-role.ts';
 import { SAMPLED_TRACING_STATEMENT } from '../iam/tracing.ts';
 import { logGroupOf } from '../lambda/log-group.ts';
-import type { Inboxes } from '../monitor/inboxes.ts';
 import type { WatchedWorkflow } from '../monitor/watched-workflow.ts';
 import type { WorkflowMonitor } from '../monitor/workflow-monitor.ts';
 import { parseReviewed } from '../review/review.ts';
@@ -52,6 +50,8 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
   readonly rules: readonly Rule[];
   /** Name of the log group; undefined: it logs nothing. */
   readonly logGroupName: string | undefined;
+  /** Whether it is told messages. */
+  readonly hasInboxes: boolean;
 
   /** @throws ConstructsError if the workflow says something that AWS or the monitor would refuse. */
   constructor(scope: Construct, id: string, { monitor, workflow: module }: MonitoredWorkflowProps) {
@@ -81,8 +81,11 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
         { sid: 'RegisterMonitor', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },
         { sid: 'StopMonitor', actions: ['events:PutEvents'], resources: [bus.arn] },
         { sid: 'CollectSignals', actions: ['lambda:InvokeFunction'], resources: [functions.collect.arn] },
-        ...(inboxes === undefined ? [] : [receiveStatement(inboxes)]),
-        ...(continuesAsNew(definition) ? [continueStatement(context, module.name)] : []),
+        ...messageStatements(context, {
+          name: module.name,
+          definition,
+          receiveFunctionArn: references.receiveFunctionArn,
+        }),
         ...(logging === undefined ? [] : [LOG_DELIVERY_STATEMENT]),
         ...(settings.functions.tracing ? [SAMPLED_TRACING_STATEMENT] : []),
         ...keyStatements(context, ['dynamodb']),
@@ -122,25 +125,9 @@ export class MonitoredWorkflow extends Construct implements WatchedWorkflow {
     this.stateMachineArn = machine.arn;
     this.stateMachineName = machine.name;
     this.logGroupName = logging?.group.name;
+    this.hasInboxes = inboxes !== undefined;
     monitor.watch(this);
   }
-}
-
-function receiveStatement({ functions }: Inboxes): Statement {
-  return {
-    sid: 'ReceiveMessages',
-    actions: ['lambda:InvokeFunction'],
-    resources: [functions.receive.arn],
-  };
-}
-
-/** An execution that continues as new starts the next one, and looks at who has its name. */
-function continueStatement(context: MonitorContext, workflow: string): Statement {
-  return {
-    sid: 'ContinueAsNew',
-    actions: ['states:StartExecution', 'states:DescribeExecution'],
-    resources: [stateMachineArnOf(context, workflow), executionArnsOf(context, workflow)],
-  };
 }
 
 /** Where and what the state machine logs; undefined: nothing. */

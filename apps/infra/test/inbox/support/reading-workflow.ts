@@ -35,21 +35,21 @@ export function readingModule(
 ): WorkflowModule<Resources> {
   return {
     name: 'reading',
-    events: [],
+    events: [
+      {
+        name: 'said',
+        kind: 'inform',
+        pattern: { source: ['people'] },
+        workflowKeyPath: '$.detail.workflowkey',
+      },
+    ],
     resources: (scope: WorkflowScope) => ({
       receive: new WorkflowFunction(scope, 'receive', {
         entry: new URL('./receive-stub.ts', import.meta.url),
       }),
     }),
-    permissions: ({ accountId, partition, region }, { receive }) => [
+    permissions: (_, { receive }) => [
       { sid: 'Receive', actions: ['lambda:InvokeFunction'], resources: [receive.arn] },
-      {
-        sid: 'ContinueAsNew',
-        actions: ['states:StartExecution', 'states:DescribeExecution'],
-        resources: ['stateMachine', 'execution'].map(
-          (kind) => `arn:${partition}:states:${region}:${accountId}:${kind}:*`,
-        ),
-      },
     ],
     definition: (references, { receive }) => define({ ...references, receiveFunctionArn: receive.arn }),
   };

@@ -1,0 +1,170 @@
+import { machineOf } from '@wfm/asl';
+import { branch, flow, jsonata, pass, type } from '@wfm/asl/flow';
+import { type Continuable, continueAsNew, monitored, receive } from '@wfm/asl/monitored';
+import { INBOX_FUNCTION_NAMES, INBOX_FUNCTIONS, informDeliverySchema, parse } from '@wfm/contract';
+import { expect, test } from 'vitest';
+import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
+import { madeBefore } from '../support/made-before.ts';
+import { statementsIn } from '../support/policies.ts';
+import { sample } from '../support/sample.ts';
+import { resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+
+const noted = {
+  name: 'noted',
+  kind: 'inform',
+  pattern: { source: ['pen'] },
+  workflowKeyPath: '$.detail.page',
+} as const;
+
+const reading = (name: string, over: Partial<WorkflowModule> = {}): WorkflowModule => ({
+  name,
+  genericEvents: false,
+  events: [noted],
+  definition: (references) =>
+    machineOf(
+      monitored(
+        branch(
+          flow()
+            .state('Read', () => receive(references, { timeoutSeconds: 60 }))
+            .state('Done', () => pass({})),
+        ),
+        references,
+      ),
+    ),
+  ...over,
+});
+
+const stack = synthesized({ functions: { reservedConcurrency: 3 } }, [
+  sample,
+  reading('diary'),
+  reading('log'),
+]);
+
+test('A stack without messages has nothing for them', () => {
+  const text = JSON.stringify(synthesized());
+  expect(text).not.toMatch(/"inboxes|wfm-dev-(inform|receive)|"HAS_INBOXES"|dynamodb:Query/);
+});
+
+test('A stack has one function of each kind for the messages of all workflows', () => {
+  const functions = Object.values(resourcesOf(stack, 'aws_lambda_function')).map(
+    (one) => one['function_name'],
+  );
+  for (const name of INBOX_FUNCTION_NAMES) {
+    expect(functions.filter((one) => one === `wfm-dev-${name}`)).toHaveLength(1);
+    expect(resource(stack, 'aws_lambda_function', `function_${name}`)).toMatchObject({
+      description: INBOX_FUNCTIONS[name].description,
+      reserved_concurrent_executions: 3,
+    });
+  }
+});
+
+test('An event that informs goes to its function with the declaration, and is kept where that cannot be reached', () => {
+  expect(resource(stack, 'aws_cloudwatch_event_rule', 'workflow_diary_rule_noted')).toMatchObject({
+    description: 'Events that inform the monitor diary',
+    event_bus_name: '${aws_cloudwatch_event_bus.bus.name}',
+    event_pattern: JSON.stringify(noted.pattern),
+  });
+  const target = resource(stack, 'aws_cloudwatch_event_target', 'workflow_diary_rule_noted_target');
+  expect(target).toMatchObject({
+    arn: '${aws_lambda_function.function_inform.arn}',
+    retry_policy: { maximum_retry_attempts: expect.any(Number) },
+    dead_letter_config: { arn: '${aws_sqs_queue.dead_letters_events.arn}' },
+    depends_on: expect.arrayContaining([
+      'aws_lambda_permission.rules_signals_invoke_inform',
+      'aws_lambda_function_event_invoke_config.function_inform_invoke_config',
+    ]),
+  });
+  const { input_template: template } = target['input_transformer'] as { readonly input_template: string };
+  const event = { id: '1', source: 'pen', 'detail-type': 'Noted', time: '2026-01-01T00:00:00Z', detail: {} };
+  const delivered: unknown = JSON.parse(
+    template
+      .replace('<aws.events.event.ingestion-time>', '2026-01-01T00:00:00Z')
+      .replace('<aws.events.event.json>', JSON.stringify(event)),
+  );
+  expect(parse(informDeliverySchema, delivered, 'delivery').declaration).toEqual({
+    name: 'noted',
+    kind: 'inform',
+    monitor: 'diary',
+    workflowKeyPath: '$.detail.page',
+    timeToLiveSeconds: 3_600,
+  });
+});
+
+test('The end of an execution takes it out of its inboxes, once that is allowed', () => {
+  const { environment } = resource(stack, 'aws_lambda_function', 'function_release');
+  expect(environment).toMatchObject({ variables: { HAS_INBOXES: 'true', TABLE_NAME: expect.any(String) } });
+  expect(resource(stack, 'aws_iam_role_policy', 'inboxes')).toMatchObject({
+    role: '${aws_iam_role.function_release_role.name}',
+  });
+  expect(madeBefore(stack, 'aws_lambda_function.function_release')).toContain('aws_iam_role_policy.inboxes');
+});
+
+test('A state machine that reads messages comes after all that brings them', () => {
+  const before = madeBefore(stack, 'aws_sfn_state_machine.workflow_diary');
+  for (const address of [
+    'aws_lambda_function.function_receive',
+    'aws_lambda_function_event_invoke_config.function_inform_invoke_config',
+    'aws_iam_role_policy.function_inform_role_policy',
+    'aws_iam_role_policy.inboxes',
+    'aws_lambda_function.function_release',
+  ])
+    expect(before).toContain(address);
+});
+
+test('Only the state machine that reads may call the function that hands over messages', () => {
+  const mute = reading('mute', { definition: sample.definition });
+  const both = synthesized({}, [sample, reading('diary'), mute]);
+  const callers = Object.entries(resourcesOf(both, 'aws_iam_role_policy')).flatMap(([name, policy]) =>
+    statementsIn(policy).some(({ Resource }) =>
+      Resource?.includes('${aws_lambda_function.function_receive.arn}'),
+    )
+      ? [name]
+      : [],
+  );
+  expect(callers).toEqual(['workflow_diary_role_policy']);
+});
+
+test('Only a state machine that goes on as new may start its own executions, and look at them', () => {
+  type Input = Continuable<{ readonly workflowkey: string }, object>;
+  const going = reading('going', {
+    definition: (references) =>
+      machineOf(
+        branch(
+          continueAsNew(
+            flow<Input>()
+              .include(monitored(branch(flow().state('Work', () => pass({}))), references), type<object>())
+              .state('Hand over', () => pass({ Output: jsonata<object>('{}') })),
+            references,
+          ),
+        ),
+      ),
+  });
+  const both = synthesized({}, [reading('diary'), going]);
+  const allowed = (name: string) =>
+    statementsIn(resource(both, 'aws_iam_role_policy', `workflow_${name}_role_policy`)).filter(({ Action }) =>
+      Action.some((action) => action.startsWith('states:')),
+    );
+  expect(allowed('diary')).toEqual([]);
+  const STATES =
+    'arn:${data.aws_partition.partition.partition}:states:us-east-1:${data.aws_caller_identity.current.account_id}';
+  expect(allowed('going')).toEqual([
+    {
+      Sid: 'ContinueAsNew',
+      Effect: 'Allow',
+      Action: ['states:StartExecution'],
+      Resource: [`${STATES}:stateMachine:wfm-dev-going`],
+    },
+    {
+      Sid: 'ContinuedExecutions',
+      Effect: 'Allow',
+      Action: ['states:DescribeExecution'],
+      Resource: [`${STATES}:execution:wfm-dev-going:*`],
+    },
+  ]);
+});
+
+test('A workflow that reads and declares no message is refused with what it lacks', () => {
+  expect(() => synthesized({}, [reading('deaf', { events: sample.events })])).toThrow(
+    'Workflow "deaf": receiveFunctionArn must be the function that hands over messages',
+  );
+});
