@@ -13,7 +13,8 @@ async function run(args: readonly string[], terminal: Terminal, signal: AbortSig
     return 0;
   }
   const command = COMMANDS.find((entry) => entry.name === name);
-  if (command === undefined) throw new UsageError(`${unknown(name)}\n\n${overview()}`);
+  if (command === undefined)
+    throw new UsageError(`There is no command ${JSON.stringify(name)}.\n\n${overview()}`);
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.line(helpOf(command));
     return 0;
@@ -21,20 +22,8 @@ async function run(args: readonly string[], terminal: Terminal, signal: AbortSig
   return (await command.run({ ...parseArguments(command, rest), terminal, signal, commands: COMMANDS })) ?? 0;
 }
 
-/** Scripts of the repository that somebody may look for here. They read sources that a command does not have. */
-const SCRIPTS: Readonly<Record<string, string>> = {
-  graph: 'npx -y pnpm@10 graph',
-  new: 'npx -y pnpm@10 new-workflow NAME',
-};
-
-function unknown(name: string): string {
-  const script = Object.hasOwn(SCRIPTS, name) ? SCRIPTS[name] : undefined;
-  const instead = script === undefined ? '' : ` In a clone of the repository, ${script} does that.`;
-  return `There is no command ${JSON.stringify(name)}.${instead}`;
-}
-
 function overview(): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
   return ['wfm COMMAND [OPTIONS]', '', ...lines, '', 'wfm COMMAND --help tells its options.'].join('\n');
 }
 

@@ -34,6 +34,7 @@ export function parseConsolePort(
 /** `--output`, for the command that shows what happens. */
 export const OUTPUT_OPTION: OptionSpec = {
   value: 'FORM',
+  short: 'o',
   summary: 'text (default), or jsonl: a JSON document a line, and nothing else on standard output',
 };
 

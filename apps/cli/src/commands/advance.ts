@@ -24,8 +24,8 @@ export const advanceCommand: Command = {
         ? await api.getClock({ path: {}, query: {}, body: {} })
         : await api.advanceClock({ path: {}, query: {}, body: { seconds } });
       const now = isDryRun ? new Date(Date.parse(clock.now) + seconds * 1_000).toISOString() : clock.now;
-      if (form === 'json') terminal.line(JSON.stringify({ ...clock, now }));
-      else terminal.line(`It ${isDryRun ? 'would be' : 'is'} ${now}.`);
+      if (form === 'text') terminal.line(`It ${isDryRun ? 'would be' : 'is'} ${now}.`);
+      else terminal.line(JSON.stringify({ ...clock, now }));
     } finally {
       close();
     }

@@ -3,11 +3,13 @@ import { VirtualClock } from '@wfm/local';
 import type { Command } from '../command.ts';
 import { unitsOfWorkflow } from '../cost/definition-units.ts';
 import { printReport, type WorkflowUnits } from '../cost/report.ts';
+import { reportDocument } from '../cost/report-document.ts';
 import { readStackFeatures } from '../cost/stack-features.ts';
 import { parseChosenWorkflows } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { parseRate, STACK_OPERAND } from '../options.ts';
+import { FORM_OPTION, parseForm } from '../output/form.ts';
 
 export const costCommand: Command = {
   name: 'cost',
@@ -15,13 +17,17 @@ export const costCommand: Command = {
   options: {
     rate: { value: 'N/s', summary: 'Runs of each workflow that start in a second; default 1/s' },
     workflow: { value: 'NAME', summary: 'Only this one; default: every workflow of the stack' },
+    output: FORM_OPTION,
   },
   operand: STACK_OPERAND,
   async run({ options, operand, terminal }) {
+    const form = parseForm(options['output']);
     const workflowsPerSecond = parseRate(options['rate'] ?? '1/s');
     const stackDir = stackFolder(operand);
     const workflows = await unitsIn(stackDir, options['workflow']);
-    printReport({ workflows, features: readStackFeatures(stackDir), workflowsPerSecond }, terminal);
+    const report = { workflows, features: readStackFeatures(stackDir), workflowsPerSecond };
+    if (form === 'text') printReport(report, terminal);
+    else terminal.line(JSON.stringify(reportDocument(report)));
   },
 };
 

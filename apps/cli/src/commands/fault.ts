@@ -40,7 +40,7 @@ export const faultCommand: Command = {
     const { options, operand = 'list', rest: [word] = [], terminal } = invocation;
     const form = parseForm(options['output']);
     const show = (items: readonly SetFault[], held: number) =>
-      writeItems(terminal, form, items, () => linesOf(items, held));
+      writeItems(terminal, form, items, () => linesOf(items, held, terminal.width));
     // What is wrong with the command itself is said before anything is looked for.
     const fault = operand === 'set' ? parseFault(word, options) : undefined;
     if (fault !== undefined && options['dry-run'] !== undefined) {
@@ -105,22 +105,25 @@ function parseFault(effect: string | undefined, options: Invocation['options']):
   }
 }
 
-function linesOf(items: readonly SetFault[], held: number): readonly string[] {
+function linesOf(items: readonly SetFault[], held: number, width: number | undefined): readonly string[] {
   const waiting = held === 0 ? [] : [`${held} deliveries are held: wfm fault release`];
   if (items.length === 0) return ['No fault is set.', ...waiting];
   return [
-    ...tableLines([
-      ['ID', 'EFFECT', 'STRIKES', 'TIMES', 'ON'],
-      ...items.map(({ id, fault, strikes }) => [
-        id,
-        fault.effect.kind,
-        String(strikes),
-        String(fault.times ?? ''),
-        fault.on === 'call'
-          ? `${fault.service}:${fault.operation}${fault.caller === undefined ? '' : ` by ${fault.caller}`}`
-          : [fault.rule ?? 'any rule', ...(fault.key === undefined ? [] : [`key ${fault.key}`])].join(', '),
-      ]),
-    ]),
+    ...tableLines(
+      [
+        ['ID', 'EFFECT', 'STRIKES', 'TIMES', 'ON'],
+        ...items.map(({ id, fault, strikes }) => [
+          id,
+          fault.effect.kind,
+          String(strikes),
+          String(fault.times ?? ''),
+          fault.on === 'call'
+            ? `${fault.service}:${fault.operation}${fault.caller === undefined ? '' : ` by ${fault.caller}`}`
+            : [fault.rule ?? 'any rule', ...(fault.key === undefined ? [] : [`key ${fault.key}`])].join(', '),
+        ]),
+      ],
+      width,
+    ),
     ...waiting,
   ];
 }

@@ -9,7 +9,9 @@ import { drainCommand } from './drain.ts';
 import { engineCommand } from './engine.ts';
 import { explainCommand } from './explain.ts';
 import { faultCommand } from './fault.ts';
+import { graphCommand } from './graph.ts';
 import { listCommand } from './list.ts';
+import { newCommand } from './new.ts';
 import { redriveCommand } from './redrive.ts';
 import { sendCommand } from './send.ts';
 import { startCommand } from './start.ts';
@@ -31,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
   faultCommand,
   doctorCommand,
   drainCommand,
+  graphCommand,
   costCommand,
+  newCommand,
   completionCommand,
 ];

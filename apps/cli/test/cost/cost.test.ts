@@ -42,6 +42,25 @@ test('wfm cost tells units, dollars, the nearest quota, and what all of it rests
   expect(stdout).toMatch(/Read nowhere; .*\n +https:\S+: recovery gigabyte month$/m);
 });
 
+test('wfm cost writes its numbers as a document', async () => {
+  const { exitCode, stdout } = await new Wfm('cost', SYNTHESIZED, '--rate', '300/s', '-o', 'json').finished();
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    workflowsPerSecond: 300,
+    workflows: [
+      {
+        workflow: 'workflow-monitor-sample',
+        lines: expect.arrayContaining([
+          expect.objectContaining({ what: 'state transitions', dollars: expect.closeTo(100, 6) }),
+        ]),
+      },
+    ],
+    quotas: expect.arrayContaining([
+      expect.objectContaining({ quota: 'SendTaskSuccess calls/s', limit: 500 }),
+    ]),
+  });
+});
+
 test('wfm cost tells of every workflow of the stack, whose quotas they share', async () => {
   const { exitCode, stdout } = await new Wfm('cost', stackOfTwo(), '--rate', '100/s').finished();
   expect(exitCode).toBe(0);

@@ -23,28 +23,37 @@ export interface NewWorkflowOptions {
   readonly templateFolder: string;
   /** Folder that holds a folder per workflow, and their list. */
   readonly workflowsFolder: string;
+  /** Whether nothing is written. Absent: it is. */
+  readonly isDryRun?: boolean;
 }
 
 /**
  * Makes a workflow: a folder with its definition, events and test, and its line in the list.
  *
- * @returns the files that were written, by their path in the folder of workflows.
+ * @returns the files that were written, or would be, by their path in the folder of workflows.
  * @throws NewWorkflowError if the name is not one, or is taken, or the list is not written as it was made.
  */
-export function newWorkflow({ workflow, templateFolder, workflowsFolder }: NewWorkflowOptions): string[] {
+export function newWorkflow({
+  workflow,
+  templateFolder,
+  workflowsFolder,
+  isDryRun = false,
+}: NewWorkflowOptions): string[] {
   refuseName(workflow);
   if (existsSync(join(workflowsFolder, workflow))) {
     throw new NewWorkflowError(`A workflow needs a folder of its own, but there is a folder ${workflow}.`);
   }
   const list = listWith(workflow, readFileSync(join(workflowsFolder, LIST), 'utf8'));
-  mkdirSync(join(workflowsFolder, workflow));
+  const write = (path: string, text: string) => {
+    if (!isDryRun) writeFileSync(join(workflowsFolder, path), text);
+  };
+  if (!isDryRun) mkdirSync(join(workflowsFolder, workflow));
   const files = readdirSync(templateFolder).map((file) => {
     const path = join(workflow, renamed(file, workflow));
-    const text = readFileSync(join(templateFolder, file), 'utf8');
-    writeFileSync(join(workflowsFolder, path), renamed(text, workflow));
+    write(path, renamed(readFileSync(join(templateFolder, file), 'utf8'), workflow));
     return path;
   });
-  writeFileSync(join(workflowsFolder, LIST), list);
+  write(LIST, list);
   return [...files, LIST];
 }
 
