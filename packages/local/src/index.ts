@@ -46,7 +46,12 @@ export {
   UnsupportedAttributeError,
   UnsupportedResourceError,
 } from './stack/index.ts';
-export type { HistoryEvent, HistoryEventType } from './states/index.ts';
+export {
+  type EnteredWait,
+  type HistoryEvent,
+  type HistoryEventType,
+  waitEndEpochMs,
+} from './states/index.ts';
 export {
   MockConfigurationError,
   MockError,

@@ -15,6 +15,7 @@ import { ApiRefusal, notFound } from './api-refusal.ts';
 import { type DeclaredEvents, endingEventOf } from './declared.ts';
 import { listOnAws, summaryOf } from './listed-executions.ts';
 import type { ModelSource } from './source.ts';
+import { waitEndsOf } from './wait-ends.ts';
 import { namesText } from './workflows.ts';
 
 /** What the API tells of executions, and how it starts one. */
@@ -83,6 +84,14 @@ async function readExecution(
         definition,
         declared: (await declared.ofWorkflow(workflow)).map(endingEventOf),
         ...(behind === undefined ? {} : { behind }),
+        wakesAt: await waitEndsOf({
+          definition,
+          visits,
+          executionArn,
+          stateMachineArn,
+          startedAt: (described.startDate ?? new Date(0)).toISOString(),
+          input: parsed(input),
+        }),
       })
     : [];
   return {

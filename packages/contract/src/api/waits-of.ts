@@ -10,6 +10,11 @@ export interface WaitContext {
   readonly declared: readonly EndingEvent[];
   /** The execution that has the key. Absent: none, or it is not known. */
   readonly behind?: string;
+  /**
+   * When Wait states end whose fields are computed, by the id of the event that entered them. Absent, or not in it: only what
+   * the definition or a plain path says is known.
+   */
+  readonly wakesAt?: ReadonlyMap<number, string>;
 }
 
 /** What an event of a kind ends. */
@@ -45,10 +50,10 @@ function waitKindOf({ type, task, waitsForTurn }: Visit): WaitKind {
   return task.inbox === undefined ? 'token' : 'message';
 }
 
-function waitOf(visit: Visit, { definition, declared, behind }: WaitContext): Wait {
+function waitOf(visit: Visit, { definition, declared, behind, wakesAt: computed }: WaitContext): Wait {
   const { state, enteredAt, task } = visit;
   const kind = waitKindOf(visit);
-  const common = { state, since: task?.since ?? enteredAt, ...untilPart(visit, definition) };
+  const common = { state, since: task?.since ?? enteredAt, ...untilPart(visit, definition, computed) };
   const key = task?.key === undefined ? {} : { key: task.key };
   switch (kind) {
     case 'timer':
@@ -72,17 +77,21 @@ function waitOf(visit: Visit, { definition, declared, behind }: WaitContext): Wa
   }
 }
 
-function untilPart({ state, type, enteredAt, input, task }: Visit, definition: unknown) {
+function untilPart(
+  { state, type, enteredEventId, enteredAt, input, task }: Visit,
+  definition: unknown,
+  computed: WaitContext['wakesAt'],
+) {
   const until =
     type === 'Wait'
-      ? wakesAt(stateIn(definition, state), { enteredAt, input })
+      ? (computed?.get(enteredEventId) ?? wakesAt(stateIn(definition, state), { enteredAt, input }))
       : task?.timeoutSeconds === undefined
         ? undefined
         : after(task.since, task.timeoutSeconds);
   return until === undefined ? {} : { until };
 }
 
-/** When a Wait state ends, where its definition or its input says it; an expression that computes it is not evaluated. */
+/** When a Wait state ends, where its definition or its input says it plainly. */
 function wakesAt(
   state: Readonly<Record<string, unknown>> | undefined,
   { enteredAt, input }: Pick<Visit, 'enteredAt' | 'input'>,
@@ -114,16 +123,22 @@ function after(instant: string, seconds: number): string | undefined {
 
 /** A state of a definition by its name, which no other has. */
 function stateIn(definition: unknown, name: string): Readonly<Record<string, unknown>> | undefined {
+  return statesAround(definition, name)?.at(-1)?.[name];
+}
+
+type States = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The states of the machine and of the branches in it around a state, the outermost first; the last has it. */
+export function statesAround(definition: unknown, name: string): readonly States[] | undefined {
   if (!isRecord(definition)) return undefined;
-  const states = isRecord(definition['States']) ? definition['States'] : {};
-  const found = states[name];
-  if (isRecord(found)) return found;
+  const states = (isRecord(definition['States']) ? definition['States'] : {}) as States;
+  if (Object.hasOwn(states, name) && isRecord(states[name])) return [states];
   for (const state of Object.values(states)) {
     if (!isRecord(state)) continue;
     const branches = Array.isArray(state['Branches']) ? state['Branches'] : [];
     for (const branch of [...branches, state['ItemProcessor'], state['Iterator']]) {
-      const inside = stateIn(branch, name);
-      if (inside !== undefined) return inside;
+      const inside = statesAround(branch, name);
+      if (inside !== undefined) return [states, ...inside];
     }
   }
   return undefined;

@@ -47,6 +47,14 @@ test('A monitor waits for the declared events that end it, until its task times 
   ]);
 });
 
+test('A Wait ends when what was computed elsewhere says', () => {
+  const at = '2026-03-01T00:00:00.000Z';
+  const running = [visit({ state: 'Sleep', type: 'Wait', enteredEventId: 7 })];
+  const states = { Sleep: { Type: 'Wait', Seconds: '{% $delay %}' } };
+  const [wait] = waitsOf(running, { ...context(states), wakesAt: new Map([[7, at]]) });
+  expect(wait?.until).toBe(at);
+});
+
 test.each([
   [{ Seconds: 30 }, {}, '2026-01-01T00:00:30.000Z'],
   [{ SecondsPath: '$.order.wait' }, { order: { wait: 5 } }, '2026-01-01T00:00:05.000Z'],
