@@ -97,7 +97,7 @@ async function runningEngine(): Promise<string> {
     return LOCAL_ENDPOINT;
   } catch (error) {
     throw new MissingError(
-      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with npx -y pnpm@10 start, name one on another port with --local=PORT, or a deployed stack with --stack NAME.`,
+      `No stack is named, and no engine runs on ${LOCAL_ENDPOINT}. Start one with wfm start (in the repository: npx -y pnpm@10 start), name one on another port with --local=PORT, or a deployed stack with --stack NAME.`,
       { cause: error },
     );
   }
