@@ -1,7 +1,7 @@
 export * from './bundle-format.ts';
 export * from './error-names.ts';
 export * from './errors.ts';
-export { deliveredDeclarationSchema } from './events/declaration.ts';
+export * from './events/any-delivery.ts';
 export * from './events/delivery.ts';
 export * from './events/event-path.ts';
 export * from './events/eventbridge-event.ts';

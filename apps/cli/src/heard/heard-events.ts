@@ -4,13 +4,13 @@ import {
   ListRulesCommand,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { deliveredDeclarationSchema, type SignalDelivery, STOP_DECLARATION_NAME } from '@wfm/contract';
+import { type AnyDelivery, anyDeclarationSchema, STOP_DECLARATION_NAME } from '@wfm/contract';
 
 /** An event that means something to a workflow, as the rules of a stack say it. */
 export interface HeardEvent {
   /** EventBridge event pattern. */
   readonly pattern: Readonly<Record<string, unknown>>;
-  readonly declaration: SignalDelivery['declaration'];
+  readonly declaration: AnyDelivery['declaration'];
   readonly eventBusName: string;
   readonly ruleName: string;
   readonly isEnabled: boolean;
@@ -106,5 +106,5 @@ function declarationIn(template: string | undefined): HeardEvent['declaration'] 
   const { declaration } = JSON.parse(template.replace('<aws.events.event.json>', 'null')) as {
     readonly declaration: unknown;
   };
-  return deliveredDeclarationSchema.safeParse(declaration).data;
+  return anyDeclarationSchema.safeParse(declaration).data;
 }

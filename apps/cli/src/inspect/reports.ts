@@ -20,6 +20,23 @@ export interface KeyReport {
     /** The one execution that it waits for. Absent: the next that registers. */
     readonly execution?: string;
   }[];
+  /** Inboxes that something came into. */
+  readonly inboxes: readonly {
+    readonly inbox: string;
+    /** The execution whose state waits for a message. Absent: none does. */
+    readonly reader?: { readonly execution: string; readonly since: string; readonly until: string };
+    /** Messages that are there, the oldest first. */
+    readonly messages: readonly {
+      readonly sequence: number;
+      readonly event: string;
+      readonly declaration: string;
+      readonly source: string;
+      readonly detailType: string;
+      readonly at: string;
+      /** Whether it was handed to a workflow, which has not said yet that it has read it. */
+      readonly isHandedOver: boolean;
+    }[];
+  }[];
   /** Verdicts that are remembered, the latest first. */
   readonly verdicts: readonly {
     readonly event: string;
@@ -56,7 +73,7 @@ export interface ExecutionReport {
 }
 
 export function keyReportOf(mailbox: ApiMailbox): KeyReport {
-  const { key, workflow, registration, queue, waiting, remembered, executions } = mailbox;
+  const { key, workflow, registration, queue, waiting, inboxes, remembered, executions } = mailbox;
   return {
     key,
     workflow,
@@ -69,6 +86,21 @@ export function keyReportOf(mailbox: ApiMailbox): KeyReport {
       detailType,
       until,
       ...(whom === undefined ? {} : { execution: whom.execution }),
+    })),
+    inboxes: inboxes.map(({ inbox, reader, messages }) => ({
+      inbox,
+      ...(reader === undefined ? {} : { reader: periodOf(reader) }),
+      messages: messages.map(
+        ({ sequence, eventId: event, event: declaration, source, detailType, at, isHandedOver }) => ({
+          sequence,
+          event,
+          declaration,
+          source,
+          detailType,
+          at,
+          isHandedOver,
+        }),
+      ),
     })),
     verdicts: remembered.map(({ eventId: event, event: declaration, verdict, at }) => ({
       event,

@@ -1,4 +1,4 @@
-import { InvalidInputError, parseSignal, signalDeliverySchema } from '@wfm/contract';
+import { anyDeliverySchema, InvalidInputError, parseAnySignal } from '@wfm/contract';
 import { type ApiDeadLetter, maskTokens } from '@wfm/contract/api';
 import type { HeardEvent } from '../heard/heard-events.ts';
 import {
@@ -105,10 +105,10 @@ function signalPart(payload: unknown): Pick<ApiDeadLetter, 'eventId' | 'event' |
 }
 
 function keyIn(payload: unknown): string | undefined {
-  const delivery = signalDeliverySchema.safeParse(payload);
+  const delivery = anyDeliverySchema.safeParse(payload);
   if (!delivery.success) return undefined;
   try {
-    return parseSignal(delivery.data).signal.workflowKey;
+    return parseAnySignal(delivery.data).workflowKey;
   } catch (error) {
     if (error instanceof InvalidInputError) return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { type Mailbox, STOP_DECLARATION_NAME } from '@wfm/contract';
+import { STOP_DECLARATION_NAME } from '@wfm/contract';
 import type {
   ApiDeadLetter,
   ApiEvent,
@@ -7,7 +7,7 @@ import type {
   EventsQuery,
   Fate,
 } from '@wfm/contract/api';
-import { readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
+import { type KnownMailbox, readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
 import { notFound } from './api-refusal.ts';
 import { mailboxAnswer } from './mailbox-answer.ts';
 import { type ModelSource, nowOf } from './source.ts';
@@ -55,11 +55,13 @@ function unknownEvent(eventId: string) {
 }
 
 /** The events that mailboxes remember, the latest first: those that wait with their content, all others by their id only. */
-function rememberedIn(mailboxes: readonly Mailbox[], now: number): readonly ApiEvent[] {
+function rememberedIn(mailboxes: readonly KnownMailbox[], now: number): readonly ApiEvent[] {
   const events = new Map<string, ApiEvent>();
   for (const mailbox of mailboxes) {
-    const { key, workflow, waiting, remembered } = mailboxAnswer(mailbox, now);
-    for (const { eventId, event, verdict, at } of remembered) {
+    const { key, workflow, waiting, remembered, inboxes } = mailboxAnswer(mailbox, now);
+    const messages = inboxes.flatMap((inbox) => inbox.messages);
+    const buffered = messages.map((message) => ({ ...message, verdict: 'buffered' as const }));
+    for (const { eventId, event, verdict, at } of [...remembered, ...buffered]) {
       const known = events.get(eventId) ?? { eventId, at, matched: 'matched', fates: [] };
       known.fates.push({
         rule: '',
@@ -73,7 +75,7 @@ function rememberedIn(mailboxes: readonly Mailbox[], now: number): readonly ApiE
       });
       events.set(eventId, known);
     }
-    for (const { eventId, source, detailType, detail } of waiting) {
+    for (const { eventId, source, detailType, detail } of [...waiting, ...messages]) {
       const known = events.get(eventId);
       if (known !== undefined) Object.assign(known, { source, detailType, detail });
     }

@@ -1,6 +1,5 @@
-import type { Mailbox } from '@wfm/contract';
 import type { ApiHandlers, ApiMailbox, KeySummary } from '@wfm/contract/api';
-import { readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
+import { type KnownMailbox, readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
 import { notFound } from './api-refusal.ts';
 import { mailboxAnswer } from './mailbox-answer.ts';
 import { type ModelSource, nowOf } from './source.ts';
@@ -37,8 +36,8 @@ export function keyHandlers(source: ModelSource): Pick<ApiHandlers, 'listKeys' |
   };
 }
 
-function summaryOf(mailbox: Mailbox, now: number): KeySummary {
-  const { key, workflow, registration, waiting, remembered } = mailboxAnswer(mailbox, now);
+function summaryOf(mailbox: KnownMailbox, now: number): KeySummary {
+  const { key, workflow, registration, waiting, remembered, inboxes } = mailboxAnswer(mailbox, now);
   const lastAt = lastOf(mailbox);
   return {
     key,
@@ -47,16 +46,24 @@ function summaryOf(mailbox: Mailbox, now: number): KeySummary {
     waiting: waiting.length,
     remembered: remembered.length,
     queued: mailbox.queue.filter(({ hasTurn }) => hasTurn !== true).length,
+    messages: inboxes.reduce((count, { messages }) => count + messages.length, 0),
     ...(lastAt === undefined ? {} : { lastAt }),
   };
 }
 
-function lastOf({ registration, remembered, runs, queue }: Mailbox): ApiMailbox['key'] | undefined {
+function lastOf({
+  registration,
+  remembered,
+  runs,
+  queue,
+  inboxes,
+}: KnownMailbox): ApiMailbox['key'] | undefined {
   const instants = [
     registration?.registeredAtEpochMs,
     ...remembered.map(({ atEpochMs }) => atEpochMs),
     ...runs.flatMap(({ startedAtEpochMs, endedAtEpochMs }) => [startedAtEpochMs, endedAtEpochMs]),
     ...queue.map(({ queuedAtEpochMs }) => queuedAtEpochMs),
+    ...inboxes.flatMap(({ messages }) => messages.map(({ putAtEpochMs }) => putAtEpochMs)),
   ].filter((instant) => instant !== undefined);
   return instants.length === 0 ? undefined : new Date(Math.max(...instants)).toISOString();
 }

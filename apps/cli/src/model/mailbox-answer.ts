@@ -1,9 +1,10 @@
-import type { EpochMs, ExecutionArn, Mailbox } from '@wfm/contract';
-import { type ApiMailbox, maskTokens } from '@wfm/contract/api';
+import type { EpochMs, ExecutionArn } from '@wfm/contract';
+import { type ApiInbox, type ApiMailbox, maskTokens } from '@wfm/contract/api';
+import type { KnownInbox, KnownMailbox } from '../inspect/mailboxes.ts';
 
 /** A mailbox as the API tells it, without tokens. */
-export function mailboxAnswer(mailbox: Mailbox, now: number): ApiMailbox {
-  const { key, registration, waiting, remembered, runs, queue } = mailbox;
+export function mailboxAnswer(mailbox: KnownMailbox, now: number): ApiMailbox {
+  const { key, registration, waiting, remembered, runs, queue, inboxes } = mailbox;
   return {
     key: key.workflowKey,
     workflow: key.monitor,
@@ -47,6 +48,33 @@ export function mailboxAnswer(mailbox: Mailbox, now: number): ApiMailbox {
       until: iso(expiresAtEpochMs),
       hasTurn: hasTurn === true,
     })),
+    inboxes: inboxes.map((inbox) => inboxAnswer(inbox, now)),
+  };
+}
+
+function inboxAnswer({ inbox, head: { handed, reader }, messages }: KnownInbox, now: number): ApiInbox {
+  return {
+    inbox,
+    messages: messages.map(({ sequence, signalId, event, putAtEpochMs, chain }) => ({
+      ...splitSignalId(signalId),
+      sequence,
+      source: event.source,
+      detailType: event['detail-type'],
+      detail: maskTokens(event.detail),
+      at: iso(putAtEpochMs),
+      isHandedOver: handed !== undefined && sequence <= handed.through,
+      ...(chain === undefined ? {} : { for: executionPart(chain) }),
+    })),
+    // One whose task is over for certain counts as none.
+    ...(reader === undefined || reader.expiresAtEpochMs <= now
+      ? {}
+      : {
+          reader: {
+            ...executionPart(reader.executionArn),
+            since: iso(reader.attempt.enteredAtEpochMs),
+            until: iso(reader.expiresAtEpochMs),
+          },
+        }),
   };
 }
 

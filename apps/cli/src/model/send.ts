@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { InvalidInputError, parseSignal, signalDeliverySchema, VERDICTS } from '@wfm/contract';
+import { anyDeliverySchema, InvalidInputError, parseAnySignal, VERDICTS } from '@wfm/contract';
 import type { ApiHandlers, Foresee, Foreseen, PutEvent, Send, Sent } from '@wfm/contract/api';
 import type { JsonObject } from '@wfm/local';
 import { exampleEventOf, placed } from '../heard/example-event.ts';
@@ -135,7 +135,7 @@ async function reachOf(
 /** The workflow key of the signal that is made of an event, or why none is. */
 function keyIn(delivery: object): string | InvalidInputError {
   try {
-    return parseSignal(signalDeliverySchema.parse(delivery)).signal.workflowKey;
+    return parseAnySignal(anyDeliverySchema.parse(delivery)).workflowKey;
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

@@ -13,7 +13,7 @@ export interface Instants {
 
 /** What is known of a key, for a person. */
 export function keyLines(report: KeyReport, { when, away }: Instants): readonly string[] {
-  const { key, workflow, holder, queue, waiting, verdicts, executions } = report;
+  const { key, workflow, holder, queue, waiting, inboxes, verdicts, executions } = report;
   const until = (instant: string) =>
     when(instant) === away(instant) ? `until ${when(instant)}` : `until ${when(instant)} (${away(instant)})`;
   return [
@@ -29,6 +29,15 @@ export function keyLines(report: KeyReport, { when, away }: Instants): readonly 
       ({ kind, source, detailType, event, until: end, execution }) =>
         `  waiting    ${kind} by ${detailType} from ${source}, event ${event}, for ${execution ?? 'the next execution'}, ${until(end)}`,
     ),
+    ...inboxes.flatMap(({ inbox, reader, messages }) => [
+      `  inbox      ${inbox}: ${messages.length === 0 ? 'no message' : `${messages.length} ${messages.length === 1 ? 'message' : 'messages'}`}${
+        reader === undefined ? '' : `; ${reader.execution} waits for one since ${when(reader.since)}`
+      }`,
+      ...messages.map(
+        ({ sequence, source, detailType, event, at, isHandedOver }) =>
+          `  message    ${sequence}: ${detailType} from ${source}, event ${event}, came ${when(at)}${isHandedOver ? '; handed over' : ''}`,
+      ),
+    ]),
     ...verdicts.map(
       ({ event, declaration, verdict, at }) =>
         `  verdict    ${verdict}: ${declaration}, event ${event}, at ${when(at)}`,

@@ -1,4 +1,4 @@
-import type { SignalDelivery } from '@wfm/contract';
+import type { AnyDelivery } from '@wfm/contract';
 import { describe, expect, test } from 'vitest';
 import { exampleEventOf } from '../../src/heard/example-event.ts';
 
@@ -9,7 +9,7 @@ const cancelled = {
   workflowKeyPath: '$.detail.order.id',
   error: { path: '$.detail.reason' },
   timeToLiveSeconds: 0,
-} as unknown as SignalDelivery['declaration'];
+} as unknown as AnyDelivery['declaration'];
 
 test('An example of a pattern has what the pattern asks for, the key in its place, and a name for the error', () => {
   const pattern = {

@@ -48,6 +48,7 @@ function MailboxCard({ mailbox }: { readonly mailbox: ApiMailbox }) {
       </h2>
       <Registration mailbox={mailbox} />
       <Waiting mailbox={mailbox} />
+      <Inboxes mailbox={mailbox} />
       <Queue mailbox={mailbox} />
       <Remembered mailbox={mailbox} />
       <Executions mailbox={mailbox} />
@@ -102,6 +103,46 @@ function Waiting({ mailbox: { waiting } }: Part) {
         ))}
       </ol>
     </section>
+  );
+}
+
+function Inboxes({ mailbox: { inboxes } }: Part) {
+  return (
+    <>
+      {inboxes.map(({ inbox, reader, messages }) => (
+        <section key={inbox}>
+          <h3>Inbox {inbox}</h3>
+          {reader !== undefined && (
+            <p>
+              <a data-row href={LINKS.run(reader.executionArn)}>
+                {reader.execution}
+              </a>{' '}
+              waits for a message. It came to wait <Instant at={reader.since} />; its wait ends{' '}
+              <Instant at={reader.until} />.
+            </p>
+          )}
+          {messages.length === 0 && <p class="dim">No message is there.</p>}
+          <ol class="cards">
+            {messages.map((message) => (
+              <li key={message.sequence}>
+                <p>
+                  <span class="dim">{message.sequence}</span> <b>{message.event}</b>, {message.detailType}{' '}
+                  from {message.source},{' '}
+                  <a data-row href={LINKS.event(message.eventId)}>
+                    event {short(message.eventId)}
+                  </a>
+                  , came <Instant at={message.at} />
+                  {message.isHandedOver
+                    ? '. It was handed over; the run has not said yet that it has read it.'
+                    : '.'}
+                </p>
+                <JsonView value={message.detail} label="Detail" />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ const COLUMNS = [
   'Workflow',
   'Run that has it',
   'Signals that wait',
+  'Messages',
   'Remembered',
   'In the queue',
   'Last',
@@ -66,6 +67,7 @@ function keyRow(item: KeySummary) {
       <td>{item.workflow}</td>
       <td>{item.execution ?? <span class="dim">none</span>}</td>
       <td class="number">{item.waiting}</td>
+      <td class="number">{item.messages}</td>
       <td class="number dim">{item.remembered}</td>
       <td class="number dim">{item.queued}</td>
       <td class="dim">{item.lastAt === undefined ? '' : <Instant at={item.lastAt} />}</td>

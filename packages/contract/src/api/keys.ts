@@ -8,6 +8,42 @@ const signalParts = {
   event: told(z.string(), 'Name of the declaration that made it a signal.'),
 };
 
+/** What came into one inbox and is still there. */
+export const inboxSchema = named(
+  'Inbox',
+  z.object({
+    inbox: told(z.string(), 'Its name.'),
+    messages: told(
+      z.array(
+        z.object({
+          ...signalParts,
+          sequence: told(z.int(), 'Its place in the inbox. Numbers may be missing.'),
+          source: z.string(),
+          detailType: z.string(),
+          detail: jsonSchema,
+          at: told(instantSchema, 'When it was put into the inbox.'),
+          isHandedOver: told(
+            z.boolean(),
+            'Whether it was handed to a workflow, or was about to be, which has not said yet that it has read it.',
+          ),
+          for: z.optional(
+            told(z.object(executionPart), 'The first execution of those that it is for. Absent: the next.'),
+          ),
+        }),
+      ),
+      'The oldest first.',
+    ),
+    reader: z.optional(
+      told(
+        z.object({ ...executionPart, since: instantSchema, until: instantSchema }),
+        'The execution whose state waits for a message. Absent: none does.',
+      ),
+    ),
+  }),
+  'An inbox of one workflow at one workflow key.',
+);
+export type ApiInbox = z.output<typeof inboxSchema>;
+
 /** What one workflow knows at one key. */
 export const mailboxSchema = named(
   'Mailbox',
@@ -60,6 +96,7 @@ export const mailboxSchema = named(
       ),
       'Executions that wait their turn, in its order.',
     ),
+    inboxes: told(z.array(inboxSchema), 'Those that something came into.'),
   }),
   'All that one workflow knows at one workflow key.',
 );
@@ -74,6 +111,7 @@ export const keySummarySchema = named(
     waiting: told(countSchema, 'Signals that wait.'),
     remembered: told(countSchema, 'Signals whose verdict is remembered.'),
     queued: told(countSchema, 'Executions that wait their turn.'),
+    messages: told(countSchema, 'Messages in inboxes, unread or read and not deleted yet.'),
     lastAt: z.optional(told(instantSchema, 'When something happened last, as far as the mailbox tells.')),
   }),
   'A workflow key in a list.',

@@ -50,6 +50,37 @@ export function rememberedItemKey({ workflowKey, monitor, inbox }: InboxKey, sig
   return { workflowkey: workflowKey as string, monitor: sortKey(monitor, SIGNAL, inbox, signalId) };
 }
 
+/** What an item of the table is: a mailbox, or one of those that an inbox is made of. */
+export type TableItem =
+  | { readonly kind: 'mailbox'; readonly monitor: string }
+  | {
+      readonly kind: 'head' | 'message' | 'remembered';
+      readonly monitor: string;
+      readonly inbox: string;
+    };
+
+const KIND_OF_PART: Readonly<Record<string, Exclude<TableItem['kind'], 'mailbox'>>> = {
+  [HEAD]: 'head',
+  [MESSAGE]: 'message',
+  [SIGNAL]: 'remembered',
+};
+
+/** By its sort key. @throws InvalidInputError if no release writes such a key. */
+export function tableItemOf(item: Readonly<Record<string, unknown>>): TableItem {
+  const value = item[TABLE_ATTRIBUTES.sortKey];
+  const [monitor = '', part, inbox = ''] = String(value).split(SEPARATOR);
+  if (part === undefined) return { kind: 'mailbox', monitor };
+  const kind = Object.hasOwn(KIND_OF_PART, part) ? KIND_OF_PART[part] : undefined;
+  if (kind === undefined)
+    throw new InvalidInputError({
+      what: 'item',
+      field: TABLE_ATTRIBUTES.sortKey,
+      rule: `must be the name of a monitor, or that with ${Object.keys(KIND_OF_PART).join(', ')} after "${SEPARATOR}"`,
+      value,
+    });
+  return { kind, monitor, inbox };
+}
+
 const headSchema = {
   workflowkey: workflowKeySchema,
   monitor: z.string(),
