@@ -19,6 +19,7 @@ export * from './inbox/continue-expression.ts';
 export * from './inbox/inbox.ts';
 export * from './inbox/inform.ts';
 export * from './inbox/item.ts';
+export * from './inbox/metrics.ts';
 export * from './inbox/name.ts';
 export * from './inbox/receive.ts';
 export * from './limits.ts';

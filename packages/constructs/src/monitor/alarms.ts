@@ -147,7 +147,7 @@ export class Alarms extends Construct {
     this.#alarmOnLines(`${name}-claims`, logGroupName, {
       metric: `${name}-error-lines`,
       pattern: '{ $.level = "error" }',
-      description: `The function ${name} could not finish a claim: a task was answered whose claim stays. See its log.`,
+      description: `The function ${name} could not write down that it had answered a task: a claim of it stays, or a state in an inbox that waited for messages. See its log.`,
     });
   }
 

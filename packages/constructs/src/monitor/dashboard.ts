@@ -1,4 +1,5 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
+import { INBOX_METRICS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { MonitorContext } from '../context.ts';
 import { OWN_RESOURCE } from '../terraform/readable-ids.ts';
@@ -61,6 +62,10 @@ function bodyOf({ context, deadLetters }: DashboardParts, { functionNames, workf
     functionNames.map((name) => ['AWS/Lambda', metric, 'FunctionName', name]);
   const states = (metric: string): Metric[] =>
     workflows.map(({ stateMachineArn }) => ['AWS/States', metric, 'StateMachineArn', stateMachineArn]);
+  const inboxes = (metric: string): Metric[] =>
+    workflows
+      .filter(({ hasInboxes }) => hasInboxes)
+      .map(({ workflowName }) => [context.names.base, metric, 'monitor', workflowName]);
   const queues = [deadLetters.events, deadLetters.signals].map(
     ({ name }): Metric => [
       'AWS/SQS',
@@ -81,6 +86,8 @@ function bodyOf({ context, deadLetters }: DashboardParts, { functionNames, workf
       'Maximum',
     ),
     widget('Claims unanswered', region, [[context.names.base, claimUnanswered.metric]], 'SampleCount'),
+    widget('Messages in the fullest inbox', region, inboxes(INBOX_METRICS.messages), 'Maximum'),
+    widget('Oldest message, age in seconds', region, inboxes(INBOX_METRICS.oldest), 'Maximum'),
     widget('Failing and throttled functions', region, [...lambda('Errors'), ...lambda('Throttles')]),
     widget('Duration of functions, 99th percentile', region, lambda('Duration'), 'p99'),
     widget('Executions started and succeeded', region, [

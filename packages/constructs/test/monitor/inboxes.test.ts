@@ -1,13 +1,19 @@
 import { machineOf } from '@wfm/asl';
 import { branch, flow, jsonata, pass, type } from '@wfm/asl/flow';
 import { type Continuable, continueAsNew, monitored, receive } from '@wfm/asl/monitored';
-import { INBOX_FUNCTION_NAMES, INBOX_FUNCTIONS, informDeliverySchema, parse } from '@wfm/contract';
+import {
+  INBOX_FUNCTION_NAMES,
+  INBOX_FUNCTIONS,
+  INBOX_METRICS,
+  informDeliverySchema,
+  parse,
+} from '@wfm/contract';
 import { expect, test } from 'vitest';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { madeBefore } from '../support/made-before.ts';
 import { statementsIn } from '../support/policies.ts';
 import { sample } from '../support/sample.ts';
-import { resource, resourcesOf, synthesized } from '../support/synthesized.ts';
+import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const noted = {
   name: 'noted',
@@ -161,6 +167,38 @@ test('Only a state machine that goes on as new may start its own executions, and
       Resource: [`${STATES}:execution:wfm-dev-going:*`],
     },
   ]);
+});
+
+test('The dashboard shows how many messages wait in inboxes and how old they are, of the workflows that have some', () => {
+  const titled = (workflows: readonly WorkflowModule[]) => {
+    const made = synthesized({ alarms: { dashboard: true } }, workflows);
+    const { widgets } = json(resource(made, 'aws_cloudwatch_dashboard', 'dashboard')['dashboard_body']) as {
+      readonly widgets: readonly {
+        readonly properties: { readonly title: string; readonly metrics: unknown };
+      }[];
+    };
+    return widgets.flatMap(({ properties: { title, metrics } }) => (/message/i.test(title) ? [metrics] : []));
+  };
+  expect(titled([sample, reading('diary')])).toEqual([
+    [['wfm-dev', INBOX_METRICS.messages, 'monitor', 'diary']],
+    [['wfm-dev', INBOX_METRICS.oldest, 'monitor', 'diary']],
+  ]);
+  expect(titled([sample])).toEqual([]);
+});
+
+test('Alarms watch the functions of inboxes as the others', () => {
+  const made = synthesized({ alarms: { enabled: true } }, [sample, reading('diary')]);
+  const names = Object.values(resourcesOf(made, 'aws_cloudwatch_metric_alarm')).map(
+    (one) => one['alarm_name'],
+  );
+  for (const name of INBOX_FUNCTION_NAMES)
+    for (const what of ['errors', 'throttles', 'claims']) expect(names).toContain(`wfm-dev-${name}-${what}`);
+  expect(names).toContain('wfm-dev-inform-losses');
+  expect(names).not.toContain('wfm-dev-receive-losses');
+  const filters = Object.values(resourcesOf(made, 'aws_cloudwatch_log_metric_filter')).map(
+    (one) => one['name'],
+  );
+  expect(filters).toContain('inform-registrations-overdue');
 });
 
 test('A workflow that reads and declares no message is refused with what it lacks', () => {

@@ -1,4 +1,4 @@
-import type { FindingName } from '@wfm/contract';
+import { type FindingName, INBOX_METRICS } from '@wfm/contract';
 import type { Clock } from '../ports/clock.ts';
 import type { FindingEntry, InboxEntry, Journal, Note, VerdictEntry } from '../ports/journal.ts';
 
@@ -12,9 +12,6 @@ export interface JsonJournalOptions {
 
 /** Name of the metric; its dimensions are `monitor`, `kind` and `verdict`. */
 export const VERDICT_METRIC = 'Signals';
-
-/** Names of the metrics of inboxes; their dimension is `monitor`. */
-export const INBOX_METRICS = { messages: 'InboxMessages', oldest: 'InboxOldestMessage' } as const;
 
 /**
  * One JSON document a line. A verdict's line is a metric as well, in CloudWatch's embedded metric format, so that a
