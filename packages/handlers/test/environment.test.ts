@@ -7,7 +7,7 @@ import { POLICY } from './support/examples.ts';
 
 const SETTINGS = { tableName: 'mailboxes', metricNamespace: 'Workflows', policy: POLICY };
 const ENVIRONMENT = functionEnvironment(SETTINGS);
-const { failedSignalsQueueUrl: _, ...REQUIRED } = FUNCTION_ENVIRONMENT;
+const { failedSignalsQueueUrl: _, hasInboxes: __, ...REQUIRED } = FUNCTION_ENVIRONMENT;
 const VARIABLES = Object.values(REQUIRED);
 /** Those that an earlier release does not set. */
 const NEW: readonly string[] = [
@@ -35,6 +35,7 @@ test('The settings of a function read back as the stack wrote them', () => {
     tableName: name,
     metricNamespace: name,
     failedSignalsQueueUrl: fc.option(name, { nil: undefined }),
+    hasInboxes: fc.option(fc.constant(true as const), { nil: undefined }),
     policy,
   });
   fc.assert(
