@@ -77,7 +77,7 @@ const COLUMNS = {
     ['executions'],
     ['api'],
     ['test-state'],
-    ['operations'],
+    ['keeping.ts', 'operations'],
     ['resources', 'states-service.ts'],
     ['service.ts'],
     ['index.ts'],

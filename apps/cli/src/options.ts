@@ -58,6 +58,13 @@ export const MOCK_CONFIG_OPTION: OptionSpec = {
     'Mock configuration of Step Functions Local; an execution by STATE_MACHINE_ARN#TEST_CASE has its responses',
 };
 
+/** `--keep`, for the command that keeps the engine up with a stack. */
+export const KEEP_OPTION: OptionSpec = {
+  value: 'DIR',
+  summary:
+    'Folder that everything is kept in: the next start goes on where this one ends. Default: nothing is kept',
+};
+
 /** `--account`, for the commands that keep the engine up. */
 export const ACCOUNT_OPTION: OptionSpec = {
   value: 'ID',

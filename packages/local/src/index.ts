@@ -36,6 +36,7 @@ export {
   type Timer,
 } from './kernel/index.ts';
 export { type FailureCondition, LambdaError, type LambdaEvent, type Outcome } from './lambda/index.ts';
+export { type Keeping, type KeepingOf, type KeptPart, keepingOf } from './service/keeping.ts';
 export {
   DependencyCycleError,
   ExpressionError,

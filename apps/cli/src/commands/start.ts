@@ -7,9 +7,11 @@ import { type Deployed, parseDeployed } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { readEventsOfStack } from '../heard/heard-events.ts';
+import { ObservedKeeping } from '../observed/observed-keeping.ts';
 import {
   ACCOUNT_OPTION,
   CONSOLE_PORT_OPTION,
+  KEEP_OPTION,
   MOCK_CONFIG_OPTION,
   NO_CONSOLE_OPTION,
   OUTPUT_OPTION,
@@ -34,6 +36,7 @@ export const startCommand: Command = {
     port: PORT_OPTION,
     account: ACCOUNT_OPTION,
     'mock-config': MOCK_CONFIG_OPTION,
+    keep: KEEP_OPTION,
     output: OUTPUT_OPTION,
     'console-port': CONSOLE_PORT_OPTION,
     'no-console': NO_CONSOLE_OPTION,
@@ -49,29 +52,33 @@ export const startCommand: Command = {
       form === 'json' ? { ...terminal, line: (text = '') => terminal.errorLine(text) } : terminal;
     const account = parseAccount(options['account']);
     const mocks = readMockConfiguration(options['mock-config']);
+    const { keep: dir } = options;
+    const keeping = dir === undefined ? undefined : new ObservedKeeping();
     const engine = await startEngine({
       stackDir: stackFolder(operand),
       port,
       ...account,
       ...mocks,
       clock: new RunningClock(),
+      ...(dir !== undefined && keeping !== undefined && { keep: { dir, beside: { console: keeping } } }),
       onLog: ({ message }) => terminal.errorLine(message),
     });
     let console: RunningConsole | undefined;
     let unlisten = () => {};
     try {
-      if (consolePort !== undefined) console = await startConsole(engine, { port: consolePort });
-      await introduce(engine, spoken, console);
+      if (consolePort !== undefined) console = await startConsole(engine, { port: consolePort, keeping });
+      await introduce(engine, spoken, { console, dir });
       if (console?.warning !== undefined) terminal.errorLine(console.warning);
       engine.observe(new Timeline(terminal, engine.clock.nowEpochMs(), form).observe);
       unlisten = listenForKeys(keysOf(console, spoken));
+      await Promise.race([engine.catchUp(), aborted(signal)]);
       await aborted(signal);
     } finally {
       unlisten();
       await console?.close();
       await engine.close();
     }
-    spoken.line('Stopped. Nothing was kept.');
+    spoken.line(dir === undefined ? 'Stopped. Nothing was kept.' : `Stopped. Kept in ${dir}.`);
   },
 };
 
@@ -89,7 +96,7 @@ function keysOf(
 async function introduce(
   engine: LocalEngine,
   { line, style }: Terminal,
-  console: RunningConsole | undefined,
+  { console, dir }: { readonly console: RunningConsole | undefined; readonly dir: string | undefined },
 ): Promise<void> {
   const stack = parseDeployed(engine.outputs);
   line(`${style('bold', 'Local engine')} on ${style('green', engine.endpoint)}`);
@@ -105,7 +112,23 @@ async function introduce(
   for (const command of commandLines(engine, stack, failing)) line(`\n${command}`);
   line();
   const open = console === undefined || process.stdin.isTTY !== true ? '' : 'o opens the console. ';
-  line(style('dim', `${open}Ctrl-C ends it, and nothing is kept. What happens shows below.`));
+  const kept = dir === undefined ? 'nothing is kept' : `everything is kept in ${dir}`;
+  line(style('dim', `${open}Ctrl-C ends it, and ${kept}. What happens shows below.`));
+  line();
+  tellKept(engine, line);
+}
+
+/** Things that have no place now, of which each has a line. */
+const MAX_TOLD = 10;
+
+/** Says what the engine goes on with. */
+function tellKept({ keptBefore }: LocalEngine, line: Terminal['line']): void {
+  if (keptBefore === undefined) return;
+  const { takenAtEpochMs, homeless } = keptBefore;
+  line(`Goes on from ${new Date(takenAtEpochMs).toISOString()}. What fell due since then happens now.`);
+  for (const what of homeless.slice(0, MAX_TOLD))
+    line(`The stack has no place for ${what}: kept until it has.`);
+  if (homeless.length > MAX_TOLD) line(`The same holds for ${homeless.length - MAX_TOLD} more.`);
   line();
 }
 

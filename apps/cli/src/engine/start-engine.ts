@@ -1,5 +1,6 @@
 import {
   type Clock,
+  KeptStateError,
   type LocalEngine,
   MockConfigurationError,
   PortInUseError,
@@ -18,7 +19,8 @@ export class EngineRefusal extends CliError {
 /**
  * Starts the local engine.
  *
- * @throws EngineRefusal if its port is taken, or the stack or the mock configuration holds what the engine does not know.
+ * @throws EngineRefusal if its port is taken, if the stack or the mock configuration holds what the engine does not know, or if
+ *   what was kept cannot be used.
  */
 export async function startEngine<C extends Clock>(options: StartLocalOptions<C>): Promise<LocalEngine<C>> {
   try {
@@ -30,7 +32,11 @@ export async function startEngine<C extends Clock>(options: StartLocalOptions<C>
         { cause: error },
       );
     }
-    if (error instanceof StackError || error instanceof MockConfigurationError)
+    if (
+      error instanceof StackError ||
+      error instanceof MockConfigurationError ||
+      error instanceof KeptStateError
+    )
       throw new EngineRefusal(error.message, { cause: error });
     throw error;
   }

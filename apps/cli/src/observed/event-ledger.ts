@@ -31,6 +31,17 @@ export class EventLedger {
     this.#kept = kept;
   }
 
+  /** All that is known, the oldest first. */
+  kept(): readonly LedgerEvent[] {
+    return [...this.#byId.values()];
+  }
+
+  /** Takes up what another ledger knew, before anything is noted. */
+  takeUp(kept: readonly LedgerEvent[]): void {
+    for (const noted of kept) this.#byId.set(noted.event.eventId, noted);
+    this.#count = kept.at(-1)?.number ?? 0;
+  }
+
   /** Notes an event that a bus took, or lost. @returns undefined for those that are not kept. */
   note(
     envelope: JsonObject,

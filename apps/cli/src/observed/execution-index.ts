@@ -36,6 +36,29 @@ export class ExecutionIndex {
     return this.#byArn.get(executionArn)?.summary;
   }
 
+  /** All that is known, in the order in which they started. */
+  kept(): readonly ExecutionSummary[] {
+    return this.#entries.map(({ summary }) => summary);
+  }
+
+  /**
+   * Takes up what another index knew, before anything is taken.
+   *
+   * @param historyOf what an execution that runs has gone through.
+   */
+  takeUp(
+    kept: readonly ExecutionSummary[],
+    historyOf: (executionArn: string) => readonly ApiHistoryEvent[],
+  ): void {
+    for (const summary of kept) {
+      const visits = summary.status === RUNNING ? new Visits() : undefined;
+      if (visits !== undefined) for (const event of historyOf(summary.executionArn)) visits.take(event);
+      const entry = { summary, visits };
+      this.#byArn.set(summary.executionArn, entry);
+      this.#entries.push(entry);
+    }
+  }
+
   /** Takes a status change. @returns the execution; undefined: it is of a kind that no list has. */
   takeStatus(status: string, detail: JsonObject, at: string): ExecutionSummary | undefined {
     const entry = this.#entry(String(detail['executionArn']), at);

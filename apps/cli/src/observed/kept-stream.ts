@@ -31,6 +31,11 @@ export class KeptStream {
     this.#keptItems = keptItems;
   }
 
+  /** Numbers on after those of another stream, whose items are gone: who comes back for them learns that. */
+  goOnAfter(last: number): void {
+    this.#last = last;
+  }
+
   /** Number of the last item; 0: nothing has happened. */
   get last(): number {
     return this.#last;

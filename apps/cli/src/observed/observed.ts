@@ -1,11 +1,16 @@
 import { receiptOf } from '@wfm/contract';
-import { type ApiHistoryEvent, maskTokens, parseHistoryEvent } from '@wfm/contract/api';
+import {
+  type ApiHistoryEvent,
+  type ExecutionSummary,
+  maskTokens,
+  parseHistoryEvent,
+} from '@wfm/contract/api';
 import type { EngineEvent, HistoryEvent, JsonObject, ObservedEvent } from '@wfm/local';
 import { objectIn } from '../json-text.ts';
 import { KIND_WORDS } from '../output/kind-words.ts';
 import { timelineEntry } from '../timeline/entries.ts';
 import { mailboxKeyOf, mailboxPlaceOf } from '../timeline/mailbox-entry.ts';
-import { Subjects } from '../timeline/subjects.ts';
+import { type KeptSubjects, Subjects } from '../timeline/subjects.ts';
 import { EventLedger, type LedgerEvent, type OpenFate, summaryOf } from './event-ledger.ts';
 import { ExecutionIndex } from './execution-index.ts';
 import { KeptStream } from './kept-stream.ts';
@@ -15,6 +20,20 @@ type Of<Kind extends EngineEvent['kind']> = Extract<ObservedEvent, { readonly ki
 /** Lines of a function's log that are kept for one signal, and how long one is. */
 const KEPT_LINES = 50;
 const KEPT_LINE_CHARACTERS = 4_000;
+
+/** What is known of an engine only by watching it, as plain data. */
+export interface KeptObserved {
+  readonly executions: readonly ExecutionSummary[];
+  readonly events: readonly LedgerEvent[];
+  /** Items of the stream so far. */
+  readonly streamed: number;
+  readonly subjects: KeptSubjects;
+  readonly invocations: readonly {
+    readonly requestId: string;
+    readonly eventId: string;
+    readonly rule: string;
+  }[];
+}
 
 /** What is known of an engine only by watching it. */
 export class Observed {
@@ -28,6 +47,37 @@ export class Observed {
   /** @param workflowOf the name of the workflow that a state machine is. */
   constructor(workflowOf: (stateMachineArn: string) => string) {
     this.executions = new ExecutionIndex(workflowOf);
+  }
+
+  /** As plain data; the stream is not among it. */
+  kept(): KeptObserved {
+    return {
+      executions: this.executions.kept(),
+      events: this.events.kept(),
+      streamed: this.stream.last,
+      subjects: this.#subjects.kept(),
+      invocations: [...this.#invocations].map(([requestId, { eventId, fate }]) => ({
+        requestId,
+        eventId,
+        rule: fate.rule,
+      })),
+    };
+  }
+
+  /**
+   * Takes up what was known before the engine stopped, before anything is observed.
+   *
+   * @param historyOf what an execution that runs has gone through.
+   */
+  takeUp(kept: KeptObserved, historyOf: (executionArn: string) => readonly HistoryEvent[]): void {
+    this.executions.takeUp(kept.executions, (arn) => historyOf(arn).map(apiEventOf));
+    this.events.takeUp(kept.events);
+    this.stream.goOnAfter(kept.streamed);
+    this.#subjects.takeUp(kept.subjects);
+    for (const { requestId, eventId, rule } of kept.invocations) {
+      const fate = this.events.fate(eventId, rule);
+      if (fate !== undefined) this.#invocations.set(requestId, { eventId, fate });
+    }
   }
 
   readonly observe = (event: ObservedEvent): void => {

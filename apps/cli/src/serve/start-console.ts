@@ -5,6 +5,7 @@ import { CliError } from '../errors.ts';
 import { FaultSwitches } from '../model/fault-switches.ts';
 import { handlersOf } from '../model/handlers.ts';
 import { Observed } from '../observed/observed.ts';
+import type { ObservedKeeping } from '../observed/observed-keeping.ts';
 import { findTarget, type Target } from '../target/target.ts';
 import { serveApi } from './api-server.ts';
 import { leaveRunning } from './running-file.ts';
@@ -30,17 +31,19 @@ export class ConsolePortError extends CliError {
  * Watches an engine from now on, and serves what is known of it.
  *
  * @param port 0: any free one.
+ * @param keeping knows what was known before, and keeps what becomes known. Absent: nothing is kept.
  * @throws ConsolePortError if it is taken.
  */
 export async function startConsole(
   engine: LocalEngine<RunningClock>,
-  { port }: { readonly port: number },
+  { port, keeping }: { readonly port: number; readonly keeping?: ObservedKeeping | undefined },
 ): Promise<RunningConsole> {
   const target = await targetOf(engine);
   const workflows = new Map(
     target.workflows.map(({ stateMachineArn, workflow }) => [stateMachineArn, workflow]),
   );
   const observed = new Observed((arn) => workflows.get(arn) ?? arn.split(':').at(-1) ?? arn);
+  keeping?.follow(observed, (arn) => engine.historyOf(arn) ?? []);
   const unobserve = engine.observe(observed.observe);
   const faults = new FaultSwitches(engine, () => {
     observed.stream.add({ type: 'faults', at: new Date(engine.clock.nowEpochMs()).toISOString() });

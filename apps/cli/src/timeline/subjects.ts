@@ -11,6 +11,11 @@ export interface Subject {
   readonly eventId?: string;
 }
 
+export interface KeptSubjects {
+  readonly keys: ReadonlyMap<string, string>;
+  readonly invocations: ReadonlyMap<string, Subject>;
+}
+
 /**
  * Tells of each thing that happens which execution, workflow key and event it is about. An execution has its key once it has
  * registered; an event once a function has said which it is.
@@ -20,6 +25,17 @@ export class Subjects {
   readonly #keys = new Map<string, string>();
   /** By request, as long as a function may log for it. */
   readonly #invocations = new Map<string, Subject>();
+
+  /** All that is known. */
+  kept(): KeptSubjects {
+    return { keys: this.#keys, invocations: this.#invocations };
+  }
+
+  /** Takes up what was known before. */
+  takeUp({ keys, invocations }: KeptSubjects): void {
+    for (const [execution, key] of keys) this.#keys.set(execution, key);
+    for (const [requestId, subject] of invocations) this.#invocations.set(requestId, subject);
+  }
 
   of(event: ObservedEvent): Subject {
     switch (event.kind) {

@@ -2,6 +2,7 @@ import { API_ROUTES, type ApiHandlers, type ApiRouteName } from '@wfm/contract/a
 import { type LocalEngine, RunningClock, startLocal } from '@wfm/local';
 import { expect } from 'vitest';
 import { httpHandlers } from '../../src/client/http-handlers.ts';
+import { ObservedKeeping } from '../../src/observed/observed-keeping.ts';
 import { type RunningConsole, startConsole } from '../../src/serve/start-console.ts';
 
 /** An engine with its API, asked over HTTP. */
@@ -16,9 +17,15 @@ export class RunningApi {
     this.api = checked(httpHandlers(console));
   }
 
-  static async start(stackDir: string): Promise<RunningApi> {
-    const engine = await startLocal({ stackDir, clock: new RunningClock() });
-    return new RunningApi(engine, await startConsole(engine, { port: 0 }));
+  /** @param dir where the engine keeps what it knows. Absent: nothing is kept. */
+  static async start(stackDir: string, dir?: string): Promise<RunningApi> {
+    const keeping = dir === undefined ? undefined : new ObservedKeeping();
+    const engine = await startLocal({
+      stackDir,
+      clock: new RunningClock(),
+      ...(dir !== undefined && keeping !== undefined && { keep: { dir, beside: { console: keeping } } }),
+    });
+    return new RunningApi(engine, await startConsole(engine, { port: 0, keeping }));
   }
 
   async close(): Promise<void> {

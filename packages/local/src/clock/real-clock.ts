@@ -19,6 +19,12 @@ export class RealClock implements Clock {
   readonly #timers = new TimerQueue();
   #armed: { readonly dueEpochMs: number; disarm(): void } | undefined;
   #closed = false;
+  #holds = 0;
+  #trackedWork = 0;
+
+  get isWorking(): boolean {
+    return this.#trackedWork > 0;
+  }
 
   nowEpochMs(): number {
     return Date.now();
@@ -37,7 +43,21 @@ export class RealClock implements Clock {
   }
 
   track<T>(work: Promise<T>): Promise<T> {
-    return work;
+    this.#trackedWork += 1;
+    return work.finally(() => {
+      this.#trackedWork -= 1;
+    });
+  }
+
+  hold(): () => void {
+    this.#holds += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holds -= 1;
+      if (this.#holds === 0) this.#arm();
+    };
   }
 
   /** Drops every timer that has not fired; none that is set from now on will fire. */
@@ -49,7 +69,7 @@ export class RealClock implements Clock {
   }
 
   #arm(): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#holds > 0) return;
     const dueEpochMs = this.#timers.nextDueEpochMs();
     if (dueEpochMs === undefined || (this.#armed !== undefined && this.#armed.dueEpochMs <= dueEpochMs))
       return;
@@ -71,6 +91,7 @@ export class RealClock implements Clock {
   };
 
   readonly #fireNext = (): void => {
+    if (this.#holds > 0) return;
     // A timeout can come a millisecond early by the wall clock; then nothing is due and it is armed again.
     const callback = this.#timers.takeDue(this.nowEpochMs());
     // Armed before the callback runs: a callback that throws must not stop the others.

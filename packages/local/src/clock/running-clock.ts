@@ -26,10 +26,15 @@ export class RunningClock implements ControlledClock {
   #armedForEpochMs = Number.POSITIVE_INFINITY;
   #isPumping = false;
   #isClosed = false;
+  #holds = 0;
   #trackedWork = 0;
   #wake: () => void = () => undefined;
   /** Moves run one after the other. */
   #lastMove: Promise<void> = Promise.resolve();
+
+  get isWorking(): boolean {
+    return this.#trackedWork > 0;
+  }
 
   nowEpochMs(): number {
     return this.#standsAtEpochMs ?? Date.now() + this.#aheadMs;
@@ -38,6 +43,22 @@ export class RunningClock implements ControlledClock {
   /** How far it is ahead of the machine. */
   get aheadMs(): number {
     return this.#aheadMs;
+  }
+
+  /** Goes on from another time, ahead of the machine's or behind it. To be called before anything is scheduled. */
+  goOnFrom(nowEpochMs: number): void {
+    this.#aheadMs = nowEpochMs - Date.now();
+  }
+
+  hold(): () => void {
+    this.#holds += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holds -= 1;
+      if (this.#holds === 0) this.#arm();
+    };
   }
 
   /** When the next timer is due; `undefined` when none is set. */
@@ -161,7 +182,7 @@ export class RunningClock implements ControlledClock {
 
   /** Sees to it that the next timer fires: at once, when the machine's time comes to it, or in a move. */
   #arm(): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#holds > 0) return;
     if (this.#isAnythingDue()) {
       this.#pump();
       return;
@@ -195,6 +216,7 @@ export class RunningClock implements ControlledClock {
   }
 
   readonly #fireNext = (): void => {
+    if (this.#holds > 0) return;
     const callback = this.#timers.takeDue(this.nowEpochMs());
     // Armed before the callback runs: a callback that throws must not stop the others.
     this.#arm();

@@ -39,6 +39,7 @@ export class VirtualClock implements ControlledClock {
   #trackedWork = 0;
   #firedTimers = 0;
   #pumping = false;
+  #holds = 0;
   /** Counts everything that happens, so that standing still can be told from slow. */
   #progress = 0;
   #wake: () => void = () => undefined;
@@ -51,8 +52,23 @@ export class VirtualClock implements ControlledClock {
     this.#stallTimeoutMs = options.stallTimeoutMs ?? DEFAULT_STALL_TIMEOUT_MS;
   }
 
+  get isWorking(): boolean {
+    return this.#trackedWork > 0;
+  }
+
   nowEpochMs(): number {
     return this.#nowEpochMs;
+  }
+
+  hold(): () => void {
+    this.#holds += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holds -= 1;
+      this.#pump();
+    };
   }
 
   /** When the next timer is due; `undefined` when none is set. */
@@ -165,10 +181,11 @@ export class VirtualClock implements ControlledClock {
   }
 
   #pump(): void {
-    if (this.#pumping || !this.#isAnythingDue()) return;
+    if (this.#pumping || this.#holds > 0 || !this.#isAnythingDue()) return;
     this.#pumping = true;
     setImmediate(() => {
       this.#pumping = false;
+      if (this.#holds > 0) return;
       const callback = this.#timers.takeDue(this.#nowEpochMs);
       // Asked for before the callback runs: a callback that throws must not stop the others.
       this.#pump();

@@ -1,6 +1,8 @@
 import type { Cloud, OperationTable } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
 import type { LogBatch } from '../service/service-descriptor.ts';
 import { parseEmbeddedMetrics } from './embedded/embedded-metrics.ts';
+import { cloudwatchKeeping } from './keeping.ts';
 import { isTimely } from './metric/datum.ts';
 import { MetricStore } from './metric/metric-store.ts';
 import { cloudwatchOperations } from './operations/index.ts';
@@ -13,6 +15,7 @@ export interface CloudWatchServiceOptions {
 /** CloudWatch: metrics and their data points in memory. */
 export class CloudWatchService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
   readonly #cloud: Cloud;
   readonly #metrics: MetricStore;
 
@@ -20,6 +23,7 @@ export class CloudWatchService {
     this.#cloud = cloud;
     this.#metrics = new MetricStore(maxStoredBytes);
     this.operations = cloudwatchOperations({ cloud, metrics: this.#metrics });
+    this.keeping = cloudwatchKeeping(this.#metrics);
   }
 
   /** Takes the metrics out of lines that a service logs. What is too old or too far ahead is lost, as on AWS. */

@@ -34,7 +34,7 @@ export const cloudwatch: ServiceDescriptor<CloudWatchService> = {
   start({ cloud, onLog }) {
     const service = new CloudWatchService(cloud);
     onLog((batch) => service.accept(batch));
-    return { service, operations: service.operations, resourceTypes: {} };
+    return { service, operations: service.operations, keeping: service.keeping, resourceTypes: {} };
   },
 };
 

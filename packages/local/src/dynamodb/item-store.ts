@@ -58,6 +58,11 @@ export class ItemStore implements StoreAccess {
   readonly #turnstile = new Turnstile();
   readonly #database = new MemoryDatabase();
 
+  /** What is stored, as it is. To be read and written while no request is under way. */
+  get database(): MemoryDatabase {
+    return this.#database;
+  }
+
   request(operation: string, input: JsonObject): Promise<JsonObject> {
     return this.#turnstile.share(() => this.#request(operation, input));
   }

@@ -58,6 +58,11 @@ export const dynamodb: ServiceDescriptor<DynamoDbService> = {
 
   start({ cloud }) {
     const service = new DynamoDbService(cloud);
-    return { service, operations: service.operations, resourceTypes: { aws_dynamodb_table: dynamodbTable } };
+    return {
+      service,
+      operations: service.operations,
+      keeping: service.keeping,
+      resourceTypes: { aws_dynamodb_table: dynamodbTable },
+    };
   },
 };

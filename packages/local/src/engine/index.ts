@@ -6,6 +6,7 @@ export {
   EngineError,
 } from './errors.ts';
 export type { Handle, Handles, QueueHandle } from './handles.ts';
+export { type KeepOptions, type KeptBefore, KeptStateError } from './keeping/index.ts';
 export type { AnsweredCall, AroundCall } from './local-cloud.ts';
 export type { LocalEngine } from './local-engine.ts';
 export type { EngineEvent, ObservedEvent, Observer } from './observers.ts';

@@ -2,9 +2,11 @@ import type { EventFaultHook } from '../events/index.ts';
 import type { CallFaults } from '../faults/index.ts';
 import type { Credentials } from '../iam/index.ts';
 import type { Clock, Json } from '../kernel/index.ts';
+import type { HistoryEvent } from '../states/index.ts';
 import type { TaskMock } from '../states/mocks/index.ts';
 import type { EngineDefectReport } from './errors.ts';
 import type { Handles } from './handles.ts';
+import type { KeptBefore } from './keeping/index.ts';
 import type { Observer } from './observers.ts';
 
 /** A running local cloud. */
@@ -24,6 +26,21 @@ export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisp
   readonly eventFaults: EventFaultHook;
   /** Mistakes that the engine itself made so far. Empty when all is well. */
   readonly defectsSeen: readonly EngineDefectReport[];
+
+  /** What it goes on with. Absent: nothing was kept. */
+  readonly keptBefore: KeptBefore | undefined;
+
+  /**
+   * Moves the clock from where the engine before this one stopped to where it would be now: what fell due meanwhile happens, each thing at
+   * its time. Does nothing where nothing was kept, and by a clock that does not run by itself.
+   */
+  catchUp(): Promise<void>;
+
+  /**
+   * The history of an execution so far, with its task tokens, for who watches an engine that goes on with executions of before. Absent: there is
+   * no such execution.
+   */
+  historyOf(executionArn: string): readonly HistoryEvent[] | undefined;
 
   /** Tells of everything that happens from now on. @returns ends it. */
   observe(observer: Observer): () => void;
@@ -46,7 +63,8 @@ export interface LocalEngine<C extends Clock = Clock> extends Handles, AsyncDisp
   settle(): Promise<void>;
 
   /**
-   * Ends everything: connections, functions, timers. Nothing is kept. A second call does nothing.
+   * Ends everything: connections, functions, timers. What it is to keep is written down once the work that is under way has ended; without
+   * that nothing is kept. A second call does nothing.
    * @throws EngineDefectsError when the engine made mistakes, so that a test cannot pass over them.
    */
   close(): Promise<void>;

@@ -4,11 +4,14 @@ import type { CallFaults } from '../faults/index.ts';
 import { type Credentials, OPERATOR_CREDENTIALS } from '../iam/index.ts';
 import type { Clock, ControlledClock, Json } from '../kernel/index.ts';
 import type { LoadedStack } from '../stack/index.ts';
+import { type HistoryEvent, states } from '../states/index.ts';
 import type { TaskMock, TaskMocks } from '../states/mocks/index.ts';
 import type { WireServer } from '../wire/index.ts';
+import type { Activity } from './activity.ts';
 import type { DefectRecorder } from './engine-log.ts';
 import { ClockNotControlledError, type EngineDefectReport } from './errors.ts';
 import { type Handle, handlesOf, type QueueHandle } from './handles.ts';
+import type { KeptBefore, Restored } from './keeping/index.ts';
 import type { LocalEngine } from './local-engine.ts';
 import type { Observer, Observers } from './observers.ts';
 import type { Services } from './services.ts';
@@ -21,6 +24,9 @@ export interface RunningEngineParts<C extends Clock> {
   readonly observers: Observers;
   readonly defectRecorder: DefectRecorder;
   readonly stack: LoadedStack;
+  readonly activity: Activity;
+  /** Absent: nothing is kept. */
+  readonly kept: Restored | undefined;
 }
 
 /** The engine as its user holds it: the parts that were put together, under the names that users know. */
@@ -38,6 +44,7 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
   readonly tables: readonly Handle[];
   readonly functions: readonly Handle[];
   readonly queues: readonly QueueHandle[];
+  readonly keptBefore: KeptBefore | undefined;
   readonly #parts: RunningEngineParts<C>;
   #closing: Promise<void> | undefined;
 
@@ -57,6 +64,7 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
     this.tables = handles.tables;
     this.functions = handles.functions;
     this.queues = handles.queues;
+    this.keptBefore = parts.kept?.before;
   }
 
   get defectsSeen(): readonly EngineDefectReport[] {
@@ -65,6 +73,10 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
 
   mock(resource: string, mock: TaskMock): () => void {
     return this.#parts.mocks.mock(resource, mock);
+  }
+
+  historyOf(executionArn: string): readonly HistoryEvent[] | undefined {
+    return this.#parts.services.running.of(states).historyOf(executionArn);
   }
 
   observe(observer: Observer): () => void {
@@ -83,6 +95,11 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
     return this.#controlledClock().settle();
   }
 
+  catchUp(): Promise<void> {
+    const behindMs = this.#parts.kept?.behindMs() ?? 0;
+    return behindMs === 0 ? Promise.resolve() : this.advance(behindMs);
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -93,11 +110,21 @@ export class RunningEngine<C extends Clock> implements LocalEngine<C> {
   }
 
   async #close(): Promise<void> {
-    const { server, services, clock, defectRecorder } = this.#parts;
+    const { server, services, clock, defectRecorder, activity, kept } = this.#parts;
+    let failure: unknown;
+    if (kept !== undefined) {
+      activity.end();
+      clock.hold();
+      // What cannot be written down does not keep the rest from ending.
+      await kept.keeper.close().catch((error: unknown) => {
+        failure = error;
+      });
+    }
     if (clock instanceof RealClock || clock instanceof RunningClock) clock.close();
     await server.close();
     await services.running.close();
     defectRecorder.requireNone();
+    if (failure !== undefined) throw failure;
   }
 
   #controlledClock(): ControlledClock {

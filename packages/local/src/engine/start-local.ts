@@ -23,7 +23,9 @@ import {
 import { states } from '../states/index.ts';
 import { parseMockConfiguration, TaskMocks } from '../states/mocks/index.ts';
 import { listen, WireRouter, type WireServer } from '../wire/index.ts';
+import { Activity } from './activity.ts';
 import { DefectRecorder, logErrorsToStderr, type OnLog } from './engine-log.ts';
+import { Changes, type KeepOptions, OpenKeeping } from './keeping/index.ts';
 import type { AroundCall } from './local-cloud.ts';
 import type { LocalEngine } from './local-engine.ts';
 import { Observers } from './observers.ts';
@@ -64,6 +66,8 @@ export interface StartLocalOptions<C extends Clock> {
   readonly mockConfiguration?: string;
   /** Runs around every call to a service, so that a test can put them in an order of its own. Default: they run as they come. */
   readonly aroundCall?: AroundCall;
+  /** Where and how the engine keeps what it knows, and goes on with what one before it kept. Default: nothing is kept. */
+  readonly keep?: KeepOptions;
   /** Default: mistakes of the engine go to stderr, notices nowhere. */
   readonly onLog?: OnLog;
 }
@@ -73,6 +77,7 @@ const ACCOUNT_ID = '000000000000';
 const DEFAULT_REGION = 'us-east-1';
 /** Identifiers as AWS makes them. */
 const RANDOM_IDS: Ids = { uuid: () => randomUUID(), random: () => Math.random() };
+const NO_OPERATIONS: ReadonlySet<string> = new Set();
 const NO_STACK: LoadedStack = { resources: [], outputs: {} };
 
 /**
@@ -81,6 +86,7 @@ const NO_STACK: LoadedStack = { resources: [], outputs: {} };
  * @throws InvalidAccountError when the account is none.
  * @throws MockConfigurationError when the mock configuration is not one.
  * @throws PortInUseError when the port is taken.
+ * @throws KeptStateError when what was kept cannot be read, or another engine keeps its own there.
  * @throws StackError when the stack cannot be read, or holds what the engine does not know.
  */
 export function startLocal<C extends Clock = RealClock>(
@@ -110,12 +116,23 @@ export async function startEngine<C extends Clock = RealClock>(
     mockConfiguration === undefined ? undefined : parseMockConfiguration(mockConfiguration),
   );
 
+  const { keep } = options;
+  const keeping = keep && (await OpenKeeping.open(keep, { clock, accountId, region, onNotice }));
   const observers = new Observers(clock);
+  const activity = new Activity();
+  const changes = new Changes(
+    {
+      changing: (service) => descriptors.find(({ name }) => name === service)?.changes ?? NO_OPERATIONS,
+      call: (change) => services.cloud.call({ ...change, principal: OPERATOR }),
+      onNotice,
+    },
+    document?.sections,
+  );
   const defectRecorder = new DefectRecorder(onLog);
   const accessKeys = new AccessKeys(ids);
   const roles = new RoleStore();
   let server: WireServer | undefined;
-  const services = makeServices({
+  const services: Services = makeServices({
     descriptors,
     clock,
     ids,
@@ -129,7 +146,11 @@ export async function startEngine<C extends Clock = RealClock>(
     endpoint: () => server?.endpoint ?? '',
     showsEngineTime,
     ...(options.aroundCall !== undefined && { aroundCall: options.aroundCall }),
-    onAnswer: (answered) => observers.tell({ kind: 'call answered', ...answered }),
+    onAnswer: (answered) => {
+      activity.note();
+      if (answered.answer.kind === 'output') changes.note(answered.call, answered.answer.output);
+      observers.tell({ kind: 'call answered', ...answered });
+    },
     onServiceEvent: (event) => tellStatus(event, observers),
     onEngineDefect: (error, during) => defectRecorder.report(error, during),
     onNotice,
@@ -138,12 +159,13 @@ export async function startEngine<C extends Clock = RealClock>(
     }),
   });
   watchServices(services, observers);
+  services.running.of(states).onHistoryEvent(() => activity.note());
 
   const router = new WireRouter({
     ids,
     accessKeys,
     services: descriptors,
-    answer: (call, id) => services.cloud.answer(call, id),
+    answer: (call, id) => activity.answer(call, () => services.cloud.answer(call, id)),
   });
   const loading = deferred<LoadedStack>();
   // Listens before the stack is made, since the URLs of queues name the port; requests wait until it is.
@@ -161,9 +183,28 @@ export async function startEngine<C extends Clock = RealClock>(
   try {
     const context = stackContext({ services, roles, onNotice, defaultTags: provider?.defaultTags ?? {} });
     const stack = document === undefined ? NO_STACK : await loadStack(document, context);
+    const kept = await keeping?.restore(services.running, changes, {
+      clock,
+      accountId,
+      region,
+      activity: () => activity.count,
+      onNotice,
+    });
     loading.resolve(stack);
-    return new RunningEngine({ clock, server, services, mocks, observers, defectRecorder, stack });
+    kept?.keeper.start();
+    return new RunningEngine({
+      clock,
+      server,
+      services,
+      mocks,
+      observers,
+      defectRecorder,
+      stack,
+      activity,
+      kept,
+    });
   } catch (error) {
+    await keeping?.close();
     if (clock instanceof RealClock || clock instanceof RunningClock) clock.close();
     await server.close();
     throw error;

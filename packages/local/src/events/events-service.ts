@@ -6,6 +6,7 @@ import {
   type OperationTable,
   type ServiceEvent,
 } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
 import { ArchiveStore } from './archive/archive-store.ts';
 import { busArn, busNameOf, DEFAULT_BUS } from './bus/arns.ts';
 import { BusStore } from './bus/bus-store.ts';
@@ -18,6 +19,7 @@ import { TargetSender } from './delivery/target-sender.ts';
 import { type BusEvent, eventEnvelope } from './event/bus-event.ts';
 import { ForwardedEvents } from './event/forwarded-events.ts';
 import { EventRouter, type RoutedEvent } from './event-router.ts';
+import { eventsKeeping } from './keeping.ts';
 import type { NearestRule } from './nearest-rule.ts';
 
 import { eventsOperations } from './operations/index.ts';
@@ -51,6 +53,7 @@ export interface LostEventReport {
 /** EventBridge: buses, rules, targets, archives, and the delivery of events. The default bus is there from the start. */
 export class EventsService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
   readonly faults = new EventFaultHook();
   readonly #cloud: Cloud;
   readonly #buses = new BusStore();
@@ -88,6 +91,8 @@ export class EventsService {
       router: this.#router,
       forwardedEvents,
     });
+    const { faults } = this;
+    this.keeping = eventsKeeping({ cloud, buses, archives, deliveries, faults, router: this.#router });
     const nowEpochMs = cloud.clock.nowEpochMs();
     buses.put({
       name: DEFAULT_BUS,

@@ -47,6 +47,26 @@ export const events: ServiceDescriptor<EventsService> = {
   ],
   integrations: { putEvents: putEventsIntegration },
   responses: { putEvents: PUT_EVENTS },
+  changes: new Set([
+    'CreateArchive',
+    'CreateConnection',
+    'CreateEventBus',
+    'DeleteArchive',
+    'DeleteConnection',
+    'DeleteEventBus',
+    'DeleteRule',
+    'DisableRule',
+    'EnableRule',
+    'PutPermission',
+    'PutRule',
+    'PutTargets',
+    'RemovePermission',
+    'RemoveTargets',
+    'TagResource',
+    'UntagResource',
+    'UpdateArchive',
+    'UpdateEventBus',
+  ]),
 
   start(host) {
     const service = new EventsService(host.cloud, {
@@ -56,6 +76,7 @@ export const events: ServiceDescriptor<EventsService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_cloudwatch_event_archive: cloudwatchEventArchive,
         aws_cloudwatch_event_bus: cloudwatchEventBus,

@@ -12,8 +12,14 @@ export interface Clock {
   /** Whether time goes on by itself. Absent: it does not, or it is the machine's. */
   readonly runs?: boolean;
 
+  /** Whether tracked work is under way. */
+  readonly isWorking: boolean;
+
   /** Milliseconds since the epoch. */
   nowEpochMs(): number;
+
+  /** From now on no timer fires, though time goes on. @returns lets them fire again, those first that are due. */
+  hold(): () => void;
 
   /**
    * Runs `callback` once, `delayMs` from now (0 or less: as soon as what is running has finished). Timers due at the

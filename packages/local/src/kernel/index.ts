@@ -1,3 +1,4 @@
+export * from './agenda.ts';
 export * from './aws-error.ts';
 export * from './clock.ts';
 export * from './cloud.ts';

@@ -1,10 +1,12 @@
 import type { AccessKeys, PolicyDocument } from '../iam/index.ts';
 import { type AwsError, type Cloud, Listeners, type OperationTable } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
 import type { LogBatch } from '../service/service-descriptor.ts';
 import { EventQueue } from './asynchronous/event-queue.ts';
 import type { FunctionSettings } from './function-definition.ts';
 import { parseFunctionName } from './function-name.ts';
 import { FunctionRegistry } from './function-registry.ts';
+import { lambdaKeeping } from './keeping.ts';
 import type { LambdaEvent } from './lambda-event.ts';
 import { lambdaOperations } from './operations/index.ts';
 import { RunnerFleet } from './runner-fleet.ts';
@@ -33,6 +35,7 @@ const DEFAULT_MAX_SANDBOXES = 4;
 /** Lambda: functions made from their real bundles, each invocation in a worker thread. */
 export class LambdaService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
   readonly #fleet: RunnerFleet;
   readonly #functions: FunctionRegistry;
   readonly #events: EventQueue;
@@ -45,6 +48,7 @@ export class LambdaService {
     this.#functions = new FunctionRegistry({ cloud, fleet: this.#fleet, requireAssumable });
     this.#events = new EventQueue(parts);
     this.operations = lambdaOperations({ cloud, functions: this.#functions, events: this.#events });
+    this.keeping = lambdaKeeping(this.#functions, this.#events);
   }
 
   /** Tells of everything that functions do. @returns removes the listener. */

@@ -42,6 +42,21 @@ export const lambda: ServiceDescriptor<LambdaService> = {
   namedArns: (input) => arnsAt(input, ['FunctionName', 'Resource']),
   integrations: { invoke: invokeIntegration },
   responses: LAMBDA_RESPONSES,
+  changes: new Set([
+    'AddPermission',
+    'CreateFunction',
+    'DeleteFunction',
+    'DeleteFunctionConcurrency',
+    'DeleteFunctionEventInvokeConfig',
+    'PutFunctionConcurrency',
+    'PutFunctionEventInvokeConfig',
+    'RemovePermission',
+    'TagResource',
+    'UntagResource',
+    'UpdateFunctionCode',
+    'UpdateFunctionConfiguration',
+    'UpdateFunctionEventInvokeConfig',
+  ]),
 
   start(host) {
     const { accessKeys, endpoint, showsEngineTime, maxSandboxesPerFunction } = host;
@@ -59,6 +74,7 @@ export const lambda: ServiceDescriptor<LambdaService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_lambda_function: lambdaFunction(service),
         aws_lambda_function_event_invoke_config: lambdaFunctionEventInvokeConfig,

@@ -1,5 +1,7 @@
 import type { AwsError, Cloud, OperationTable } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
 import type { LogBatch } from '../service/service-descriptor.ts';
+import { logsKeeping } from './keeping.ts';
 import { logsOperations } from './operations/index.ts';
 import { type LogLines, LogStore } from './store/log-store.ts';
 import { type Subscription, Subscriptions } from './subscriptions/subscriptions.ts';
@@ -16,6 +18,7 @@ export interface LogsServiceOptions {
 /** CloudWatch Logs: groups, streams and their events in memory. */
 export class LogsService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
   readonly #store: LogStore;
   readonly #subscriptions: Subscriptions;
 
@@ -29,6 +32,7 @@ export class LogsService {
   ) {
     this.#store = new LogStore(cloud.clock, maxStoredBytes);
     this.#subscriptions = new Subscriptions({ cloud, onLost });
+    this.keeping = logsKeeping(this.#store, this.#subscriptions);
     this.operations = logsOperations({
       cloud,
       store: this.#store,

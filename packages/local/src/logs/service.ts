@@ -38,6 +38,14 @@ export const logs: ServiceDescriptor<LogsService> = {
   },
   namedArns: (input) => arnsAt(input, ['logGroupIdentifier', 'resourceArn']),
   integrations: {},
+  changes: new Set([
+    'CreateLogGroup',
+    'DeleteLogGroup',
+    'DeleteRetentionPolicy',
+    'DeleteSubscriptionFilter',
+    'PutRetentionPolicy',
+    'PutSubscriptionFilter',
+  ]),
 
   start(host) {
     const service = new LogsService(host.cloud, {
@@ -51,6 +59,7 @@ export const logs: ServiceDescriptor<LogsService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_cloudwatch_log_group: cloudwatchLogGroup,
         aws_cloudwatch_log_stream: cloudwatchLogStream,

@@ -63,6 +63,7 @@ export const s3: ServiceDescriptor<S3Service> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: { aws_s3_bucket: s3Bucket, aws_s3_object: s3Object, ...bucketSatellites },
       findResourcePolicy: policyParser((arn) => service.bucketPolicy(arn)),
       close: () => service.close(),

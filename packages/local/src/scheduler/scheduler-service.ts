@@ -1,4 +1,6 @@
 import type { Cloud, OperationTable } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
+import { schedulerKeeping } from './keeping.ts';
 import { schedulerOperations } from './operations/index.ts';
 import { ScheduleStore } from './schedule/schedule-store.ts';
 import { Timers } from './schedule/timers.ts';
@@ -13,6 +15,7 @@ export interface SchedulerServiceOptions extends TargetParserParts {
 /** EventBridge Scheduler: one-time and rate schedules on the engine's clock. */
 export class SchedulerService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
 
   constructor(cloud: Cloud, { onEngineDefect, ...parts }: SchedulerServiceOptions) {
     const store = new ScheduleStore(cloud);
@@ -24,6 +27,8 @@ export class SchedulerService {
         if (settings.deletesAfterCompletion) store.getGroup(groupName).schedules.delete(name);
       },
     });
-    this.operations = schedulerOperations({ cloud, store, timers, targets: new TargetParser(parts) });
+    const targets = new TargetParser(parts);
+    this.operations = schedulerOperations({ cloud, store, timers, targets });
+    this.keeping = schedulerKeeping({ store, timers, targets, invocations });
   }
 }

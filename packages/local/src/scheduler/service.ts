@@ -49,6 +49,7 @@ export const scheduler: ServiceDescriptor<SchedulerService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_scheduler_schedule: schedulerSchedule,
         aws_scheduler_schedule_group: schedulerScheduleGroup,

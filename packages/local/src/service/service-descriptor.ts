@@ -5,6 +5,7 @@ import type { ResourceType } from '../stack/index.ts';
 import type { IntegratedService, Integrations } from '../states/integrations/index.ts';
 import type { TaskMocks } from '../states/mocks/index.ts';
 import type { WireService } from '../wire/index.ts';
+import type { Keeping } from './keeping.ts';
 
 /**
  * Everything that the rest of the engine knows of one AWS service: its name, how clients speak to it, how it throttles, how
@@ -23,6 +24,11 @@ export interface ServiceDescriptor<S = unknown> extends WireService, ThrottlingS
   readonly namedArns?: (input: JsonObject) => readonly string[];
   /** How it refuses one of another account; `user`: who calls. Absent: in the words of IAM. */
   readonly foreignAccount?: (user: string) => AwsError;
+  /**
+   * Operations that change what there is, beside what the service keeps of itself: an engine that goes on with what was kept makes these calls
+   * again. Absent: there are none.
+   */
+  readonly changes?: ReadonlySet<string>;
   start(host: ServiceHost): RunningService<S>;
 }
 
@@ -36,6 +42,8 @@ export interface RunningService<S = unknown> {
   readonly dataTypes?: Readonly<Record<string, ResourceType>>;
   /** The policy of one of its resources; `undefined` where that has none. Absent: its resources have no policies. */
   findResourcePolicy?(resourceArn: string): PolicyDocument | undefined;
+  /** How what it knows outlives the engine. Absent: it knows nothing. */
+  readonly keeping?: Keeping;
   /** Absent: there is nothing to end. */
   close?(): Promise<void>;
 }

@@ -45,6 +45,16 @@ export const sns: ServiceDescriptor<SnsService> = {
   namedArns: (input) => arnsAt(input, ['TopicArn', 'TargetArn', 'SubscriptionArn', 'ResourceArn']),
   integrations: { publish: publishIntegration },
   responses: { publish: PUBLISHED },
+  changes: new Set([
+    'CreateTopic',
+    'DeleteTopic',
+    'SetSubscriptionAttributes',
+    'SetTopicAttributes',
+    'Subscribe',
+    'TagResource',
+    'Unsubscribe',
+    'UntagResource',
+  ]),
 
   start({ cloud, onEngineDefect }) {
     const service = new SnsService(cloud, {
@@ -53,6 +63,7 @@ export const sns: ServiceDescriptor<SnsService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_sns_topic: snsTopic,
         aws_sns_topic_policy: snsTopicPolicy,

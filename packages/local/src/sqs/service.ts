@@ -49,12 +49,22 @@ export const sqs: ServiceDescriptor<SqsService> = {
   foreignAccount: () => queueDoesNotExist(),
   integrations: { sendMessage: sendMessageIntegration },
   responses: { sendMessage: SENT_BY_SDK },
+  changes: new Set([
+    'AddPermission',
+    'CreateQueue',
+    'DeleteQueue',
+    'RemovePermission',
+    'SetQueueAttributes',
+    'TagQueue',
+    'UntagQueue',
+  ]),
 
   start({ cloud, endpoint }) {
     const service = new SqsService(cloud, { endpoint });
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_sqs_queue: sqsQueue,
         aws_sqs_queue_policy: sqsQueuePolicy,

@@ -1,4 +1,6 @@
 import type { Cloud, OperationTable } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
+import { sqsKeeping } from './keeping.ts';
 import { MoveTasks } from './move/move-tasks.ts';
 import { sqsOperations } from './operations/index.ts';
 import { attributeOf } from './queue/queue-attributes.ts';
@@ -12,11 +14,14 @@ export interface SqsServiceOptions {
 /** SQS: standard and FIFO queues in memory. */
 export class SqsService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
   readonly #queues: QueueStore;
 
   constructor(cloud: Cloud, { endpoint }: SqsServiceOptions) {
     this.#queues = new QueueStore(cloud, endpoint);
-    this.operations = sqsOperations({ cloud, queues: this.#queues, moveTasks: new MoveTasks() });
+    const context = { cloud, queues: this.#queues, moveTasks: new MoveTasks() };
+    this.operations = sqsOperations(context);
+    this.keeping = sqsKeeping(context);
   }
 
   /** The resource policy of a queue, as JSON text; `undefined` if it has none or does not exist. */

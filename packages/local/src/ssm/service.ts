@@ -32,6 +32,7 @@ export const ssm: ServiceDescriptor<SsmService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: { aws_ssm_parameter: ssmParameter },
       dataTypes: { aws_ssm_parameter: ssmParameterData },
     };

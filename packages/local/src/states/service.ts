@@ -72,6 +72,20 @@ export const states: ServiceDescriptor<StatesService> = {
     }),
   integrations: { startExecution: startExecutionIntegration },
   responses: { startExecution: STARTED },
+  changes: new Set([
+    'CreateActivity',
+    'CreateStateMachine',
+    'CreateStateMachineAlias',
+    'DeleteActivity',
+    'DeleteStateMachine',
+    'DeleteStateMachineAlias',
+    'DeleteStateMachineVersion',
+    'PublishStateMachineVersion',
+    'TagResource',
+    'UntagResource',
+    'UpdateStateMachine',
+    'UpdateStateMachineAlias',
+  ]),
 
   start(host) {
     const service = new StatesService(host.cloud, {
@@ -84,6 +98,7 @@ export const states: ServiceDescriptor<StatesService> = {
     return {
       service,
       operations: service.operations,
+      keeping: service.keeping,
       resourceTypes: {
         aws_sfn_activity: sfnActivity,
         aws_sfn_alias: sfnAlias,

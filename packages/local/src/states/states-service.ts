@@ -1,4 +1,5 @@
 import { type Cloud, type JsonObject, Listeners, type OperationTable } from '../kernel/index.ts';
+import type { Keeping } from '../service/keeping.ts';
 import type { LogBatch } from '../service/service-descriptor.ts';
 import { Activities } from './activities/activities.ts';
 import { parseDefinition } from './api/definitions.ts';
@@ -10,6 +11,7 @@ import { startExecution } from './executions/start-execution.ts';
 import type { StatesContext } from './executions/states-context.ts';
 import type { Integrations } from './integrations/index.ts';
 import { JsonataEvaluator } from './jsonata/jsonata-evaluator.ts';
+import { statesKeeping } from './keeping.ts';
 import { ExecutionEnds } from './machines/execution-ends.ts';
 import { Executions } from './machines/executions.ts';
 import { redriveStatusOf } from './machines/redrive-status.ts';
@@ -57,6 +59,7 @@ export interface DeclaredStateMachine {
 /** Step Functions of the local cloud. */
 export class StatesService {
   readonly operations: OperationTable;
+  readonly keeping: Keeping;
   readonly #context: StatesContext;
   readonly #historyListeners = new Listeners<HistoryReport>();
 
@@ -93,6 +96,12 @@ export class StatesService {
       },
     };
     this.operations = statesOperations(this.#context);
+    this.keeping = statesKeeping(this.#context);
+  }
+
+  /** What an execution has recorded so far; `undefined`: there is none of this ARN. */
+  historyOf(executionArn: string): readonly HistoryEvent[] | undefined {
+    return this.#context.executions.find(executionArn)?.history.events;
   }
 
   /** Tells of every event that an execution records in its history. @returns removes the listener. */

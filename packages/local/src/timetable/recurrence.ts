@@ -11,15 +11,22 @@ export interface Recurrence {
   readonly onEnd?: () => void;
 }
 
+export interface RecurringTimer extends Timer {
+  /** `undefined`: it has happened for the last time. */
+  nextEpochMs(): number | undefined;
+}
+
 /**
  * Sets it on the clock. What happened before now is not made up for. A clock that is moved until nothing is left does not wait for it.
  */
-export function startRecurrence(clock: Clock, recurrence: Recurrence): Timer {
+export function startRecurrence(clock: Clock, recurrence: Recurrence): RecurringTimer {
   const { firstEpochMs, everyMs, endEpochMs = Number.POSITIVE_INFINITY, onDue, onEnd } = recurrence;
   let timer: Timer | undefined;
+  let nextEpochMs: number | undefined;
   const setNext = (dueEpochMs: number): void => {
     if (dueEpochMs >= endEpochMs) {
       timer = undefined;
+      nextEpochMs = undefined;
       onEnd?.();
       return;
     }
@@ -27,8 +34,9 @@ export function startRecurrence(clock: Clock, recurrence: Recurrence): Timer {
       setNext(dueEpochMs + everyMs);
       onDue(dueEpochMs);
     };
+    nextEpochMs = dueEpochMs;
     timer = clock.scheduleRecurring(dueEpochMs - clock.nowEpochMs(), fire);
   };
   setNext(firstEpochMs + everyMs * Math.max(0, Math.ceil((clock.nowEpochMs() - firstEpochMs) / everyMs)));
-  return { cancel: () => timer?.cancel() };
+  return { cancel: () => timer?.cancel(), nextEpochMs: () => nextEpochMs };
 }

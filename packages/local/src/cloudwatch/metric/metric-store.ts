@@ -8,6 +8,7 @@ export interface DataPoint {
   /** Begin of the second or minute. */
   readonly atEpochMs: number;
   readonly unit: MetricUnit;
+  readonly resolutionSeconds: Datum['resolutionSeconds'];
   samples: Samples;
 }
 
@@ -42,11 +43,16 @@ export class MetricStore {
       point.samples = together(point.samples, samples);
       return;
     }
-    const begun: DataPoint = { atEpochMs: begin, unit, samples };
+    const begun: DataPoint = { atEpochMs: begin, unit, resolutionSeconds, samples };
     series.points.set(key, begun);
     this.#places.set(begun, { series, key });
     this.#bytes += POINT_BYTES;
     this.#shrink();
+  }
+
+  /** All data points, in the order in which they were begun. */
+  keptPoints(): readonly (DataPoint & { readonly metric: MetricName })[] {
+    return [...this.#places].map(([point, { series }]) => ({ ...point, metric: series.metric }));
   }
 
   /** In the order of time. */

@@ -11,13 +11,14 @@ import type { SelectStatement, Statement } from '../partiql/syntax.ts';
 import type { TableOperationParts } from './table-operation.ts';
 import { transactWriteItems } from './transact-write-items.ts';
 import { cancelled, type Reason } from './transaction.ts';
+import type { TransactionTokens } from './transaction-tokens.ts';
 
 const STATEMENTS_MAX = 100;
 
 /** Statements that are done all or none, or read at one time. Source: DynamoDB API reference, ExecuteTransaction. */
-export function executeTransaction(parts: TableOperationParts): Operation {
+export function executeTransaction(parts: TableOperationParts, tokens: TransactionTokens): Operation {
   const { cloud, store } = parts;
-  const { run: transact } = transactWriteItems(parts);
+  const { run: transact } = transactWriteItems(parts, tokens);
   return {
     permissions: (input) =>
       (Array.isArray(input['TransactStatements']) ? input['TransactStatements'] : [undefined]).flatMap(

@@ -11,7 +11,7 @@ import {
   reasonOf,
   type TransactItem,
 } from './transaction.ts';
-import { TransactionTokens } from './transaction-tokens.ts';
+import type { TransactionTokens } from './transaction-tokens.ts';
 
 const ACTIONS = {
   ConditionCheck: 'ConditionCheckItem',
@@ -24,8 +24,10 @@ const ACTIONS = {
  * All of the actions are done or none, and nobody sees them in between. Source: DynamoDB API reference, TransactWriteItems. Capacity
  * and metrics of collections are not told.
  */
-export function transactWriteItems({ cloud, store }: TableOperationParts): Operation {
-  const tokens = new TransactionTokens(cloud.clock);
+export function transactWriteItems(
+  { cloud, store }: TableOperationParts,
+  tokens: TransactionTokens,
+): Operation {
   return {
     permissions: (input) => permissionsOf(cloud, input, ACTIONS),
     run: async (input) => {

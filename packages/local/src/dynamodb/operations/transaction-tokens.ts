@@ -3,13 +3,27 @@ import { AwsError, type Clock, type JsonObject } from '../../kernel/index.ts';
 /** How long a token is known. Source: DynamoDB API reference, TransactWriteItems, `ClientRequestToken`. */
 const KNOWN_MS = 600_000;
 
+export interface KnownToken {
+  readonly request: string;
+  readonly untilEpochMs: number;
+}
+
 /** Tokens of transactions that are done, by which one that is sent again is told from a new one. */
 export class TransactionTokens {
   readonly #clock: Clock;
-  readonly #known = new Map<string, { readonly request: string; readonly untilEpochMs: number }>();
+  readonly #known = new Map<string, KnownToken>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  get known(): ReadonlyMap<string, KnownToken> {
+    return this.#known;
+  }
+
+  /** Takes up those of another engine. */
+  resume(known: ReadonlyMap<string, KnownToken>): void {
+    for (const [token, of] of known) this.#known.set(token, of);
   }
 
   /** @throws AwsError IdempotentParameterMismatchException when the token is known for another request. */

@@ -9,11 +9,37 @@ const PLACE = { awsAccountId: '000000000000', awsRegion: 'us-east-1' } as const;
 
 type IndexKind = string;
 
+/** A table as it is stored. */
+export interface StoredTable {
+  readonly definition: JsonObject;
+  /** JSON texts by key, by what they are: items, an index, tags. */
+  readonly contents: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
 /** What `dynalite`'s operations keep tables, items, indexes and tags in: the same as its own, in memory and without `level`. */
 export class MemoryDatabase {
   readonly options = OPTIONS;
   readonly tableDb = Object.assign(new SubDatabase(), PLACE);
   readonly #subDatabases = new Map<string, SubDatabase>();
+
+  /** A table with its items and all that follows from them; `undefined`: there is none. */
+  tableOf(tableName: string): StoredTable | undefined {
+    const text = this.tableDb.texts.get(tableName);
+    if (text === undefined) return undefined;
+    const ofTable = [...this.#subDatabases].filter(([name]) => name.split('~')[1] === tableName);
+    const contents = new Map(ofTable.map(([name, { texts }]) => [name, texts]));
+    return { definition: JSON.parse(text) as JsonObject, contents };
+  }
+
+  /** Makes a table what it was, or fills one. */
+  putTable(tableName: string, { definition, contents }: StoredTable): void {
+    this.tableDb.putTexts(new Map([[tableName, JSON.stringify(definition)]]));
+    for (const [name, texts] of contents) this.#of(name).putTexts(texts);
+  }
+
+  get tableNames(): readonly string[] {
+    return [...this.tableDb.texts.keys()];
+  }
 
   getItemDb(tableName: string): SubDatabase {
     return this.#of(`item~${tableName}`);

@@ -35,6 +35,19 @@ export class SubDatabase {
   readonly #texts = new Map<string, string>();
   readonly #keys = new SortedKeys();
 
+  /** The values as JSON texts, by their keys. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
+  /** Puts values as JSON texts. */
+  putTexts(texts: ReadonlyMap<string, string>): void {
+    for (const [key, text] of texts) {
+      if (!this.#texts.has(key)) this.#keys.add(key);
+      this.#texts.set(key, text);
+    }
+  }
+
   get(key: string, done: Callback<Json>): void {
     const text = this.#texts.get(key);
     if (text === undefined) done(new NotFoundError(`There is no ${key}.`));

@@ -1,4 +1,4 @@
-import { AwsError, type Cloud } from '../../kernel/index.ts';
+import { Agenda, type Appointment, AwsError, type Cloud } from '../../kernel/index.ts';
 import { backoffMs } from '../../timetable/index.ts';
 import { targetInputText } from '../input/target-input.ts';
 import { definitionOf } from '../targets/index.ts';
@@ -25,9 +25,24 @@ export interface DeliveriesParts {
  */
 export class Deliveries {
   readonly #parts: DeliveriesParts;
+  readonly #agenda: Agenda<PendingDelivery>;
 
   constructor(parts: DeliveriesParts) {
     this.#parts = parts;
+    const { clock } = parts.cloud;
+    this.#agenda = new Agenda(clock, ({ delivery, retryAttempts }) => {
+      clock.track(this.#attempt(delivery, retryAttempts)).catch(parts.onEngineDefect);
+    });
+  }
+
+  /** Those whose next attempt is to come; those that a fault switch holds are not among them. */
+  get pending(): readonly Appointment<PendingDelivery>[] {
+    return this.#agenda.appointments;
+  }
+
+  /** Goes on with a delivery of another engine. */
+  resume(pending: Appointment<PendingDelivery>): void {
+    this.#agenda.resume(pending);
   }
 
   /** Starts a delivery, as far as no fault switch stands in its way. */
@@ -55,10 +70,7 @@ export class Deliveries {
   }
 
   #schedule(delivery: Delivery, attempt: Attempt = FIRST_ATTEMPT): void {
-    const { clock } = this.#parts.cloud;
-    clock.schedule(attempt.delayMs, () => {
-      clock.track(this.#attempt(delivery, attempt.retryAttempts)).catch(this.#parts.onEngineDefect);
-    });
+    this.#agenda.add({ delivery, retryAttempts: attempt.retryAttempts }, attempt.delayMs);
   }
 
   async #attempt(delivery: Delivery, retryAttempts: number): Promise<void> {
@@ -118,6 +130,13 @@ export class Deliveries {
     const { cloud, report } = this.#parts;
     report(() => ({ ...deliveryView(delivery), atEpochMs: cloud.clock.nowEpochMs(), outcome }));
   }
+}
+
+/** A delivery whose next attempt is to come. */
+export interface PendingDelivery {
+  readonly delivery: Delivery;
+  /** Attempts that were made before, after the first one. */
+  readonly retryAttempts: number;
 }
 
 interface Attempt {

@@ -26,6 +26,7 @@ export type ReleaseOrder =
   | ((left: DeliveryView, right: DeliveryView) => number);
 
 interface HeldDelivery {
+  readonly delivery: Delivery;
   readonly view: DeliveryView;
   readonly proceed: () => void;
 }
@@ -54,6 +55,11 @@ export class EventFaultHook {
     return this.#held.map(({ view }) => view);
   }
 
+  /** The same, as the engine has them. */
+  get heldDeliveries(): readonly Delivery[] {
+    return this.#held.map(({ delivery }) => delivery);
+  }
+
   /** Lets every held delivery go on, one after the other. */
   releaseHeld(order: ReleaseOrder = 'first-in-first-out'): void {
     const held = this.#held;
@@ -75,7 +81,7 @@ export class EventFaultHook {
 
   /** Keeps a delivery until it is released. */
   hold(delivery: Delivery, proceed: () => void): void {
-    this.#held.push({ view: deliveryView(delivery), proceed });
+    this.#held.push({ delivery, view: deliveryView(delivery), proceed });
   }
 }
 

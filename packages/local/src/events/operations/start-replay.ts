@@ -34,7 +34,7 @@ export const startReplay: EventsOperation = (context) => ({
       throw limitExceeded('The requested resource exceeds the maximum number allowed.');
     }
     context.archives.putReplay(replay);
-    context.cloud.clock.schedule(0, () => runReplay(context, context.archives.getReplay(replay.name)));
+    scheduleReplay(context, replay.name);
     return {
       ReplayArn: replay.arn,
       State: 'STARTING',
@@ -42,6 +42,14 @@ export const startReplay: EventsOperation = (context) => ({
     };
   },
 });
+
+/** Lets a replay begin that has not begun yet. */
+export function scheduleReplay(context: ReplayContext, name: string): void {
+  context.cloud.clock.schedule(0, () => runReplay(context, context.archives.getReplay(name)));
+}
+
+/** What a replay needs. */
+export type ReplayContext = Pick<EventsContext, 'cloud' | 'archives' | 'router'>;
 
 function parseReplay({ cloud, buses, archives }: EventsContext, input: JsonObject): Replay {
   const name = requiredText(input, 'ReplayName', REPLAY_NAME);
@@ -84,7 +92,7 @@ function parseReplay({ cloud, buses, archives }: EventsContext, input: JsonObjec
   };
 }
 
-function runReplay({ cloud, archives, router }: EventsContext, replay: Replay): void {
+function runReplay({ cloud, archives, router }: ReplayContext, replay: Replay): void {
   const nowEpochMs = cloud.clock.nowEpochMs();
   if (replay.state === 'CANCELLING') {
     archives.putReplay({ ...replay, state: 'CANCELLED', endedAtEpochMs: nowEpochMs });

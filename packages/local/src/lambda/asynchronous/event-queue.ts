@@ -1,4 +1,4 @@
-import { AwsError, type Cloud, type Principal } from '../../kernel/index.ts';
+import { Agenda, type Appointment, AwsError, type Cloud, type Principal } from '../../kernel/index.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
 import type { FailureCondition, LambdaEvent } from '../lambda-event.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
@@ -21,7 +21,8 @@ export interface EventQueueParts {
   readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
-interface QueuedEvent {
+/** An event that waits for its next attempt. */
+export interface QueuedEvent {
   /** Asked at each attempt what it is by then: a change applies to events that wait. */
   readonly target: DeployedFunction;
   readonly requestId: string;
@@ -38,10 +39,22 @@ interface QueuedEvent {
  */
 export class EventQueue {
   readonly #parts: EventQueueParts;
+  readonly #agenda: Agenda<QueuedEvent>;
   #closed = false;
 
   constructor(parts: EventQueueParts) {
     this.#parts = parts;
+    this.#agenda = new Agenda(parts.cloud.clock, (event) => this.#begin(event));
+  }
+
+  /** Those of functions that are there. */
+  get waiting(): readonly Appointment<QueuedEvent>[] {
+    return this.#agenda.appointments.filter(({ what }) => !what.target.isDeleted);
+  }
+
+  /** Goes on with an event of another engine. */
+  resume(waiting: Appointment<QueuedEvent>): void {
+    this.#agenda.resume(waiting);
   }
 
   accept(target: DeployedFunction, requestId: string, payload: string): void {
@@ -58,15 +71,17 @@ export class EventQueue {
     const { clock } = this.#parts.cloud;
     const { maximumEventAgeSeconds } = configOf(event);
     const remainingMs = event.acceptedAtEpochMs + maximumEventAgeSeconds * 1_000 - clock.nowEpochMs();
-    clock.schedule(Math.min(delayMs, remainingMs), () => {
-      // The events of a function end with it.
-      if (this.#closed || event.target.isDeleted) return;
-      clock
-        .track(this.#attempt(event))
-        .catch((error: unknown) =>
-          this.#parts.onEngineDefect(error, `asynchronous invocation of ${event.target.definition.name}`),
-        );
-    });
+    this.#agenda.add(event, Math.min(delayMs, remainingMs));
+  }
+
+  #begin(event: QueuedEvent): void {
+    // The events of a function end with it.
+    if (this.#closed || event.target.isDeleted) return;
+    this.#parts.cloud.clock
+      .track(this.#attempt(event))
+      .catch((error: unknown) =>
+        this.#parts.onEngineDefect(error, `asynchronous invocation of ${event.target.definition.name}`),
+      );
   }
 
   async #attempt(event: QueuedEvent): Promise<void> {

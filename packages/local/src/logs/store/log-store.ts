@@ -12,6 +12,23 @@ export interface LogLines {
   readonly lines: readonly { readonly atEpochMs: number; readonly text: string }[];
 }
 
+/** A group without its events. */
+export interface KeptGroup {
+  readonly name: string;
+  readonly createdAtEpochMs: number;
+  readonly kmsKeyId: string | undefined;
+  readonly retentionDays: number | undefined;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly streams: readonly { readonly name: string; readonly createdAtEpochMs: number }[];
+}
+
+/** An event with where it is. */
+export interface PlacedEvent {
+  readonly groupName: string;
+  readonly streamName: string;
+  readonly event: LogEvent;
+}
+
 /**
  * The logs of an account, in memory. Together they are bounded: the events that came first go first, whatever log they are in.
  */
@@ -73,14 +90,69 @@ export class LogStore {
       this.#count += 1;
       return { number: this.#count, atEpochMs, ingestedAtEpochMs, text };
     });
-    for (const event of events) {
-      const bytes = Buffer.byteLength(event.text) + EVENT_BYTES;
-      stream.add(event);
-      this.#queue.push({ stream, bytes });
-      this.#bytes += bytes;
-    }
+    for (const event of events) this.#add(stream, event);
     this.#dropOldest();
     return events;
+  }
+
+  #add(stream: LogStream, event: LogEvent): void {
+    const bytes = Buffer.byteLength(event.text) + EVENT_BYTES;
+    stream.add(event);
+    this.#queue.push({ stream, bytes });
+    this.#bytes += bytes;
+  }
+
+  keptGroups(): readonly KeptGroup[] {
+    return this.list().map(({ name, createdAtEpochMs, kmsKeyId, retentionDays, tags, streams }) => ({
+      name,
+      createdAtEpochMs,
+      kmsKeyId,
+      retentionDays,
+      tags,
+      streams: [...streams.values()].map((stream) => ({
+        name: stream.name,
+        createdAtEpochMs: stream.createdAtEpochMs,
+      })),
+    }));
+  }
+
+  /** In the order in which they came, and how many there have been. */
+  keptEvents(): { readonly events: readonly PlacedEvent[]; readonly count: number } {
+    const events = this.list().flatMap(({ name: groupName, streams }) =>
+      [...streams.values()].flatMap((stream) =>
+        stream.events().map((event) => ({ groupName, streamName: stream.name, event })),
+      ),
+    );
+    return {
+      events: events.sort((left, right) => left.event.number - right.event.number),
+      count: this.#count,
+    };
+  }
+
+  /** Adds the streams of a group that was kept, and the group where there is none. */
+  takeUpGroup(kept: KeptGroup): void {
+    const { name, createdAtEpochMs, kmsKeyId, retentionDays, tags, streams } = kept;
+    const here = this.#groups.get(name);
+    const group = here ?? new LogGroup(name, { createdAtEpochMs, kmsKeyId });
+    if (here === undefined) {
+      group.retentionDays = retentionDays;
+      for (const [tag, value] of tags) group.tags.set(tag, value);
+      this.#groups.set(name, group);
+    }
+    for (const stream of streams) {
+      if (!group.streams.has(stream.name))
+        group.streams.set(stream.name, new LogStream(stream.name, stream.createdAtEpochMs));
+    }
+  }
+
+  /** Those that came since this store was made come after them. */
+  takeUpEvents(kept: readonly PlacedEvent[], count: number): void {
+    for (const { groupName, streamName, event } of kept) {
+      const stream = this.#groups.get(groupName)?.streams.get(streamName);
+      if (stream !== undefined) this.#add(stream, event);
+    }
+    this.#count = Math.max(this.#count, count);
+    this.#dropOldest();
   }
 
   #dropOldest(): void {

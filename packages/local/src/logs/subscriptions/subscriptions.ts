@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { AwsError, type Cloud } from '../../kernel/index.ts';
+import { Agenda, type Appointment, AwsError, type Cloud } from '../../kernel/index.ts';
 import { logGroupArn } from '../api/arns.ts';
 import type { LogPattern } from '../pattern/log-pattern.ts';
 import { eventId, type LogEvent } from '../store/log-event.ts';
@@ -14,6 +14,13 @@ export interface Subscription {
   readonly createdAtEpochMs: number;
 }
 
+/** Lines on their way to a function. */
+export interface PendingBatch {
+  readonly subscription: Subscription;
+  readonly streamName: string;
+  readonly events: readonly LogEvent[];
+}
+
 export interface SubscriptionsParts {
   readonly cloud: Cloud;
   /** To be told of lines that the function did not take. */
@@ -26,10 +33,24 @@ export interface SubscriptionsParts {
  */
 export class Subscriptions {
   readonly #parts: SubscriptionsParts;
+  readonly #agenda: Agenda<PendingBatch>;
   #subscriptions: readonly Subscription[] = [];
 
   constructor(parts: SubscriptionsParts) {
+    const { clock } = parts.cloud;
     this.#parts = parts;
+    this.#agenda = new Agenda(clock, (batch) => {
+      void clock.track(this.#send(batch));
+    });
+  }
+
+  get pending(): readonly Appointment<PendingBatch>[] {
+    return this.#agenda.appointments;
+  }
+
+  /** Goes on with lines of another engine. */
+  resume(pending: Appointment<PendingBatch>): void {
+    this.#agenda.resume(pending);
   }
 
   of(logGroupName: string): readonly Subscription[] {
@@ -65,21 +86,18 @@ export class Subscriptions {
     for (const subscription of this.of(stream.groupName)) {
       const matching = events.filter(({ text }) => subscription.matches(text));
       if (matching.length === 0) continue;
-      const { cloud } = this.#parts;
-      cloud.clock.schedule(0, () => {
-        void cloud.clock.track(this.#send(subscription, stream.streamName, matching));
-      });
+      this.#agenda.add({ subscription, streamName: stream.streamName, events: matching }, 0);
     }
   }
 
-  async #send(subscription: Subscription, logStream: string, events: readonly LogEvent[]): Promise<void> {
+  async #send({ subscription, streamName, events }: PendingBatch): Promise<void> {
     const { cloud, onLost } = this.#parts;
     const { name, logGroupName, functionArn } = subscription;
     const data = {
       messageType: 'DATA_MESSAGE',
       owner: cloud.accountId,
       logGroup: logGroupName,
-      logStream,
+      logStream: streamName,
       subscriptionFilters: [name],
       logEvents: events.map((event) => ({
         id: eventId(event),

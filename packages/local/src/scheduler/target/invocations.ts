@@ -1,4 +1,11 @@
-import { AwsError, type Cloud, type JsonObject, type Principal } from '../../kernel/index.ts';
+import {
+  Agenda,
+  type Appointment,
+  AwsError,
+  type Cloud,
+  type JsonObject,
+  type Principal,
+} from '../../kernel/index.ts';
 import { backoffMs } from '../../timetable/index.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Invocation } from './schedule-target.ts';
@@ -7,7 +14,8 @@ import { queueUrlOf } from './templated.ts';
 const TOO_MANY_REQUESTS = 429;
 const MAY_PASS = /Throttl|TooManyRequests|SdkClientException|LimitExceeded/;
 
-interface Attempt {
+/** An attempt that is to come. */
+export interface Attempt {
   readonly schedule: Schedule;
   readonly invocation: Invocation;
   readonly firstEpochMs: number;
@@ -16,11 +24,23 @@ interface Attempt {
 /** Invokes the targets of schedules as their roles, again after a failure that may pass, and hands what is given up to dead-letter queues. */
 export class Invocations {
   readonly #cloud: Cloud;
-  readonly #onEngineDefect: (error: unknown) => void;
+  readonly #agenda: Agenda<Attempt>;
 
   constructor(cloud: Cloud, onEngineDefect: (error: unknown) => void) {
+    const { clock } = cloud;
     this.#cloud = cloud;
-    this.#onEngineDefect = onEngineDefect;
+    this.#agenda = new Agenda(clock, (attempt) => {
+      clock.track(this.#run(attempt)).catch(onEngineDefect);
+    });
+  }
+
+  get pending(): readonly Appointment<Attempt>[] {
+    return this.#agenda.appointments;
+  }
+
+  /** Goes on with an attempt of another engine. */
+  resume(pending: Appointment<Attempt>): void {
+    this.#agenda.resume(pending);
   }
 
   start(schedule: Schedule, scheduledEpochMs: number): void {
@@ -30,14 +50,7 @@ export class Invocations {
       scheduledEpochMs,
       attempt: 1,
     };
-    this.#schedule({ schedule, invocation, firstEpochMs: this.#cloud.clock.nowEpochMs() }, 0);
-  }
-
-  #schedule(attempt: Attempt, delayMs: number): void {
-    const { clock } = this.#cloud;
-    clock.schedule(delayMs, () => {
-      clock.track(this.#run(attempt)).catch(this.#onEngineDefect);
-    });
+    this.#agenda.add({ schedule, invocation, firstEpochMs: this.#cloud.clock.nowEpochMs() }, 0);
   }
 
   async #run(attempt: Attempt): Promise<void> {
@@ -65,7 +78,7 @@ export class Invocations {
     if (clock.nowEpochMs() + delayMs - firstEpochMs > maximumEventAgeSeconds * 1_000) {
       return this.#giveUp(attempt, { input, error, exhausted: 'MaximumEventAgeInSeconds' });
     }
-    this.#schedule({ ...attempt, invocation: { ...invocation, attempt: invocation.attempt + 1 } }, delayMs);
+    this.#agenda.add({ ...attempt, invocation: { ...invocation, attempt: invocation.attempt + 1 } }, delayMs);
     return undefined;
   }
 

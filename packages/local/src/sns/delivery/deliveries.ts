@@ -1,4 +1,11 @@
-import { AwsError, type Cloud, type JsonObject, type Principal } from '../../kernel/index.ts';
+import {
+  Agenda,
+  type Appointment,
+  AwsError,
+  type Cloud,
+  type JsonObject,
+  type Principal,
+} from '../../kernel/index.ts';
 import type { Message } from '../message/message.ts';
 import { functionEvent, queueNotification } from '../message/notification.ts';
 import { satisfiesFilterPolicy } from '../subscription/filter-policy.ts';
@@ -11,6 +18,12 @@ interface Delivery {
   readonly subscription: Subscription;
 }
 
+/** A delivery whose next attempt is to come. */
+export interface PendingDelivery extends Delivery {
+  /** Attempts that were made before, after the first one. */
+  readonly retryAttempts: number;
+}
+
 /** Codes of calls that throttling ends, whatever their status. */
 const THROTTLED = /Throttl|TooManyRequests|SdkClientException/;
 const TOO_MANY_REQUESTS = 429;
@@ -21,11 +34,23 @@ const TOO_MANY_REQUESTS = 429;
  */
 export class Deliveries {
   readonly #cloud: Cloud;
-  readonly #onEngineDefect: (error: unknown) => void;
+  readonly #agenda: Agenda<PendingDelivery>;
 
   constructor(cloud: Cloud, onEngineDefect: (error: unknown) => void) {
+    const { clock } = cloud;
     this.#cloud = cloud;
-    this.#onEngineDefect = onEngineDefect;
+    this.#agenda = new Agenda(clock, ({ retryAttempts, ...delivery }) => {
+      clock.track(this.#attempt(delivery, retryAttempts)).catch(onEngineDefect);
+    });
+  }
+
+  get pending(): readonly Appointment<PendingDelivery>[] {
+    return this.#agenda.appointments;
+  }
+
+  /** Goes on with a delivery of another engine. */
+  resume(pending: Appointment<PendingDelivery>): void {
+    this.#agenda.resume(pending);
   }
 
   /** Starts a delivery to each subscription that wants the message. */
@@ -35,16 +60,9 @@ export class Deliveries {
       const { bodies, attributes } = message.content;
       const content = { body: bodies[subscription.protocol], attributes };
       if (filterPolicy === undefined || satisfiesFilterPolicy(filterPolicy, content)) {
-        this.#schedule({ message, subscription }, 0, 0);
+        this.#agenda.add({ message, subscription, retryAttempts: 0 }, 0);
       }
     }
-  }
-
-  #schedule(delivery: Delivery, retryAttempts: number, delayMs: number): void {
-    const { clock } = this.#cloud;
-    clock.schedule(delayMs, () => {
-      clock.track(this.#attempt(delivery, retryAttempts)).catch(this.#onEngineDefect);
-    });
   }
 
   async #attempt(delivery: Delivery, retryAttempts: number): Promise<void> {
@@ -56,7 +74,7 @@ export class Deliveries {
       if (!(error instanceof AwsError)) throw error;
       const delayMs = mayPass(error) ? retryDelayMs(retryAttempts) : undefined;
       if (delayMs === undefined) return this.#giveUp(delivery, error);
-      this.#schedule(delivery, retryAttempts + 1, delayMs);
+      this.#agenda.add({ ...delivery, retryAttempts: retryAttempts + 1 }, delayMs);
     }
   }
 

@@ -20,6 +20,11 @@ export class Deduplication {
     return this.#sent.get(key);
   }
 
+  /** All that are known, in the order in which they were sent. */
+  kept(): ReadonlyMap<string, Message> {
+    return this.#sent;
+  }
+
   remember(key: string, message: Message): void {
     this.#sent.set(key, message);
   }

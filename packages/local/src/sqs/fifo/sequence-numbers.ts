@@ -6,6 +6,15 @@ const STEP = 256n;
 export class SequenceNumbers {
   #last = FIRST;
 
+  /** The one that was given last. */
+  get last(): string {
+    return String(this.#last);
+  }
+
+  goOnAfter(last: string): void {
+    this.#last = BigInt(last);
+  }
+
   next(): string {
     this.#last += STEP;
     return String(this.#last);

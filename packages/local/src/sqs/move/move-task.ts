@@ -12,6 +12,20 @@ export interface MoveRequest {
   readonly messagesPerSecond?: number;
 }
 
+/** A task as data. */
+export interface KeptTask {
+  readonly id: string;
+  readonly destinationArn?: string | undefined;
+  readonly messagesPerSecond?: number | undefined;
+  readonly startedAtEpochMs: number;
+  readonly messagesToMove: number;
+  readonly status: MoveTaskStatus;
+  readonly moved: number;
+  readonly failureReason: FailureReason | undefined;
+  /** When it moves messages next. */
+  readonly nextEpochMs: number;
+}
+
 /** Why a task fails. The first is the word of AWS; for the second AWS has told none. */
 type FailureReason = 'AWS.SimpleQueueService.NonExistentQueue' | 'CouldNotDetermineMessageSource';
 
@@ -29,15 +43,38 @@ export class MoveTask {
   #status: MoveTaskStatus = 'RUNNING';
   #moved = 0;
   #failureReason: FailureReason | undefined;
+  #nextEpochMs: number;
 
-  constructor(cloud: Cloud, queues: QueueStore, request: MoveRequest) {
+  /** @param kept what it was in another engine. Absent: it begins now. */
+  constructor(cloud: Cloud, queues: QueueStore, request: MoveRequest, kept?: KeptTask) {
+    const nowEpochMs = cloud.clock.nowEpochMs();
     this.#cloud = cloud;
     this.#queues = queues;
     this.request = request;
-    this.id = cloud.ids.uuid();
-    this.startedAtEpochMs = cloud.clock.nowEpochMs();
-    this.messagesToMove = request.source.counts().visible;
-    this.#runAfter(0);
+    this.id = kept?.id ?? cloud.ids.uuid();
+    this.startedAtEpochMs = kept?.startedAtEpochMs ?? nowEpochMs;
+    this.messagesToMove = kept?.messagesToMove ?? request.source.counts().visible;
+    this.#status = kept?.status ?? 'RUNNING';
+    this.#moved = kept?.moved ?? 0;
+    this.#failureReason = kept?.failureReason;
+    this.#nextEpochMs = kept?.nextEpochMs ?? nowEpochMs;
+    if (this.#status === 'RUNNING') this.#runAfter(this.#nextEpochMs - nowEpochMs);
+  }
+
+  kept(): KeptTask {
+    const { id, startedAtEpochMs, messagesToMove } = this;
+    const { destinationArn, messagesPerSecond } = this.request;
+    return {
+      id,
+      destinationArn,
+      messagesPerSecond,
+      startedAtEpochMs,
+      messagesToMove,
+      status: this.#status,
+      moved: this.#moved,
+      failureReason: this.#failureReason,
+      nextEpochMs: this.#nextEpochMs,
+    };
   }
 
   get status(): MoveTaskStatus {
@@ -59,6 +96,7 @@ export class MoveTask {
   }
 
   #runAfter(delayMs: number): void {
+    this.#nextEpochMs = this.#cloud.clock.nowEpochMs() + delayMs;
     this.#cloud.clock.schedule(delayMs, () => {
       if (this.#status === 'RUNNING') this.#moveSome();
     });

@@ -22,6 +22,17 @@ export interface TakeRequest {
   readonly findQueue: (arn: string) => Queue | undefined;
 }
 
+/** What a queue holds beside its attributes. */
+export interface KeptQueue {
+  /** In the order in which they were sent. */
+  readonly messages: readonly Message[];
+  readonly lastPurgedEpochMs: number;
+  readonly createdAtEpochMs: number;
+  readonly lastModifiedEpochMs: number;
+  readonly deduplication: ReadonlyMap<string, Message>;
+  readonly lastSequenceNumber: string;
+}
+
 /** What became of a request that names a receipt. */
 export type ReceiptState = 'in-flight' | 'visible' | 'stale' | 'gone';
 
@@ -32,7 +43,7 @@ export type ReceiptState = 'in-flight' | 'visible' | 'stale' | 'gone';
 export class Queue {
   readonly name: string;
   readonly arn: string;
-  readonly createdAtEpochMs: number;
+  createdAtEpochMs: number;
   attributes: QueueAttributes;
   tags: Tags = {};
   lastModifiedEpochMs: number;
@@ -165,6 +176,28 @@ export class Queue {
     const inFlight = messages.filter((message) => isInFlight(message, nowEpochMs)).length;
     const delayed = messages.filter((message) => isDelayed(message, nowEpochMs)).length;
     return { visible: messages.length - inFlight - delayed, inFlight, delayed };
+  }
+
+  kept(): KeptQueue {
+    this.#dropExpired();
+    const { lastPurgedEpochMs, createdAtEpochMs, lastModifiedEpochMs } = this;
+    return {
+      messages: [...this.#messages.values()],
+      lastPurgedEpochMs,
+      createdAtEpochMs,
+      lastModifiedEpochMs,
+      deduplication: this.deduplication.kept(),
+      lastSequenceNumber: this.sequenceNumbers.last,
+    };
+  }
+
+  takeUp(kept: KeptQueue): void {
+    this.lastPurgedEpochMs = kept.lastPurgedEpochMs;
+    this.createdAtEpochMs = kept.createdAtEpochMs;
+    this.lastModifiedEpochMs = kept.lastModifiedEpochMs;
+    for (const [key, message] of kept.deduplication) this.deduplication.remember(key, message);
+    this.sequenceNumbers.goOnAfter(kept.lastSequenceNumber);
+    for (const message of kept.messages) this.add(message);
   }
 
   #dropExpired(): void {

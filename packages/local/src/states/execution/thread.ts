@@ -1,4 +1,5 @@
 import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
+import type { AttemptPoint } from './attempt-point.ts';
 import type { ExecutionHistory } from './history.ts';
 import type { HistoryEventType } from './history-event.ts';
 import type { Payload } from './payload.ts';
@@ -53,6 +54,8 @@ export interface Standing {
   readonly input: Payload;
   /** Absent: the state is not entered yet. */
   readonly entered: Entered | undefined;
+  /** How far the attempt at it has come. Absent: the state is not entered yet. */
+  readonly attempt?: AttemptPoint;
 }
 
 /** The work inside the state that a thread is in. */
@@ -115,11 +118,15 @@ export class Thread {
     return new Thread(start, options);
   }
 
-  /** The work of `count` threads inside the state that this thread is in begins, after the thread's last event. */
-  beginInside(count: number): Inside {
+  /**
+   * The work of `count` threads inside the state that this thread is in begins.
+   *
+   * @param startedEventId the event that says so. Default: the thread's last event.
+   */
+  beginInside(count: number, startedEventId = this.#lastEventId): Inside {
     // Of its final length from the start: an array that grows has room for many more than most states need.
     const members: Inside['members'] = new Array(count);
-    const inside: Inside = { startedEventId: this.#lastEventId, members, mapRunArn: undefined };
+    const inside: Inside = { startedEventId, members, mapRunArn: undefined };
     this.#inside = inside;
     return inside;
   }

@@ -6,7 +6,8 @@ import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { Executions } from '../machines/executions.ts';
 import type { RedriveStatus } from '../machines/redrive-status.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
-import { type ChildInput, MapRun } from '../map-run/map-run.ts';
+import type { KeptMapRun } from '../map-run/kept-map-run.ts';
+import { type ChildInput, MapRun, type MapRunParts } from '../map-run/map-run.ts';
 import type { MapRunStore, NewMapRun } from '../map-run/new-map-run.ts';
 
 export interface MapRunsParts {
@@ -31,17 +32,40 @@ export class MapRuns implements MapRunStore {
   }
 
   add({ executionArn, state, processor, settings }: NewMapRun): MapRun {
-    const { cloud, executions, executionEnds, startExecution, redriveStatusOf } = this.#parts;
+    const { cloud, executions } = this.#parts;
     const label = this.#labelOf(state);
     const parent = executions.get(executionArn);
     const stateMachine = childMachine(parent.stateMachine, { label, processor });
     const arn = mapRunArn(stateMachine.arn, cloud.ids.uuid());
-    const mapRun = new MapRun({
-      arn,
-      label,
-      executionArn,
-      stateMachine,
-      settings,
+    const { testCase } = parent;
+    const mapRun = new MapRun(this.#partsOf({ arn, label, executionArn, stateMachine, settings, testCase }));
+    this.#keep(mapRun);
+    return mapRun;
+  }
+
+  /** Adds one of another engine, whose executions are there already. */
+  takeUp(kept: KeptMapRun, stateMachine: StateMachine): void {
+    const { executions } = this.#parts;
+    const { arn, label, executionArn, settings } = kept;
+    const testCase = executions.find(executionArn)?.testCase;
+    const mapRun = new MapRun(
+      this.#partsOf({ arn, label, executionArn, stateMachine, settings, testCase }),
+      kept,
+    );
+    mapRun.takeUp(kept, (childArn) => executions.find(childArn));
+    this.#keep(mapRun);
+  }
+
+  #partsOf({
+    testCase,
+    ...mapRun
+  }: Pick<MapRunParts, 'arn' | 'label' | 'executionArn' | 'stateMachine' | 'settings'> & {
+    readonly testCase: string | undefined;
+  }): MapRunParts {
+    const { cloud, executionEnds, startExecution, redriveStatusOf } = this.#parts;
+    const { arn, label, stateMachine } = mapRun;
+    return {
+      ...mapRun,
       clock: cloud.clock,
       executionEnds,
       startChild: ({ input, itemCount }: ChildInput) =>
@@ -50,15 +74,18 @@ export class MapRuns implements MapRunStore {
           name: cloud.ids.uuid(),
           input,
           mapRun: { arn, label, itemCount },
-          testCase: parent.testCase,
+          testCase,
         }),
       redriveStatusOf,
-    });
+    };
+  }
+
+  #keep(mapRun: MapRun): void {
+    const { arn, executionArn } = mapRun;
     this.#byArn.set(arn, mapRun);
     const ofExecution = this.#byExecution.get(executionArn);
     if (ofExecution === undefined) this.#byExecution.set(executionArn, [mapRun]);
     else ofExecution.push(mapRun);
-    return mapRun;
   }
 
   /** @throws AwsError ResourceNotFound */

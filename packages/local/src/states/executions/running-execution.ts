@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../kernel/index.ts';
-import { executionArn, expressExecutionArn, machineArnOf } from '../arn.ts';
+import type { Json } from '../../kernel/index.ts';
+import { machineArnOf } from '../arn.ts';
 import { defectOf, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
-import type { HistoryEventType } from '../execution/history-event.ts';
+import type { HistoryEvent } from '../execution/history-event.ts';
 import {
   type ResumePoint,
   resumePointOf,
@@ -12,7 +12,7 @@ import {
 import { Scope } from '../execution/scope.ts';
 import { Thread } from '../execution/thread.ts';
 import { runStates } from '../interpreter/run-states.ts';
-import { EXPRESS_TIMEOUT_SECONDS, MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
+import { EXPRESS_TIMEOUT_SECONDS } from '../limits.ts';
 import { finishDeletion } from '../machines/deletion.ts';
 import type {
   EndedState,
@@ -26,25 +26,11 @@ import type {
 import type { StateMachine } from '../machines/state-machine.ts';
 import { type ExecutedVersion, versionMembers } from '../machines/state-machine-version.ts';
 import { environmentOf } from './execution-environment.ts';
+import { type KeptExecution, type KeptRun, keptExecutionOf } from './kept-execution.ts';
+import { pointOf } from './kept-point.ts';
+import { type FinalEvent, failureDetails, failureOf, NO_REDRIVES, newArn, RUNNING, type Run } from './run.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
-
-/** The run of an execution: from its start, or a redrive, to its end. */
-interface Run {
-  readonly scope: Scope;
-  readonly thread: Thread;
-  /** Where its thread begins; `undefined` for the first state of the state machine. */
-  readonly resume: ResumePoint | undefined;
-  /** `ExecutionRedriven` in the history; `undefined` for the first run. */
-  readonly redrivenEventId: number | undefined;
-  announceEnd(): void;
-}
-
-/** The last event of a run. */
-interface FinalEvent {
-  readonly type: HistoryEventType;
-  readonly details: JsonObject;
-}
 
 /**
  * An execution that the interpreter runs.
@@ -69,23 +55,21 @@ export class RunningExecution implements Execution {
   readonly #context: StatesContext;
   #startedAtEpochMs: number;
   #history: ExecutionHistory;
-  #state: ExecutionState = RUNNING;
-  #redrives: Redrives = NO_REDRIVES;
+  #state: ExecutionState;
+  #redrives: Redrives;
   #ended: Promise<void> = Promise.resolve();
   /** `undefined` once it has ended (1). */
   #run: Run | undefined;
   /** Where it stood when it ended; `undefined` where it had not begun, and while it runs. */
   #resume: ResumePoint | undefined;
 
-  constructor(context: StatesContext, start: ExecutionStart) {
+  /** @param kept what it was in another engine. Absent: it is a new one. */
+  constructor(context: StatesContext, start: ExecutionStart, kept?: KeptExecution) {
     const { stateMachine, name } = start;
     const { clock, ids } = context.cloud;
     this.#context = context;
     this.name = name;
-    this.arn =
-      stateMachine.type === 'STANDARD'
-        ? executionArn(stateMachine.arn, name)
-        : expressExecutionArn(stateMachine.arn, name, ids.uuid());
+    this.arn = kept?.arn ?? newArn(start, ids);
     this.stateMachine = stateMachine;
     this.version = start.version;
     this.input = start.input;
@@ -93,8 +77,11 @@ export class RunningExecution implements Execution {
     this.traceHeader = start.traceHeader;
     this.testCase = start.testCase;
     this.mapRun = start.mapRun;
-    this.#startedAtEpochMs = clock.nowEpochMs();
-    this.#history = this.#newHistory();
+    this.#startedAtEpochMs = kept?.startedAtEpochMs ?? clock.nowEpochMs();
+    this.#history = this.#newHistory(kept?.history);
+    this.#state = kept?.state ?? RUNNING;
+    this.#redrives = kept?.redrives ?? NO_REDRIVES;
+    this.#resume = kept?.resume && pointOf(kept.resume);
   }
 
   get startedAtEpochMs(): number {
@@ -131,6 +118,20 @@ export class RunningExecution implements Execution {
     });
     publishStatusChange(this.#context, this);
     this.#go(undefined, undefined);
+  }
+
+  /** As plain data. To be asked while none of its calls is under way. */
+  kept(): KeptExecution {
+    return keptExecutionOf(this, { resume: this.#resume, run: this.#run });
+  }
+
+  /** Goes on where it was in another engine. */
+  goOn({ point, redrivenEventId, timeoutAtEpochMs }: KeptRun): void {
+    const resume = point && pointOf(point);
+    const run = this.#newRun({ resume, redrivenEventId, timeoutAtEpochMs });
+    // What it waits for is waited for again before anything can answer it.
+    if (resume?.kind === 'inState' && resume.attempt !== undefined) this.#begin(run);
+    else this.#beginLater(run);
   }
 
   stop(failure: Failure): void {
@@ -180,26 +181,37 @@ export class RunningExecution implements Execution {
   }
 
   #go(resume: ResumePoint | undefined, redrivenEventId: number | undefined): void {
+    const { type, definition } = this.stateMachine;
+    const seconds = definition.TimeoutSeconds ?? (type === 'EXPRESS' ? EXPRESS_TIMEOUT_SECONDS : undefined);
+    const timeoutAtEpochMs = seconds === undefined ? undefined : this.#now() + seconds * 1000;
+    this.#beginLater(this.#newRun({ resume, redrivenEventId, timeoutAtEpochMs }));
+  }
+
+  #newRun(parts: Omit<Run, 'scope' | 'thread' | 'announceEnd'>): Run {
     const { clock } = this.#context.cloud;
     const scope = Scope.root();
     const thread = Thread.root(
       { scope, history: this.#history, clock },
-      resume === undefined ? {} : threadOptionsOf(resume),
+      parts.resume === undefined ? {} : threadOptionsOf(parts.resume),
     );
     let announceEnd = () => {};
     this.#ended = new Promise((resolve) => {
       announceEnd = resolve;
     });
-    const run = { scope, thread, resume, redrivenEventId, announceEnd };
+    const run = { ...parts, scope, thread, announceEnd };
     this.#run = run;
-    const work = clock.schedule(0, () => {
-      this.#runStates(run).catch((error: unknown) => this.#context.onDefect(defectOf(error, this.arn)));
-    });
     const timeout = this.#scheduleTimeout(run);
-    void this.#ended.then(() => {
-      work.cancel();
-      timeout?.cancel();
-    });
+    void this.#ended.then(() => timeout?.cancel());
+    return run;
+  }
+
+  #beginLater(run: Run): void {
+    const work = this.#context.cloud.clock.schedule(0, () => this.#begin(run));
+    void this.#ended.then(() => work.cancel());
+  }
+
+  #begin(run: Run): void {
+    this.#runStates(run).catch((error: unknown) => this.#context.onDefect(defectOf(error, this.arn)));
   }
 
   async #runStates(run: Run): Promise<void> {
@@ -238,10 +250,7 @@ export class RunningExecution implements Execution {
   }
 
   #fail(run: Run, error: StatesError): void {
-    const failure = {
-      error: error.error?.slice(0, MAX_ERROR_CHARACTERS),
-      cause: error.errorCause?.slice(0, MAX_CAUSE_CHARACTERS),
-    };
+    const failure = failureOf(error);
     this.#end(
       run,
       { status: 'FAILED', ...failure, stoppedAtEpochMs: this.#now() },
@@ -250,12 +259,8 @@ export class RunningExecution implements Execution {
   }
 
   #scheduleTimeout(run: Run) {
-    const { clock } = this.#context.cloud;
-    const seconds =
-      this.stateMachine.definition.TimeoutSeconds ??
-      (this.stateMachine.type === 'EXPRESS' ? EXPRESS_TIMEOUT_SECONDS : undefined);
-    if (seconds === undefined) return undefined;
-    return clock.schedule(seconds * 1000, () => {
+    if (run.timeoutAtEpochMs === undefined) return undefined;
+    return this.#context.cloud.clock.schedule(run.timeoutAtEpochMs - this.#now(), () => {
       const state = { status: 'TIMED_OUT', stoppedAtEpochMs: this.#now() } as const;
       this.#end(run, state, { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } });
     });
@@ -285,18 +290,11 @@ export class RunningExecution implements Execution {
     finishDeletion(machineArnOf(this.stateMachine.arn), this.#context);
   }
 
-  #newHistory(): ExecutionHistory {
-    return new ExecutionHistory((event) => this.#context.onHistoryEvent(this, event));
+  #newHistory(events: readonly HistoryEvent[] = []): ExecutionHistory {
+    return new ExecutionHistory((event) => this.#context.onHistoryEvent(this, event), [...events]);
   }
 
   #now(): number {
     return this.#context.cloud.clock.nowEpochMs();
   }
-}
-
-const NO_REDRIVES: Redrives = { count: 0, latestAtEpochMs: undefined };
-const RUNNING: ExecutionState = { status: 'RUNNING' };
-
-function failureDetails({ error, cause }: Failure): JsonObject {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }

@@ -16,23 +16,30 @@ const MAX_DELAY_SECONDS = 31_622_400;
 export class RetryPlan {
   readonly #retriers: readonly Retrier[];
   readonly #ids: Ids;
-  readonly #retriesBefore: number;
-  readonly #retriesByRetrier = new Map<Retrier, number>();
+  readonly #retries: number[];
 
-  /** @param retriesBefore retries that each Retrier has made already. Default 0. */
-  constructor(retriers: readonly Retrier[], ids: Ids, retriesBefore = 0) {
+  /** @param retriesBefore retries that each Retrier has made already, all the same or by place. Default 0. */
+  constructor(retriers: readonly Retrier[], ids: Ids, retriesBefore: number | readonly number[] = 0) {
     this.#retriers = retriers;
     this.#ids = ids;
-    this.#retriesBefore = retriesBefore;
+    this.#retries = retriers.map((_, index) =>
+      typeof retriesBefore === 'number' ? retriesBefore : (retriesBefore[index] ?? 0),
+    );
+  }
+
+  /** Retries that each Retrier has made, by place. */
+  get retriesByRetrier(): readonly number[] {
+    return [...this.#retries];
   }
 
   /** Uses up a retry for an error. Gives how long to wait before it; `undefined` when none is left. */
   takeRetry(error: StatesError): { readonly delayMs: number } | undefined {
-    const retrier = this.retrierFor(error)?.retrier;
-    if (retrier === undefined) return undefined;
-    const retries = this.#retriesByRetrier.get(retrier) ?? this.#retriesBefore;
+    const found = this.retrierFor(error);
+    if (found === undefined) return undefined;
+    const { retrier, index } = found;
+    const retries = this.#retries[index] ?? 0;
     if (retries >= (retrier.MaxAttempts ?? DEFAULT_MAX_ATTEMPTS)) return undefined;
-    this.#retriesByRetrier.set(retrier, retries + 1);
+    this.#retries[index] = retries + 1;
     return { delayMs: this.#delaySeconds(retrier, retries) * 1000 };
   }
 

@@ -4,6 +4,7 @@ import type { Completion } from '../data-flow/data-flow.ts';
 import { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
+import type { AttemptPoint } from '../execution/attempt-point.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import { type Payload, payloadOf } from '../execution/payload.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
@@ -28,22 +29,35 @@ export interface Transition {
  * 4. Retriers come before Catchers. What a Catcher fails with is neither retried nor caught.
  * 5. Each attempt has a token of its own, and begins with no work inside; only the first goes on with what a redrive
  *    found there.
- * 6. The exit is recorded, the variables are assigned and the thread moves on without an `await` between: whatever stops
+ * 6. One that goes on from another engine waits for what it waited for, with the time, the token and the retries that it had left, and
+ *    records nothing for it.
+ * 7. The exit is recorded, the variables are assigned and the thread moves on without an `await` between: whatever stops
  *    the execution finds the state either open or left.
  *
  * @throws StatesError when the state fails.
  */
 export async function runState(
   visit: StateVisit,
-  begin: Pick<Attempt, 'runInside' | 'resumed'>,
+  begin: Pick<Attempt, 'runInside' | 'resumed'> & { readonly goesOnFrom?: AttemptPoint | undefined },
 ): Promise<Transition> {
   const { state } = visit;
-  let inside = begin;
+  let inside: Pick<Attempt, 'runInside' | 'resumed'> = begin;
+  let { goesOnFrom } = begin;
   const retriers = 'Retry' in state ? (state.Retry ?? []) : [];
-  const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, visit.environment.cloud.ids);
+  const { ids } = visit.environment.cloud;
+  const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, ids, goesOnFrom?.retriesByRetrier);
+  if (goesOnFrom !== undefined) {
+    visit.retryCount = goesOnFrom.retryCount;
+    visit.retriesByRetrier = goesOnFrom.retriesByRetrier;
+    if (goesOnFrom.waiting?.kind === 'retry') {
+      await pauseUntil(visit, goesOnFrom.waiting.epochMs);
+      goesOnFrom = undefined;
+      visit.retryCount += 1;
+    }
+  }
   for (;;) {
     try {
-      return leave(visit, await attemptState(visit, inside));
+      return leave(visit, await attemptState(visit, inside, goesOnFrom));
     } catch (thrown) {
       const failure = visit.failureFrom(thrown);
       // (2)
@@ -53,26 +67,36 @@ export async function runState(
       // (3)
       if (failure instanceof TerminalStatesError) throw failure;
       const retry = plan?.takeRetry(failure);
-      if (retry === undefined) return recover(visit, failure);
-      await pause(visit, retry.delayMs);
+      if (plan === undefined || retry === undefined) return recover(visit, failure);
+      visit.retriesByRetrier = plan.retriesByRetrier;
+      await pauseUntil(visit, visit.environment.cloud.clock.nowEpochMs() + retry.delayMs);
       visit.retryCount += 1;
       // (5)
+      goesOnFrom = undefined;
       inside = { runInside: begin.runInside, resumed: undefined };
     }
   }
 }
 
-/** Does the work of a state once. @throws whatever the work throws: `visit.failureFrom` says what it means. */
+/**
+ * Does the work of a state once.
+ *
+ * @param goesOnFrom how far this attempt had come in another engine. Absent: it begins now.
+ * @throws whatever the work throws: `visit.failureFrom` says what it means.
+ */
 export async function attemptState(
   visit: StateVisit,
   inside: Pick<Attempt, 'runInside' | 'resumed'>,
+  goesOnFrom?: AttemptPoint,
 ): Promise<StateResult & { readonly output: Payload }> {
   // (5)
   visit.thread.dropInside();
+  visit.beginAttempt(goesOnFrom);
   const waits = visit.state.Type === 'Task' && waitsForTaskToken(visit.state.Resource);
   const { taskTokens, stateMachine } = visit.environment;
-  visit.taskToken = waits ? taskTokens.issue(stateMachine.arn) : undefined;
-  const result = await handleState({ visit, flow: flowFor(visit), ...inside });
+  visit.taskToken = waits ? (goesOnFrom?.taskToken ?? taskTokens.issue(stateMachine.arn)) : undefined;
+  const { runInside, resumed } = inside;
+  const result = await handleState({ visit, flow: flowFor(visit), runInside, resumed });
   const output = payloadOf(result.completion.output);
   if (exceedsPayloadLimit(output.text)) {
     const parts = StateVisit.dataLimitExceeded(visit.name);
@@ -123,7 +147,7 @@ const FAILED_EVENTS = {
   Map: 'MapStateFailed',
 } as const satisfies Record<StateType, HistoryEventType | undefined>;
 
-/** Records that a state is left, and assigns its variables (6). */
+/** Records that a state is left, and assigns its variables (7). */
 export function leave(
   visit: StateVisit,
   {
@@ -162,10 +186,11 @@ function flowFor(visit: StateVisit): JsonPathFlow | JsonataFlow {
   return visit.queryLanguage === 'JSONata' ? new JsonataFlow(visit) : new JsonPathFlow(visit);
 }
 
-function pause(visit: StateVisit, delayMs: number): Promise<void> {
+function pauseUntil(visit: StateVisit, epochMs: number): Promise<void> {
   const { clock } = visit.environment.cloud;
+  visit.waiting = { kind: 'retry', epochMs };
   return visit.thread.scope.wait<void>((wait) => {
-    const timer = clock.schedule(delayMs, () => wait.resolve());
+    const timer = clock.schedule(epochMs - clock.nowEpochMs(), () => wait.resolve());
     return () => timer.cancel();
   });
 }

@@ -51,7 +51,11 @@ export async function runStates(run: StatesRun): Promise<Payload> {
         thread,
         entered: resumed?.entered,
       });
-      const { output, next } = await runState(visit, { runInside, resumed: resumed?.inside });
+      const { output, next } = await runState(visit, {
+        runInside,
+        resumed: resumed?.inside,
+        goesOnFrom: resumed?.attempt,
+      });
       resumed = undefined;
       if (next === undefined) return output;
       environment.beforeTransition();

@@ -35,6 +35,11 @@ export class Executions {
     );
   }
 
+  /** All of them, in the order in which they started, by the ARN of their state machine. */
+  get byStateMachine(): ReadonlyMap<string, readonly Execution[]> {
+    return this.#byStateMachine;
+  }
+
   /** Those of one state machine, the latest first. */
   of(stateMachineArn: string): readonly Execution[] {
     return (this.#byStateMachine.get(stateMachineArn) ?? []).toReversed();

@@ -4,7 +4,7 @@ const MAX_TOKENS = 10;
 /** How long a token is remembered, from its first use on. */
 const TOKEN_LIFE_MS = 15 * 60 * 1000;
 
-interface UsedToken {
+export interface UsedToken {
   readonly token: string;
   readonly redrivenAtEpochMs: number;
 }
@@ -24,6 +24,10 @@ export class RedriveTokens {
         ({ token, redrivenAtEpochMs }) =>
           token === use.token && use.nowEpochMs - redrivenAtEpochMs <= TOKEN_LIFE_MS,
       )?.redrivenAtEpochMs;
+  }
+
+  of(executionArn: string): readonly UsedToken[] {
+    return this.#byExecution.get(executionArn) ?? [];
   }
 
   remember(executionArn: string, used: UsedToken): void {

@@ -31,6 +31,19 @@ export class ChildTally {
     return this.#counts[status];
   }
 
+  /** As answers of the API name them. */
+  counts(unit: CountedUnit) {
+    return {
+      pending: this.of('PENDING')[unit],
+      running: this.of('RUNNING')[unit],
+      succeeded: this.of('SUCCEEDED')[unit],
+      failed: this.of('FAILED')[unit],
+      timedOut: this.of('TIMED_OUT')[unit],
+      aborted: this.of('ABORTED')[unit],
+      pendingRedrive: this.of('PENDING_REDRIVE')[unit],
+    };
+  }
+
   total(unit: CountedUnit): number {
     return Object.values(this.#counts).reduce((sum, counts) => sum + counts[unit], 0);
   }

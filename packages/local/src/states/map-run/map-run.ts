@@ -1,10 +1,11 @@
-import type { Clock, Json, JsonObject } from '../../kernel/index.ts';
+import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { Execution, Redrives } from '../machines/execution.ts';
-import type { ExecutionEnds } from '../machines/execution-ends.ts';
 import type { RedriveStatus } from '../machines/redrive-status.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { type ChildStatus, ChildTally, type CountedUnit } from './child-tally.ts';
-import { exceedsTolerance, type FailureTolerance } from './tolerance.ts';
+import type { KeptMapRun } from './kept-map-run.ts';
+import type { Child, ChildInput, MapRunParts, MapRunSettings, MapRunState } from './map-run-parts.ts';
+import { exceedsTolerance } from './tolerance.ts';
 
 /** Child executions that run at once where `MaxConcurrency` sets no limit. */
 const DEFAULT_CONCURRENCY = 10_000;
@@ -12,46 +13,7 @@ const DEFAULT_CONCURRENCY = 10_000;
 /** How children end that do not succeed. */
 const UNSUCCESSFUL = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies readonly ChildStatus[];
 
-export type MapRunState =
-  | { readonly status: 'RUNNING' }
-  | { readonly status: 'SUCCEEDED' | 'FAILED' | 'ABORTED'; readonly stoppedAtEpochMs: number };
-
-/** What UpdateMapRun can change while the run goes on. */
-export interface MapRunSettings {
-  /** 0: as many as there may be. */
-  readonly maxConcurrency: number;
-  readonly tolerance: FailureTolerance;
-}
-
-/** What one child execution is to do. */
-export interface ChildInput {
-  /** JSON text. */
-  readonly input: string;
-  /** Items in it: more than one where they are handed out in batches. */
-  readonly itemCount: number;
-}
-
-export interface MapRunParts {
-  readonly arn: string;
-  readonly label: string;
-  /** The execution that the Map is a state of. */
-  readonly executionArn: string;
-  /** The state machine that the children are executions of. */
-  readonly stateMachine: StateMachine;
-  readonly settings: MapRunSettings;
-  readonly clock: Clock;
-  readonly executionEnds: ExecutionEnds;
-  /** Starts a child; its first state runs later. */
-  startChild(child: ChildInput): Execution;
-  /** Whether a child can be redriven. */
-  redriveStatusOf(child: Execution): RedriveStatus;
-}
-
-interface Child extends ChildInput {
-  /** Absent: it waits for its turn. */
-  execution: Execution | undefined;
-  status: ChildStatus;
-}
+export type { ChildInput, MapRunParts, MapRunSettings, MapRunState } from './map-run-parts.ts';
 
 /**
  * The run of a distributed Map: its child executions, as many at once as it is allowed, until all have ended or more
@@ -87,14 +49,15 @@ export class MapRun {
   #winding: 'FAILED' | 'ABORTED' | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor(parts: MapRunParts) {
+  /** @param kept when it began, in another engine: it is to take up the rest. Absent: it begins now. */
+  constructor(parts: MapRunParts, kept?: Pick<KeptMapRun, 'startedAtEpochMs'>) {
     this.#parts = parts;
     this.arn = parts.arn;
     this.label = parts.label;
     this.executionArn = parts.executionArn;
     this.stateMachine = parts.stateMachine;
     this.#settings = parts.settings;
-    this.startedAtEpochMs = parts.clock.nowEpochMs();
+    this.startedAtEpochMs = kept?.startedAtEpochMs ?? parts.clock.nowEpochMs();
   }
 
   get state(): MapRunState {
@@ -137,14 +100,51 @@ export class MapRun {
 
   start(inputs: readonly ChildInput[]): void {
     this.#began = true;
-    for (const input of inputs) {
-      const child: Child = { ...input, execution: undefined, status: 'PENDING' };
-      this.#children.push(child);
-      this.#itemCount += child.itemCount;
-      this.#tally.add(child);
-    }
+    for (const input of inputs) this.#add({ ...input, execution: undefined, status: 'PENDING' });
     this.#queue = this.#children;
     this.#advance();
+  }
+
+  #add(child: Child): void {
+    this.#children.push(child);
+    this.#itemCount += child.itemCount;
+    this.#tally.add(child);
+  }
+
+  kept(): KeptMapRun {
+    const { arn, label, executionArn, startedAtEpochMs } = this;
+    const places = new Map(this.#children.map((child, index) => [child, index]));
+    return {
+      ...{ arn, label, executionArn, startedAtEpochMs },
+      settings: this.#settings,
+      children: this.#children.map(({ input, itemCount, execution, status }) => ({
+        input,
+        itemCount,
+        executionArn: execution?.arn,
+        status,
+      })),
+      began: this.#began,
+      queue: this.#queue.slice(this.#next).map((child) => places.get(child) ?? 0),
+      state: this.#state,
+      redrives: this.#redrives,
+      winding: this.#winding,
+    };
+  }
+
+  /** Takes up what it was in another engine, before any of its children goes on. */
+  takeUp(kept: KeptMapRun, findExecution: (arn: string) => Execution | undefined): void {
+    for (const { executionArn, ...child } of kept.children)
+      this.#add({
+        ...child,
+        execution: executionArn === undefined ? undefined : findExecution(executionArn),
+      });
+    this.#began = kept.began;
+    this.#queue = kept.queue.flatMap((place) => this.#children[place] ?? []);
+    this.#state = kept.state;
+    this.#redrives = kept.redrives;
+    this.#winding = kept.winding;
+    for (const child of this.#children)
+      if (child.status === 'RUNNING' && child.execution !== undefined) this.#watch(child, child.execution);
   }
 
   /** Calls `listener` once the run has ended, at once if it has. Gives back how to stop waiting. */
@@ -198,19 +198,12 @@ export class MapRun {
 
   /** `itemCounts` or `executionCounts` of DescribeMapRun. */
   counts(unit: CountedUnit): JsonObject {
-    const tally = this.#tally;
-    const total = tally.total(unit);
+    const total = this.#tally.total(unit);
     return {
-      pending: tally.of('PENDING')[unit],
-      running: tally.of('RUNNING')[unit],
-      succeeded: tally.of('SUCCEEDED')[unit],
-      failed: tally.of('FAILED')[unit],
-      timedOut: tally.of('TIMED_OUT')[unit],
-      aborted: tally.of('ABORTED')[unit],
+      ...this.#tally.counts(unit),
       total,
       resultsWritten: this.#state.status === 'RUNNING' ? 0 : total,
       failuresNotRedrivable: this.#notRedrivable(unit),
-      pendingRedrive: tally.of('PENDING_REDRIVE')[unit],
     };
   }
 
@@ -237,6 +230,10 @@ export class MapRun {
     if (child.execution !== undefined) execution.redrive();
     child.execution = execution;
     this.#move(child, 'RUNNING');
+    this.#watch(child, execution);
+  }
+
+  #watch(child: Child, execution: Execution): void {
     const forget = this.#parts.executionEnds.onEnd(execution.arn, () => {
       forget();
       this.#move(child, execution.state.status);

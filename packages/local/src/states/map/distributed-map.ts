@@ -25,16 +25,18 @@ export async function runDistributedMap(
   const source = await evaluateItemReader(work.attempt);
   const destination = await evaluateResultWriter(work.attempt);
   const resumed = resumedMapRun(work);
+  // In another engine it has gone on, and so has its Map Run.
+  const goesOn = resumed !== undefined && visit.goesOnFrom !== undefined;
   // One that succeeded is not redriven: its state failed with what it made of the results.
-  const isRedriven = resumed?.began === true && resumed.state.status !== 'SUCCEEDED';
-  const mapRun = isRedriven ? resumed : addMapRun(work);
+  const isRedriven = !goesOn && resumed?.began === true && resumed.state.status !== 'SUCCEEDED';
+  const mapRun = goesOn || isRedriven ? resumed : addMapRun(work);
   const inside = thread.inside ?? thread.beginInside(1);
   inside.mapRunArn = mapRun.arn;
   if (isRedriven) await redrive(mapRun, visit);
-  else thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
+  else if (!goesOn) thread.record('MapRunStarted', { details: { mapRunArn: mapRun.arn } });
   const running = thread.fork({ index: 0, abortEvent: { type: 'MapRunAborted' } });
   try {
-    if (!isRedriven) start(mapRun, await evaluateInputs(work, source), visit);
+    if (!isRedriven && !goesOn) start(mapRun, await evaluateInputs(work, source), visit);
     await untilEnded(mapRun, running);
   } catch (error) {
     if (error instanceof StatesError && error.error === 'States.ItemReaderFailed')

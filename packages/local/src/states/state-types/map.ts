@@ -13,7 +13,7 @@ export const map: StateHandler<MapState> = async (attempt) => {
   const items = await evaluateItems(attempt);
   const maxConcurrency = await evaluateMaxConcurrency(flow);
   if (attempt.resumed === undefined) thread.record('MapStateStarted', { details: { length: items.length } });
-  thread.beginInside(items.length);
+  thread.beginInside(items.length, attempt.resumed?.startedEventId);
   visit.probe?.note('maxConcurrency', maxConcurrency);
   const tolerance = await evaluateTolerance(flow);
   const processor = state.ItemProcessor ?? state.Iterator ?? { StartAt: '', States: {} };

@@ -13,7 +13,7 @@ export const parallel: StateHandler<ParallelState> = async ({ visit, flow, runIn
   const { thread, state } = visit;
   const input = payloadOf(await flow.arguments());
   if (resumed === undefined) thread.record('ParallelStateStarted');
-  thread.beginInside(state.Branches.length);
+  thread.beginInside(state.Branches.length, resumed?.startedEventId);
   const mocked = visit.probe?.work;
   if (mocked !== undefined) return { completion: await flow.complete(mocked.result()), next: state.Next };
   const outputs = await runThreads({

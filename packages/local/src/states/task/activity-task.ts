@@ -5,7 +5,7 @@ import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { mocked } from './mocked.ts';
 import { TaskTimeout, withinLimits } from './task-limits.ts';
-import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
+import { deadlinesOf, failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 
 /**
  * A task whose `Resource` is the ARN of an activity: it waits for a worker to take it, and for the worker's answer. Its
@@ -19,20 +19,23 @@ export async function runActivityTask(work: TaskWork, activityArn: string): Prom
   const { thread, environment } = visit;
   const run = activityRun(work, activityArn);
   const inputText = JSON.stringify(input);
-  thread.record('ActivityScheduled', {
-    details: {
-      resource: activityArn,
-      input: inputText,
-      inputDetails: { truncated: false },
-      ...limitDetails(limits),
-    },
-  });
+  if (visit.goesOnFrom?.waiting === undefined) {
+    thread.record('ActivityScheduled', {
+      details: {
+        resource: activityArn,
+        input: inputText,
+        inputDetails: { truncated: false },
+        ...limitDetails(limits),
+      },
+    });
+  }
   try {
     const output = await withinLimits<Json>({
       scope: thread.scope,
       clock: environment.cloud.clock,
       limits,
       silenceBegins: 'with the first beat',
+      ...deadlinesOf(visit),
       run,
     });
     const text = JSON.stringify(output);
@@ -50,13 +53,17 @@ export async function runActivityTask(work: TaskWork, activityArn: string): Prom
 /** What gives the result of the task: its mock, or the worker that takes it. @throws RuntimeFailure when there is neither. */
 function activityRun(work: TaskWork, activityArn: string): (scope: Scope, beat: () => void) => Promise<Json> {
   const { visit, input } = work;
-  const answer = mocked(work);
+  const from = visit.goesOnFrom?.waiting;
+  const answer = from === undefined ? mocked(work) : undefined;
   if (answer !== undefined) return (scope) => scope.waitFor(answer());
   const activity = visit.environment.activities.find(activityArn);
   if (activity === undefined) throw new RuntimeFailure(`The activity ${activityArn} does not exist.`);
   return (scope, beat) =>
     scope.wait<Json>((wait) => {
+      if (from?.kind === 'worker answer')
+        return awaitWorker({ visit, wait, beat, taskToken: from.taskToken });
       let forget = (): void => {};
+      visit.waiting = { kind: 'worker' };
       const takeBack = activity.tasks.schedule({
         input: JSON.stringify(input),
         start: (workerName) => {
@@ -98,10 +105,20 @@ function startTask({
   }
   beat();
   const taskToken = taskTokens.issue(activityArn);
-  const forget = taskTokens.listen(taskToken, {
+  return { taskToken, forget: awaitWorker({ visit, wait, beat, taskToken }) };
+}
+
+/** Waits for the answer of the worker that has the token. Gives back how to take the token out of use. */
+function awaitWorker({
+  visit,
+  wait,
+  beat,
+  taskToken,
+}: Pick<TaskStart, 'visit' | 'wait' | 'beat'> & { readonly taskToken: string }): () => void {
+  visit.waiting = { kind: 'worker answer', taskToken };
+  return visit.environment.taskTokens.listen(taskToken, {
     succeeded: (output) => wait.resolve(output),
     failed: (failure) => wait.reject(new StatesError(failure)),
     heartbeat: beat,
   });
-  return { taskToken, forget };
 }

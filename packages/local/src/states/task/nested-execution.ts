@@ -31,6 +31,7 @@ export async function runNestedExecution({
   if (typeof arn !== 'string')
     throw new EngineDefect(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
   const { cloud, executionEnds, integrations } = visit.environment;
+  visit.waiting = { kind: 'execution', executionArn: arn };
   try {
     await scope.wait<void>((wait) => executionEnds.onEnd(arn, () => wait.resolve()));
   } catch (error) {

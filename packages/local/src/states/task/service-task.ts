@@ -12,7 +12,7 @@ import { invokeHttp } from './http/invoke-http.ts';
 import { mocked } from './mocked.ts';
 import { runNestedExecution } from './nested-execution.ts';
 import { TaskTimeout, withinLimits } from './task-limits.ts';
-import { failureDetails, limitDetails, type TaskWork } from './task-work.ts';
+import { deadlinesOf, failureDetails, limitDetails, type TaskWork } from './task-work.ts';
 
 /** A task that calls an API: once, until a nested execution has ended, or until its token is answered. */
 export async function runServiceTask(work: TaskWork, resource: ServiceResource): Promise<Json> {
@@ -25,21 +25,24 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
   }
   const run = taskRun(work, resource, input);
   const source = { resourceType: resource.resourceType, resource: resource.resource };
-  thread.record('TaskScheduled', {
-    details: {
-      ...source,
-      region: environment.cloud.region,
-      parameters: JSON.stringify(input),
-      ...limitDetails(limits),
-    },
-  });
-  thread.record('TaskStarted', { details: source });
+  if (visit.goesOnFrom?.waiting === undefined) {
+    thread.record('TaskScheduled', {
+      details: {
+        ...source,
+        region: environment.cloud.region,
+        parameters: JSON.stringify(input),
+        ...limitDetails(limits),
+      },
+    });
+    thread.record('TaskStarted', { details: source });
+  }
   try {
     const output = await withinLimits({
       scope: thread.scope,
       clock: environment.cloud.clock,
       limits:
         resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? limits : { ...limits, heartbeatSeconds: undefined },
+      ...deadlinesOf(visit),
       run,
     });
     const text = JSON.stringify(output);
@@ -65,9 +68,10 @@ type TaskRun = (scope: Scope, beat: () => void) => Promise<Json>;
  * @throws RuntimeFailure when the engine has neither.
  */
 function taskRun(work: TaskWork, resource: ServiceResource, input: JsonObject): TaskRun {
-  const answer = mocked(work);
-  if (answer !== undefined) return (scope) => scope.waitFor(answer());
   const { visit } = work;
+  // What waits for an answer was not mocked.
+  const answer = visit.goesOnFrom?.waiting === undefined ? mocked(work) : undefined;
+  if (answer !== undefined) return (scope) => scope.waitFor(answer());
   if (isHttpInvoke(resource)) return (scope) => invokeHttp(visit, scope, input);
   const integration = visit.environment.integrations.find(resource);
   if (integration === undefined) throw new RuntimeFailure(unserved(resource));
@@ -118,16 +122,28 @@ function runPattern({ work, resource, integration, scope, call, beat }: PatternR
       },
     });
   };
+  const from = visit.goesOnFrom?.waiting;
+  const waitFor = (started: Json) =>
+    runNestedExecution({ visit, scope, started, parsesDocuments: resource.pattern === 'SYNC_2' });
   switch (resource.pattern) {
     case 'REQUEST_RESPONSE':
       return submit();
     case 'WAIT_FOR_TASK_TOKEN':
-      return awaitTaskToken({ visit, scope, beat, submit: async () => submitted(await submit()) });
+      return awaitTaskToken({
+        visit,
+        scope,
+        beat,
+        submit: async () => {
+          if (from?.kind !== 'answer') submitted(await submit());
+          visit.waiting = { kind: 'answer' };
+        },
+      });
     case 'SYNC':
     case 'SYNC_2':
+      if (from?.kind === 'execution') return waitFor({ ExecutionArn: from.executionArn });
       return submit().then((started) => {
         submitted(started);
-        return runNestedExecution({ visit, scope, started, parsesDocuments: resource.pattern === 'SYNC_2' });
+        return waitFor(started);
       });
   }
 }

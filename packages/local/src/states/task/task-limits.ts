@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../kernel/index.ts';
 import { StatesError } from '../errors.ts';
+import type { Deadlines } from '../execution/attempt-point.ts';
 import type { Scope } from '../execution/scope.ts';
 
 /** How long one attempt of a task may take. */
@@ -26,21 +27,36 @@ export interface LimitedWork<T> {
   readonly limits: TaskLimits;
   /** From when silence counts: before that there is no worker yet that could break it. Default: the start. */
   readonly silenceBegins?: 'with the start' | 'with the first beat';
+  /** When time was up in another engine, of work that goes on. Absent: it begins now. */
+  readonly deadlines?: Deadlines | undefined;
+  /** Told when time is up, whenever that changes. Absent: nobody is. */
+  readonly onDeadlines?: (deadlines: Deadlines) => void;
   /** Does the work in a scope of its own, which is stopped when time is up; calls `beat` on every sign of life. */
   run(scope: Scope, beat: () => void): Promise<T>;
 }
 
 /** Does work within its limits. @throws TaskTimeout when it takes longer; ScopeAborted when it is stopped. */
-export function withinLimits<T>({ scope, clock, limits, silenceBegins, run }: LimitedWork<T>): Promise<T> {
+export function withinLimits<T>(work: LimitedWork<T>): Promise<T> {
+  const { scope, clock, limits, silenceBegins, run } = work;
   return scope.wait<T>((wait) => {
     const inner = scope.child();
-    const timeout = after(clock, limits.timeoutSeconds, () => wait.reject(new TaskTimeout(false)));
-    const silence = (): Timer | undefined =>
-      after(clock, limits.heartbeatSeconds, () => wait.reject(new TaskTimeout(true)));
-    let heartbeat = silenceBegins === 'with the first beat' ? undefined : silence();
+    const at = (epochMs: number | undefined, ofHeartbeat: boolean): Timer | undefined =>
+      epochMs === undefined
+        ? undefined
+        : clock.schedule(epochMs - clock.nowEpochMs(), () => wait.reject(new TaskTimeout(ofHeartbeat)));
+    let deadlines = work.deadlines ?? {
+      timeoutAtEpochMs: after(clock, limits.timeoutSeconds),
+      heartbeatAtEpochMs:
+        silenceBegins === 'with the first beat' ? undefined : after(clock, limits.heartbeatSeconds),
+    };
+    work.onDeadlines?.(deadlines);
+    const timeout = at(deadlines.timeoutAtEpochMs, false);
+    let heartbeat = at(deadlines.heartbeatAtEpochMs, true);
     const beat = (): void => {
       heartbeat?.cancel();
-      heartbeat = silence();
+      deadlines = { ...deadlines, heartbeatAtEpochMs: after(clock, limits.heartbeatSeconds) };
+      work.onDeadlines?.(deadlines);
+      heartbeat = at(deadlines.heartbeatAtEpochMs, true);
     };
     wait.follow(run(inner, beat));
     return () => {
@@ -51,6 +67,6 @@ export function withinLimits<T>({ scope, clock, limits, silenceBegins, run }: Li
   });
 }
 
-function after(clock: Clock, seconds: number | undefined, callback: () => void): Timer | undefined {
-  return seconds === undefined ? undefined : clock.schedule(seconds * 1000, callback);
+function after(clock: Clock, seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : clock.nowEpochMs() + seconds * 1000;
 }

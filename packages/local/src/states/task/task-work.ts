@@ -1,6 +1,7 @@
 import type { TaskState } from '@wfm/asl/language';
 import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { StatesError } from '../errors.ts';
+import type { Deadlines } from '../execution/attempt-point.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 import type { TaskLimits } from './task-limits.ts';
 
@@ -10,6 +11,16 @@ export interface TaskWork {
   readonly limits: TaskLimits;
   /** `Parameters` or `Arguments`, or the input where there are none. */
   readonly input: Json;
+}
+
+/** The limits of a task that another engine may go on with, or that goes on. */
+export function deadlinesOf(visit: TaskWork['visit']) {
+  return {
+    deadlines: visit.goesOnFrom?.waiting === undefined ? undefined : visit.goesOnFrom.deadlines,
+    onDeadlines: (deadlines: Deadlines) => {
+      visit.deadlines = deadlines;
+    },
+  };
 }
 
 /** Limits as events have them. */

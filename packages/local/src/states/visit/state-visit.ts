@@ -10,6 +10,7 @@ import {
   StatesError,
   TerminalStatesError,
 } from '../errors.ts';
+import type { AttemptPoint, Deadlines, Waiting } from '../execution/attempt-point.ts';
 import type { HistoryEventType } from '../execution/history-event.ts';
 import type { Payload } from '../execution/payload.ts';
 import type { Entered, Thread } from '../execution/thread.ts';
@@ -62,8 +63,15 @@ export class StateVisit<S extends State = State> implements FieldScope {
   readonly probe: StateProbe | undefined;
   /** Retries so far. */
   retryCount = 0;
+  /** Retries that each Retrier has made, by place. */
+  retriesByRetrier: readonly number[] = [];
   /** The token of the attempt that waits for one. */
   taskToken: string | undefined;
+  /** How far the attempt had come in another engine. Absent: it begins now. */
+  goesOnFrom: AttemptPoint | undefined;
+  /** What the attempt waits for. Absent: see `AttemptPoint`. */
+  waiting: Waiting | undefined;
+  deadlines: Deadlines | undefined;
   /** The role that the attempt calls services as. */
   roleArn: string;
   readonly #cameFromEventId: number;
@@ -92,6 +100,22 @@ export class StateVisit<S extends State = State> implements FieldScope {
 
   get entered(): Entered {
     return { eventId: this.#enteredEventId, atEpochMs: this.#enteredAtEpochMs };
+  }
+
+  get attempt(): AttemptPoint {
+    const { retryCount, retriesByRetrier, taskToken, waiting, deadlines } = this;
+    return { retryCount, retriesByRetrier, taskToken, waiting, deadlines };
+  }
+
+  /**
+   * A new attempt begins.
+   *
+   * @param from how far it had come in another engine. Absent: it begins now.
+   */
+  beginAttempt(from: AttemptPoint | undefined): void {
+    this.goesOnFrom = from;
+    this.waiting = undefined;
+    this.deadlines = undefined;
   }
 
   get variables(): Variables {
