@@ -10,7 +10,12 @@ const AT_THE_TOP = ['biome.json', 'package.json', 'tsconfig.base.json', 'vitest.
 const WORKFLOWS = join('apps', 'infra', 'workflows');
 
 /** The samples, by their folders: what each exports, in the order of the imports. */
-const SAMPLES = { approval: 'approvalWorkflow', order: 'orderWorkflow', sample: 'sample' } as const;
+const SAMPLES = {
+  approval: 'approvalWorkflow',
+  cart: 'cartWorkflow',
+  order: 'orderWorkflow',
+  sample: 'sample',
+} as const;
 
 export type Sample = keyof typeof SAMPLES;
 

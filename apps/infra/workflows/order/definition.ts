@@ -12,8 +12,9 @@ import {
   wait,
 } from '@wfm/asl/flow';
 import type { Retrier, StateMachineDefinition } from '@wfm/asl/language';
-import { monitored } from '@wfm/asl/monitored';
+import { monitored, receive } from '@wfm/asl/monitored';
 import type { WorkflowReferences } from '@wfm/constructs';
+import type { AddressEvent } from './events.ts';
 import type { Resources } from './resources.ts';
 
 /** What the workflow is started with. */
@@ -24,12 +25,20 @@ export interface OrderInput {
   readonly totalCents?: number;
   /** How long it takes to pack, in seconds. Absent: two hours. */
   readonly packSeconds?: number;
+  /** Where the parcel goes, unless the shop says otherwise before it ships. Absent: it is picked up. */
+  readonly address?: string;
 }
 
 interface Order {
   readonly orderId: string;
   readonly totalCents: number;
   readonly packSeconds: number;
+  readonly address: string;
+}
+
+/** What the messages of the workflow say, by the names of their events. */
+interface Messages {
+  readonly 'address-changed': AddressEvent;
 }
 
 const DAY_SECONDS = 86_400;
@@ -38,7 +47,11 @@ const SILENCE_SECONDS = 2 * DAY_SECONDS;
 /** So is one that is scanned, but never delivered. */
 const DELIVERY_SECONDS = 14 * DAY_SECONDS;
 
-const DEFAULTS: Omit<Order, 'orderId'> = { totalCents: 4_200, packSeconds: 7_200 };
+const DEFAULTS: Omit<Order, 'orderId'> = {
+  totalCents: 4_200,
+  packSeconds: 7_200,
+  address: 'the shop',
+};
 const ORDER = `$merge([${JSON.stringify(DEFAULTS)}, $states.input, { "orderId": $states.input.workflowkey }])`;
 
 /** A function may run twice for a step without harm, so all that may pass is tried again. A bank that says no does not change its mind. */
@@ -55,8 +68,12 @@ function call({ arn }: { readonly arn: string }, input: Value<Order>) {
   return lambdaInvoke({ FunctionName: arn, Payload: input }, { Retry: RETRY, Output: () => input });
 }
 
-/** Takes the payment; packs and bills at once. */
-function fulfil({ functions }: Resources) {
+// The last that was said is where the parcel goes; without a message it is as it was.
+const WITH_ADDRESS =
+  '$merge([$order, $exists($states.input.messages[-1]) ? { "address": $states.input.messages[-1].detail.address }])';
+
+/** Takes the payment; packs and bills at once; then reads whether the parcel is to go elsewhere. */
+function fulfil({ functions }: Resources, references: WorkflowReferences) {
   return branch(
     flow<Order>()
       .state('Take the payment', ({ input }) => call(functions.pay, input))
@@ -69,7 +86,12 @@ function fulfil({ functions }: Resources) {
           start.state('Bill', ({ input }) => call(functions.bill, input)),
         ],
         { Output: ({ result }) => result[0] },
-      ),
+      )
+      // What came since the order, and in the hour before, is there; nobody waits for more.
+      .state('Read changes of the address', () =>
+        receive<Messages>(references, { max: 100, timeoutSeconds: 1 }),
+      )
+      .state('Address the parcel', () => pass({ Output: jsonata<Order>(WITH_ADDRESS) })),
   );
 }
 
@@ -118,7 +140,7 @@ export function orderDefinition(
 ): StateMachineDefinition {
   const made = { orders, functions };
   // No delivery ends what comes before the carrier has the parcel.
-  const fulfilled = monitored(fulfil(made), { ...references, endsWork: false });
+  const fulfilled = monitored(fulfil(made, references), { ...references, endsWork: false });
   const shipped = monitored(ship(made), {
     ...references,
     namePrefix: 'Shipping: ',

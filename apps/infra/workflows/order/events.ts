@@ -6,6 +6,11 @@ export interface ShopEvent {
   readonly orderId: string;
 }
 
+/** What the shop says of an order that goes elsewhere. */
+export interface AddressEvent extends ShopEvent {
+  readonly address: string;
+}
+
 /** What the bank says of a payment. */
 export interface BankEvent {
   /** The order that was paid. */
@@ -29,6 +34,13 @@ export const events: readonly DeclaredEventInput[] = [
     detail: type<ShopEvent>(),
     workflowKeyPath: '$.detail.orderId',
     error: { literal: 'Order.Cancelled' },
+  }),
+  eventOf({
+    name: 'address-changed',
+    kind: 'inform',
+    pattern: { source: ['shop'], 'detail-type': ['AddressChanged'] },
+    detail: type<AddressEvent>(),
+    workflowKeyPath: '$.detail.orderId',
   }),
   eventOf({
     name: 'bounced',
