@@ -3,7 +3,7 @@ import { TerraformOutput, type TerraformStack } from 'cdktf';
 
 /** What a user or a program needs to know of the applied stack; maps are by the workflow's or function's own name. */
 export function addOutputs(stack: TerraformStack, monitor: WorkflowMonitor): void {
-  const { table, bus, deadLetters, functions, workflows } = monitor;
+  const { table, bus, deadLetters, allFunctions, workflows } = monitor;
   const outputs = {
     table_name: { value: table.name, description: 'Table of mailboxes' },
     event_bus_name: { value: bus.name, description: 'Bus for events about workflows' },
@@ -18,7 +18,7 @@ export function addOutputs(stack: TerraformStack, monitor: WorkflowMonitor): voi
     },
     function_names: {
       value: Object.fromEntries(
-        Object.entries(functions).map(([name, { functionName }]) => [name, functionName]),
+        Object.entries(allFunctions).map(([name, { functionName }]) => [name, functionName]),
       ),
       description: 'Functions',
     },

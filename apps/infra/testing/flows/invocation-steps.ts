@@ -21,6 +21,8 @@ export function invocationSteps(
   names: StackNames,
   isReply: (taskToken: Json | undefined) => boolean,
 ): readonly Step[] {
+  const kind = names.of(functionName).name;
+  if (kind === 'inform' || kind === 'receive') return messageSteps(kind, calls, result);
   const answers = calls.filter(({ operation }) => operation.startsWith('SendTask'));
   const [first] = answers;
   const isClaimed =
@@ -29,11 +31,28 @@ export function invocationSteps(
   return [
     ...(isClaimed ? [{ ...TO_MAILBOX, text: 'claims the registration' }] : []),
     ...steps.filter((each) => !each.isReply).map(({ step }) => step),
-    { ...TO_MAILBOX, text: noted(names.of(functionName).name, result) },
+    { ...TO_MAILBOX, text: noted(kind, result) },
     ...steps
       .filter((each) => each.isReply)
       .map(({ step }) => ({ ...step, text: 'says so to the stop step' })),
   ];
+}
+
+/** A message is put before it is handed over; a reader that finds none leaves its token where messages are put. */
+function messageSteps(
+  kind: 'inform' | 'receive',
+  calls: RecordedInvocation['calls'],
+  result: JsonObject,
+): readonly Step[] {
+  const isHandedOver = calls.some(({ operation }) => operation === 'SendTaskSuccess');
+  const handedOver = { ...TO_WORKFLOW, text: 'hands over what is in the inbox', tone: 'good' as const };
+  const text =
+    kind === 'inform'
+      ? noted(kind, result)
+      : isHandedOver
+        ? 'looks into the inbox'
+        : 'finds no message, and leaves the token';
+  return [{ ...TO_MAILBOX, text }, ...(isHandedOver ? [handedOver] : [])];
 }
 
 function isMailboxWrite({ service, operation, input }: Call, { tableName }: StackNames): boolean {

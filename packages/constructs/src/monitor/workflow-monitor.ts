@@ -92,6 +92,11 @@ export class WorkflowMonitor extends Construct {
     return this.#workflows;
   }
 
+  /** The functions that it has, those of inboxes too where a workflow has one. */
+  get allFunctions(): NamedFunctions {
+    return { ...this.functions, ...this.#inboxes?.functions };
+  }
+
   /** Takes in a workflow that has just been made. */
   watch(workflow: WatchedWorkflow): void {
     this.#workflows.push(workflow);
