@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../src/command.ts';
+import { advanceCommand } from '../src/commands/advance.ts';
 import { explainCommand } from '../src/commands/explain.ts';
 import { sendCommand } from '../src/commands/send.ts';
 import { statusCommand } from '../src/commands/status.ts';
@@ -83,6 +84,13 @@ test('wfm send tells on an engine which execution the event acted on, and wfm ex
       expect.stringMatching(/^ {4}log {8}.*Signal delivered/),
     ]),
   );
+  expect(await wfmOnAws(explainCommand, id)).toEqual([
+    expect.stringMatching(new RegExp(`^event ${id}, 20\\S+Z$`)),
+    `  fail by workflow-error of ${WORKFLOW}, key k-seen`,
+    '    function   wfm-dev-fail',
+    '    log        info Signal delivered',
+    expect.stringMatching(/^ {4}verdict {4}delivered 20\S+Z: failed it \(execution seen\)$/),
+  ]);
   const relative = await wfm(explainCommand, id, { options: { time: 'relative' } });
   expect(relative[0]).toMatch(/ on wfm-dev, (?:now|\d+ s ago)$/);
   const [document = ''] = await wfm(explainCommand, id, { options: { output: 'json' } });
@@ -120,6 +128,8 @@ test('wfm explain tells of a rejected event why, and where it was given up, on a
   expect(deployed).toEqual(
     expect.arrayContaining([
       expect.stringMatching(new RegExp(`^event ${id}: Told from shop, 20`)),
+      expect.stringMatching(/^ {4}verdict {4}rejected 20\S+Z, as .*workflowkey/),
+      '    log        warn Signal rejected',
       expect.stringMatching(/^ {4}given up {3}20\S+Z, in wfm-dev-failed-signals: .*workflowkey/),
     ]),
   );
@@ -170,4 +180,10 @@ test('wfm status of a key tells of the execution that has it what it waits for a
   const { executions } = JSON.parse(document);
   expect(executions).toMatchObject([{ execution: 'held', waits: [{ kind: 'token' }, { kind: 'timer' }] }]);
   expect(document).not.toMatch(/[A-Za-z0-9+/=]{60,}/);
+});
+
+test('wfm advance says also in a dry run that another target than an engine of wfm start cannot do it', async () => {
+  await expect(wfmOnAws(advanceCommand, '5m', { 'dry-run': '' })).rejects.toThrow(
+    'Time is moved only on an engine that wfm start runs',
+  );
 });

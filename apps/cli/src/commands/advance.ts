@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { onlyEngine } from '../model/api-refusal.ts';
 import { parseDuration } from '../options.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { findApi } from '../target/find-api.ts';
@@ -23,6 +24,7 @@ export const advanceCommand: Command = {
       const clock = isDryRun
         ? await api.getClock({ path: {}, query: {}, body: {} })
         : await api.advanceClock({ path: {}, query: {}, body: { seconds } });
+      if (!clock.canAdvance) throw onlyEngine('Time is moved');
       const now = isDryRun ? new Date(Date.parse(clock.now) + seconds * 1_000).toISOString() : clock.now;
       if (form === 'text') terminal.line(`It ${isDryRun ? 'would be' : 'is'} ${now}.`);
       else terminal.line(JSON.stringify({ ...clock, now }));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiExecution, ApiHistoryEvent, ExecutionStatusName } from '@wfm/contract/api';
 import type { Command, Invocation } from '../command.ts';
 import { MissingError, UsageError } from '../errors.ts';
+import { causeText } from '../output/cause-text.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { oneLine } from '../output/one-line.ts';
 import { type FoundApi, findApi } from '../target/find-api.ts';
@@ -103,6 +104,8 @@ function lineOf({ type, details = {} }: ApiHistoryEvent): string | undefined {
 
 function endLine({ execution, status, error, cause }: ApiExecution): string {
   const why =
-    cause === undefined ? '' : `, because ${typeof cause === 'string' ? cause : JSON.stringify(cause)}`;
+    cause === undefined
+      ? ''
+      : `, because ${causeText(typeof cause === 'string' ? cause : JSON.stringify(cause))}`;
   return oneLine(`${execution} ${status}${error === undefined ? '' : ` with ${error}`}${why}`);
 }

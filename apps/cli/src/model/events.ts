@@ -9,6 +9,7 @@ import type {
 } from '@wfm/contract/api';
 import { type KnownMailbox, readAllMailboxes, readMailboxes } from '../inspect/mailboxes.ts';
 import { notFound } from './api-refusal.ts';
+import { fatesInLogs } from './function-logs.ts';
 import { mailboxAnswer } from './mailbox-answer.ts';
 import { type ModelSource, nowOf } from './source.ts';
 
@@ -35,12 +36,13 @@ export function eventHandlers(
         if (noted === undefined) throw unknownEvent(eventId);
         return { ...noted.event, fates: noted.fates };
       }
-      const [mailboxes, letters] = await Promise.all([readAllMailboxes(target), lettersOf(eventId)]);
-      const remembered = rememberedIn(mailboxes, nowOf(source));
-      const found = withLetters(
-        remembered.find((event) => event.eventId === eventId),
-        letters.items,
-      );
+      const [mailboxes, letters, logged] = await Promise.all([
+        readAllMailboxes(target),
+        lettersOf(eventId),
+        fatesInLogs(target, eventId, nowOf(source)),
+      ]);
+      const remembered = rememberedIn(mailboxes, nowOf(source)).find((event) => event.eventId === eventId);
+      const found = withLetters(withLogs(remembered, eventId, logged), letters.items);
       if (found === undefined) throw unknownEvent(eventId);
       return found;
     },
@@ -50,7 +52,7 @@ export function eventHandlers(
 function unknownEvent(eventId: string) {
   return notFound(
     `event ${JSON.stringify(eventId)} that is known`,
-    'An engine knows those since it was started; a deployed stack those that its mailboxes remember or its dead-letter queues have.',
+    'An engine knows those since it was started; a deployed stack those that its mailboxes remember, its dead-letter queues have or its functions logged.',
   );
 }
 
@@ -83,14 +85,34 @@ function rememberedIn(mailboxes: readonly KnownMailbox[], now: number): readonly
   return [...events.values()].toSorted((one, other) => (one.at < other.at ? 1 : -1));
 }
 
+/** An event with what logs say of it, which know more than a mailbox; undefined: there is neither. */
+function withLogs(
+  remembered: ApiEvent | undefined,
+  eventId: string,
+  logged: readonly Fate[],
+): ApiEvent | undefined {
+  const [first] = logged;
+  if (first === undefined) return remembered;
+  const event = remembered ?? {
+    eventId,
+    at: first.verdictAt ?? new Date(0).toISOString(),
+    matched: 'matched' as const,
+    fates: [],
+  };
+  const others = event.fates.filter(
+    (fate) => !logged.some(({ workflow, event: name }) => workflow === fate.workflow && name === fate.event),
+  );
+  return { ...event, fates: [...others, ...logged] };
+}
+
 /** An event with what its dead letters say of it; undefined: there is neither. */
 function withLetters(
   remembered: ApiEvent | undefined,
   letters: readonly ApiDeadLetter[],
 ): ApiEvent | undefined {
   const [first] = letters;
-  const event = remembered ?? (first && ({ ...sentAs(first), fates: [] } satisfies ApiEvent));
-  if (event === undefined) return undefined;
+  if (first === undefined) return remembered;
+  const event: ApiEvent = { ...sentAs(first), fates: [], ...remembered };
   const given = letters.map((letter) => {
     const { at, queue, reason, message, rule = '', workflow, event: name, key } = letter;
     const known = event.fates.find((fate) => isOf(letter, fate));

@@ -176,7 +176,7 @@ export class Observed {
       delete fate.deadLetter;
     }
     fate.function ??= { name: functionName, tries: 0, log: [] };
-    fate.function.tries += 1;
+    fate.function.tries = (fate.function.tries ?? 0) + 1;
     this.#invocations.set(requestId, { eventId, fate });
     this.#tellEvent(this.events.find(eventId), at);
   }

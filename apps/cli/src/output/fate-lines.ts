@@ -71,9 +71,9 @@ export function verdictText(fate: Verdicted, when: InstantText): string {
 function functionLines({ function: ran }: Fate): readonly string[] {
   if (ran === undefined) return [];
   const { name, tries, error, log } = ran;
-  const often = tries === 1 ? 'once' : `${tries} times`;
+  const often = tries === undefined ? '' : `, invoked ${tries === 1 ? 'once' : `${tries} times`}`;
   return [
-    `    function   ${name}, invoked ${often}${error === undefined ? '' : `; its last try failed: ${oneLine(error)}`}`,
+    `    function   ${name}${often}${error === undefined ? '' : `; its last try failed: ${oneLine(error)}`}`,
     ...log.map(({ text }) => `    log        ${oneLine(logText(text))}`),
   ];
 }
@@ -90,9 +90,12 @@ const TOLD = [
   'monitor',
   'kind',
   'verdict',
+  'firstVerdict',
+  'executionArn',
+  'reason',
 ];
 
-/** `info Signal delivered {"executionArn":…}`; what is no line of the product stays as it is. */
+/** `info Signal delivered`; what is no line of the product stays as it is. */
 function logText(line: string): string {
   const { level, message, ...members } = objectIn(line);
   if (typeof message !== 'string') return line;

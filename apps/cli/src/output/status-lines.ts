@@ -1,8 +1,8 @@
 import type { Wait } from '@wfm/contract/api';
 import type { ExecutionReport, KeyReport } from '../inspect/reports.ts';
+import { causeText } from './cause-text.ts';
 import type { InstantText } from './instants.ts';
 import { KIND_WORDS } from './kind-words.ts';
-import { oneLine } from './one-line.ts';
 
 /** How instants are told: as they are asked for, and how far they are from now. */
 export interface Instants {
@@ -57,7 +57,7 @@ export function executionLines(report: ExecutionReport, { when }: Instants): rea
     ...(key === undefined ? [] : [`  key        ${key}`]),
     `  started    ${when(started)}`,
     ...(stopped === undefined ? [] : [`  stopped    ${when(stopped)}`]),
-    ...(cause === undefined ? [] : [`  cause      ${oneLine(cause)}`]),
+    ...(cause === undefined ? [] : [`  cause      ${causeText(cause)}`]),
     ...(states.length === 0 ? [] : [`  is in      ${states.join(', ')}`]),
     ...waits.map((wait) => `  waits for  ${waitText(wait, when)}`),
     ...hears.map(({ event, kind }) => `  hears      ${event}, which ${KIND_WORDS[kind].does}`),

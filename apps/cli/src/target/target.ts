@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -22,6 +23,7 @@ export interface Target {
   readonly eventBridge: EventBridgeClient;
   readonly lambda: LambdaClient;
   readonly sqs: SQSClient;
+  readonly logs: CloudWatchLogsClient;
   /** Of the engine. Absent: AWS. */
   readonly endpoint: string | undefined;
   close(): void;
@@ -64,6 +66,7 @@ export async function findTarget({
     eventBridge: new EventBridgeClient(config),
     lambda: new LambdaClient(config),
     sqs: new SQSClient(config),
+    logs: new CloudWatchLogsClient(config),
   };
   const close = () => {
     for (const client of Object.values(clients)) client.destroy();

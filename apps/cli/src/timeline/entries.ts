@@ -1,5 +1,5 @@
 import type { EngineEvent, JsonObject, ObservedEvent, Outcome } from '@wfm/local';
-import { objectIn } from '../json-text.ts';
+import { causeText } from '../output/cause-text.ts';
 import { nearestText } from '../output/nearest-text.ts';
 import { oneLine } from '../output/one-line.ts';
 import type { TimelineEntry } from './actor.ts';
@@ -51,14 +51,6 @@ function workflowEnded(status: string, { error, cause }: JsonObject): TimelineEn
     actor: 'workflow',
     text: typeof error === 'string' ? `${status}: ${error}${because}` : `${status}${because}`,
   };
-}
-
-/** A cause is a text, the error of a function, or the event of a signal. */
-function causeText(cause: string): string {
-  const { errorType, errorMessage, source, message, ...event } = objectIn(cause);
-  if (typeof errorMessage === 'string') return oneLine(`${String(errorType)}: ${errorMessage}`);
-  if (typeof source === 'string') return oneLine(`${String(event['detail-type'])} from ${source}`);
-  return oneLine(typeof message === 'string' ? message : cause);
 }
 
 function failureText({ errorType, errorMessage }: Extract<Outcome, { kind: 'error' }>['error']): string {

@@ -144,7 +144,8 @@ function FunctionLog({ fate }: { readonly fate: Fate }) {
   return (
     <details open={error !== undefined}>
       <summary>
-        Function {name}, invoked {tries === 1 ? 'once' : `${tries} times`}
+        Function {name}
+        {tries === undefined ? '' : `, invoked ${tries === 1 ? 'once' : `${tries} times`}`}
       </summary>
       {error === undefined ? null : <p class="notice bad">{error}</p>}
       <Scrolled>{log.map(({ at, text }) => `${clockText(at)} ${text}`).join('\n')}</Scrolled>

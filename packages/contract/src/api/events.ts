@@ -54,11 +54,13 @@ export const fateSchema = named(
       told(
         z.object({
           name: z.string(),
-          tries: told(countSchema, 'How often it was invoked.'),
+          tries: z.optional(
+            told(countSchema, 'How often it was invoked. Absent: a deployed stack does not tell.'),
+          ),
           error: z.optional(told(z.string(), 'Of its last try. Absent: that did not fail.')),
           log: z.array(z.object({ at: instantSchema, text: z.string() })),
         }),
-        'The function that it was brought to. Absent: none, or a deployed stack does not tell it.',
+        'The function that it was brought to. Absent: none, or it is not known; a deployed stack tells what was logged in the last three days.',
       ),
     ),
     deadLetter: z.optional(
