@@ -87,9 +87,9 @@ function fulfil({ functions }: Resources, references: WorkflowReferences) {
         ],
         { Output: ({ result }) => result[0] },
       )
-      // What came since the order, and in the hour before, is there; nobody waits for more.
+      // What came since the order, and in the hour before, is there; nobody waits for more than a cold start takes.
       .state('Read changes of the address', () =>
-        receive<Messages>(references, { max: 100, timeoutSeconds: 1 }),
+        receive<Messages>(references, { max: 100, timeoutSeconds: 10 }),
       )
       .state('Address the parcel', () => pass({ Output: jsonata<Order>(WITH_ADDRESS) })),
   );
