@@ -142,15 +142,19 @@ export const RECEIPT_BUS_VARIABLE = 'RECEIPT_BUS_NAME';
 
 /** Makes something for each function that every stack has. */
 export function perFunction<Made>(make: (name: FunctionName) => Made): Readonly<Record<FunctionName, Made>> {
-  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, make(name)])) as Record<FunctionName, Made>;
+  return perName(FUNCTION_NAMES, make);
 }
 
 /** Makes something for each function of inboxes. */
 export function perInboxFunction<Made>(
   make: (name: InboxFunctionName) => Made,
 ): Readonly<Record<InboxFunctionName, Made>> {
-  return Object.fromEntries(INBOX_FUNCTION_NAMES.map((name) => [name, make(name)])) as Record<
-    InboxFunctionName,
-    Made
-  >;
+  return perName(INBOX_FUNCTION_NAMES, make);
+}
+
+function perName<Name extends string, Made>(
+  names: readonly Name[],
+  make: (name: Name) => Made,
+): Readonly<Record<Name, Made>> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Made>;
 }

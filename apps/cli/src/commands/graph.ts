@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { graphOf, toMermaid, toSvg } from '@wfm/asl/graph';
 import { diagnosticText, parseDefinition, parseDefinitionText, type Validation } from '@wfm/asl/language';
 import type { Command, Invocation } from '../command.ts';
 import { UsageError } from '../errors.ts';
+import { readFileOperand } from '../file-operand.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { findApi } from '../target/find-api.ts';
 import { TARGET_OPTIONS } from '../target/target.ts';
@@ -25,7 +26,9 @@ export const graphCommand: Command = {
     if (operand === undefined)
       throw new UsageError('Name what is drawn: wfm graph WORKFLOW, or wfm graph FILE.');
     const isFile = existsSync(operand) || /[./]/.test(operand);
-    const read = isFile ? definitionOfFile(operand) : await readDefinition(invocation, operand);
+    const read = isFile
+      ? parseDefinitionText(readFileOperand(operand))
+      : await readDefinition(invocation, operand);
     if (!read.valid) {
       const [first, ...others] = read.diagnostics.map(diagnosticText);
       throw new UsageError(
@@ -38,16 +41,6 @@ export const graphCommand: Command = {
     else terminal.line((await toSvg(graph, { title: `The workflow ${operand}` })).trimEnd());
   },
 };
-
-/** @throws UsageError if it cannot be read. */
-function definitionOfFile(file: string): Validation {
-  try {
-    return parseDefinitionText(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`FILE must be one that can be read, but is not: ${error.message}.`);
-  }
-}
 
 async function readDefinition(invocation: Invocation, workflow: string): Promise<Validation> {
   const { api, close } = await findApi(invocation);

@@ -1,7 +1,9 @@
 import { ASSUMED } from './assumptions.ts';
+import { FUNCTION_UNITS } from './function-units.ts';
+import { BATCH, MESSAGE_UNITS } from './message-units.ts';
 import { PRICES, type Price } from './prices.ts';
 import type { StackFeatures } from './stack-features.ts';
-import type { Units } from './units.ts';
+import { sum, type Units } from './units.ts';
 
 export interface CostLine {
   readonly what: string;
@@ -81,6 +83,22 @@ export function outsideEventLines(units: Units, profile: RunProfile): readonly C
       dollars: (RUNS * archived * PRICES.archivedGigabyte.dollars) / KILOBYTES_PER_GIGABYTE,
     },
   ];
+}
+
+/** Dollars for a million events of each kind, with what they set off. `messages`: absent where workflows have no inboxes. */
+export function outsideEventDollars(profile: RunProfile) {
+  const dollars = (units: Units) => totalOf(outsideEventLines(units, profile));
+  return {
+    failing: dollars(sum([{ events: 1 }, FUNCTION_UNITS.fail])),
+    ...(profile.features.inboxes
+      ? {
+          messages: {
+            alone: dollars(MESSAGE_UNITS.alone),
+            tenAtOnce: dollars(MESSAGE_UNITS.tenAtOnce) / BATCH,
+          },
+        }
+      : {}),
+  };
 }
 
 /** What the stack costs in a month in which nothing runs. Metrics of workflows are in it, though they cost only while one runs. */

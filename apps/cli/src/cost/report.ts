@@ -1,9 +1,7 @@
 import type { Terminal } from '../output/terminal.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { type CostLine, monthlyCostLines, outsideEventLines, runCostLines, totalOf } from './cost-lines.ts';
+import { type CostLine, monthlyCostLines, outsideEventDollars, runCostLines, totalOf } from './cost-lines.ts';
 import { CHECKED_ON, type Figure, type Standing, standingOf } from './figure.ts';
-import { FUNCTION_UNITS } from './function-units.ts';
-import { BATCH, MESSAGE_UNITS } from './message-units.ts';
 import { PRICE_REGION, PRICES } from './prices.ts';
 import { OPEN_EXECUTIONS, QUOTAS, quotaUse } from './quotas.ts';
 import type { StackFeatures } from './stack-features.ts';
@@ -29,19 +27,17 @@ export function printReport(report: CostReport, terminal: Terminal): void {
     printLines(runCostLines(units, report), 'million runs', terminal);
     terminal.line();
   }
-  const dollarsOf = (units: Units, shared = 1) =>
-    (totalOf(outsideEventLines(units, report)) / shared).toFixed(2);
-  const failing = sum([{ events: 1 }, FUNCTION_UNITS.fail]);
+  const { failing, messages } = outsideEventDollars(report);
   terminal.line(
-    `An event from outside that fails a run, not counting the run: ${dollarsOf(failing)} $ per million.`,
+    `An event from outside that fails a run, not counting the run: ${failing.toFixed(2)} $ per million.`,
   );
-  if (features.inboxes) {
-    const { alone, tenAtOnce } = MESSAGE_UNITS;
-    terminal.line(`A message that a run waits for: ${dollarsOf(alone)} $ per million.`);
-    terminal.line(`A message that is read with nine others: ${dollarsOf(tenAtOnce, BATCH)} $ per million.`);
-    const state = dollarsOf(sum([{ stateTransitions: 1 }]));
+  if (messages !== undefined) {
+    const { alone, tenAtOnce } = messages;
+    const state = 1_000_000 * PRICES.stateTransition.dollars;
+    terminal.line(`A message that a run waits for: ${alone.toFixed(2)} $ per million.`);
+    terminal.line(`A message that is read with nine others: ${tenAtOnce.toFixed(2)} $ per million.`);
     terminal.line(
-      `  The state that reads is in it; every other state of a round is ${state} $ more for a million rounds.`,
+      `  The state that reads is in it; every other state of a round is ${state.toFixed(2)} $ more for a million rounds.`,
     );
   }
   terminal.line();

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import { readFileOperand } from '../file-operand.ts';
 import { isJsonObject } from '../json-text.ts';
 
 /** An event as rules see it. */
@@ -10,7 +10,7 @@ export type SeenEvent = Readonly<Record<string, unknown>> & {
 
 /** The event of a file, which is one as rules see it, or an entry of PutEvents. @throws UsageError if it is none. */
 export function readEventFile(file: string): SeenEvent {
-  const given = parseJson(readText(file), file);
+  const given = parseJson(readFileOperand(file), file);
   const {
     Source,
     DetailType,
@@ -38,14 +38,4 @@ function parseJson(text: string, what: string): Readonly<Record<string, unknown>
     throw new UsageError(`${what} must be a JSON object, but is none: ${error.message}.`);
   }
   throw new UsageError(`${what} must be a JSON object, but is another value.`);
-}
-
-/** @throws UsageError if it cannot be read. */
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(`FILE must be one that can be read, but is not: ${error.message}.`);
-  }
 }

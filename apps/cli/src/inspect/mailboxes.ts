@@ -79,7 +79,7 @@ function mailboxesIn(items: readonly Item[]): readonly KnownMailbox[] {
         break;
       case 'message': {
         const inbox = placeText(workflowKey, place.monitor, place.inbox);
-        messages.set(inbox, [...(messages.get(inbox) ?? []), fromMessageItem(item)]);
+        pushTo(messages, inbox, fromMessageItem(item));
         break;
       }
       case 'remembered':
@@ -94,12 +94,20 @@ function mailboxesIn(items: readonly Item[]): readonly KnownMailbox[] {
     const place = placeText(workflowKey, monitor);
     if (!mailboxes.has(place)) mailboxes.set(place, emptyMailbox({ workflowKey, monitor }));
     const own = messages.get(placeText(workflowKey, monitor, inbox)) ?? [];
-    inboxes.set(place, [
-      ...(inboxes.get(place) ?? []),
-      { inbox, head, messages: own.toSorted((one, other) => one.sequence - other.sequence) },
-    ]);
+    pushTo(inboxes, place, {
+      inbox,
+      head,
+      messages: own.toSorted((one, other) => one.sequence - other.sequence),
+    });
   }
   return [...mailboxes].map(([place, mailbox]) => ({ ...mailbox, inboxes: inboxes.get(place) ?? [] }));
+}
+
+/** An inbox may have many messages, so lists are not copied. */
+function pushTo<Value>(lists: Map<string, Value[]>, place: string, value: Value): void {
+  const list = lists.get(place);
+  if (list === undefined) lists.set(place, [value]);
+  else list.push(value);
 }
 
 function placeText(...parts: readonly unknown[]): string {

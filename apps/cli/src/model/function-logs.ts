@@ -2,7 +2,8 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { FUNCTION_NAMES, type Receipt, receiptOf } from '@wfm/contract';
 import { type Fate, maskTokens } from '@wfm/contract/api';
 import { objectIn } from '../json-text.ts';
-import { KIND_WORDS } from '../output/kind-words.ts';
+import { fateToldBy } from '../observed/receipt-fate.ts';
+import { splitSignalId } from '../signal-id.ts';
 import type { Target } from '../target/target.ts';
 
 /** How far back it is looked: CloudWatch reads all lines on the way. */
@@ -66,28 +67,15 @@ async function linesOf(
 
 /** What a receipt says; the last of several counts. */
 function fateOf(receipt: Receipt, ran: NonNullable<Fate['function']>): Fate {
-  const { signalId, monitor, kind, verdict, toldAt, workflowkey, executionArn, firstVerdict, reason } =
-    receipt;
+  const { signalId, monitor, kind, toldAt } = receipt;
   return {
     rule: '',
     workflow: monitor,
-    event: signalId.slice(signalId.lastIndexOf('/') + 1),
+    event: splitSignalId(signalId).event,
     kind,
     deliveries: [],
-    ...(workflowkey === undefined ? {} : { key: workflowkey }),
-    verdict,
+    ...fateToldBy(receipt),
     verdictAt: toldAt,
-    ...(firstVerdict === undefined ? {} : { firstVerdict }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(verdict === 'delivered' && executionArn !== undefined
-      ? {
-          effect: {
-            executionArn,
-            execution: executionArn.split(':').at(-1) ?? executionArn,
-            text: KIND_WORDS[kind].did,
-          },
-        }
-      : {}),
     function: ran,
     redrivenAt: [],
   };

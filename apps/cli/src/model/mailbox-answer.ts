@@ -1,6 +1,8 @@
-import type { EpochMs, ExecutionArn } from '@wfm/contract';
+import type { EpochMs } from '@wfm/contract';
 import { type ApiInbox, type ApiMailbox, maskTokens } from '@wfm/contract/api';
+import { executionPart } from '../execution-part.ts';
 import type { KnownInbox, KnownMailbox } from '../inspect/mailboxes.ts';
+import { splitSignalId } from '../signal-id.ts';
 
 /** A mailbox as the API tells it, without tokens. */
 export function mailboxAnswer(mailbox: KnownMailbox, now: number): ApiMailbox {
@@ -76,16 +78,6 @@ function inboxAnswer({ inbox, head: { handed, reader }, messages }: KnownInbox, 
           },
         }),
   };
-}
-
-/** A signal's id is that of its event and the declaration's name, which has no slash. */
-export function splitSignalId(signalId: string): { readonly eventId: string; readonly event: string } {
-  const at = signalId.lastIndexOf('/');
-  return { eventId: signalId.slice(0, at), event: signalId.slice(at + 1) };
-}
-
-function executionPart(executionArn: ExecutionArn) {
-  return { execution: executionArn.split(':').at(-1) ?? executionArn, executionArn };
 }
 
 const iso = (instant: EpochMs): string => new Date(instant).toISOString();

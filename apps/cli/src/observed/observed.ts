@@ -7,13 +7,14 @@ import {
 } from '@wfm/contract/api';
 import type { EngineEvent, HistoryEvent, JsonObject, ObservedEvent } from '@wfm/local';
 import { objectIn } from '../json-text.ts';
-import { KIND_WORDS } from '../output/kind-words.ts';
+import { splitSignalId } from '../signal-id.ts';
 import { timelineEntry } from '../timeline/entries.ts';
 import { mailboxKeyOf, mailboxPlaceOf } from '../timeline/mailbox-entry.ts';
 import { type KeptSubjects, Subjects } from '../timeline/subjects.ts';
 import { EventLedger, type LedgerEvent, type OpenFate, summaryOf } from './event-ledger.ts';
 import { ExecutionIndex } from './execution-index.ts';
 import { KeptStream } from './kept-stream.ts';
+import { fateToldBy } from './receipt-fate.ts';
 
 type Of<Kind extends EngineEvent['kind']> = Extract<ObservedEvent, { readonly kind: Kind }>;
 
@@ -188,17 +189,10 @@ export class Observed {
       log.push({ at, text: mask(text.slice(0, KEPT_LINE_CHARACTERS)) });
     const receipt = text.startsWith('{') ? receiptOf(objectIn(text)) : undefined;
     if (receipt === undefined) return;
-    const declaration = receipt.signalId.slice(receipt.signalId.lastIndexOf('/') + 1);
-    const fate = this.events.signal(receipt.eventId, declaration, receipt.monitor);
+    const { event } = splitSignalId(receipt.signalId);
+    const fate = this.events.signal(receipt.eventId, event, receipt.monitor);
     if (fate === undefined) return;
-    const { verdict, kind, workflowkey, executionArn, firstVerdict, reason } = receipt;
-    fate.verdict = verdict;
-    fate.verdictAt = at;
-    if (workflowkey !== undefined) fate.key = workflowkey;
-    if (firstVerdict !== undefined) fate.firstVerdict = firstVerdict;
-    if (reason !== undefined) fate.reason = reason;
-    if (verdict === 'delivered' && executionArn !== undefined)
-      fate.effect = { executionArn, execution: nameIn(executionArn), text: KIND_WORDS[kind].did };
+    Object.assign(fate, fateToldBy(receipt), { verdictAt: at });
     this.#tellEvent(this.events.find(receipt.eventId), at);
   }
 

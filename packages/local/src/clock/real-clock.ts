@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../kernel/index.ts';
 import { fromNow } from './errors.ts';
+import { Holds } from './holds.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 /** Node counts a timeout in a signed 32-bit integer of milliseconds. */
@@ -19,7 +20,7 @@ export class RealClock implements Clock {
   readonly #timers = new TimerQueue();
   #armed: { readonly dueEpochMs: number; disarm(): void } | undefined;
   #closed = false;
-  #holds = 0;
+  readonly #holds = new Holds(() => this.#arm());
   #trackedWork = 0;
 
   get isWorking(): boolean {
@@ -50,14 +51,7 @@ export class RealClock implements Clock {
   }
 
   hold(): () => void {
-    this.#holds += 1;
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.#holds -= 1;
-      if (this.#holds === 0) this.#arm();
-    };
+    return this.#holds.add();
   }
 
   /** Drops every timer that has not fired; none that is set from now on will fire. */
@@ -69,7 +63,7 @@ export class RealClock implements Clock {
   }
 
   #arm(): void {
-    if (this.#closed || this.#holds > 0) return;
+    if (this.#closed || this.#holds.areAny) return;
     const dueEpochMs = this.#timers.nextDueEpochMs();
     if (dueEpochMs === undefined || (this.#armed !== undefined && this.#armed.dueEpochMs <= dueEpochMs))
       return;
@@ -91,7 +85,7 @@ export class RealClock implements Clock {
   };
 
   readonly #fireNext = (): void => {
-    if (this.#holds > 0) return;
+    if (this.#holds.areAny) return;
     // A timeout can come a millisecond early by the wall clock; then nothing is due and it is armed again.
     const callback = this.#timers.takeDue(this.nowEpochMs());
     // Armed before the callback runs: a callback that throws must not stop the others.

@@ -1,6 +1,7 @@
 import { setTimeout as sleepOfMachine } from 'node:timers/promises';
 import type { ControlledClock, Timer } from '../kernel/index.ts';
 import { fromNow } from './errors.ts';
+import { Holds } from './holds.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 /** Node counts a timeout in a signed 32-bit integer of milliseconds. */
@@ -26,7 +27,7 @@ export class RunningClock implements ControlledClock {
   #armedForEpochMs = Number.POSITIVE_INFINITY;
   #isPumping = false;
   #isClosed = false;
-  #holds = 0;
+  readonly #holds = new Holds(() => this.#arm());
   #trackedWork = 0;
   #wake: () => void = () => undefined;
   /** Moves run one after the other. */
@@ -51,14 +52,7 @@ export class RunningClock implements ControlledClock {
   }
 
   hold(): () => void {
-    this.#holds += 1;
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.#holds -= 1;
-      if (this.#holds === 0) this.#arm();
-    };
+    return this.#holds.add();
   }
 
   /** When the next timer is due; `undefined` when none is set. */
@@ -182,7 +176,7 @@ export class RunningClock implements ControlledClock {
 
   /** Sees to it that the next timer fires: at once, when the machine's time comes to it, or in a move. */
   #arm(): void {
-    if (this.#isClosed || this.#holds > 0) return;
+    if (this.#isClosed || this.#holds.areAny) return;
     if (this.#isAnythingDue()) {
       this.#pump();
       return;
@@ -216,7 +210,7 @@ export class RunningClock implements ControlledClock {
   }
 
   readonly #fireNext = (): void => {
-    if (this.#holds > 0) return;
+    if (this.#holds.areAny) return;
     const callback = this.#timers.takeDue(this.nowEpochMs());
     // Armed before the callback runs: a callback that throws must not stop the others.
     this.#arm();

@@ -1,5 +1,6 @@
 import type { ControlledClock, Timer } from '../kernel/index.ts';
 import { fromNow, RunawayTimersError, StalledWorkError } from './errors.ts';
+import { Holds } from './holds.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 export interface VirtualClockOptions {
@@ -39,7 +40,7 @@ export class VirtualClock implements ControlledClock {
   #trackedWork = 0;
   #firedTimers = 0;
   #pumping = false;
-  #holds = 0;
+  readonly #holds = new Holds(() => this.#pump());
   /** Counts everything that happens, so that standing still can be told from slow. */
   #progress = 0;
   #wake: () => void = () => undefined;
@@ -61,14 +62,7 @@ export class VirtualClock implements ControlledClock {
   }
 
   hold(): () => void {
-    this.#holds += 1;
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.#holds -= 1;
-      this.#pump();
-    };
+    return this.#holds.add();
   }
 
   /** When the next timer is due; `undefined` when none is set. */
@@ -181,11 +175,11 @@ export class VirtualClock implements ControlledClock {
   }
 
   #pump(): void {
-    if (this.#pumping || this.#holds > 0 || !this.#isAnythingDue()) return;
+    if (this.#pumping || this.#holds.areAny || !this.#isAnythingDue()) return;
     this.#pumping = true;
     setImmediate(() => {
       this.#pumping = false;
-      if (this.#holds > 0) return;
+      if (this.#holds.areAny) return;
       const callback = this.#timers.takeDue(this.#nowEpochMs);
       // Asked for before the callback runs: a callback that throws must not stop the others.
       this.#pump();

@@ -1,7 +1,7 @@
 import type { Appointment } from '../kernel/index.ts';
 import { type Keeping, keepingOf } from '../service/keeping.ts';
 import type { LogEvent } from './store/log-event.ts';
-import type { KeptGroup, LogStore } from './store/log-store.ts';
+import type { KeptGroup, LogStore, PlacedEvent } from './store/log-store.ts';
 import type { PendingBatch, Subscriptions } from './subscriptions/subscriptions.ts';
 
 type KeptPart =
@@ -9,11 +9,7 @@ type KeptPart =
   | {
       readonly kind: 'events';
       /** Of all groups, in the order in which they came. */
-      readonly events: readonly {
-        readonly groupName: string;
-        readonly streamName: string;
-        readonly event: LogEvent;
-      }[];
+      readonly events: readonly PlacedEvent[];
       readonly count: number;
     }
   | {
