@@ -1,5 +1,5 @@
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { FUNCTION_NAMES, type Receipt, receiptOf } from '@wfm/contract';
+import { FUNCTION_NAMES, INBOX_FUNCTION_NAMES, type Receipt, receiptOf } from '@wfm/contract';
 import { type Fate, maskTokens } from '@wfm/contract/api';
 import { objectIn } from '../json-text.ts';
 import { fateToldBy } from '../observed/receipt-fate.ts';
@@ -23,7 +23,7 @@ interface LogLine {
 
 /** What the functions of a stack logged of an event, as what became of it at each of its declarations. Empty: nothing that is known. */
 export async function fatesInLogs(target: Target, eventId: string, now: number): Promise<readonly Fate[]> {
-  const names = FUNCTION_NAMES.map((name) => `${target.stack}-${name}`);
+  const names = [...FUNCTION_NAMES, ...INBOX_FUNCTION_NAMES].map((name) => `${target.stack}-${name}`);
   const read = await Promise.all(names.map((name) => linesOf(target, { name, eventId, now })));
   const fates = new Map<string, Fate>();
   for (const line of read.flat().toSorted((one, other) => (one.at < other.at ? -1 : 1))) {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { explainCommand } from '../../src/commands/explain.ts';
+import { RecordedTerminal } from '../support/recorded-terminal.ts';
 import { none, once, RunningApi } from '../support/running-api.ts';
 import { KINDS } from '../support/synthesized.ts';
 
@@ -63,4 +65,39 @@ test('An execution that waits for a message tells which events would end that, a
   expect(status).toBe('SUCCEEDED');
   const { fates } = await running.api.getEvent({ path: { eventId }, query: {}, body: {} });
   expect(fates).toMatchObject([{ event: 'said', workflow: 'talk', verdict: 'buffered' }]);
+});
+
+test('wfm explain of a message that came too late tells of a deployed stack what its function logged', async () => {
+  const executionArn = await running.startExecution('talk', 'over', { workflowkey: 't-2' });
+  await say('t-2', 'end');
+  await once(
+    () => running.api.getExecution({ path: { executionArn }, query: {}, body: {} }),
+    (execution) => execution.status !== 'RUNNING',
+  );
+  await once(
+    () => running.api.getKey({ path: { key: 't-2' }, query: {}, body: {} }),
+    ({ mailboxes: [mailbox] }) => mailbox?.executions[0]?.endedAt !== undefined,
+  );
+  const eventId = await say('t-2', 'too late');
+  await once(
+    () => running.api.getEvent({ path: { eventId }, query: {}, body: {} }),
+    ({ fates: [fate] }) => fate?.verdict === 'late',
+  );
+  const terminal = new RecordedTerminal();
+  await explainCommand.run({
+    options: {
+      'endpoint-url': `http://localhost:${new URL(running.engine.endpoint).port}`,
+      stack: 'wfm-kinds',
+    },
+    operand: eventId,
+    terminal,
+    signal: new AbortController().signal,
+  });
+  expect(terminal.lines).toEqual([
+    expect.stringMatching(new RegExp(`^event ${eventId}, 20`)),
+    '  inform by said of talk, key t-2',
+    '    function   wfm-kinds-inform',
+    '    log        info Signal late',
+    expect.stringMatching(/^ {4}verdict {4}late 20/),
+  ]);
 });
