@@ -1,4 +1,4 @@
-import { type FunctionName, perFunction } from '@wfm/contract';
+import { type FunctionName, type InboxFunctionName, perFunction, perInboxFunction } from '@wfm/contract';
 
 /** What the scenarios need to know of a deployed stack; its outputs have it all. */
 export interface DeployedStack {
@@ -9,6 +9,8 @@ export interface DeployedStack {
   readonly failedSignalsQueueUrl: string;
   readonly undeliveredEventsQueueUrl: string;
   readonly functionNames: Readonly<Record<FunctionName, string>>;
+  /** Absent: the stack has no inboxes. */
+  readonly inboxFunctionNames?: Readonly<Record<InboxFunctionName, string>>;
 }
 
 /** The workflow that the scenarios are about. */
@@ -30,12 +32,18 @@ export function deployedStack(outputs: Readonly<Record<string, unknown>>, workfl
     eventBusName: text(outputs, 'event_bus_name'),
     failedSignalsQueueUrl: text(outputs, 'failed_signals_queue_url'),
     undeliveredEventsQueueUrl: text(outputs, 'undelivered_events_queue_url'),
-    functionNames: functionNames(record(outputs, 'function_names')),
+    ...functionNames(record(outputs, 'function_names')),
   };
 }
 
-function functionNames(names: Readonly<Record<string, unknown>>): DeployedStack['functionNames'] {
-  return perFunction((name) => text(names, name));
+function functionNames(
+  names: Readonly<Record<string, unknown>>,
+): Pick<DeployedStack, 'functionNames' | 'inboxFunctionNames'> {
+  const nameOf = (name: FunctionName | InboxFunctionName) => text(names, name);
+  return {
+    functionNames: perFunction(nameOf),
+    ...('inform' in names ? { inboxFunctionNames: perInboxFunction(nameOf) } : {}),
+  };
 }
 
 function text(outputs: Readonly<Record<string, unknown>>, name: string): string {

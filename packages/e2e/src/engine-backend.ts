@@ -9,6 +9,8 @@ import { deployedStack } from './deployed-stack.ts';
 export const SYNTHESIZED = fileURLToPath(new URL('../../../apps/infra/dist/scenarios', import.meta.url));
 /** Workflows that say more of their events than the sample does, made by the same task. */
 export const KINDS = fileURLToPath(new URL('../../../apps/infra/dist/kinds', import.meta.url));
+/** A workflow with an inbox and nothing else, made by the same task. */
+export const MESSAGES = fileURLToPath(new URL('../../../apps/infra/dist/messages', import.meta.url));
 const START = Date.UTC(2026, 0, 1);
 
 /** The stack on the local engine, in virtual time. */

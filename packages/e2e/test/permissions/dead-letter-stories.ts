@@ -1,14 +1,15 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import type { DeployedStack } from '../../src/deployed-stack.ts';
+import type { FunctionName } from '@wfm/contract';
 import { RETRIES_SPENT_SECONDS, type Stage, type Story } from './story.ts';
 
 /** A function cannot make anything of what it gets. */
-export function poisons(name: keyof DeployedStack['functionNames']): Story {
+export function poisons(name: FunctionName | 'inform'): Story {
   return {
     name: `What the function ${name} cannot read is kept`,
     ending: 'kept',
     play: async ({ scenario, backend: { clients, stack, pass } }) => {
-      const FunctionName = stack.functionNames[name];
+      const { functionNames, inboxFunctionNames } = stack;
+      const FunctionName = name === 'inform' ? inboxFunctionNames?.inform : functionNames[name];
       await clients.lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: '{}' }));
       await pass(RETRIES_SPENT_SECONDS);
       const [letter] = await scenario.messages(stack.failedSignalsQueueUrl);

@@ -33,7 +33,7 @@ const {
   completedAfterAll,
 } = STORIES;
 
-const need = (story: Story, without: string, seenIn: Place): Need => ({ story, without, seenIn });
+export const need = (story: Story, without: string, seenIn: Place): Need => ({ story, without, seenIn });
 const refused = need(made, NOT_MADE, 'apply');
 const runsOn = (story: Story) => need(story, 'RUNNING', 'failedSignals');
 const timesOut = need(workDone, 'FAILED States.Timeout', 'failedSignals');

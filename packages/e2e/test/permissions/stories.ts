@@ -147,7 +147,7 @@ export const STORIES = {
   ),
 } as const satisfies Readonly<Record<string, Story>>;
 
-async function endOf({ scenario }: Stage, execution: string): Promise<string> {
+export async function endOf({ scenario }: Stage, execution: string): Promise<string> {
   const { status, error } = await scenario.describe(execution);
   return error === undefined ? String(status) : `${status} ${error}`;
 }

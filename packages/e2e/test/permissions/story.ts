@@ -12,6 +12,8 @@ export const RETRIES_SPENT_SECONDS = 4_000;
 export interface Story {
   /** A fact in the present tense. */
   readonly name: string;
+  /** The workflow that it is about. Absent: the sample. */
+  readonly workflow?: string;
   /** How it ends where everything is allowed. */
   readonly ending: string;
   /** Plays it, and gives the ending as a user sees it, or what the user is answered. */
@@ -39,10 +41,10 @@ export interface Played {
 export const NOT_MADE = 'the stack cannot be made';
 
 /** Plays a story on the stack in a folder, on an engine of its own. */
-export async function played({ play }: Story, stackDir: string): Promise<Played> {
+export async function played({ play, workflow }: Story, stackDir: string): Promise<Played> {
   let backend: EngineBackend;
   try {
-    backend = await startEngineBackend(stackDir);
+    backend = await startEngineBackend(stackDir, workflow);
   } catch (error) {
     if (!(error instanceof ResourceRefusedError)) throw error;
     return { ending: NOT_MADE, complaints: [{ place: 'apply', text: error.message }] };
