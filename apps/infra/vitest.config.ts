@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { shared } from '../../vitest.shared.ts';
+import { shared, wantsLong } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  test: { ...shared.test, include: [...shared.test.include, 'templates/**/*.test.ts'] },
+export default defineConfig((env) => {
+  const { test } = shared(env);
+  return {
+    test: { ...test, include: [...test.include, ...(wantsLong(env) ? [] : ['templates/**/*.test.ts'])] },
+  };
 });

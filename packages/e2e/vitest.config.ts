@@ -4,9 +4,9 @@ import { shared } from '../../vitest.shared.ts';
 /** On a deployed stack the scenarios wait in real time, so all of them wait together, whatever the number of cores. */
 const remote = (process.env['WFM_E2E_OUTPUTS'] ?? '') !== '';
 
-export default defineConfig({
+export default defineConfig((env) => ({
   test: {
-    ...shared.test,
+    ...shared(env).test,
     ...(remote
       ? {
           sequence: { concurrent: true },
@@ -20,4 +20,4 @@ export default defineConfig({
         }
       : {}),
   },
-});
+}));
