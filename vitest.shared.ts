@@ -26,6 +26,7 @@ export function shared(env: ConfigEnv) {
       // Some tests start processes or search thousands of histories. The limit is for what hangs, on a busy machine too.
       testTimeout: 180_000,
       hookTimeout: 180_000,
+      expect: { poll: { timeout: 60_000 } },
       // The machine's Node.js is the user's choice; the functions run with their own.
       env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     },
