@@ -1,5 +1,5 @@
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
-import type { ITerraformDependable } from 'cdktf';
+import { dependable, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { MonitorContext } from '../context.ts';
 import type { Statement } from '../iam/policy.ts';
@@ -91,6 +91,6 @@ export abstract class NodeFunction extends Construct {
   protected tell(variables: Readonly<Record<string, string>>, policy: ITerraformDependable): void {
     const { variables: told } = this.#lambda.environmentInput ?? {};
     this.#lambda.putEnvironment({ variables: { ...told, ...variables } });
-    this.#lambda.dependsOn = [...(this.#lambda.dependsOn ?? []), policy.fqn];
+    this.#lambda.dependsOn = [...(this.#lambda.dependsOn ?? []), dependable(policy)];
   }
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { reading } from '../support/reading.ts';
+import { sample } from '../support/sample.ts';
 import { type Arguments, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const KEY = '${aws_kms_key.key.arn}';
@@ -24,6 +26,15 @@ test("The customer's key encrypts table, queues, logs, bus, archive and alarms",
   const keys = keysOf(own);
   expect(Object.keys(keys)).toHaveLength(1 + 2 + 6 + 1 + 1 + 1);
   expect(new Set(Object.values(keys))).toEqual(new Set([KEY]));
+});
+
+test("The customer's key encrypts the logs of the functions of inboxes, and of what reads them", () => {
+  const stack = synthesized({ encryption: { customerKey: true } }, [sample, reading('diary')]);
+  expect(keysOf(stack)).toMatchObject({
+    'aws_cloudwatch_log_group.function_inform_logs': KEY,
+    'aws_cloudwatch_log_group.function_receive_logs': KEY,
+    'aws_cloudwatch_log_group.workflow_diary_logs': KEY,
+  });
 });
 
 test("The customer's key leaves the archive out where a provider may be used that knows no key of an archive", () => {

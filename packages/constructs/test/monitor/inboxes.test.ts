@@ -1,6 +1,6 @@
 import { machineOf } from '@wfm/asl';
 import { branch, flow, jsonata, pass, type } from '@wfm/asl/flow';
-import { type Continuable, continueAsNew, monitored, receive } from '@wfm/asl/monitored';
+import { type Continuable, continueAsNew, monitored } from '@wfm/asl/monitored';
 import {
   INBOX_FUNCTION_NAMES,
   INBOX_FUNCTIONS,
@@ -12,33 +12,9 @@ import { expect, test } from 'vitest';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import { madeBefore } from '../support/made-before.ts';
 import { statementsIn } from '../support/policies.ts';
+import { noted, reading } from '../support/reading.ts';
 import { sample } from '../support/sample.ts';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
-
-const noted = {
-  name: 'noted',
-  kind: 'inform',
-  pattern: { source: ['pen'] },
-  workflowKeyPath: '$.detail.page',
-} as const;
-
-const reading = (name: string, over: Partial<WorkflowModule> = {}): WorkflowModule => ({
-  name,
-  genericEvents: false,
-  events: [noted],
-  definition: (references) =>
-    machineOf(
-      monitored(
-        branch(
-          flow()
-            .state('Read', () => receive(references, { timeoutSeconds: 60 }))
-            .state('Done', () => pass({})),
-        ),
-        references,
-      ),
-    ),
-  ...over,
-});
 
 const stack = synthesized({ functions: { reservedConcurrency: 3 } }, [
   sample,
@@ -102,7 +78,11 @@ test('The end of an execution takes it out of its inboxes, once that is allowed'
   expect(resource(stack, 'aws_iam_role_policy', 'inboxes')).toMatchObject({
     role: '${aws_iam_role.function_release_role.name}',
   });
-  expect(madeBefore(stack, 'aws_lambda_function.function_release')).toContain('aws_iam_role_policy.inboxes');
+  // Terraform takes addresses there, and no expression.
+  expect(resource(stack, 'aws_lambda_function', 'function_release')['depends_on']).toEqual([
+    'aws_iam_role_policy.function_release_role_policy',
+    'aws_iam_role_policy.inboxes',
+  ]);
 });
 
 test('A state machine that reads messages comes after all that brings them', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type StatementDocument, statementsIn } from '../support/policies.ts';
+import { reading } from '../support/reading.ts';
+import { sample } from '../support/sample.ts';
 import { resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
@@ -7,7 +9,7 @@ const PARTITION = '${data.aws_partition.partition.partition}';
 /** In China `amazonaws.com.cn`. */
 const SUFFIX = '${data.aws_partition.partition.dns_suffix}';
 const KEY = '${aws_kms_key.key.arn}';
-const stack = synthesized({ encryption: { customerKey: true } });
+const stack = synthesized({ encryption: { customerKey: true } }, [sample, reading('diary')]);
 const statements = statementsIn(resource(stack, 'aws_kms_key', 'key'));
 const statement = (sid: string) => statements.find(({ Sid }) => Sid === sid);
 
@@ -84,10 +86,10 @@ test.each(Object.entries(ACCOUNT_MAY))('the account can let its own roles %s', (
   );
 });
 
-/** What a role may do with the key, by the service that does it for the role. */
-function usesOfKey(role: string): Readonly<Record<string, readonly string[]>> {
-  const used = statementsIn(resource(stack, 'aws_iam_role_policy', `${role}_role_policy`)).filter(
-    ({ Resource }) => Resource?.includes(KEY),
+/** What a policy of a role allows with the key, by the service that does it for the role. */
+function usesOfKey(policy: string): Readonly<Record<string, readonly string[]>> {
+  const used = statementsIn(resource(stack, 'aws_iam_role_policy', policy)).filter(({ Resource }) =>
+    Resource?.includes(KEY),
   );
   return Object.fromEntries(used.map((found) => [viaService(found), [...found.Action].sort()]));
 }
@@ -104,14 +106,18 @@ const THROUGH_SQS = { [`sqs.us-east-1.${SUFFIX}`]: ['kms:Decrypt', 'kms:Generate
 test.each([
   ['function_fail', { ...THROUGH_DYNAMODB, ...THROUGH_SQS }],
   ['function_collect', THROUGH_DYNAMODB],
+  ['function_inform', { ...THROUGH_DYNAMODB, ...THROUGH_SQS }],
+  ['function_receive', THROUGH_DYNAMODB],
+  ['function_release', { ...THROUGH_DYNAMODB, ...THROUGH_SQS }],
   ['workflow_workflow_monitor_sample', THROUGH_DYNAMODB],
+  ['workflow_diary', THROUGH_DYNAMODB],
 ])('The role of %s uses the key through the services that it calls, and not otherwise', (role, uses) => {
-  expect(usesOfKey(role)).toEqual(uses);
+  expect(usesOfKey(`${role}_role_policy`)).toEqual(uses);
 });
 
 test('The account may do with the key whatever a role of the stack may', () => {
   for (const name of Object.keys(resourcesOf(stack, 'aws_iam_role_policy'))) {
-    const used = Object.values(usesOfKey(name.replace(/_role_policy$/, ''))).flat();
+    const used = Object.values(usesOfKey(name)).flat();
     expect(statement('Account')?.Action).toEqual(expect.arrayContaining(used));
   }
 });

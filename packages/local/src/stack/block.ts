@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/index.ts';
-import { UnsupportedAttributeError } from './errors.ts';
+import { InvalidAttributeError, UnsupportedAttributeError } from './errors.ts';
 import type { StackDocument } from './stack-document.ts';
 
 /** One resource or data source of a stack. */
@@ -26,6 +26,7 @@ const REFUSED_META_ARGUMENTS = new Set(['count', 'for_each', 'provisioner', 'con
  * Data sources first: Terraform reads what it can before it makes anything.
  *
  * @throws UnsupportedAttributeError for a meta-argument that the engine would have to honour.
+ * @throws InvalidAttributeError for an expression where Terraform takes addresses only.
  */
 export function parseBlocks(document: StackDocument): readonly Block[] {
   const { resource, data } = document.sections;
@@ -54,7 +55,7 @@ function parseBlock(parts: Pick<Block, 'mode' | 'type' | 'name'>, written: Json 
     if (!isMeta && value !== undefined) attributes[attribute] = value;
   }
   requireDefaultProvider(address, body['provider']);
-  return { ...parts, address, body: attributes, dependsOn: addressesOf(body['depends_on']) };
+  return { ...parts, address, body: attributes, dependsOn: addressesOf(address, body['depends_on']) };
 }
 
 /** `aws` is the default configuration of a provider; `aws.other` one for another region or account. */
@@ -68,7 +69,16 @@ function requireDefaultProvider(address: string, provider: Json | undefined): vo
   }
 }
 
-function addressesOf(dependsOn: Json | undefined): readonly string[] {
+/** Source: Terraform language documentation, "JSON Configuration Syntax", depends_on: as if written by itself, without a template. */
+function addressesOf(address: string, dependsOn: Json | undefined): readonly string[] {
   if (!Array.isArray(dependsOn)) return [];
-  return (dependsOn as readonly Json[]).filter((address): address is string => typeof address === 'string');
+  const addresses = (dependsOn as readonly Json[]).filter((entry) => typeof entry === 'string');
+  const expression = addresses.find((entry) => entry.includes('${'));
+  if (expression === undefined) return addresses;
+  throw new InvalidAttributeError({
+    address,
+    attribute: 'depends_on',
+    rule: 'must name resources, as Terraform takes no expression there',
+    value: expression,
+  });
 }

@@ -94,3 +94,15 @@ test.each<[string, string, JsonObject]>([
     });
   },
 );
+
+test('The stack is refused where it depends on an expression, as Terraform refuses it', async () => {
+  const first = ref('aws_sqs_queue.first');
+  await using own = await stackFolder({
+    resource: {
+      aws_sqs_queue: { first: { name: 'first' }, second: { name: 'second', depends_on: [first] } },
+    },
+  });
+  await expect(startLocal({ stackDir: own.path, clock: new VirtualClock() })).rejects.toThrow(
+    `aws_sqs_queue.second: the attribute depends_on must name resources, as Terraform takes no expression there, but it is "${first}".`,
+  );
+});
