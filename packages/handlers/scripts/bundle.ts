@@ -2,12 +2,9 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { BUNDLE_FORMAT, BUNDLE_NAMES } from '@wfm/contract';
 import { build } from 'esbuild';
-import { lambdaSdk } from './lambda-sdk/plugin.ts';
+import { lambdaSdk, sentBy } from './lambda-sdk/plugin.ts';
 
 const BUDGET_BYTES = 200_000;
-
-/** Functions that send lists: the events of PutEvents, the items of a transaction. */
-const SEND_LISTS = ['receipt', 'inform', 'receive'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = `${root}dist`;
@@ -24,7 +21,7 @@ async function bundle(name: string): Promise<number> {
     // Beside the bundle and not in it: the stack packs index.mjs, and a stack trace is read with the map at hand.
     sourcemap: 'external',
     sourcesContent: false,
-    plugins: [lambdaSdk({ sendsLists: SEND_LISTS.includes(name) })],
+    plugins: [lambdaSdk(sentBy(name))],
   });
   return (await stat(outfile)).size;
 }

@@ -9,6 +9,14 @@ import { shortSchemas } from './schemas.ts';
 
 const LEFT_OUT = fileURLToPath(new URL('left-out.ts', import.meta.url));
 
+/** Functions that send lists: the events of PutEvents, the items of a transaction. */
+const SEND_LISTS = ['receipt', 'inform', 'receive'];
+
+/** What a function sends, by the name of its bundle. */
+export function sentBy(name: string): SentBodies {
+  return { sendsLists: SEND_LISTS.includes(name) };
+}
+
 /**
  * Makes the AWS SDK as small as a Lambda function needs it: settings from the environment, no streams, no endpoint
  * discovery, no class for every error of every operation.

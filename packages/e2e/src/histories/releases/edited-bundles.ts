@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FUNCTION_NAMES } from '@wfm/contract';
+import { type BundleName, FUNCTION_NAMES } from '@wfm/contract';
 import { build, type Plugin } from 'esbuild';
 
 /** A text in one source file, replaced. */
@@ -19,7 +19,8 @@ const HANDLERS = fileURLToPath(new URL('../../../../handlers/', import.meta.url)
 
 /** How the functions are bundled; it is taken by its file, as everything of the product is here. */
 interface BundlingModule {
-  lambdaSdk(): Plugin;
+  lambdaSdk(sent: { readonly sendsLists: boolean }): Plugin;
+  sentBy(name: string): { readonly sendsLists: boolean };
 }
 
 /**
@@ -51,15 +52,22 @@ export function editedSources(why: string, edits: readonly Edit[]): ReadonlyMap<
 /**
  * Bundles the functions with texts of their sources replaced.
  *
+ * @param names of the functions. Default: those that every stack has.
  * @returns the folder, which holds one folder with `index.mjs` per function; the caller removes it.
  * @throws Error if {@link editedSources} does.
  */
-export async function editedBundles(why: string, edits: readonly Edit[]): Promise<string> {
+export async function editedBundles(
+  why: string,
+  edits: readonly Edit[],
+  names: readonly BundleName[] = FUNCTION_NAMES,
+): Promise<string> {
   const sources = editedSources(why, edits);
-  const { lambdaSdk } = (await import(join(HANDLERS, 'scripts/lambda-sdk/plugin.ts'))) as BundlingModule;
+  const { lambdaSdk, sentBy } = (await import(
+    join(HANDLERS, 'scripts/lambda-sdk/plugin.ts')
+  )) as BundlingModule;
   const folder = mkdtempSync(join(tmpdir(), 'wfm-bundles-'));
   await Promise.all(
-    FUNCTION_NAMES.map((name) =>
+    names.map((name) =>
       build({
         absWorkingDir: HANDLERS,
         entryPoints: [`src/functions/${name}.ts`],
@@ -70,7 +78,7 @@ export async function editedBundles(why: string, edits: readonly Edit[]): Promis
         target: 'node22',
         mainFields: ['module', 'main'],
         logLevel: 'error',
-        plugins: [inPlaceOf(sources), lambdaSdk()],
+        plugins: [inPlaceOf(sources), lambdaSdk(sentBy(name))],
       }),
     ),
   );
