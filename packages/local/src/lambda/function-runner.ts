@@ -27,6 +27,8 @@ export interface InvocationRequest {
   /** JSON text. */
   readonly payload: string;
   readonly clientContext?: string;
+  /** Tracing header of who invokes it. Absent: it is of no trace that is known. */
+  readonly traceHeader?: string;
 }
 
 /** Runs one function as it is defined at one time: its code unpacked once, its sandboxes kept warm. */
@@ -72,8 +74,9 @@ export class FunctionRunner {
 
   async #run(
     sandbox: FunctionSandbox,
-    { requestId, payload, isCold, clientContext }: InvocationRequest & { readonly isCold: boolean },
+    request: InvocationRequest & { readonly isCold: boolean },
   ): Promise<Invocation> {
+    const { requestId, payload, isCold, clientContext, traceHeader } = request;
     const { onEvent, cloud, showsEngineTime } = this.#parts;
     const { name: functionName, arn: functionArn, memoryMb, logGroupName } = this.definition;
     const lines: { readonly atEpochMs: number; readonly text: string }[] = [];
@@ -86,7 +89,7 @@ export class FunctionRunner {
         requestId,
         payload,
         functionArn,
-        traceId: newTraceId(cloud),
+        traceId: traceIdOf(cloud, traceHeader),
         ...(clientContext !== undefined && { clientContext }),
         ...(showsEngineTime && shownTime(cloud.clock)),
       },
@@ -149,12 +152,20 @@ export class FunctionRunner {
 }
 
 /**
- * A trace that nobody asked for: not sampled. Source: X-Ray developer guide, "Tracing header".
+ * The trace of an invocation: that of who invokes, or one that nobody asked for, which is not sampled.
+ * Source: X-Ray developer guide, "Tracing header".
  */
-function newTraceId({ clock, ids }: Cloud): string {
+function traceIdOf({ clock, ids }: Cloud, header = ''): string {
   const hexadecimal = ids.uuid().replaceAll('-', '') + ids.uuid().replaceAll('-', '');
   const seconds = Math.floor(clock.nowEpochMs() / 1_000).toString(16);
-  return `Root=1-${seconds}-${hexadecimal.slice(0, 24)};Parent=${hexadecimal.slice(32, 48)};Sampled=0`;
+  const own = {
+    Root: `1-${seconds}-${hexadecimal.slice(0, 24)}`,
+    Parent: hexadecimal.slice(32, 48),
+    Sampled: '0',
+  };
+  return Object.entries(own)
+    .map(([name, value]) => `${name}=${new RegExp(`(?:^|;) *${name}=([^;]+)`).exec(header)?.[1] ?? value}`)
+    .join(';');
 }
 
 /** `2026/01/31/[$LATEST]0123456789abcdef0123456789abcdef` */

@@ -39,6 +39,7 @@ export const LAMBDA_ROUTES: readonly RestRoute[] = [
       ...optional('InvocationType', request.headers['x-amz-invocation-type']),
       ...optional('LogType', request.headers['x-amz-log-type']),
       ...optional('ClientContext', request.headers['x-amz-client-context']),
+      ...optional('TraceHeader', request.headers['x-amzn-trace-id']),
     }),
     answer: writeInvocation,
   },

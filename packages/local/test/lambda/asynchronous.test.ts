@@ -238,3 +238,16 @@ test('An asynchronous invocation does not start a function again once Lambda is 
   await bench.cloud.clock.runUntilIdle();
   expect(startMinutes()).toEqual([0]);
 });
+
+test('Every attempt at an event is of the trace that it was invoked with', async () => {
+  bench.add('f', "export const handler = async () => { throw new Error(process.env['_X_AMZN_TRACE_ID']); };");
+  const TraceHeader = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
+  await bench.call('Invoke', { FunctionName: 'f', InvocationType: 'Event', Payload: '{}', TraceHeader });
+  await bench.cloud.clock.runUntilIdle();
+  const told = bench.events.flatMap((event) =>
+    event.kind === 'function ended' && event.outcome.kind === 'error'
+      ? [event.outcome.error.errorMessage]
+      : [],
+  );
+  expect(told).toEqual([TraceHeader, TraceHeader, TraceHeader]);
+});

@@ -129,3 +129,21 @@ test('The environment has every variable that the runtime promises, and those a 
     TZ: ':UTC',
   });
 });
+
+const TRACE = 'export const handler = async () => process.env._X_AMZN_TRACE_ID;';
+const ROOT = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+const PARENT = 'Parent=53995c3f42cd8ad8';
+
+// Source: X-Ray developer guide, "Tracing header".
+test.each([
+  [`${ROOT};${PARENT};Sampled=1`, `${ROOT};${PARENT};Sampled=1`],
+  [`Self=1-0-1; Sampled=1; ${PARENT}; ${ROOT}`, `${ROOT};${PARENT};Sampled=1`],
+  [ROOT, expect.stringMatching(new RegExp(`^${ROOT};Parent=[0-9a-f]{16};Sampled=0$`))],
+  ['', expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/)],
+])(
+  'A function that is invoked with the tracing header %j is told it, and what it lacks',
+  async (TraceHeader, told) => {
+    bench.add('f', TRACE);
+    expect((await bench.invoke('f', {}, { TraceHeader })).payload).toEqual(told);
+  },
+);

@@ -12,7 +12,11 @@ test('Invoke takes the bare body of its request as payload, and answers with the
     router,
     request({
       path: '/2015-03-31/functions/arn%3Aaws%3Alambda/invocations',
-      headers: { 'x-amz-invocation-type': 'Event', 'x-amz-log-type': 'Tail' },
+      headers: {
+        'x-amz-invocation-type': 'Event',
+        'x-amz-log-type': 'Tail',
+        'x-amzn-trace-id': 'Root=1-5759e988-bd862e3fe1be46a994272793',
+      },
       query: new URLSearchParams({ Qualifier: 'live' }),
       body: '{"e":1}',
     }),
@@ -25,6 +29,7 @@ test('Invoke takes the bare body of its request as payload, and answers with the
       Qualifier: 'live',
       InvocationType: 'Event',
       LogType: 'Tail',
+      TraceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793',
       Payload: '{"e":1}',
     },
   });

@@ -11,10 +11,15 @@ export const functionTarget: TargetDefinition<FunctionDestination> = {
     service === 'lambda' && resource.startsWith('function:')
       ? { kind: 'function', functionArn: arn }
       : undefined,
-  call: ({ functionArn }, { inputText }) => ({
+  call: ({ functionArn }, { event: { traceHeader }, inputText }) => ({
     service: 'lambda',
     operation: 'Invoke',
-    input: { FunctionName: functionArn, InvocationType: 'Event', Payload: inputText },
+    input: {
+      FunctionName: functionArn,
+      InvocationType: 'Event',
+      Payload: inputText,
+      ...(traceHeader !== undefined && { TraceHeader: traceHeader }),
+    },
   }),
   failures: { ResourceNotFoundException: 'NO_RESOURCE', TooManyRequestsException: 'THROTTLING' },
 };

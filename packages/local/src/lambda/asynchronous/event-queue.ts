@@ -1,5 +1,6 @@
 import { Agenda, type Appointment, AwsError, type Cloud, type Principal } from '../../kernel/index.ts';
 import type { DeployedFunction } from '../deployed-function.ts';
+import type { InvocationRequest } from '../function-runner.ts';
 import type { FailureCondition, LambdaEvent } from '../lambda-event.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
 import { destinationRecord, type ProcessedEvent } from './destination-record.ts';
@@ -21,12 +22,13 @@ export interface EventQueueParts {
   readonly onEngineDefect: (error: unknown, during: string) => void;
 }
 
+/** An event as it is accepted; every attempt is of the same trace. */
+type AcceptedEvent = Omit<InvocationRequest, 'clientContext'>;
+
 /** An event that waits for its next attempt. */
-export interface QueuedEvent {
+export interface QueuedEvent extends AcceptedEvent {
   /** Asked at each attempt what it is by then: a change applies to events that wait. */
   readonly target: DeployedFunction;
-  readonly requestId: string;
-  readonly payload: string;
   readonly acceptedAtEpochMs: number;
   readonly failures: number;
   readonly throttles: number;
@@ -57,9 +59,9 @@ export class EventQueue {
     this.#agenda.resume(waiting);
   }
 
-  accept(target: DeployedFunction, requestId: string, payload: string): void {
+  accept(target: DeployedFunction, event: AcceptedEvent): void {
     const acceptedAtEpochMs = this.#parts.cloud.clock.nowEpochMs();
-    this.#enqueue({ target, requestId, payload, acceptedAtEpochMs, failures: 0, throttles: 0 }, 0);
+    this.#enqueue({ ...event, target, acceptedAtEpochMs, failures: 0, throttles: 0 }, 0);
   }
 
   /** Forgets what waits: functions end with their engine, and an event must not start one again. */

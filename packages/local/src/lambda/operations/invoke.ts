@@ -8,7 +8,8 @@ import { type LambdaOperation, onFunction } from './context.ts';
 const LOG_TAIL_BYTES = 4 * 1024;
 
 /**
- * `Payload` is JSON text, in and out; on the wire it is the body. Source: Lambda API reference, Invoke.
+ * `Payload` is JSON text, in and out; on the wire it is the body. `TraceHeader` is no member of the request: on the wire it is the
+ * header `X-Amzn-Trace-Id`. Source: Lambda API reference, Invoke.
  */
 export const invoke: LambdaOperation = (context) => ({
   permissions: onFunction(context, 'InvokeFunction'),
@@ -20,7 +21,7 @@ export const invoke: LambdaOperation = (context) => ({
       case 'RequestResponse':
         return invokeAndWait(target, { ...input, Payload: payload }, requestId);
       case 'Event':
-        context.events.accept(target, requestId, payload);
+        context.events.accept(target, { requestId, payload, ...traceOf(input) });
         return { StatusCode: 202, Payload: '' };
       case 'DryRun':
         return { StatusCode: 204, Payload: '' };
@@ -42,6 +43,7 @@ async function invokeAndWait(
   const { outcome, logLines } = await target.invoke({
     requestId,
     payload: String(Payload),
+    ...traceOf(input),
     ...(typeof ClientContext === 'string' && {
       clientContext: Buffer.from(ClientContext, 'base64').toString('utf8'),
     }),
@@ -53,6 +55,10 @@ async function invokeAndWait(
     ...(outcome.kind === 'error' && { FunctionError: 'Unhandled' }),
     ...(LogType === 'Tail' && { LogResult: logTail(logLines) }),
   };
+}
+
+function traceOf({ TraceHeader }: JsonObject): { readonly traceHeader?: string } {
+  return typeof TraceHeader === 'string' ? { traceHeader: TraceHeader } : {};
 }
 
 /** The event as JSON text; without one the function gets an empty object. */

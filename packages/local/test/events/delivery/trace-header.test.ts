@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { QUEUE_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
+import { FUNCTION_ARN, QUEUE_ARN, ruleWithTarget } from '../support/rule-with-target.ts';
 
 // Source: EventBridge API reference, PutEventsRequestEntry, `TraceHeader`; SQS developer guide, "Amazon SQS and AWS X-Ray".
 test('The trace that an event belongs to reaches a queue with it', async () => {
@@ -15,4 +15,16 @@ test('The trace that an event belongs to reaches a queue with it', async () => {
     AttributeNames: ['All'],
   });
   expect(Messages).toMatchObject([{ Attributes: { AWSTraceHeader: TraceHeader } }]);
+});
+
+// Source: X-Ray developer guide, "Amazon EventBridge and AWS X-Ray".
+test('The trace that an event belongs to reaches a function with it', async () => {
+  const cloud = await ruleWithTarget({ Arn: FUNCTION_ARN });
+  const TraceHeader = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
+  const event = { Source: 'shop', DetailType: 't', Detail: '{}', EventBusName: 'orders' };
+  await cloud.callEvents('PutEvents', { Entries: [{ ...event, TraceHeader }, event] });
+  await cloud.clock.settle();
+  const [traced, untraced] = cloud.callsOf('lambda', 'Invoke').map(({ input }) => input);
+  expect(traced).toMatchObject({ TraceHeader });
+  expect(untraced).not.toHaveProperty('TraceHeader');
 });
