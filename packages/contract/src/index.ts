@@ -3,6 +3,7 @@ export * from './error-names.ts';
 export * from './errors.ts';
 export * from './events/any-delivery.ts';
 export * from './events/delivery.ts';
+export * from './events/ended-statuses.ts';
 export * from './events/event-path.ts';
 export * from './events/eventbridge-event.ts';
 export * from './events/execution-ended.ts';

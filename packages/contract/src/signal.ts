@@ -22,7 +22,7 @@ export const signalEventSchema = z.object({
   source: z.string(),
   'detail-type': z.string(),
   time: z.string(),
-  detail: z.record(z.string(), z.unknown()),
+  detail: z.looseObject({}),
 });
 
 const common = {

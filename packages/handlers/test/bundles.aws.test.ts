@@ -132,3 +132,24 @@ test('The SDK in a bundle asks again when no answer came in time', async () => {
   expect(outcome).toMatchObject({ result: { executionArn: E } });
   expect(calls).toBe(2);
 });
+
+const HEADER = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:2fe3:0';
+
+// A runtime with several invocations at a time sets no variable. Source: package @aws/lambda-invoke-store, which it shares with the SDK.
+test.each([
+  ['that the runtime keeps', { getXRayTraceId: `()=>'${HEADER}'` }, { 'x-amzn-trace-id': HEADER }],
+  [
+    'that the runtime keeps as W3C writes it',
+    { getXRayTraceId: '()=>undefined', getTraceparent: `()=>'00-${'1'.repeat(32)}-${'2'.repeat(16)}-01'` },
+    { traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01` },
+  ],
+])('The SDK in a bundle carries the trace on %s', async (_case, store, sent) => {
+  await bench.registered();
+  const made = bench.server.headers.length;
+  const members = Object.entries(store).map((member) => member.join(':'));
+  const runtime = `data:text/javascript,globalThis.awslambda={InvokeStore:{${members.join()}}}`;
+  await bench.invoke('heartbeat', deliveryOf(HEARTBEAT), { NODE_OPTIONS: `--import=${runtime}` });
+  const headers = bench.server.headers.slice(made);
+  expect(headers).toMatchObject(bench.operations.map(() => sent));
+  expect(headers).toHaveLength(2);
+});

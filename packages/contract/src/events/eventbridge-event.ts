@@ -12,7 +12,7 @@ export const eventBridgeEventSchema = z.object({
   time: z.string(),
   /** The replay that sent it again. Absent: it comes from its sender. Source: the same, "Archiving and replaying events". */
   'replay-name': z.optional(z.string()),
-  detail: z.record(z.string(), z.unknown()),
+  detail: z.looseObject({}),
 });
 
 export type EventBridgeEvent = z.output<typeof eventBridgeEventSchema>;

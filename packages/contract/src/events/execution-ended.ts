@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { epochMsSchema, executionArnSchema, monitorNameSchema } from '../schemas.ts';
-
-/** The statuses with which an execution is over. */
-export const ENDED_STATUSES = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+import { ENDED_STATUSES } from './ended-statuses.ts';
 
 /**
  * What the status-change rule hands to the release function.

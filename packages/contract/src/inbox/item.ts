@@ -95,7 +95,7 @@ const headSchema = {
   oldestAtEpochMs: z.optional(epochMsSchema),
   handed: z.optional(z.looseObject({ chain: executionArnSchema, through: z.int(), before: z.int() })),
   orders: z.optional(
-    z.record(z.string(), z.looseObject({ order: z.number(), chain: z.optional(executionArnSchema) })),
+    z.catchall(z.object({}), z.looseObject({ order: z.number(), chain: z.optional(executionArnSchema) })),
   ),
   reader: z.optional(
     z.looseObject({

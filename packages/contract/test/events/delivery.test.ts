@@ -46,7 +46,7 @@ const delivery = {
 test.each([
   ['ingestedAt', { ...delivery, ingestedAt: 'now' }, 'must be an ISO 8601 date and time'],
   ['event.id', { ...delivery, event: { ...delivery.event, id: '' } }, 'must not be empty'],
-  ['event.detail', { ...delivery, event: { ...delivery.event, detail: 'text' } }, 'must be of type record'],
+  ['event.detail', { ...delivery, event: { ...delivery.event, detail: 'text' } }, 'must be of type object'],
   ['declaration.name', { ...delivery, declaration: { ...FAIL_DECLARATION, name: '' } }, 'must have 1 to 40'],
   ['event', { ...delivery, event: undefined }, 'but is absent'],
 ])('A delivery with a wrong %s is refused by its name', (field, value, message) => {

@@ -54,6 +54,11 @@ export const REPLACEMENTS: readonly Replacement[] = [
     from: core('protocols/json/codec-v2/JsonShapeSerializer2'),
     by: here('json-bytes.ts'),
   },
+  {
+    imported: /^@aws\/lambda-invoke-store$/,
+    from: /\/recursionDetectionMiddleware\.js$/,
+    by: here('invoke-store.ts'),
+  },
   { imported: /\/AdaptiveRetryStrategy$/, from: core('retry'), by: here('unused.ts') },
   { imported: /^\.\/Sha256Js$/, from: /\/Sha256Node\.js$/, by: here('unused.ts') },
   { imported: /^\.\/Md5Js$/, from: /\/Md5Node\.js$/, by: here('unused.ts') },

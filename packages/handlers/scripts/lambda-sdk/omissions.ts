@@ -113,11 +113,17 @@ const CLIENTS: readonly Omission[] = [
   },
   { module: '@smithy/node-http-handler/dist-es/node-http-handler.js', names: ['updateHttpClientConfig'] },
   {
-    // It is asked at every call, although no client has a logger: one that is given is told nothing of what is sent.
-    module: `${SMITHY}client/smithy-client/schemaLogFilter.js`,
+    // No client has a logger: one that is given is told nothing.
+    module: `${AWS}client/middleware-logger/loggerMiddleware.js`,
     names: [],
-    substitutes: { schemaLogFilter: here('log-filter.ts') },
+    substitutes: { loggerMiddleware: here('no-logger.ts') },
   },
+  { module: `${SMITHY}client/smithy-client/schemaLogFilter.js`, names: ['schemaLogFilter'] },
+  ...[`${AWS}client/`, `${SMITHY}client/smithy-client/`].map((path) => ({
+    module: `${path}emitWarningIfUnsupportedVersion.js`,
+    names: [],
+    substitutes: { emitWarningIfUnsupportedVersion: here('node-version.ts') },
+  })),
   {
     // The user agent says which SDK it is, and not which of its features are used.
     module: `${AWS}client/middleware-user-agent/check-features.js`,
