@@ -35,5 +35,6 @@ export * from './mailbox/turn.ts';
 export * from './parse.ts';
 export * from './schemas.ts';
 export * from './signal.ts';
+export * from './traceparent.ts';
 export * from './words.ts';
 export * from './workflow-key.ts';

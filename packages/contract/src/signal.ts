@@ -14,6 +14,7 @@ import {
   taskTokenSchema,
   workflowKeySchema,
 } from './schemas.ts';
+import { type Traceparent, withTrace } from './traceparent.ts';
 import { REGISTRATION_KINDS } from './words.ts';
 
 /** The event that a signal came from. A reply token in it is masked. */
@@ -22,6 +23,8 @@ export const signalEventSchema = z.object({
   source: z.string(),
   'detail-type': z.string(),
   time: z.string(),
+  /** The trace that it is of, from its detail or from the invocation that it came with. Absent: of none. */
+  traceparent: z.optional(z.custom<Traceparent>((value) => typeof value === 'string')),
   detail: z.looseObject({}),
 });
 
@@ -107,10 +110,15 @@ const MASK = '***';
 /**
  * Makes the signal that a delivery's declaration describes.
  *
+ * @param trace what the signal is part of. Absent: of no trace.
  * @throws InvalidInputError if the event lacks what the declaration points at, or has it in a wrong form.
  */
-export function parseSignal({ declaration, ingestedAt, event }: SignalDelivery): SignalWithReply {
-  const base = parseAddress({ declaration, ingestedAt, event });
+export function parseSignal(
+  { declaration, ingestedAt, event: sent }: SignalDelivery,
+  trace?: Traceparent,
+): SignalWithReply {
+  const base = parseAddress({ declaration, ingestedAt, event: sent });
+  const event = withTrace(sent, trace);
   switch (declaration.kind) {
     case 'fail':
       return {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { declarationName, InvalidInputError, parseSignal, type SampleEvent } from '../src/index.ts';
+import {
+  declarationName,
+  InvalidInputError,
+  parseSignal,
+  parseTraceparent,
+  type SampleEvent,
+} from '../src/index.ts';
 import {
   COMPLETE_DECLARATION,
   EXECUTION_ARN,
@@ -36,6 +42,14 @@ test('A signal that fails has the key, the monitor, the error and the event', ()
 test('A signal has the error that the event brings, where the declaration says so', () => {
   const declaration = { ...FAIL_DECLARATION, error: { path: '$.detail.reason' } };
   expect(signalFrom(declaration, { ...ORDER, reason: 'Bounced' }).signal).toHaveProperty('error', 'Bounced');
+});
+
+test('A signal is of the trace that its delivery is of, and of none without', () => {
+  const trace = parseTraceparent('00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01');
+  const delivery = { declaration: COMPLETE_DECLARATION, ingestedAt: INGESTED_AT };
+  const event = eventWith({ ...ORDER, tasktoken: 'AAAA-secret' });
+  expect(parseSignal({ ...delivery, event }, trace).signal.event.traceparent).toBe(trace);
+  expect(parseSignal({ ...delivery, event }).signal.event).not.toHaveProperty('traceparent');
 });
 
 test('A signal is for the one execution that the event names', () => {

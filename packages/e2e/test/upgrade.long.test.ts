@@ -103,3 +103,34 @@ test('Workflows that wait while the last release is put back fail, complete and 
   expect(await scenario.verdict(order(5), late)).toBe('late');
   expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
 });
+
+test('A signal that waits keeps its trace through the last release, whose causes leave it out', async ({
+  scenario,
+  order,
+  backend,
+}) => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const traced = (workflowkey: string) => {
+    const event = EVENTS.orderCancelled(workflowkey);
+    return { ...event, detail: { ...event.detail, traceparent } };
+  };
+  const causeOf = async (workflowkey: string) => {
+    const { cause = '' } = await scenario.describe(await scenario.start(workflowkey, LONG_WORK));
+    return JSON.parse(cause);
+  };
+  await scenario.send(traced(order(1)));
+  await scenario.send(traced(order(2)));
+
+  await deploy(backend, 'last');
+  // It writes the item anew.
+  await scenario.send(EVENTS.paymentBounced(order(1), 'NoMoney'));
+  await scenario.send(traced(order(3)));
+  const byLast = await causeOf(order(2));
+  expect(byLast).toMatchObject({ 'detail-type': 'OrderCancelled', detail: { traceparent } });
+  expect(byLast).not.toHaveProperty('traceparent');
+
+  await deploy(backend, 'this');
+  expect(await causeOf(order(1))).toMatchObject({ 'detail-type': 'OrderCancelled', traceparent });
+  expect(await causeOf(order(3))).toMatchObject({ 'detail-type': 'OrderCancelled', traceparent });
+  expect(await scenario.messages(backend.stack.failedSignalsQueueUrl)).toEqual([]);
+});

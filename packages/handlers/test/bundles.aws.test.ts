@@ -135,6 +135,19 @@ test('The SDK in a bundle asks again when no answer came in time', async () => {
 
 const HEADER = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:2fe3:0';
 
+test('A bundle is of the trace that Lambda says, where the event says none, and so is all that it calls', async () => {
+  await bench.registered();
+  const made = bench.server.headers.length;
+  const payload = deliveryOf(genericFailEvent(EVENTS).declaration);
+  const { log } = await bench.invoke('fail', payload, { _X_AMZN_TRACE_ID: HEADER });
+  const traceparent = '00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01';
+  const [failed] = bench.sent;
+  expect(JSON.parse(String(failed?.input['cause']))).toHaveProperty('traceparent', traceparent);
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([{ verdict: 'delivered', traceparent }]);
+  const headers = bench.server.headers.slice(made).map((sent) => sent['x-amzn-trace-id']);
+  expect(headers).toEqual(bench.operations.map(() => HEADER));
+});
+
 // A runtime with several invocations at a time sets no variable. Source: package @aws/lambda-invoke-store, which it shares with the SDK.
 test.each([
   ['that the runtime keeps', { getXRayTraceId: `()=>'${HEADER}'` }, { 'x-amzn-trace-id': HEADER }],

@@ -15,8 +15,8 @@ export const ASSUMED = {
   restingItemDays: 17,
   /** What Lambda writes to the log about a run: start, end, report. */
   platformLogBytes: 450,
-  /** What a function writes itself: the line about a verdict. */
-  functionLogBytes: 650,
+  /** What a function writes itself: the line about a verdict, with the execution and the trace that it names. */
+  functionLogBytes: 725,
   /** A default sampling rule records the first request of a second and a share of the others. */
   tracesPerSecond: 1,
   tracedShare: 0.05,

@@ -46,8 +46,8 @@ test('A million runs cost each unit at its price', () => {
     'write request units': 5.625,
     'table KB-months': 0.1417,
     'recovery KB-months': 0.1133,
-    'log KB': 1.1,
-    'log KB-months': 0.132,
+    'log KB': 1.175,
+    'log KB-months': 0.141,
     traces: 15,
   });
 });

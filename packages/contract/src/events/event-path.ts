@@ -33,13 +33,13 @@ export function valueAtEventPath(event: EventBridgeEvent, path: string): unknown
 }
 
 /** A copy of the event in which the text at `path` is replaced; the same event where nothing stands there. */
-export function replaceAtEventPath(
-  event: EventBridgeEvent,
+export function replaceAtEventPath<Event extends EventBridgeEvent>(
+  event: Event,
   path: string,
   replacement: string,
-): EventBridgeEvent {
+): Event {
   if (valueAtEventPath(event, path) === undefined) return event;
-  return replaceAt(event, segmentsOf(path), replacement) as EventBridgeEvent;
+  return replaceAt(event, segmentsOf(path), replacement) as Event;
 }
 
 function replaceAt(value: unknown, segments: readonly string[], replacement: string): unknown {

@@ -16,6 +16,8 @@ const verdictLineSchema = z.object({
   executionArn: z.optional(z.string()),
   firstVerdict: z.optional(z.enum(VERDICTS)),
   reason: z.optional(z.string()),
+  /** The trace that the signal is of, as W3C Trace Context writes it. Absent: of none. */
+  traceparent: z.optional(z.string()),
 });
 
 /** The detail of a receipt. */

@@ -2,6 +2,7 @@ import type { DeclarationName, EpochMs, ExecutionArn, SignalId, TaskToken } from
 import { DEAD_LETTER_RETENTION_SECONDS } from '../limits.ts';
 import { EXECUTION_MAX_SECONDS } from '../mailbox/lifetimes.ts';
 import type { MailboxKey } from '../mailbox/mailbox.ts';
+import { withTrace } from '../traceparent.ts';
 import type { Chain } from './chain.ts';
 import type { InformSignal } from './inform.ts';
 import type { InboxName } from './name.ts';
@@ -97,8 +98,13 @@ export function inboxMessageOf({
   sequence,
   event,
 }: Pick<StoredMessage, 'kind' | 'sequence' | 'event'>): InboxMessage {
-  const { id, source, time, detail, 'detail-type': detailType } = event;
-  return { kind, sequence, id, source, 'detail-type': detailType, time, detail };
+  const { id, source, time, detail, 'detail-type': detailType, traceparent } = event;
+  return {
+    kind,
+    sequence,
+    ...withTrace({ id, source, 'detail-type': detailType, time }, traceparent),
+    detail,
+  };
 }
 
 /** How long an inbox and its messages are kept after they were written last: longer than any execution runs, or letter waits, that could know of them. */

@@ -6,6 +6,7 @@ import type { EventBridgeEvent } from '../events/eventbridge-event.ts';
 import type { InformDelivery } from '../events/inform-delivery.ts';
 import { type DeclarationName, parseInstant } from '../ids.ts';
 import type { Signal } from '../signal.ts';
+import { type Traceparent, withTrace } from '../traceparent.ts';
 import { DEFAULT_INBOX, type InboxName } from './name.ts';
 
 /** An event addressed to an inbox. */
@@ -19,8 +20,11 @@ export interface InformSignal extends Omit<Extract<Signal, { kind: 'heartbeat' }
   readonly order?: number | undefined;
 }
 
-/** @throws InvalidInputError if the event lacks what the declaration points at, or has it in a wrong form. */
-export function parseInform(delivery: InformDelivery): InformSignal {
+/**
+ * @param trace what the message is part of. Absent: of no trace.
+ * @throws InvalidInputError if the event lacks what the declaration points at, or has it in a wrong form.
+ */
+export function parseInform(delivery: InformDelivery, trace?: Traceparent): InformSignal {
   const { declaration, event } = delivery;
   const { name, inbox = DEFAULT_INBOX, forNextRun = false, orderBy } = declaration;
   const { id, source, 'detail-type': detailType, time, detail } = event;
@@ -31,7 +35,7 @@ export function parseInform(delivery: InformDelivery): InformSignal {
     name,
     forNextRun,
     ...(orderBy === undefined ? {} : { order: parseOrder(event, orderBy) }),
-    event: { id, source, 'detail-type': detailType, time, detail },
+    event: withTrace({ id, source, 'detail-type': detailType, time, detail }, trace),
   };
 }
 

@@ -70,6 +70,8 @@ export interface InboxMessage<Kind extends string = string, Detail = Readonly<Re
   readonly source: string;
   readonly 'detail-type': string;
   readonly time: string;
+  /** The trace that it is of, as W3C Trace Context writes it. Absent: of none. */
+  readonly traceparent?: string;
   readonly detail: Detail;
 }
 

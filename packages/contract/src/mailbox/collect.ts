@@ -38,7 +38,7 @@ export type CollectResponse =
   | { readonly outcome: 'fail'; readonly error: string; readonly cause: string }
   | {
       readonly outcome: 'complete';
-      readonly signal: { readonly id: string; readonly source: string };
+      readonly signal: { readonly id: string; readonly source: string; readonly traceparent?: string };
       readonly signalId: string;
       /** Whether the work ends as well. Absent: it goes on. */
       readonly endsWork?: true;

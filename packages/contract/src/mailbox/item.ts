@@ -12,6 +12,7 @@ import {
   workflowKeySchema,
 } from '../schemas.ts';
 import { type Signal, signalSchema } from '../signal.ts';
+import { traceOf, withTrace } from '../traceparent.ts';
 import { REGISTRATION_KINDS, VERDICTS } from '../words.ts';
 import { forEarlierRelease, fromEarlierRelease } from './earlier-release.ts';
 import { endOfMailbox } from './lifetimes.ts';
@@ -36,7 +37,7 @@ export const ANY_EXECUTION = '*';
  * 1: had no number; one `resolution` instead of `runs`, and a claim took the place of the registration.
  * 2: runs, and claims beside the registration.
  * 3: claims say whether their signal is for their task only; executions that wait their turn.
- * 4: executions that continue each other.
+ * 4: executions that continue each other; signals say of which trace they are.
  */
 export const ITEM_FORMAT = 4;
 
@@ -265,7 +266,10 @@ function withSignalWritten<Entry extends { readonly signal: Signal }>(entry: Ent
 }
 
 function withSignalRead<Entry extends { readonly signal: string }>(entry: Entry) {
-  return { ...entry, signal: parse(signalSchema, parseDocument(entry.signal), 'signal in a mailbox item') };
+  const signal = parse(signalSchema, parseDocument(entry.signal), 'signal in a mailbox item');
+  // Functions of an earlier release write no trace beside the detail.
+  const event = withTrace(signal.event, traceOf(signal.event, signal.event.traceparent));
+  return { ...entry, signal: { ...signal, event } };
 }
 
 function parseDocument(text: string): unknown {

@@ -28,6 +28,12 @@ test('A receipt says of a verdict what its line in the log says, and the id of t
   });
 });
 
+test('A receipt says of which trace its signal is, where the line says so', () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  expect(receiptOf({ ...LINE, traceparent })).toHaveProperty('traceparent', traceparent);
+  expect(RECEIPT_MEMBERS).toContain('traceparent');
+});
+
 test('A receipt of a duplicate says what its signal had before, and one of a rejected signal says why', () => {
   expect(receiptOf({ ...LINE, verdict: 'duplicate', firstVerdict: 'late' })).toMatchObject({
     verdict: 'duplicate',
@@ -49,6 +55,7 @@ test.each([
 });
 
 test('A receipt has no member but those that patterns are held against', () => {
-  const full = receiptOf({ ...LINE, firstVerdict: 'late', reason: 'no room' }) ?? {};
+  const full =
+    receiptOf({ ...LINE, firstVerdict: 'late', reason: 'no room', traceparent: '00-1-1-00' }) ?? {};
   expect(Object.keys(full).sort()).toEqual([...RECEIPT_MEMBERS].sort());
 });

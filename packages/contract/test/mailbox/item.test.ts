@@ -73,6 +73,26 @@ test('An item names the last four writes that made it, the newest first', () => 
   ]);
 });
 
+const NAMED = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+const INVOKED = `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`;
+
+test.each([
+  [
+    'that says its trace in its detail alone, as an earlier release writes it',
+    { traceparent: NAMED },
+    {},
+    NAMED,
+  ],
+  ['of the trace of its invocation', {}, { traceparent: INVOKED }, INVOKED],
+  ['whose detail says what is no trace', { traceparent: 'not one' }, { traceparent: INVOKED }, INVOKED],
+  ['of no trace', { traceparent: 'not one' }, {}, undefined],
+])('A signal %s is read with that from an item', (_case, detail, beside, traceparent) => {
+  const event = { ...eventWith(detail), ...beside };
+  const waiting = [{ signal: JSON.stringify({ ...SIGNAL, event }), expiresAtEpochMs: INGESTED_AT }];
+  const { mailbox } = fromItem({ ...itemOf(EMPTY), waiting });
+  expect(mailbox.waiting[0]?.signal.event).toEqual({ ...event, traceparent });
+});
+
 test('The item of a mailbox ends with the whole second in which its last part does', () => {
   const claims = [{ ...CLAIM, claimedAtEpochMs: addSeconds(INGESTED_AT, 0.001) }];
   expect(itemOf({ ...EMPTY, claims })).toHaveProperty('expiresAt', INGESTED_AT / 1_000 + 14 * 86_400 + 1);

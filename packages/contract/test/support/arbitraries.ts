@@ -7,11 +7,13 @@ import {
   type Mailbox,
   type MailboxKey,
   monitorName,
+  parseTraceparent,
   REGISTRATION_KINDS,
   type Registration,
   registrationAttempt,
   type Signal,
   signalId,
+  type Traceparent,
   taskToken,
   VERDICTS,
   workflowKey,
@@ -52,6 +54,10 @@ export const arbitraryDetail = fc
   .map((detail) => JSON.parse(JSON.stringify(detail)) as Record<string, unknown>)
   .filter((detail) => !JSON.stringify(detail).includes('__proto__'));
 
+const arbitraryTraceparent = fc
+  .stringMatching(/^00-[0-9a-f]{31}1-[0-9a-f]{15}1-0[01]$/)
+  .map((text) => parseTraceparent(text) as Traceparent);
+
 export const arbitrarySignal: fc.Arbitrary<Signal> = fc
   .record({
     id: arbitrarySignalId,
@@ -68,8 +74,9 @@ export const arbitrarySignal: fc.Arbitrary<Signal> = fc
     ),
     eventId: fc.uuid(),
     detail: arbitraryDetail,
+    traceparent: fc.option(arbitraryTraceparent, { nil: undefined }),
   })
-  .map(({ kind, error, executionArn: meantFor, stop, eventId, detail, ...rest }): Signal => {
+  .map(({ kind, error, executionArn: meantFor, stop, eventId, detail, traceparent, ...rest }): Signal => {
     const signal = {
       ...rest,
       workflowKey: workflowKey('order-1'),
@@ -81,6 +88,7 @@ export const arbitrarySignal: fc.Arbitrary<Signal> = fc
         'detail-type': 'Cancelled',
         time: '2026-01-01T00:00:00Z',
         detail,
+        ...(traceparent === undefined ? {} : { traceparent }),
       },
     };
     if (kind === 'fail') return { ...signal, kind, error };

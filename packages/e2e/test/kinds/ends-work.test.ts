@@ -21,6 +21,8 @@ test('An event that ends the work lets the workflow succeed at once, with the ev
     'detail-type': 'delivered',
     time: expect.any(String),
     signalId: `${id}/delivered`,
+    // The event names no trace.
+    traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/),
     detail: { workflowkey: KEY, door: 7 },
   });
   expect(await scenario.verdict(KEY, id)).toBe('delivered');

@@ -44,6 +44,8 @@ test('Each verdict is told as an event on the bus, which no rule takes for a sig
         verdict: 'delivered',
         workflowkey: KEY,
         executionArn: execution,
+        // The event names no trace.
+        traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/),
         toldAt: '2026-01-01T00:00:00.000Z',
       },
     },

@@ -1,4 +1,4 @@
-import { type FindingName, INBOX_METRICS } from '@wfm/contract';
+import { type FindingName, INBOX_METRICS, type Traceparent } from '@wfm/contract';
 import type { Clock } from '../ports/clock.ts';
 import type { FindingEntry, InboxEntry, Journal, Note, VerdictEntry } from '../ports/journal.ts';
 
@@ -6,6 +6,8 @@ export interface JsonJournalOptions {
   /** CloudWatch namespace of the metric. */
   readonly metricNamespace: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** The trace of the invocation that runs. */
+  readonly trace: () => Traceparent | undefined;
   /** Takes one line, without its end. */
   readonly write: (line: string) => void;
 }
@@ -26,7 +28,8 @@ export class JsonJournal implements Journal {
   }
 
   verdict(entry: VerdictEntry): void {
-    const { monitor, workflowKey, signalId, kind, verdict, executionArn, firstVerdict, reason } = entry;
+    const { monitor, workflowKey, signalId, kind, verdict, executionArn, firstVerdict, reason, traceparent } =
+      entry;
     const { metricNamespace, clock, write } = this.#options;
     const now = clock.now();
     write(
@@ -52,6 +55,7 @@ export class JsonJournal implements Journal {
         executionArn,
         firstVerdict,
         reason,
+        traceparent,
         [VERDICT_METRIC]: 1,
       }),
     );
@@ -66,7 +70,7 @@ export class JsonJournal implements Journal {
   }
 
   inbox({ key, messages, oldestSeconds }: InboxEntry): void {
-    const { metricNamespace, clock, write } = this.#options;
+    const { metricNamespace, clock, trace, write } = this.#options;
     const now = clock.now();
     write(
       JSON.stringify({
@@ -89,6 +93,7 @@ export class JsonJournal implements Journal {
         workflowkey: key.workflowKey,
         monitor: key.monitor,
         inbox: key.inbox,
+        traceparent: trace(),
         [INBOX_METRICS.messages]: messages,
         [INBOX_METRICS.oldest]: oldestSeconds,
       }),
@@ -96,8 +101,13 @@ export class JsonJournal implements Journal {
   }
 
   note({ level, message, fields }: Note): void {
-    const { clock, write } = this.#options;
-    write(JSON.stringify({ level, time: new Date(clock.now()).toISOString(), message, ...fields }));
+    const { clock, trace, write } = this.#options;
+    const time = new Date(clock.now()).toISOString();
+    write(JSON.stringify({ level, time, message, ...fields, traceparent: trace() }));
+  }
+
+  within(trace: Traceparent | undefined): Journal {
+    return trace === undefined ? this : new JsonJournal({ ...this.#options, trace: () => trace });
   }
 }
 

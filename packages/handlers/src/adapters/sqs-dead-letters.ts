@@ -20,12 +20,12 @@ export class SqsDeadLetters implements DeadLetters {
     this.#options = options;
   }
 
-  async keep({ invocation, payload, error }: DeadLetter): Promise<void> {
+  async keep({ invocation: { requestId, functionArn }, payload, error }: DeadLetter): Promise<void> {
     const { client, queueUrl, clock } = this.#options;
     const record = {
       version: '1.0',
       timestamp: new Date(clock.now()).toISOString(),
-      requestContext: { ...invocation, condition: 'Rejected', approximateInvokeCount: 1 },
+      requestContext: { requestId, functionArn, condition: 'Rejected', approximateInvokeCount: 1 },
       requestPayload: payload,
       responsePayload: { errorType: error.name, errorMessage: error.message },
     };

@@ -1,4 +1,4 @@
-import type { Signal } from '@wfm/contract';
+import { type Signal, withTrace } from '@wfm/contract';
 import { eventText } from './event-text.ts';
 
 /**
@@ -6,9 +6,9 @@ import { eventText } from './event-text.ts';
  * signal ends the work, the output says so and has the whole event, which leaves the section as a cause.
  */
 export function completionOf(signal: Signal) {
-  const { id, source, time, 'detail-type': detailType } = signal.event;
+  const { id, source, time, 'detail-type': detailType, traceparent } = signal.event;
   return {
-    signal: { id, source, 'detail-type': detailType, time },
+    signal: withTrace({ id, source, 'detail-type': detailType, time }, traceparent),
     signalId: signal.id,
     ...(signal.kind === 'complete' && signal.endsWork === true
       ? { endsWork: true as const, event: eventText(signal) }

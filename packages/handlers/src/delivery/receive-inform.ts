@@ -1,5 +1,5 @@
-import { informDeliverySchema, parse, parseInform } from '@wfm/contract';
-import type { Invocation } from '../ports/dead-letters.ts';
+import { informDeliverySchema, parse, parseInform, traceOf } from '@wfm/contract';
+import type { TracedInvocation } from '../ports/dead-letters.ts';
 import { deliverMessage, foreseeMessage, type MessageAccess } from './deliver-message.ts';
 import { type Received, type TakeInAccess, takeIn } from './take-in.ts';
 
@@ -12,16 +12,18 @@ export interface InformAccess extends MessageAccess, TakeInAccess {}
  * retried.
  */
 export async function receiveInform(
-  access: InformAccess,
+  given: InformAccess,
   payload: unknown,
-  invocation: Invocation,
+  invocation: TracedInvocation,
 ): Promise<Received> {
   const delivery = parse(informDeliverySchema, payload, 'event');
+  const trace = traceOf(delivery.event, invocation.traceparent);
+  const access = { ...given, journal: given.journal.within(trace) };
   return takeIn(
     access,
-    { payload, invocation, delivery },
+    { payload, invocation, delivery, trace },
     {
-      read: () => parseInform(delivery),
+      read: () => parseInform(delivery, trace),
       signalOf: (signal) => signal,
       foresee: (signal) => foreseeMessage(access, signal),
       deliver: (signal) => deliverMessage(access, signal),

@@ -116,6 +116,7 @@ function tellLeft(
       kind: 'inform',
       verdict,
       ...(executionArn === undefined ? {} : { executionArn }),
+      traceparent: message.event.traceparent,
     });
   }
 }

@@ -1,5 +1,12 @@
-import { parse, parseSignal, type SignalWithReply, signalDeliverySchema, type Verdict } from '@wfm/contract';
-import type { Invocation } from '../ports/dead-letters.ts';
+import {
+  parse,
+  parseSignal,
+  type SignalWithReply,
+  signalDeliverySchema,
+  traceOf,
+  type Verdict,
+} from '@wfm/contract';
+import type { TracedInvocation } from '../ports/dead-letters.ts';
 import type { Replies } from '../ports/tasks.ts';
 import { type DeliverAccess, deliver } from './deliver.ts';
 import { foresee } from './foresee.ts';
@@ -18,16 +25,18 @@ export interface ReceiveAccess extends DeliverAccess, TakeInAccess {
  * retried.
  */
 export async function receive(
-  access: ReceiveAccess,
+  given: ReceiveAccess,
   payload: unknown,
-  invocation: Invocation,
+  invocation: TracedInvocation,
 ): Promise<Received> {
   const delivery = parse(signalDeliverySchema, payload, 'event');
+  const trace = traceOf(delivery.event, invocation.traceparent);
+  const access = { ...given, journal: given.journal.within(trace) };
   return takeIn(
     access,
-    { payload, invocation, delivery },
+    { payload, invocation, delivery, trace },
     {
-      read: () => parseSignal(delivery),
+      read: () => parseSignal(delivery, trace),
       signalOf: ({ signal }) => signal,
       foresee: (addressed) => foresee(access, addressed),
       deliver: (addressed) => deliver(access, addressed),

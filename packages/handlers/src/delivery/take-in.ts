@@ -7,10 +7,11 @@ import {
   type SignalDelivery,
   type SignalId,
   signalId,
+  type Traceparent,
   type Verdict,
 } from '@wfm/contract';
 import { SignalRejectedError } from '../errors.ts';
-import type { DeadLetters, Invocation } from '../ports/dead-letters.ts';
+import type { DeadLetters, TracedInvocation } from '../ports/dead-letters.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export interface TakeInAccess {
@@ -28,8 +29,10 @@ export interface Received {
 /** What a rule delivers, as the function has it. */
 export interface Taken {
   readonly payload: unknown;
-  readonly invocation: Invocation;
+  readonly invocation: TracedInvocation;
   readonly delivery: Pick<SignalDelivery | InformDelivery, 'declaration' | 'event' | 'foresee'>;
+  /** The trace that the signal is of. Absent: of none. */
+  readonly trace: Traceparent | undefined;
 }
 
 type AddressedSignal = (MailboxKey | InboxKey) & {
@@ -55,7 +58,7 @@ export interface Ways<Addressed> {
 /** Takes what a rule delivers through to its verdict, and tells that; see {@link receive}. */
 export async function takeIn<Addressed>(
   access: TakeInAccess,
-  { payload, invocation, delivery }: Taken,
+  { payload, invocation, delivery, trace: traceparent }: Taken,
   ways: Ways<Addressed>,
 ): Promise<Received> {
   const id = signalId(delivery.event.id, delivery.declaration.name);
@@ -68,7 +71,7 @@ export async function takeIn<Addressed>(
   if (addressed instanceof InvalidInputError) {
     await keep(access, { payload, invocation, error: addressed });
     const reason = addressed.message;
-    access.journal.verdict({ monitor, signalId: id, kind, verdict: 'rejected', reason });
+    access.journal.verdict({ monitor, signalId: id, kind, verdict: 'rejected', reason, traceparent });
     return { signalId: id, verdict: 'rejected' };
   }
   const signal = ways.signalOf(addressed);
@@ -84,6 +87,7 @@ export async function takeIn<Addressed>(
     kind,
     verdict,
     executionArn: executionArn ?? signal.executionArn,
+    traceparent,
     ...(verdict === 'rejected' ? { reason: rejection.message } : {}),
     ...(firstVerdict === undefined ? {} : { firstVerdict }),
   });
@@ -102,7 +106,7 @@ function unlessInvalid<Addressed>(read: () => Addressed): Addressed | InvalidInp
 /** If the letter cannot be kept here, the rejection is thrown: Lambda then keeps it in the same queue by itself. */
 async function keep(
   { deadLetters, journal }: TakeInAccess,
-  letter: { readonly payload: unknown; readonly invocation: Invocation; readonly error: Error },
+  letter: { readonly payload: unknown; readonly invocation: TracedInvocation; readonly error: Error },
 ): Promise<void> {
   if (deadLetters === undefined) throw letter.error;
   try {

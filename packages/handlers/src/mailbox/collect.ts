@@ -9,7 +9,7 @@ import {
 import { type Addressee, addresseeOf, executionOf, inTime } from './addressee.ts';
 import type { CollectCommand, CollectOutcome, Decision } from './command.ts';
 import type { DecisionContext } from './decision-context.ts';
-import { type Current, endWaits, endWaitsForNobody, forget } from './forget.ts';
+import { type Current, endWaits, endWaitsForNobody, forget, named } from './forget.ts';
 import { remember } from './remember.ts';
 import { withoutRegistration, withRun } from './runs.ts';
 
@@ -36,8 +36,12 @@ export function collect(
     (entry) => entry.executionArn === executionArn && entry.attempt === attempt,
   );
   if (taken !== undefined) {
-    const { id: signalId, kind } = taken.signal;
-    const again = { signalId, kind, executionArn, verdict: 'duplicate', firstVerdict: 'delivered' } as const;
+    const again = {
+      ...named(taken.signal),
+      executionArn,
+      verdict: 'duplicate',
+      firstVerdict: 'delivered',
+    } as const;
     return {
       mailbox: current.mailbox,
       waitingVerdicts: [...current.waitingVerdicts, again],
@@ -76,10 +80,7 @@ export function collect(
   const run = { executionArn, startedAtEpochMs, sectionEnteredAtEpochMs };
   return {
     mailbox: remember(withRun(next, run, context), signal, 'delivered', context),
-    waitingVerdicts: [
-      ...ended.waitingVerdicts,
-      { signalId: signal.id, kind: signal.kind, verdict: 'delivered', executionArn },
-    ],
+    waitingVerdicts: [...ended.waitingVerdicts, { ...named(signal), verdict: 'delivered', executionArn }],
     outcome: { type: 'collected', signal },
   };
 }

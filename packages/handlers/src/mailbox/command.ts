@@ -8,6 +8,7 @@ import type {
   SignalId,
   StopSection,
   TaskToken,
+  Traceparent,
   Verdict,
   WhenKeyInUse,
 } from '@wfm/contract';
@@ -218,6 +219,8 @@ export interface WaitingVerdict {
   readonly executionArn?: ExecutionArn | undefined;
   /** What a duplicate had before. Absent: it is none. */
   readonly firstVerdict?: Verdict;
+  /** The trace that the signal is of. Absent: of none. */
+  readonly traceparent?: Traceparent;
 }
 
 /** What follows from a command. */

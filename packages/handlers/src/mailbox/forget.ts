@@ -6,8 +6,10 @@ import {
   endOfMemory,
   endOfRun,
   type Mailbox,
+  type Signal,
   type SignalId,
   type Verdict,
+  withTrace,
 } from '@wfm/contract';
 import type { Addressee } from './addressee.ts';
 import type { WaitingVerdict } from './command.ts';
@@ -77,6 +79,15 @@ function keptRuns({ runs }: Mailbox, { now, policy }: DecisionContext): Mailbox[
   return kept(runs, (run) => endOfRun(run, policy) > now);
 }
 
+/** Which signal a verdict is of. */
+export function named({
+  id,
+  kind,
+  event,
+}: Signal): Pick<WaitingVerdict, 'signalId' | 'kind' | 'traceparent'> {
+  return withTrace({ signalId: id, kind }, event.traceparent);
+}
+
 /** A signal whose wait ends, and how. */
 type Ended = Mailbox['waiting'][number] & { readonly verdict: Verdict };
 
@@ -103,12 +114,7 @@ export function endWaits(
     }),
     waitingVerdicts: [
       ...waitingVerdicts,
-      ...ended.map(({ signal: { id, kind }, verdict, executionArn }) => ({
-        signalId: id,
-        kind,
-        verdict,
-        executionArn,
-      })),
+      ...ended.map(({ signal, verdict, executionArn }) => ({ ...named(signal), verdict, executionArn })),
     ],
   };
 }

@@ -1,7 +1,14 @@
+import type { Traceparent } from '@wfm/contract';
+
 /** The invocation of a function that found its payload unfit. */
 export interface Invocation {
   readonly requestId: string;
   readonly functionArn: string;
+}
+
+/** The same, and the trace that it is of. Absent: of none. */
+export interface TracedInvocation extends Invocation {
+  readonly traceparent?: Traceparent | undefined;
 }
 
 /** What is kept. */

@@ -5,6 +5,7 @@ import type {
   MailboxKey,
   MonitorName,
   SignalKind,
+  Traceparent,
   Verdict,
   WorkflowKey,
 } from '@wfm/contract';
@@ -23,6 +24,8 @@ export interface VerdictEntry {
   readonly firstVerdict?: Verdict;
   /** Why it was rejected, and what to do. Absent: the verdict says all. */
   readonly reason?: string;
+  /** The trace that the signal is of. Absent: of none. */
+  readonly traceparent?: Traceparent | undefined;
 }
 
 /** That something was wrong in a mailbox, and was put right. */
@@ -59,4 +62,6 @@ export interface Journal {
   /** One log line and two metrics each. */
   inbox(entry: InboxEntry): void;
   note(note: Note): void;
+  /** The same journal; what it says of no signal of its own is of this trace. Absent: of that of the invocation. */
+  within(trace: Traceparent | undefined): Journal;
 }

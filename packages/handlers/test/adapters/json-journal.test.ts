@@ -10,6 +10,7 @@ function journalInto(lines: string[]): JsonJournal {
   return new JsonJournal({
     metricNamespace: 'Workflows',
     clock: new ManualClock(),
+    trace: () => undefined,
     write: (line) => lines.push(line),
   });
 }

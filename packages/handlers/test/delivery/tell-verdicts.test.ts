@@ -24,6 +24,7 @@ function written(tell: (journal: JsonJournal) => void): string[] {
     new JsonJournal({
       metricNamespace: 'Workflows',
       clock: new ManualClock(),
+      trace: () => undefined,
       write: (line) => lines.push(line),
     }),
   );

@@ -22,4 +22,8 @@ export class MemoryJournal implements Journal {
   note(note: Note): void {
     this.notes.push(note);
   }
+
+  within(): Journal {
+    return this;
+  }
 }

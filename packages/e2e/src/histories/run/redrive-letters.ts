@@ -19,7 +19,10 @@ interface RedriveModule {
 const COMMAND = new URL('../../../../../apps/cli/src/redrive/redrive.ts', import.meta.url).href;
 
 /** Sends all letters of a queue on their way again, as `wfm redrive` does. */
-export async function redriveLetters({ clients, queueUrls }: World, queue: QueueName): Promise<void> {
+export async function redriveLetters(
+  { clients, queueUrls }: Pick<World, 'clients' | 'queueUrls'>,
+  queue: QueueName,
+): Promise<void> {
   const { redrive } = (await import(COMMAND)) as RedriveModule;
   await redrive(clients, { queueUrl: queueUrls[queue], limit: 1_000, onRedriven: nothing, onKept: nothing });
 }
