@@ -90,6 +90,7 @@ test('wfm send tells on an engine which execution the event acted on, and wfm ex
     '    function   wfm-dev-fail',
     '    log        info Signal delivered',
     expect.stringMatching(/^ {4}verdict {4}delivered 20\S+Z: failed it \(execution seen\)$/),
+    expect.stringMatching(/^ {4}trace {6}00-[0-9a-f]{32}-[0-9a-f]{16}-00$/),
   ]);
   const relative = await wfm(explainCommand, id, { options: { time: 'relative' } });
   expect(relative[0]).toMatch(/ on wfm-dev, (?:now|\d+ s ago)$/);

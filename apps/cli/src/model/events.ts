@@ -1,4 +1,4 @@
-import { STOP_DECLARATION_NAME } from '@wfm/contract';
+import { STOP_DECLARATION_NAME, withTrace } from '@wfm/contract';
 import type {
   ApiDeadLetter,
   ApiEvent,
@@ -62,6 +62,9 @@ function rememberedIn(mailboxes: readonly KnownMailbox[], now: number): readonly
   for (const mailbox of mailboxes) {
     const { key, workflow, waiting, remembered, inboxes } = mailboxAnswer(mailbox, now);
     const messages = inboxes.flatMap((inbox) => inbox.messages);
+    const traces = new Map(
+      [...waiting, ...messages].map((one) => [`${one.eventId}/${one.event}`, one.traceparent]),
+    );
     const buffered = messages.map((message) => ({ ...message, verdict: 'buffered' as const }));
     for (const { eventId, event, verdict, at } of [...remembered, ...buffered]) {
       const known = events.get(eventId) ?? { eventId, at, matched: 'matched', fates: [] };
@@ -73,6 +76,7 @@ function rememberedIn(mailboxes: readonly KnownMailbox[], now: number): readonly
         key,
         verdict,
         verdictAt: at,
+        ...withTrace({}, traces.get(`${eventId}/${event}`)),
         redrivenAt: [],
       });
       events.set(eventId, known);

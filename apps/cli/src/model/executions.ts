@@ -8,6 +8,7 @@ import {
   InvalidName,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { fromTracingHeader, withTrace } from '@wfm/contract';
 import { type ApiExecution, type ApiHandlers, maskTokens, visitsOf, waitsOf } from '@wfm/contract/api';
 import { describeExecution, readHistory } from '../inspect/executions.ts';
 import { readMailboxes } from '../inspect/mailboxes.ts';
@@ -105,7 +106,7 @@ async function readExecution(
     ...(output === undefined ? {} : { output: maskTokens(parsed(output)) }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause: maskTokens(parsed(cause)) }),
-    ...tracePart(traceHeader),
+    ...withTrace({}, fromTracingHeader(traceHeader)),
     redriveCount,
     visits: [...visits],
     historyLength: history.length,
@@ -125,16 +126,6 @@ async function holderOf(
   const holder =
     mailbox?.registration?.executionArn ?? mailbox?.queue.find(({ hasTurn }) => hasTurn)?.executionArn;
   return holder === undefined || holder === executionArn ? undefined : holder.split(':').at(-1);
-}
-
-/** `Root=1-58406520-a006…;Parent=4c72…;Sampled=1`. Source: X-Ray developer guide, "Tracing header". */
-const TRACE_HEADER =
-  /Root=1-(?<time>[0-9a-f]{8})-(?<id>[0-9a-f]{24})(?:.*Parent=(?<parent>[0-9a-f]{16}))?(?:.*Sampled=(?<sampled>[01]))?/;
-
-/** The same as W3C trace context, where the header names a parent. */
-function tracePart(traceHeader = ''): { readonly traceparent?: string } {
-  const { time, id, parent, sampled } = TRACE_HEADER.exec(traceHeader)?.groups ?? {};
-  return parent === undefined ? {} : { traceparent: `00-${time}${id}-${parent}-0${sampled ?? 0}` };
 }
 
 function parsed(text: string | undefined): unknown {

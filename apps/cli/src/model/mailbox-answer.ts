@@ -1,4 +1,4 @@
-import type { EpochMs } from '@wfm/contract';
+import { type EpochMs, withTrace } from '@wfm/contract';
 import { type ApiInbox, type ApiMailbox, maskTokens } from '@wfm/contract/api';
 import { executionPart } from '../execution-part.ts';
 import type { KnownInbox, KnownMailbox } from '../inspect/mailboxes.ts';
@@ -26,6 +26,7 @@ export function mailboxAnswer(mailbox: KnownMailbox, now: number): ApiMailbox {
       source: event.source,
       detailType: event['detail-type'],
       detail: maskTokens(event.detail),
+      ...withTrace({}, event.traceparent),
       until: iso(expiresAtEpochMs),
       remainingSeconds: Math.ceil((expiresAtEpochMs - now) / 1_000),
       ...(executionArn === undefined ? {} : { for: executionPart(executionArn) }),
@@ -63,6 +64,7 @@ function inboxAnswer({ inbox, head: { handed, reader }, messages }: KnownInbox, 
       source: event.source,
       detailType: event['detail-type'],
       detail: maskTokens(event.detail),
+      ...withTrace({}, event.traceparent),
       at: iso(putAtEpochMs),
       isHandedOver: handed !== undefined && sequence <= handed.through,
       ...(chain === undefined ? {} : { for: executionPart(chain) }),

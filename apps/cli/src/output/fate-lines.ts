@@ -37,7 +37,7 @@ export function reachText({ kind, event, workflow, rule, bus, key, verdict, why 
 type Reach = Foreseen['reaches'][number];
 
 function fateLines(fate: Fate, when: InstantText): readonly string[] {
-  const { rule, workflow, event, kind, key, deliveries, redrivenAt, deadLetter } = fate;
+  const { rule, workflow, event, kind, key, deliveries, redrivenAt, deadLetter, traceparent } = fate;
   const by = rule === '' ? '' : ` (rule ${rule})`;
   const head =
     workflow === undefined
@@ -49,6 +49,7 @@ function fateLines(fate: Fate, when: InstantText): readonly string[] {
     ...failedDeliveries.map(({ at, text }) => `    delivery   ${when(at)}: ${oneLine(text)}`),
     ...functionLines(fate),
     ...(workflow === undefined ? [] : [`    verdict    ${verdictText(fate, when)}`]),
+    ...(traceparent === undefined ? [] : [`    trace      ${traceparent}`]),
     ...redrivenAt.map((at) => `    redriven   ${when(at)}`),
     ...(deadLetter === undefined
       ? []
@@ -93,6 +94,7 @@ const TOLD = [
   'firstVerdict',
   'executionArn',
   'reason',
+  'traceparent',
 ];
 
 /** `info Signal delivered`; what is no line of the product stays as it is. */

@@ -1,5 +1,6 @@
 import type { Send } from '@wfm/contract/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventLines } from '../../src/output/fate-lines.ts';
 import { none, once, RunningApi } from '../support/running-api.ts';
 import { SYNTHESIZED } from '../support/synthesized.ts';
 
@@ -67,6 +68,21 @@ test('An event that waited is told as delivered once the execution has collected
     ({ fates: [fate] }) => fate?.verdict === 'delivered',
   );
   expect(fates[0]?.effect?.executionArn).toBe(executionArn);
+});
+
+test('An event tells the trace of its signal, and so does a key where it waits', async () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const eventId = await running.send('workflow-error', 'traced', { traceparent });
+  const event = await once(
+    () => read(eventId),
+    ({ fates: [fate] }) => fate?.verdict === 'buffered',
+  );
+  expect(event.fates).toMatchObject([{ traceparent }]);
+  expect(eventLines(event, String).filter((line) => line.includes(traceparent))).toEqual([
+    `    trace      ${traceparent}`,
+  ]);
+  const { mailboxes } = await running.api.getKey({ path: { key: 'traced' }, query: {}, body: {} });
+  expect(mailboxes.flatMap(({ waiting }) => waiting)).toMatchObject([{ eventId, traceparent }]);
 });
 
 test('An event that no rule matches tells the nearest rule and the first clause that fails', async () => {

@@ -18,7 +18,8 @@ const inboxesOf = async (key: string) => {
 };
 
 test('A key tells the messages that wait in its inboxes, though no execution had it yet', async () => {
-  const eventId = await say('early', 'hello');
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const eventId = await running.send('said', 'early', { text: 'hello', traceparent });
   const [inbox] = await once(
     () => inboxesOf('early').catch(() => []),
     ([found]) => found?.messages.length === 1,
@@ -30,7 +31,8 @@ test('A key tells the messages that wait in its inboxes, though no execution had
         eventId,
         event: 'said',
         sequence: 1,
-        detail: { talk: 'early', text: 'hello' },
+        detail: { talk: 'early', text: 'hello', traceparent },
+        traceparent,
         isHandedOver: false,
       },
     ],
@@ -99,5 +101,6 @@ test('wfm explain of a message that came too late tells of a deployed stack what
     '    function   wfm-kinds-inform',
     '    log        info Signal late',
     expect.stringMatching(/^ {4}verdict {4}late 20/),
+    expect.stringMatching(/^ {4}trace {6}00-[0-9a-f]{32}-[0-9a-f]{16}-00$/),
   ]);
 });

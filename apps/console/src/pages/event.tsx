@@ -75,6 +75,7 @@ function FateCard({ fate }: { readonly fate: Fate }) {
                 , key <a href={LINKS.key(key)}>{key}</a>
               </>
             )}
+            {fate.traceparent === undefined ? null : <p class="dim">Trace {fate.traceparent}</p>}
           </Step>
         )}
         <Step name="Verdict">

@@ -40,6 +40,9 @@ export const fateSchema = named(
     verdictAt: z.optional(instantSchema),
     firstVerdict: z.optional(told(z.enum(VERDICTS), 'Of a duplicate: the verdict that it had.')),
     reason: z.optional(told(z.string(), 'Why it was rejected.')),
+    traceparent: z.optional(
+      told(z.string(), 'W3C trace context of the signal. Absent: it is of no trace, or it is not known.'),
+    ),
     effect: z.optional(
       told(
         z.object({

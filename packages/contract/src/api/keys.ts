@@ -3,6 +3,9 @@ import { SIGNAL_KINDS, VERDICTS } from '../words.ts';
 import { countSchema, instantSchema, jsonSchema, named, pageQuery, textSchema, told } from './parts.ts';
 
 const executionPart = { execution: z.string(), executionArn: z.string() };
+const tracePart = {
+  traceparent: z.optional(told(z.string(), 'W3C trace context of it. Absent: it is of no trace.')),
+};
 const signalParts = {
   eventId: z.string(),
   event: told(z.string(), 'Name of the declaration that made it a signal.'),
@@ -21,6 +24,7 @@ export const inboxSchema = named(
           source: z.string(),
           detailType: z.string(),
           detail: jsonSchema,
+          ...tracePart,
           at: told(instantSchema, 'When it was put into the inbox.'),
           isHandedOver: told(
             z.boolean(),
@@ -64,6 +68,7 @@ export const mailboxSchema = named(
           source: z.string(),
           detailType: z.string(),
           detail: jsonSchema,
+          ...tracePart,
           until: instantSchema,
           remainingSeconds: told(z.int(), 'By the clock of the target; 0 or less: it waits no more.'),
           for: z.optional(told(z.object(executionPart), 'Absent: for the next that registers.')),
