@@ -15,8 +15,8 @@ export const ASSUMED = {
   restingItemDays: 17,
   /** What Lambda writes to the log about a run: start, end, report. */
   platformLogBytes: 450,
-  /** What a function writes itself: the line about a verdict, with the execution and the trace that it names. */
-  functionLogBytes: 725,
+  /** A line that a function writes itself: that about a verdict, with the execution and the trace that it names, is the longest. */
+  logLineBytes: 725,
   /** A default sampling rule records the first request of a second and a share of the others. */
   tracesPerSecond: 1,
   tracedShare: 0.05,
@@ -40,7 +40,7 @@ export function assumptionsOf(features: StackFeatures): readonly string[] {
     'Every state that is entered is a transition, in branches too. Whether AWS counts the start of a run as one more could not be read.',
     'Nothing is retried: AWS bills retries as transitions, invocations and requests of their own.',
     `Choices go their default way, and a Map has one item. What functions of your own cost to run is not in it.`,
-    `A run writes ${ASSUMED.platformLogBytes + ASSUMED.functionLogBytes} bytes of log for each function. The state machine logs ${
+    `Lambda writes ${ASSUMED.platformLogBytes} bytes of log for each run of a function, which adds ${ASSUMED.logLineBytes} for each verdict and each look into an inbox. The state machine logs ${
       logsEveryEvent ? 'every event, which is not in it' : 'nothing about a run that completes'
     }.`,
     `An item rests ${ASSUMED.restingItemDays} days with ${ASSUMED.restingItemKilobytes} KB before DynamoDB has removed it; removing is free.`,

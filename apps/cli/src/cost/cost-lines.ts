@@ -34,7 +34,8 @@ export function runCostLines(
   const { memoryMegabytes, architecture, pointInTimeRecovery, logRetentionDays } = features;
   const seconds = (units.invocations * ASSUMED.functionMilliseconds) / 1_000;
   const second = architecture === 'arm64' ? PRICES.gigabyteSecondArm64 : PRICES.gigabyteSecondX86;
-  const logKilobytes = (units.invocations * (ASSUMED.platformLogBytes + ASSUMED.functionLogBytes)) / 1_000;
+  const logBytes = units.invocations * ASSUMED.platformLogBytes + units.logLines * ASSUMED.logLineBytes;
+  const logKilobytes = logBytes / 1_000;
   const restingKilobyteMonths =
     (units.executions * ASSUMED.restingItemKilobytes * ASSUMED.restingItemDays) / DAYS_PER_MONTH;
   const line = (what: string, count: number, { dollars }: Price): CostLine => ({

@@ -25,6 +25,7 @@ function unitsOf(event: ObservedEvent): Partial<Units> {
   if (event.kind === 'event delivery')
     return event.outcome.kind === 'delivered' ? { ruleInvocations: 1 } : {};
   if (event.kind === 'function started') return { invocations: 1 };
+  if (event.kind === 'function logged') return { logLines: 1 };
   if (event.kind === 'event put')
     return String(event.event['source']).startsWith('aws.') ? {} : { events: 1 };
   if (event.kind !== 'call answered') return {};

@@ -9,6 +9,8 @@ export interface Units {
   /** Times that a rule hands an event to a function. It costs nothing, but has a quota. */
   readonly ruleInvocations: number;
   readonly invocations: number;
+  /** Lines that functions of the product write to their logs, beside those of Lambda. */
+  readonly logLines: number;
   /** Strongly consistent reads of one item, or of four kilobytes of items. */
   readonly itemReads: number;
   /** Writes of one item, none of them in a transaction. */
@@ -25,6 +27,7 @@ export const NO_UNITS: Units = {
   events: 0,
   ruleInvocations: 0,
   invocations: 0,
+  logLines: 0,
   itemReads: 0,
   itemWrites: 0,
   transactionKilobytes: 0,

@@ -11,6 +11,7 @@ const UNITS = {
   events: 1,
   ruleInvocations: 2,
   invocations: 2,
+  logLines: 1,
   itemReads: 3,
   itemWrites: 3,
   taskAnswers: 2,
@@ -46,8 +47,8 @@ test('A million runs cost each unit at its price', () => {
     'write request units': 5.625,
     'table KB-months': 0.1417,
     'recovery KB-months': 0.1133,
-    'log KB': 1.175,
-    'log KB-months': 0.141,
+    'log KB': 0.8125,
+    'log KB-months': 0.0975,
     traces: 15,
   });
 });

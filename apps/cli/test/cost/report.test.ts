@@ -67,8 +67,8 @@ test('A report of costs adds up what a million runs cost', () => {
 
 test('A report of costs tells of messages where workflows have inboxes, and of a batch what each of it costs', () => {
   const report = reported({}, { features: { inboxes: true } });
-  expect(report).toContain('A message that a run waits for: 40.31 $ per million.');
-  expect(report).toContain('A message that is read with nine others: 10.36 $ per million.');
+  expect(report).toContain('A message that a run waits for: 41.08 $ per million.');
+  expect(report).toContain('A message that is read with nine others: 11.13 $ per million.');
   expect(reported({})).not.toContain('A message');
 });
 
