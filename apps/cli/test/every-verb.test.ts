@@ -53,8 +53,14 @@ const VERBS: Readonly<Record<string, Verb>> = {
   graph: { operand: WORKFLOW },
 };
 
+/** Those that find a stack too, and do something to it that is told in text alone. */
+const DOING: Readonly<Record<string, Verb>> = {
+  redrive: { options: { 'dry-run': '' } },
+  drain: { options: { workflow: WORKFLOW, mode: 'check' } },
+};
+
 /** Those that have no stack to find: they make one, read what was synthesized, or write text. */
-const WITHOUT_TARGET = ['demo', 'start', 'engine', 'redrive', 'drain', 'cost', 'new', 'completion'];
+const WITHOUT_TARGET = ['demo', 'start', 'engine', 'cost', 'new', 'completion'];
 
 function verb(name: string): Command {
   const command = COMMANDS.find((entry) => entry.name === name);
@@ -64,7 +70,7 @@ function verb(name: string): Command {
 
 /** Runs a verb at the engine that runs. */
 async function wfm(name: string, options: Readonly<Record<string, string>>, width?: number) {
-  const { operand, rest = [], options: own = {} } = VERBS[name] ?? {};
+  const { operand, rest = [], options: own = {} } = VERBS[name] ?? DOING[name] ?? {};
   const file = join(temporaryFolder(), 'event.json');
   writeFileSync(
     file,
@@ -85,12 +91,51 @@ async function wfm(name: string, options: Readonly<Record<string, string>>, widt
 
 test('Every verb is among those that find a stack, or those that have none to find', () => {
   expect(COMMANDS.map(({ name }) => name).toSorted()).toEqual(
-    [...Object.keys(VERBS), ...WITHOUT_TARGET].toSorted(),
+    [...Object.keys(VERBS), ...Object.keys(DOING), ...WITHOUT_TARGET].toSorted(),
   );
 });
 
 test.each(Object.keys(VERBS))('wfm %s finds its stack by the options that all have', (name) => {
   expect(verb(name).options).toMatchObject({ ...TARGET_OPTIONS, output: { short: 'o' } });
+});
+
+test.each(Object.keys(DOING))('wfm %s finds its stack by the options that all have', (name) => {
+  expect(verb(name).options).toMatchObject(TARGET_OPTIONS);
+});
+
+test('wfm redrive takes the queues of its stack where none is named', async () => {
+  const { lines, errorLines } = await wfm('redrive', {});
+  expect(errorLines).toEqual([`wfm-dev on ${running.engine.endpoint}`]);
+  expect(lines).toEqual([
+    expect.stringMatching(/^foreseen {2}rejected: [0-9a-f-]{36}$/),
+    '1 looked at and left in the queue.',
+  ]);
+});
+
+test('wfm redrive of a queue finds the engine that has it by the URL of the queue', async () => {
+  const queue = String(running.engine.outputs['undelivered_events_queue_url']);
+  const terminal = new RecordedTerminal();
+  await verb('redrive').run({
+    options: { queue, 'dry-run': '' },
+    operand: undefined,
+    terminal,
+    signal: new AbortController().signal,
+  });
+  expect(terminal.lines).toEqual(['The queue has no messages.']);
+});
+
+test('wfm drain tells what runs in the stack that it finds, and where that is', async () => {
+  const terminal = new RecordedTerminal();
+  const { port } = new URL(running.engine.endpoint);
+  const drained = verb('drain').run({
+    options: { ...DOING['drain']?.options, local: port },
+    operand: undefined,
+    terminal,
+    signal: new AbortController().signal,
+  });
+  await expect(drained).rejects.toThrow('No execution must run when its state machine is taken away');
+  expect(terminal.errorLines).toEqual([`wfm-dev on ${running.engine.endpoint}`]);
+  expect(terminal.lines).toContainEqual(expect.stringContaining(':waits'));
 });
 
 test.each(Object.keys(VERBS))(
@@ -133,7 +178,7 @@ test.each(['send', 'dead-letters', 'advance', 'fault', 'new', 'redrive'])('wfm %
   expect(verb(name).options).toHaveProperty('dry-run');
 });
 
-test.each(['status', 'list', 'explain', 'dead-letters'])(
+test.each(['status', 'list', 'explain', 'dead-letters', 'watch'])(
   'wfm %s tells instants as they are asked for',
   (name) => {
     expect(verb(name).options).toHaveProperty('time');

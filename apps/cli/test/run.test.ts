@@ -63,7 +63,7 @@ test.for([
     64,
     '--workflow must name one of workflow-monitor-sample, but is "other".',
   ],
-  [['redrive'], 64, 'Name the queue: --queue URL.'],
+  [['redrive', '--local=x'], 64, '--local must be a whole number from 0 to 65535, but is "x".'],
   [['redrive', '--mode', 'force'], 64, '--mode must be send or check, but is "force".'],
   [['drain', '--mode', 'force'], 64, '--mode must be one of ask, stop, check, but is "force".'],
   [

@@ -80,6 +80,8 @@ test('wfm watch follows the execution of a key to its end, and its exit status s
     ]),
   );
   expect(lines.at(-1)).toMatch(/^watched FAILED with WorkflowError: bounced, because /);
+  const since = await wfm(watchCommand, { operand: 'watched', options: { time: 'relative' } });
+  expect(since.lines[0]).toMatch(/^\+\d+ s {2}> \S/);
   const again = await wfm(watchCommand, { operand: 'watched', options: { output: 'json' } });
   expect([again.status, JSON.parse(again.lines.join('')).status]).toEqual([1, 'FAILED']);
 });

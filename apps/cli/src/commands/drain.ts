@@ -4,9 +4,9 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Command, Invocation } from '../command.ts';
 import { drain, NotDrainedError, readRunning } from '../drain/drain.ts';
 import { type FoundWorkflow, readWorkflows } from '../drain/state-machines.ts';
-import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
-import { readStackName } from '../engine/stack-name.ts';
+import { endpointConfig } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
+import { findPlace, onlyStack, TARGET_OPTIONS } from '../target/target.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
 const MODES = ['ask', 'stop', 'check'] as const;
@@ -16,21 +16,22 @@ export const drainCommand: Command = {
   name: 'drain',
   summary: 'Stop the executions of workflows and wait until none runs, before their state machines go',
   options: {
-    stack: { value: 'NAME', summary: 'The stack, PREFIX-ENVIRONMENT; default: the one that pnpm synth made' },
     workflow: { value: 'NAME', summary: 'Only this one; default: every workflow that has a state machine' },
     except: { value: 'NAMES', summary: 'All but these, with commas between: what a deployment keeps' },
     mode: { value: 'MODE', summary: 'ask, the default; stop: without a question; check: refuse if any runs' },
     cause: { value: 'TEXT', summary: 'Why, shown with each stopped execution' },
     timeout: { value: 'SECONDS', summary: `How long to wait; default ${DEFAULT_TIMEOUT_SECONDS}` },
-    'endpoint-url': ENDPOINT_OPTION,
+    ...TARGET_OPTIONS,
   },
   async run(invocation) {
     const { options, terminal } = invocation;
     const mode = parseMode(options['mode']);
     const timeoutSeconds = parseSeconds(options['timeout']);
-    const stack = options['stack'] ?? readStackName();
-    const client = new SFNClient(endpointConfig(options['endpoint-url']));
+    const { named, endpoint } = await findPlace(options);
+    const client = new SFNClient(endpointConfig(endpoint));
     try {
+      const stack = named ?? (await onlyStack(client));
+      terminal.errorLine(`${stack} on ${endpoint ?? 'AWS'}`);
       const workflows = chosen(await readWorkflows(client, stack), options);
       const running = await listed(client, workflows, invocation);
       if (running === 0) {

@@ -1,12 +1,14 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Command } from '../command.ts';
-import { ENDPOINT_OPTION, endpointConfig } from '../endpoint.ts';
+import type { Command, Invocation } from '../command.ts';
+import { endpointConfig } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
+import { readDeadLetterQueues } from '../model/letter-box.ts';
 import { parseSendMode } from '../options.ts';
 import { isRecord } from '../redrive/dead-letter.ts';
-import { type RedrivenLetter, redrive } from '../redrive/redrive.ts';
+import { type RedriveClients, type RedrivenLetter, redrive } from '../redrive/redrive.ts';
+import { endpointSaid, findTarget, TARGET_OPTIONS } from '../target/target.ts';
 
 const DEFAULT_LIMIT = 1_000;
 
@@ -19,49 +21,86 @@ export const redriveCommand: Command = {
   name: 'redrive',
   summary: 'Send the dead letters of a queue on their way again',
   options: {
-    queue: { value: 'URL', summary: 'The dead-letter queue (an output of the stack)' },
+    queue: {
+      value: 'URL',
+      summary: 'The dead-letter queue, an output of the stack; default: both queues of the stack',
+    },
     mode: { value: 'MODE', summary: 'send, the default; check: only say what would become of each' },
     'dry-run': { summary: 'The same as --mode check' },
     limit: { value: 'N', summary: `Messages at most; default ${DEFAULT_LIMIT}` },
-    'endpoint-url': ENDPOINT_OPTION,
+    ...TARGET_OPTIONS,
   },
-  async run({ options, terminal }) {
-    const { queue: queueUrl } = options;
+  async run(invocation) {
+    const { options, terminal } = invocation;
     const mode = options['dry-run'] === undefined ? parseSendMode(options['mode']) : 'check';
-    if (queueUrl === undefined)
-      throw new UsageError('Name the queue: --queue URL. The stack has it among its outputs.');
-    const config = endpointConfig(options['endpoint-url']);
+    const limit = parseLimit(options['limit']);
+    const { queueUrls, clients, close } = await findQueues(invocation);
     let kept = 0;
-    const count = await redrive(
-      {
-        sqs: new SQSClient(config),
-        lambda: new LambdaClient(config),
-        eventBridge: new EventBridgeClient(config),
-      },
-      {
-        queueUrl,
-        limit: parseLimit(options['limit']),
-        onKept: ({ eventBusArn, kmsKeyArn }) => {
-          kept += 1;
-          terminal.line(`encrypted ${eventBusArn} under ${kmsKeyArn}`);
-        },
-        isDryRun: mode === 'check',
-        onForeseen: (letter, verdict) => {
-          terminal.line(`foreseen  ${verdict ?? 'frees what an execution held'}: ${told(letter)}`);
-        },
-        onRedriven: (letter) => {
-          terminal.line(
-            letter.kind === 'invocation' ? `invoked   ${letter.functionArn}` : `delivered ${letter.ruleArn}`,
-          );
-        },
-      },
-    );
+    let count = 0;
+    try {
+      for (const queueUrl of queueUrls)
+        count += await redrive(clients, {
+          queueUrl,
+          limit: limit - count,
+          onKept: ({ eventBusArn, kmsKeyArn }) => {
+            kept += 1;
+            terminal.line(`encrypted ${eventBusArn} under ${kmsKeyArn}`);
+          },
+          isDryRun: mode === 'check',
+          onForeseen: (letter, verdict) => {
+            terminal.line(`foreseen  ${verdict ?? 'frees what an execution held'}: ${told(letter)}`);
+          },
+          onRedriven: (letter) => {
+            terminal.line(
+              letter.kind === 'invocation'
+                ? `invoked   ${letter.functionArn}`
+                : `delivered ${letter.ruleArn}`,
+            );
+          },
+        });
+    } finally {
+      close();
+    }
     const sent = mode === 'send' ? 'sent on their way again' : 'looked at and left in the queue';
-    terminal.line(count === 0 && kept === 0 ? 'The queue has no messages.' : `${count} ${sent}.`);
+    const none = queueUrls.length === 1 ? 'The queue has no messages.' : 'The queues have no messages.';
+    terminal.line(count === 0 && kept === 0 ? none : `${count} ${sent}.`);
     if (kept > 0)
       terminal.line(`${kept} kept: mend the key or its policy, then decrypt them. ${HOW_TO_DECRYPT}`);
   },
 };
+
+interface Queues {
+  readonly queueUrls: readonly string[];
+  readonly clients: RedriveClients;
+  close(): void;
+}
+
+/** The queue that is named, where it is; otherwise those of the stack. @throws MissingError if there is no stack. */
+async function findQueues(invocation: Pick<Invocation, 'options' | 'terminal'>): Promise<Queues> {
+  const { options } = invocation;
+  const { queue } = options;
+  if (queue === undefined) {
+    const target = await findTarget(invocation);
+    return { queueUrls: await readDeadLetterQueues(target), clients: target, close: () => target.close() };
+  }
+  const config = endpointConfig(endpointSaid(options) ?? engineOf(queue));
+  const clients = {
+    sqs: new SQSClient(config),
+    lambda: new LambdaClient(config),
+    eventBridge: new EventBridgeClient(config),
+  };
+  const close = () => {
+    for (const client of Object.values(clients)) client.destroy();
+  };
+  return { queueUrls: [queue], clients, close };
+}
+
+/** The engine that has a queue, as its URL says. `undefined`: it is on AWS. */
+function engineOf(queueUrl: string): string | undefined {
+  if (!URL.canParse(queueUrl)) return undefined;
+  const { hostname, origin } = new URL(queueUrl);
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) ? origin : undefined;
+}
 
 function parseLimit(text: string | undefined): number {
   if (text === undefined) return DEFAULT_LIMIT;

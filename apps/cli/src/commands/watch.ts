@@ -4,6 +4,7 @@ import type { Command, Invocation } from '../command.ts';
 import { MissingError, UsageError } from '../errors.ts';
 import { causeText } from '../output/cause-text.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
+import { parseTimeForm, sinceText, TIME_OPTION } from '../output/instants.ts';
 import { oneLine } from '../output/one-line.ts';
 import { type FoundApi, findApi } from '../target/find-api.ts';
 import { findExecution, findExecutions } from '../target/find-executions.ts';
@@ -23,11 +24,19 @@ export const watchCommand: Command = {
   name: 'watch',
   summary:
     'Follow an execution to its end: exit status 0 succeeded, 1 failed, 2 timed out, 3 aborted, 130 interrupted',
-  options: { output: FORM_OPTION, ...TARGET_OPTIONS },
+  options: {
+    output: FORM_OPTION,
+    time: {
+      ...TIME_OPTION,
+      summary: 'Of instants in text: iso (default), or relative: 5 min after the start',
+    },
+    ...TARGET_OPTIONS,
+  },
   operand: { value: 'KEY|EXECUTION', summary: 'The last execution of a workflow key, or a name or an ARN' },
   async run(invocation) {
     const { options, operand, terminal, signal } = invocation;
     const form = parseForm(options['output']);
+    const time = parseTimeForm(options['time']);
     if (operand === undefined)
       throw new UsageError('Name what is watched: wfm watch KEY, or wfm watch EXECUTION.');
     const found = await findApi(invocation);
@@ -37,7 +46,9 @@ export const watchCommand: Command = {
       const told = (event: ApiHistoryEvent) => {
         if (form === 'jsonl') terminal.line(JSON.stringify(event));
         const line = form === 'text' ? lineOf(event) : undefined;
-        if (line !== undefined) terminal.line(`${event.at}  ${line}`);
+        if (line === undefined) return;
+        const at = time === 'iso' ? event.at : sinceText(execution.startedAt, event.at);
+        terminal.line(`${at}  ${line}`);
       };
       const ended = await follow(found, execution, { told, signal });
       if (ended === undefined) return EXIT_INTERRUPTED;

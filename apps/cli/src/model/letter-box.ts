@@ -1,5 +1,4 @@
 import {
-  ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -7,6 +6,7 @@ import {
   QueueDoesNotExist,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { putBack } from '../redrive/put-back.ts';
 import type { Target } from '../target/target.ts';
 
 /** Names of the dead-letter queues of a stack, behind its own. */
@@ -18,7 +18,7 @@ const LETTERS_MAX = 1_000;
 /** How long a letter is hidden from others while it is looked at, if this process ends meanwhile. */
 const HIDDEN_SECONDS = 20;
 
-/** SQS gives and takes at most ten messages at once. Source: SQS API reference, ReceiveMessage. */
+/** SQS gives at most ten messages at once. Source: SQS API reference, ReceiveMessage. */
 const BATCH_SIZE = 10;
 
 /** A message and the queue that it is in. */
@@ -26,6 +26,26 @@ export interface KeptLetter {
   readonly queue: string;
   readonly queueUrl: string;
   readonly message: Message;
+}
+
+/** The URLs of the dead-letter queues that a stack has. */
+export async function readDeadLetterQueues(target: Target): Promise<readonly string[]> {
+  const urls = await Promise.all(QUEUES.map((name) => readQueueUrl(target, queueNameOf(target, name))));
+  return urls.filter((url) => url !== undefined);
+}
+
+function queueNameOf({ stack }: Target, name: (typeof QUEUES)[number]): string {
+  return `${stack}-${name}`;
+}
+
+/** `undefined`: there is no such queue. */
+async function readQueueUrl({ sqs }: Target, QueueName: string): Promise<string | undefined> {
+  try {
+    return (await sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl;
+  } catch (error) {
+    if (error instanceof QueueDoesNotExist) return undefined;
+    throw error;
+  }
 }
 
 /** The dead-letter queues of a stack. Who looks takes messages out and puts them back; so one looks after the other. */
@@ -62,8 +82,8 @@ export class LetterBox {
     let isPart = false;
     try {
       for (const name of QUEUES) {
-        const queue = `${this.#target.stack}-${name}`;
-        const queueUrl = await this.#urlOf(queue);
+        const queue = queueNameOf(this.#target, name);
+        const queueUrl = await readQueueUrl(this.#target, queue);
         if (queueUrl === undefined) continue;
         const { visible, hidden } = await this.#count(queueUrl);
         const before = letters.length;
@@ -74,15 +94,6 @@ export class LetterBox {
       return await look(oldestFirst, isPart);
     } finally {
       await this.#putBack(letters);
-    }
-  }
-
-  async #urlOf(QueueName: string): Promise<string | undefined> {
-    try {
-      return (await this.#target.sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl;
-    } catch (error) {
-      if (error instanceof QueueDoesNotExist) return undefined;
-      throw error;
     }
   }
 
@@ -115,18 +126,14 @@ export class LetterBox {
     }
   }
 
-  /** What was dropped meanwhile is not there to be put back, which SQS tells of each and nobody minds. */
   async #putBack(letters: readonly KeptLetter[]): Promise<void> {
     for (const queueUrl of new Set(letters.map((letter) => letter.queueUrl))) {
       const ofQueue = letters.filter((letter) => letter.queueUrl === queueUrl);
-      for (let start = 0; start < ofQueue.length; start += BATCH_SIZE) {
-        const Entries = ofQueue.slice(start, start + BATCH_SIZE).map(({ message }, index) => ({
-          Id: String(index),
-          ReceiptHandle: message.ReceiptHandle,
-          VisibilityTimeout: 0,
-        }));
-        await this.#target.sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
-      }
+      await putBack(
+        this.#target.sqs,
+        queueUrl,
+        ofQueue.map(({ message }) => message),
+      );
     }
   }
 }

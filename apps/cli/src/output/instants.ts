@@ -17,15 +17,26 @@ export type InstantText = (instant: string | undefined) => string;
  * @throws UsageError if it is no form.
  */
 export function instantText(form: string | undefined, now: number): InstantText {
-  switch (form) {
+  const time = parseTimeForm(form);
+  switch (time) {
     case 'relative':
       return (instant) => (instant === undefined ? '' : relative(Date.parse(instant) - now));
-    case undefined:
     case 'iso':
       return (instant) => instant ?? '';
     default:
-      throw new UsageError(`--time must be relative or iso, but is ${JSON.stringify(form)}.`);
+      throw new Error(`Unknown form of instants: ${JSON.stringify(time satisfies never)}`);
   }
+}
+
+/** What `--time` asks for. Absent: `iso`. @throws UsageError if it is no form. */
+export function parseTimeForm(text = 'iso'): 'iso' | 'relative' {
+  if (text === 'iso' || text === 'relative') return text;
+  throw new UsageError(`--time must be relative or iso, but is ${JSON.stringify(text)}.`);
+}
+
+/** How long after another an instant is: `+1 min 30 s`. Both are in the format of ISO 8601. */
+export function sinceText(start: string, instant: string): string {
+  return `+${duration(Date.parse(instant) - Date.parse(start))}`;
 }
 
 const UNITS = [
@@ -37,8 +48,13 @@ const UNITS = [
 
 /** `in 2 h 5 min`, `3 s ago`, `now`: the two largest units. */
 function relative(ms: number): string {
+  if (Math.round(Math.abs(ms) / 1_000) === 0) return 'now';
+  return ms > 0 ? `in ${duration(ms)}` : `${duration(ms)} ago`;
+}
+
+/** `2 h 5 min`, `3 s`, `0 s`: the two largest units. */
+function duration(ms: number): string {
   let seconds = Math.round(Math.abs(ms) / 1_000);
-  if (seconds === 0) return 'now';
   const parts: string[] = [];
   for (const [unit, size] of UNITS) {
     const count = Math.floor(seconds / size);
@@ -47,5 +63,5 @@ function relative(ms: number): string {
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
-  return ms > 0 ? `in ${parts.join(' ')}` : `${parts.join(' ')} ago`;
+  return parts.join(' ') || '0 s';
 }

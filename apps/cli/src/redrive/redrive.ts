@@ -1,9 +1,15 @@
 import { type EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { MissingError } from '../errors.ts';
 import { askVerdict } from './ask-verdict.ts';
 import { type DeadLetter, isRecord, parseDeadLetter } from './dead-letter.ts';
+import { putBack } from './put-back.ts';
 import { renderTemplate } from './render-template.ts';
 import { busAndRuleOf } from './rule-arn.ts';
 
@@ -49,8 +55,21 @@ const EVENT_AGE_MAX_SECONDS = 86_400;
  * @throws UnknownDeadLetterError at a message that is no dead letter.
  */
 export async function redrive(clients: RedriveClients, request: RedriveRequest): Promise<number> {
+  const kept = new Map<string | undefined, Message>();
+  try {
+    return await redriveOthers(clients, request, kept);
+  } finally {
+    await putBack(clients.sqs, request.queueUrl, [...kept.values()]);
+  }
+}
+
+/** @param kept is given what stays in the queue. */
+async function redriveOthers(
+  clients: RedriveClients,
+  request: RedriveRequest,
+  kept: Map<string | undefined, Message>,
+): Promise<number> {
   const { queueUrl, limit, isDryRun = false, onForeseen, onRedriven, onKept } = request;
-  const kept = new Set<string | undefined>();
   let count = 0;
   while (count < limit) {
     const { Messages = [] } = await clients.sqs.send(
@@ -67,14 +86,14 @@ export async function redrive(clients: RedriveClients, request: RedriveRequest):
       const letter = parseDeadLetter(message);
       if (letter.kind === 'encrypted') {
         if (!kept.has(message.MessageId)) onKept(letter);
-        kept.add(message.MessageId);
+        kept.set(message.MessageId, message);
         continue;
       }
       const invocation = await readInvocation(clients, letter);
       if (onForeseen !== undefined) onForeseen(letter, await foreseenText(clients.lambda, invocation));
       count += 1;
       if (isDryRun) {
-        kept.add(message.MessageId);
+        kept.set(message.MessageId, message);
         continue;
       }
       await clients.lambda.send(new InvokeCommand({ ...invocation, InvocationType: 'Event' }));

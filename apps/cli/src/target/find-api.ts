@@ -4,7 +4,7 @@ import type { Invocation } from '../command.ts';
 import { handlersOf } from '../model/handlers.ts';
 import { DEFAULT_PORT } from '../options.ts';
 import { readRunning } from '../serve/running-file.ts';
-import { findTarget, localEndpoint } from './target.ts';
+import { endpointSaid, findTarget } from './target.ts';
 
 /** What tells of a stack, wherever it runs. */
 export interface FoundApi {
@@ -25,8 +25,7 @@ export interface FoundApi {
 export async function findApi(invocation: Pick<Invocation, 'options' | 'terminal'>): Promise<FoundApi> {
   const { options, terminal } = invocation;
   const isDeployed = options['stack'] !== undefined || options['outputs'] !== undefined;
-  const endpoint =
-    localEndpoint(options['local']) ?? options['endpoint-url'] ?? process.env['AWS_ENDPOINT_URL'];
+  const endpoint = endpointSaid(options);
   const running =
     isDeployed && endpoint === undefined ? undefined : readRunning(portOf(endpoint) ?? DEFAULT_PORT);
   if (running !== undefined && (endpoint ?? running.endpoint) === running.endpoint) {

@@ -43,11 +43,36 @@ export const TARGET_OPTIONS = {
   'endpoint-url': ENDPOINT_OPTION,
 } as const satisfies Record<string, OptionSpec>;
 
+/** Where a stack is looked for, and what for. */
+export interface Place {
+  /** The stack, where one is named. */
+  readonly named: string | undefined;
+  /** Of an engine. `undefined`: AWS. */
+  readonly endpoint: string | undefined;
+}
+
 const LOCAL_ENDPOINT = `http://127.0.0.1:${DEFAULT_PORT}`;
 
 /**
- * Finds the stack that a command is about: at the endpoint that is named, on AWS where only a stack is named, and otherwise on
- * the engine that runs on this machine. Says on standard error which it is.
+ * Finds where the stack is that a command is about: at the endpoint that is named, on AWS where only a stack is named, and
+ * otherwise on the engine that runs on this machine.
+ *
+ * @throws MissingError if nothing is named and no engine runs.
+ */
+export async function findPlace(options: Invocation['options']): Promise<Place> {
+  const named = options['stack'] ?? readStackOfOutputs(options['outputs']);
+  const said = endpointSaid(options);
+  return { named, endpoint: said ?? (named === undefined ? await runningEngine() : undefined) };
+}
+
+/** The endpoint that is named. `undefined`: none is. */
+export function endpointSaid(options: Invocation['options']): string | undefined {
+  // The variable is the one that the AWS CLI and the SDKs know, and that `wfm start` tells to export.
+  return localEndpoint(options['local']) ?? options['endpoint-url'] ?? process.env['AWS_ENDPOINT_URL'];
+}
+
+/**
+ * Finds the stack that a command is about, at {@link findPlace}. Says on standard error which it is.
  *
  * @throws MissingError if there is none, or several and none is named.
  */
@@ -55,10 +80,7 @@ export async function findTarget({
   options,
   terminal,
 }: Pick<Invocation, 'options' | 'terminal'>): Promise<Target> {
-  const named = options['stack'] ?? readStackOfOutputs(options['outputs']);
-  // The variable is the one that the AWS CLI and the SDKs know, and that `wfm start` tells to export.
-  const said = localEndpoint(options['local']) ?? options['endpoint-url'] ?? process.env['AWS_ENDPOINT_URL'];
-  const endpoint = said ?? (named === undefined ? await runningEngine() : undefined);
+  const { named, endpoint } = await findPlace(options);
   const config = endpointConfig(endpoint);
   const clients = {
     sfn: new SFNClient(config),
@@ -106,8 +128,8 @@ async function runningEngine(): Promise<string> {
   }
 }
 
-/** @throws MissingError unless there is one. */
-async function onlyStack(client: SFNClient): Promise<string> {
+/** The one stack that has workflows there. @throws MissingError unless there is one. */
+export async function onlyStack(client: SFNClient): Promise<string> {
   const stacks = new Set<string>();
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
     for (const { stateMachineArn = '' } of stateMachines) {

@@ -1,6 +1,11 @@
 import { EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { type RedriveRequest, redrive } from '../../src/redrive/redrive.ts';
 
@@ -34,6 +39,8 @@ interface Letter {
 class FakeAws {
   readonly invoked: InvokeCommandInput[] = [];
   readonly asked: (number | undefined)[] = [];
+  /** What others see again at once, in the order in which it was put back. */
+  readonly putBack: (string | undefined)[] = [];
   targets: object[] = [];
   answer: { readonly verdict?: string; readonly errorType?: string } = { verdict: 'delivered' };
   functionError: string | undefined;
@@ -66,6 +73,13 @@ class FakeAws {
     }
     if (command instanceof DeleteMessageCommand) {
       this.#letters = this.#letters.filter(({ id }) => id !== command.input.ReceiptHandle);
+      return {};
+    }
+    if (command instanceof ChangeMessageVisibilityBatchCommand) {
+      for (const { ReceiptHandle, VisibilityTimeout } of command.input.Entries ?? []) {
+        expect(VisibilityTimeout).toBe(0);
+        this.putBack.push(ReceiptHandle);
+      }
       return {};
     }
     if (command instanceof ListTargetsByRuleCommand) {
@@ -117,7 +131,7 @@ test('A redrive keeps what is encrypted, and tells of it once', async () => {
   const kept: unknown[] = [];
   expect(await aws.redrive({ onKept: (letter) => kept.push(letter) })).toBe(1);
   expect(kept).toEqual([{ kind: 'encrypted', eventBusArn: 'bus', kmsKeyArn: 'key' }]);
-  expect(aws.left).toBe(1);
+  expect([aws.left, aws.putBack]).toEqual([1, ['m0']]);
 });
 
 test('A dry redrive sends nothing and looks at each letter once', async () => {
@@ -129,6 +143,7 @@ test('A dry redrive sends nothing and looks at each letter once', async () => {
     onRedriven: () => told.push('sent'),
   });
   expect([count, aws.left, told]).toEqual([2, 2, ['delivered', undefined]]);
+  expect(aws.putBack).toEqual(['m0', 'm1']);
   expect(aws.invoked).toEqual([
     { FunctionName: FUNCTION, Payload: JSON.stringify({ ...SIGNAL, foresee: true }) },
   ]);
