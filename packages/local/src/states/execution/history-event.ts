@@ -67,6 +67,9 @@ export const HISTORY_EVENT_DETAILS = {
 
 export type HistoryEventType = keyof typeof HISTORY_EVENT_DETAILS;
 
+/** What details say of data that is whole: one object for all events, since all say the same. */
+export const NOT_TRUNCATED: JsonObject = Object.freeze({ truncated: false });
+
 export interface HistoryEvent {
   /** 1 for the first event of an execution, then counted up. */
   readonly id: number;

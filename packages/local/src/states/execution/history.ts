@@ -56,7 +56,9 @@ export class ExecutionHistory {
 
   #push(event: NewHistoryEvent): number {
     const id = this.#events.length + 1;
-    const recorded = { id, ...event };
+    // Member by member: an object that is spread into another takes more room.
+    const { previousEventId, type, timestampEpochMs, details } = event;
+    const recorded = { id, previousEventId, type, timestampEpochMs, details };
     this.#events.push(recorded);
     this.#onEvent(recorded);
     return id;

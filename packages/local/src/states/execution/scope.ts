@@ -10,8 +10,8 @@ interface Abortable {
  * Stopping is immediate: every wait inside rejects with `ScopeAborted`, and its timers are taken back.
  */
 export class Scope implements Abortable {
-  /** Made when it is first needed: of ten thousand workflows that wait, most scopes have nothing in it. */
-  #inside: Set<Abortable> | undefined;
+  /** One, or a set of them: most scopes of workflows that wait have one thing in them, and a set takes more than that itself. */
+  #inside: Abortable | Set<Abortable> | undefined;
   readonly #parent: Scope | undefined;
   #aborted = false;
 
@@ -27,7 +27,7 @@ export class Scope implements Abortable {
   child(): Scope {
     const child = new Scope(this);
     if (this.#aborted) child.abort();
-    else this.#open().add(child);
+    else this.add(child);
     return child;
   }
 
@@ -40,14 +40,15 @@ export class Scope implements Abortable {
     if (this.#aborted) return;
     this.#aborted = true;
     this.close();
-    const inside = [...(this.#inside ?? [])];
+    const inside = this.#inside;
     this.#inside = undefined;
-    for (const abortable of inside) abortable.abort();
+    if (inside instanceof Set) for (const abortable of [...inside]) abortable.abort();
+    else inside?.abort();
   }
 
   /** Says that the work inside has ended by itself. */
   close(): void {
-    if (this.#parent !== undefined) this.#parent.#inside?.delete(this);
+    this.#parent?.delete(this);
   }
 
   /** @throws ScopeAborted when the scope was stopped. */
@@ -61,13 +62,19 @@ export class Scope implements Abortable {
    * @param start begins the wait and gives back how to take it back; that is called once, however the wait ends.
    */
   wait<T>(start: (wait: Wait<T>) => () => void): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.throwIfAborted();
-      const inside = this.#open();
-      const wait = new Wait<T>(inside, { resolve, reject });
-      inside.add(wait);
-      wait.begin(start);
-    });
+    return new Promise<T>((resolve, reject) => this.tell({ resolve, reject }, start));
+  }
+
+  /**
+   * Waits as `wait` does, and tells an object how it ended: no function stands still meanwhile.
+   *
+   * @throws ScopeAborted when the scope was stopped.
+   */
+  tell<T>(outcome: Outcome<T>, start: (wait: Wait<T>) => () => void): void {
+    this.throwIfAborted();
+    const wait = new Wait<T>(this, outcome);
+    this.add(wait);
+    wait.begin(start);
   }
 
   /** Waits for a promise. Its own outcome is ignored once the scope was stopped. */
@@ -78,9 +85,16 @@ export class Scope implements Abortable {
     });
   }
 
-  #open(): Set<Abortable> {
-    this.#inside ??= new Set();
-    return this.#inside;
+  /** What is to stop with this scope, until it is deleted. */
+  add(abortable: Abortable): void {
+    if (this.#inside === undefined) this.#inside = abortable;
+    else if (this.#inside instanceof Set) this.#inside.add(abortable);
+    else this.#inside = new Set([this.#inside, abortable]);
+  }
+
+  delete(abortable: Abortable): void {
+    if (this.#inside === abortable) this.#inside = undefined;
+    else if (this.#inside instanceof Set) this.#inside.delete(abortable);
   }
 }
 
@@ -90,18 +104,25 @@ export class Scope implements Abortable {
  * An object rather than closures, since every workflow that waits has several. Call its methods on it: they need their `this`.
  */
 export class Wait<T> implements Abortable {
-  readonly #siblings: Set<Abortable>;
+  readonly #scope: Scope;
   /** `undefined` once the wait has ended. */
   #outcome: Outcome<T> | undefined;
   #takeBack: (() => void) | undefined;
 
-  constructor(siblings: Set<Abortable>, outcome: Outcome<T>) {
-    this.#siblings = siblings;
+  constructor(scope: Scope, outcome: Outcome<T>) {
+    this.#scope = scope;
     this.#outcome = outcome;
   }
 
+  /** A wait that fails to begin has ended with that. */
   begin(start: (wait: Wait<T>) => () => void): void {
-    const takeBack = start(this);
+    let takeBack: () => void;
+    try {
+      takeBack = start(this);
+    } catch (error) {
+      this.reject(error);
+      return;
+    }
     if (this.#outcome === undefined) takeBack();
     else this.#takeBack = takeBack;
   }
@@ -131,14 +152,14 @@ export class Wait<T> implements Abortable {
     const outcome = this.#outcome;
     if (outcome === undefined) return undefined;
     this.#outcome = undefined;
-    this.#siblings.delete(this);
+    this.#scope.delete(this);
     this.#takeBack?.();
     return outcome;
   }
 }
 
-/** The two ends of the promise that is waited for. */
-interface Outcome<T> {
-  readonly resolve: (value: T) => void;
-  readonly reject: (reason: unknown) => void;
+/** What is told how a wait ended: once, by one of the two. */
+export interface Outcome<T> {
+  resolve(value: T): void;
+  reject(reason: unknown): void;
 }

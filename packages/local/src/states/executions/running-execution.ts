@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/index.ts';
 import { machineArnOf } from '../arn.ts';
 import { defectOf, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
-import type { HistoryEvent } from '../execution/history-event.ts';
+import { type HistoryEvent, NOT_TRUNCATED } from '../execution/history-event.ts';
 import {
   type ResumePoint,
   resumePointOf,
@@ -111,7 +111,7 @@ export class RunningExecution implements Execution {
       timestampEpochMs: this.#startedAtEpochMs,
       details: {
         input: this.input,
-        inputDetails: { truncated: false },
+        inputDetails: NOT_TRUNCATED,
         roleArn: this.stateMachine.roleArn,
         ...versionMembers(this.version),
       },
@@ -233,7 +233,7 @@ export class RunningExecution implements Execution {
         { status: 'SUCCEEDED', output: output.text, stoppedAtEpochMs: this.#now() },
         {
           type: 'ExecutionSucceeded',
-          details: { output: output.text, outputDetails: { truncated: false } },
+          details: { output: output.text, outputDetails: NOT_TRUNCATED },
         },
       );
     } catch (error) {

@@ -5,7 +5,7 @@ import { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import { StatesError, TerminalStatesError } from '../errors.ts';
 import type { AttemptPoint } from '../execution/attempt-point.ts';
-import type { HistoryEventType } from '../execution/history-event.ts';
+import { type HistoryEventType, NOT_TRUNCATED } from '../execution/history-event.ts';
 import { type Payload, payloadOf } from '../execution/payload.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { handleState } from '../state-types/index.ts';
@@ -164,7 +164,7 @@ export function leave(
     details: {
       name,
       output: output.text,
-      outputDetails: { truncated: false },
+      outputDetails: NOT_TRUNCATED,
       ...(Object.keys(assigned).length === 0 ? {} : assignedDetails(assigned)),
     },
   });
@@ -178,7 +178,7 @@ function assignedDetails(assigned: Completion['assigned']) {
   const names = Object.keys(assigned).sort();
   return {
     assignedVariables: Object.fromEntries(names.map((name) => [name, JSON.stringify(assigned[name])])),
-    assignedVariablesDetails: { truncated: false },
+    assignedVariablesDetails: NOT_TRUNCATED,
   };
 }
 

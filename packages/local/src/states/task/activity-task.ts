@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
+import { NOT_TRUNCATED } from '../execution/history-event.ts';
 import type { Scope, Wait } from '../execution/scope.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
@@ -24,7 +25,7 @@ export async function runActivityTask(work: TaskWork, activityArn: string): Prom
       details: {
         resource: activityArn,
         input: inputText,
-        inputDetails: { truncated: false },
+        inputDetails: NOT_TRUNCATED,
         ...limitDetails(limits),
       },
     });
@@ -40,7 +41,7 @@ export async function runActivityTask(work: TaskWork, activityArn: string): Prom
     });
     const text = JSON.stringify(output);
     if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(activityArn));
-    thread.record('ActivitySucceeded', { details: { output: text, outputDetails: { truncated: false } } });
+    thread.record('ActivitySucceeded', { details: { output: text, outputDetails: NOT_TRUNCATED } });
     return output;
   } catch (error) {
     if (error instanceof TaskTimeout) thread.record('ActivityTimedOut', { details: failureDetails(error) });

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import { StatesError } from '../errors.ts';
+import { NOT_TRUNCATED } from '../execution/history-event.ts';
 import { assertFunctionSucceeded, payloadText, payloadValue } from '../integrations/lambda-result.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
 import { StateVisit } from '../visit/state-visit.ts';
@@ -17,7 +18,7 @@ export async function runLambdaFunctionTask(work: TaskWork, functionArn: string)
     details: {
       resource: functionArn,
       input: payload,
-      inputDetails: { truncated: false },
+      inputDetails: NOT_TRUNCATED,
       ...limitDetails({ ...limits, heartbeatSeconds: undefined }),
     },
   });
@@ -48,7 +49,7 @@ export async function runLambdaFunctionTask(work: TaskWork, functionArn: string)
     if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(functionArn));
     const output = payloadValue(text);
     thread.record('LambdaFunctionSucceeded', {
-      details: { output: JSON.stringify(output), outputDetails: { truncated: false } },
+      details: { output: JSON.stringify(output), outputDetails: NOT_TRUNCATED },
     });
     return output;
   } catch (error) {

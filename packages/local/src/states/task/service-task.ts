@@ -1,6 +1,7 @@
 import type { ServiceResource } from '@wfm/asl/language';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
+import { NOT_TRUNCATED } from '../execution/history-event.ts';
 import type { Scope } from '../execution/scope.ts';
 import { isHttpInvoke } from '../integrations/http-invoke.ts';
 import type { IntegrationScope, ServiceIntegration, ServiceRequest } from '../integrations/integration.ts';
@@ -48,7 +49,7 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
     const text = JSON.stringify(output);
     if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(resource.resourceType));
     thread.record('TaskSucceeded', {
-      details: { ...source, output: text, outputDetails: { truncated: false } },
+      details: { ...source, output: text, outputDetails: NOT_TRUNCATED },
     });
     return output;
   } catch (error) {
@@ -118,7 +119,7 @@ function runPattern({ work, resource, integration, scope, call, beat }: PatternR
         resourceType,
         resource: action,
         output: JSON.stringify(output),
-        outputDetails: { truncated: false },
+        outputDetails: NOT_TRUNCATED,
       },
     });
   };

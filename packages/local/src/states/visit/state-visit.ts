@@ -11,7 +11,7 @@ import {
   TerminalStatesError,
 } from '../errors.ts';
 import type { AttemptPoint, Deadlines, Waiting } from '../execution/attempt-point.ts';
-import type { HistoryEventType } from '../execution/history-event.ts';
+import { type HistoryEventType, NOT_TRUNCATED } from '../execution/history-event.ts';
 import type { Payload } from '../execution/payload.ts';
 import type { Entered, Thread } from '../execution/thread.ts';
 import type { Variables } from '../execution/variables.ts';
@@ -92,7 +92,7 @@ export class StateVisit<S extends State = State> implements FieldScope {
     this.#enteredEventId =
       start.entered?.eventId ??
       start.thread.record(`${start.state.Type}StateEntered`, {
-        details: { name: this.name, input: this.input.text, inputDetails: { truncated: false } },
+        details: { name: this.name, input: this.input.text, inputDetails: NOT_TRUNCATED },
       });
     this.thread.standing = this;
     this.thread.opened(ABORT_EVENTS[start.state.Type]);

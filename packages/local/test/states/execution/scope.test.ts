@@ -34,6 +34,30 @@ test('A scope that is closed is not stopped with the scope around it', () => {
   expect(child.aborted).toBe(false);
 });
 
+test('A scope stops those of several inside that have not ended', () => {
+  const scope = Scope.root();
+  const [first, second, third] = [scope.child(), scope.child(), scope.child()];
+  second.close();
+  scope.abort();
+  expect([first, second, third].map(({ aborted }) => aborted)).toEqual([true, false, true]);
+});
+
+test('A scope tells of a wait that fails to begin once, and what ends it later counts no more', () => {
+  const told: unknown[] = [];
+  const outcome = {
+    resolve: (value: string) => told.push(value),
+    reject: (reason: unknown) => told.push(reason),
+  };
+  const failure = new Error('cannot begin');
+  let end = (): void => {};
+  Scope.root().tell<string>(outcome, (wait) => {
+    end = () => wait.resolve('too late');
+    throw failure;
+  });
+  end();
+  expect(told).toEqual([failure]);
+});
+
 test('A scope is stopped once: what is opened inside it meanwhile is not stopped again', () => {
   const scope = Scope.root();
   const stops: string[] = [];
