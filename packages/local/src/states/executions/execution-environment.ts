@@ -19,7 +19,6 @@ export function environmentOf(
   const { count, latestAtEpochMs: atEpochMs } = redrives;
   const redrive = count === 0 ? NOT_REDRIVEN : { count, atEpochMs, eventId: run.redrivenEventId };
   return {
-    ...sharedParts(context),
     beforeTransition: () => endIfDeleting(running, context),
     execution: {
       arn,
@@ -31,6 +30,8 @@ export function environmentOf(
       testCase,
     },
     stateMachine: { arn: stateMachine.arn, name: stateMachine.name },
+    // Last: an object that begins with a spread has a shape of its own, which each execution would keep.
+    ...sharedParts(context),
   };
 }
 

@@ -1,30 +1,62 @@
-import type { Ids, JsonObject } from '../../kernel/index.ts';
+import type { Clock, Ids, Timer } from '../../kernel/index.ts';
 import { executionArn, expressExecutionArn } from '../arn.ts';
-import type { StatesError } from '../errors.ts';
-import type { HistoryEventType } from '../execution/history-event.ts';
-import type { ResumePoint } from '../execution/resume-point.ts';
-import type { Scope } from '../execution/scope.ts';
-import type { Thread } from '../execution/thread.ts';
-import { MAX_CAUSE_CHARACTERS, MAX_ERROR_CHARACTERS } from '../limits.ts';
-import type { ExecutionStart, ExecutionState, Failure, Redrives } from '../machines/execution.ts';
+import type { ExecutionHistory } from '../execution/history.ts';
+import { type ResumePoint, threadOptionsOf } from '../execution/resume-point.ts';
+import { Scope } from '../execution/scope.ts';
+import { Thread } from '../execution/thread.ts';
+import { EXPRESS_TIMEOUT_SECONDS } from '../limits.ts';
+import type { ExecutionStart, ExecutionState, Redrives } from '../machines/execution.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
 
-/** The run of an execution: from its start, or a redrive, to its end. */
-export interface Run {
-  readonly scope: Scope;
-  readonly thread: Thread;
+export interface RunParts {
+  readonly history: ExecutionHistory;
+  readonly clock: Clock;
   /** Where its thread begins; `undefined` for the first state of the state machine. */
   readonly resume: ResumePoint | undefined;
   /** `ExecutionRedriven` in the history; `undefined` for the first run. */
   readonly redrivenEventId: number | undefined;
   /** Absent: it has no timeout. */
   readonly timeoutAtEpochMs: number | undefined;
-  announceEnd(): void;
 }
 
-/** The last event of a run. */
-export interface FinalEvent {
-  readonly type: HistoryEventType;
-  readonly details: JsonObject;
+/** The run of an execution: from its start, or a redrive, to its end. What is still to come of it goes with it. */
+export class Run {
+  readonly thread: Thread;
+  readonly resume: ResumePoint | undefined;
+  readonly redrivenEventId: number | undefined;
+  readonly timeoutAtEpochMs: number | undefined;
+  readonly #clock: Clock;
+  /** `undefined` where it has begun at once. */
+  #beginning: Timer | undefined;
+  /** `undefined` where it has none. */
+  #timeout: Timer | undefined;
+
+  constructor({ history, clock, resume, redrivenEventId, timeoutAtEpochMs }: RunParts) {
+    const options = resume === undefined ? {} : threadOptionsOf(resume);
+    this.thread = Thread.root({ scope: Scope.root(), history, clock }, options);
+    this.resume = resume;
+    this.redrivenEventId = redrivenEventId;
+    this.timeoutAtEpochMs = timeoutAtEpochMs;
+    this.#clock = clock;
+  }
+
+  /** Begins it once the caller has the answer. */
+  beginLater(begin: () => void): void {
+    this.#beginning = this.#clock.schedule(0, begin);
+  }
+
+  /** Calls `end` when it takes too long. */
+  endInTime(end: () => void): void {
+    if (this.timeoutAtEpochMs === undefined) return;
+    this.#timeout = this.#clock.schedule(this.timeoutAtEpochMs - this.#clock.nowEpochMs(), end);
+  }
+
+  /** Stops its thread, and what was still to come. */
+  stop(): void {
+    this.#beginning?.cancel();
+    this.#timeout?.cancel();
+    this.thread.scope.abort();
+  }
 }
 
 export const NO_REDRIVES: Redrives = { count: 0, latestAtEpochMs: undefined };
@@ -36,14 +68,8 @@ export function newArn({ stateMachine, name }: ExecutionStart, ids: Ids): string
     : expressExecutionArn(stateMachine.arn, name, ids.uuid());
 }
 
-/** An error as executions have it: AWS cuts both. */
-export function failureOf({ error, errorCause }: StatesError): Failure {
-  return {
-    error: error?.slice(0, MAX_ERROR_CHARACTERS),
-    cause: errorCause?.slice(0, MAX_CAUSE_CHARACTERS),
-  };
-}
-
-export function failureDetails({ error, cause }: Failure): JsonObject {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+/** When a run that begins now takes too long; `undefined` where it has no timeout. */
+export function timeoutOf({ type, definition }: StateMachine, nowEpochMs: number): number | undefined {
+  const seconds = definition.TimeoutSeconds ?? (type === 'EXPRESS' ? EXPRESS_TIMEOUT_SECONDS : undefined);
+  return seconds === undefined ? undefined : nowEpochMs + seconds * 1000;
 }

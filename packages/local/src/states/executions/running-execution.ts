@@ -2,17 +2,12 @@ import type { Json } from '../../kernel/index.ts';
 import { machineArnOf } from '../arn.ts';
 import { defectOf, ScopeAborted, StatesError } from '../errors.ts';
 import { ExecutionHistory } from '../execution/history.ts';
-import { type HistoryEvent, NOT_TRUNCATED } from '../execution/history-event.ts';
-import {
-  type ResumePoint,
-  resumePointOf,
-  type ThreadBegin,
-  threadOptionsOf,
-} from '../execution/resume-point.ts';
-import { Scope } from '../execution/scope.ts';
-import { Thread } from '../execution/thread.ts';
-import { runStates } from '../interpreter/run-states.ts';
-import { EXPRESS_TIMEOUT_SECONDS } from '../limits.ts';
+import type { HistoryEvent } from '../execution/history-event.ts';
+import type { Payload } from '../execution/payload.ts';
+import { type ResumePoint, resumePointOf } from '../execution/resume-point.ts';
+import type { Thread } from '../execution/thread.ts';
+import type { ThreadOwner } from '../execution/thread-group.ts';
+import { StatesRun } from '../interpreter/states-run.ts';
 import { finishDeletion } from '../machines/deletion.ts';
 import type {
   EndedState,
@@ -24,11 +19,18 @@ import type {
   Redrives,
 } from '../machines/execution.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
-import { type ExecutedVersion, versionMembers } from '../machines/state-machine-version.ts';
+import type { ExecutedVersion } from '../machines/state-machine-version.ts';
 import { environmentOf } from './execution-environment.ts';
+import {
+  type FinalEvent,
+  failureDetails,
+  failureOf,
+  startedDetails,
+  succeededWith,
+} from './execution-events.ts';
 import { type KeptExecution, type KeptRun, keptExecutionOf } from './kept-execution.ts';
 import { pointOf } from './kept-point.ts';
-import { type FinalEvent, failureDetails, failureOf, NO_REDRIVES, newArn, RUNNING, type Run } from './run.ts';
+import { NO_REDRIVES, newArn, RUNNING, Run, type RunParts, timeoutOf } from './run.ts';
 import type { StatesContext } from './states-context.ts';
 import { publishStatusChange } from './status-change.ts';
 
@@ -42,7 +44,7 @@ import { publishStatusChange } from './status-change.ts';
  * 4. Its status and its last event are set before anybody is told of the end.
  * 5. Where the interpreter itself fails, it fails with `States.Runtime`, and the defect is reported.
  */
-export class RunningExecution implements Execution {
+export class RunningExecution implements Execution, ThreadOwner {
   readonly arn: string;
   readonly name: string;
   readonly stateMachine: StateMachine;
@@ -57,7 +59,6 @@ export class RunningExecution implements Execution {
   #history: ExecutionHistory;
   #state: ExecutionState;
   #redrives: Redrives;
-  #ended: Promise<void> = Promise.resolve();
   /** `undefined` once it has ended (1). */
   #run: Run | undefined;
   /** Where it stood when it ended; `undefined` where it had not begun, and while it runs. */
@@ -101,7 +102,13 @@ export class RunningExecution implements Execution {
   }
 
   get ended(): Promise<void> {
-    return this.#ended;
+    if (this.#run === undefined) return Promise.resolve();
+    return new Promise((resolve) => {
+      const forget = this.#context.executionEnds.onEnd(this.arn, () => {
+        forget();
+        resolve();
+      });
+    });
   }
 
   begin(): void {
@@ -109,12 +116,7 @@ export class RunningExecution implements Execution {
       type: 'ExecutionStarted',
       previousEventId: 0,
       timestampEpochMs: this.#startedAtEpochMs,
-      details: {
-        input: this.input,
-        inputDetails: NOT_TRUNCATED,
-        roleArn: this.stateMachine.roleArn,
-        ...versionMembers(this.version),
-      },
+      details: startedDetails(this),
     });
     publishStatusChange(this.#context, this);
     this.#go(undefined, undefined);
@@ -131,12 +133,12 @@ export class RunningExecution implements Execution {
     const run = this.#newRun({ resume, redrivenEventId, timeoutAtEpochMs });
     // What it waits for is waited for again before anything can answer it.
     if (resume?.kind === 'inState' && resume.attempt !== undefined) this.#begin(run);
-    else this.#beginLater(run);
+    else run.beginLater(() => this.#begin(run));
   }
 
   stop(failure: Failure): void {
     this.#end(
-      this.#run,
+      this.#run?.thread,
       { status: 'ABORTED', ...failure, stoppedAtEpochMs: this.#now() },
       { type: 'ExecutionAborted', details: failureDetails(failure) },
     );
@@ -180,65 +182,58 @@ export class RunningExecution implements Execution {
     if (this.#state.status === 'PENDING_REDRIVE') this.#state = this.#state.outcome;
   }
 
-  #go(resume: ResumePoint | undefined, redrivenEventId: number | undefined): void {
-    const { type, definition } = this.stateMachine;
-    const seconds = definition.TimeoutSeconds ?? (type === 'EXPRESS' ? EXPRESS_TIMEOUT_SECONDS : undefined);
-    const timeoutAtEpochMs = seconds === undefined ? undefined : this.#now() + seconds * 1000;
-    this.#beginLater(this.#newRun({ resume, redrivenEventId, timeoutAtEpochMs }));
+  threadEnded(_place: number, thread: Thread, output: Payload): void {
+    const state = { status: 'SUCCEEDED', output: output.text, stoppedAtEpochMs: this.#now() } as const;
+    this.#guarded(thread, () => this.#end(thread, state, succeededWith(output)));
   }
 
-  #newRun(parts: Omit<Run, 'scope' | 'thread' | 'announceEnd'>): Run {
-    const { clock } = this.#context.cloud;
-    const scope = Scope.root();
-    const thread = Thread.root(
-      { scope, history: this.#history, clock },
-      parts.resume === undefined ? {} : threadOptionsOf(parts.resume),
+  threadFailed(_place: number, thread: Thread, error: unknown): void {
+    if (error instanceof ScopeAborted) return;
+    this.#guarded(thread, () =>
+      this.#fail(thread, error instanceof StatesError ? error : this.#interpreterFailure(error)),
     );
-    let announceEnd = () => {};
-    this.#ended = new Promise((resolve) => {
-      announceEnd = resolve;
-    });
-    const run = { ...parts, scope, thread, announceEnd };
+  }
+
+  #go(resume: ResumePoint | undefined, redrivenEventId: number | undefined): void {
+    const timeoutAtEpochMs = timeoutOf(this.stateMachine, this.#now());
+    const run = this.#newRun({ resume, redrivenEventId, timeoutAtEpochMs });
+    run.beginLater(() => this.#begin(run));
+  }
+
+  #newRun(parts: Omit<RunParts, 'history' | 'clock'>): Run {
+    const run = new Run({ history: this.#history, clock: this.#context.cloud.clock, ...parts });
     this.#run = run;
-    const timeout = this.#scheduleTimeout(run);
-    void this.#ended.then(() => timeout?.cancel());
+    run.endInTime(() => {
+      const state = { status: 'TIMED_OUT', stoppedAtEpochMs: this.#now() } as const;
+      this.#end(run.thread, state, { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } });
+    });
     return run;
   }
 
-  #beginLater(run: Run): void {
-    const work = this.#context.cloud.clock.schedule(0, () => this.#begin(run));
-    void this.#ended.then(() => work.cancel());
-  }
-
-  #begin(run: Run): void {
-    this.#runStates(run).catch((error: unknown) => this.#context.onDefect(defectOf(error, this.arn)));
-  }
-
-  async #runStates(run: Run): Promise<void> {
-    try {
-      const value = JSON.parse(this.input) as Json;
-      const begin: ThreadBegin = run.resume ?? { kind: 'firstState', input: { value, text: this.input } };
-      const output = await runStates({
+  #begin({ thread, resume, redrivenEventId }: Run): void {
+    this.#guarded(thread, () => {
+      const input = JSON.parse(this.input) as Json;
+      new StatesRun({
         definition: this.stateMachine.definition,
-        begin,
-        thread: run.thread,
-        environment: environmentOf(this, this.#context, {
-          input: value,
-          redrivenEventId: run.redrivenEventId,
-        }),
+        thread,
+        environment: environmentOf(this, this.#context, { input, redrivenEventId }),
         queryLanguage: this.stateMachine.definition.QueryLanguage ?? 'JSONPath',
-      });
-      this.#end(
-        run,
-        { status: 'SUCCEEDED', output: output.text, stoppedAtEpochMs: this.#now() },
-        {
-          type: 'ExecutionSucceeded',
-          details: { output: output.text, outputDetails: NOT_TRUNCATED },
-        },
-      );
+        owner: this,
+        place: 0,
+      }).begin(resume ?? { kind: 'firstState', input: { value: input, text: this.input } });
+    });
+  }
+
+  /** Whatever is thrown ends the execution and nothing else (5). */
+  #guarded(thread: Thread, work: () => void): void {
+    try {
+      work();
     } catch (error) {
-      if (error instanceof ScopeAborted) return;
-      this.#fail(run, error instanceof StatesError ? error : this.#interpreterFailure(error));
+      try {
+        this.#fail(thread, this.#interpreterFailure(error));
+      } catch (thrown) {
+        this.#context.onDefect(defectOf(thrown, this.arn));
+      }
     }
   }
 
@@ -249,43 +244,35 @@ export class RunningExecution implements Execution {
     return new StatesError({ error: 'States.Runtime', cause: defect.message });
   }
 
-  #fail(run: Run, error: StatesError): void {
+  #fail(thread: Thread, error: StatesError): void {
     const failure = failureOf(error);
     this.#end(
-      run,
+      thread,
       { status: 'FAILED', ...failure, stoppedAtEpochMs: this.#now() },
       { type: 'ExecutionFailed', details: failureDetails(failure) },
     );
   }
 
-  #scheduleTimeout(run: Run) {
-    if (run.timeoutAtEpochMs === undefined) return undefined;
-    return this.#context.cloud.clock.schedule(run.timeoutAtEpochMs - this.#now(), () => {
-      const state = { status: 'TIMED_OUT', stoppedAtEpochMs: this.#now() } as const;
-      this.#end(run, state, { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } });
-    });
-  }
-
   /** Ends the execution, unless the run has ended: a state can fail while the execution is being stopped (2). */
-  #end(run: Run | undefined, state: EndedState, { type, details }: FinalEvent): void {
-    if (run === undefined || run !== this.#run) return;
+  #end(thread: Thread | undefined, state: EndedState, { type, details }: FinalEvent): void {
+    const run = this.#run;
+    if (run === undefined || run.thread !== thread) return;
     this.#run = undefined;
     // What stops an execution from outside follows from none of its events.
     const stoppedFromOutside = state.status === 'ABORTED' || state.status === 'TIMED_OUT';
     this.#history.close({
       type,
-      previousEventId: stoppedFromOutside ? 0 : run.thread.lastEventId,
+      previousEventId: stoppedFromOutside ? 0 : thread.lastEventId,
       timestampEpochMs: this.#now(),
       details,
     });
     this.#state = state;
     const isRedrivable = state.status !== 'SUCCEEDED' && this.stateMachine.type === 'STANDARD';
     // (3)
-    if (isRedrivable) this.#resume = resumePointOf(run.thread);
-    run.scope.abort();
+    if (isRedrivable) this.#resume = resumePointOf(thread);
+    run.stop();
     // (4)
     publishStatusChange(this.#context, this);
-    run.announceEnd();
     this.#context.executionEnds.announce(this.arn);
     finishDeletion(machineArnOf(this.stateMachine.arn), this.#context);
   }

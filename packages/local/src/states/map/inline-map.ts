@@ -1,64 +1,78 @@
-import type { Json } from '../../kernel/index.ts';
+import type { MapState } from '@wfm/asl/language';
 import { StatesError, TerminalStatesError } from '../errors.ts';
-import { type Payload, payloadOf } from '../execution/payload.ts';
-import { threadOptionsOf } from '../execution/resume-point.ts';
-import { runThreads } from '../execution/run-threads.ts';
+import { payloadOf } from '../execution/payload.ts';
+import { type FirstState, type ThreadBegin, threadOptionsOf } from '../execution/resume-point.ts';
 import type { Thread } from '../execution/thread.ts';
+import { type GroupMembers, ThreadGroup, type ThreadOwner } from '../execution/thread-group.ts';
 import { INLINE_MAP_CONCURRENCY } from '../limits.ts';
+import type { Attempt } from '../visit/attempt.ts';
 import { iterationInput, type MapWork, mapContextOf } from './items.ts';
 
-/** Runs the iterations of a Map inside its execution. The first failure stops the others and fails the state. */
-export async function runInlineMap(run: MapWork): Promise<readonly Json[]> {
-  const { attempt, items, maxConcurrency } = run;
-  const { thread, name } = attempt.visit;
-  const { resumed } = attempt;
-  const outputs = await runThreads({
-    parent: thread,
+/** The iterations of a Map inside its execution. The first failure stops the others and fails the state. */
+export function inlineMap(work: MapWork): ThreadGroup {
+  const { attempt, items, maxConcurrency } = work;
+  return new ThreadGroup({
+    parent: attempt.visit.thread,
     count: items.length,
     concurrency: maxConcurrency === 0 ? INLINE_MAP_CONCURRENCY : maxConcurrency,
-    resumed,
-    start: (index, after) => {
-      const details = { name, index };
-      const point = resumed?.members[index];
-      const iteration = thread.fork({
-        index,
-        after,
-        mapContext: mapContextOf(index, items[index] ?? null),
-        abortEvent: { type: 'MapIterationAborted', details },
-        ...(point === undefined ? {} : threadOptionsOf(point)),
-      });
-      const output =
-        point === undefined
-          ? runIteration(run, index, iteration)
-          : attempt.runInside(run.processor, point, iteration);
-      return { thread: iteration, output };
-    },
-    succeeded: (index, iteration) => {
-      const id = iteration.record('MapIterationSucceeded', { details: { name, index }, advances: false });
-      iteration.ended();
-      return id;
-    },
-    failed: (index, iteration, error) => {
-      if (!(error instanceof StatesError) || error instanceof TerminalStatesError) {
-        thread.stopChildren();
-        return;
-      }
-      iteration.ended();
-      iteration.abort();
-      thread.record('MapIterationFailed', { details: { name, index }, advances: false });
-      thread.abortChildren();
-    },
+    resumed: attempt.resumed,
+    members: new Iterations(work),
   });
-  return outputs.map(({ value }) => value);
 }
 
-async function runIteration(
-  { attempt, items, processor }: MapWork,
-  index: number,
-  iteration: Thread,
-): Promise<Payload> {
-  iteration.record('MapIterationStarted', { details: { name: attempt.visit.name, index } });
-  const item = items[index] ?? null;
-  const input = await iterationInput(attempt, mapContextOf(index, item), item);
-  return attempt.runInside(processor, { kind: 'firstState', input: payloadOf(input) }, iteration);
+class Iterations implements GroupMembers {
+  readonly #work: MapWork;
+
+  constructor(work: MapWork) {
+    this.#work = work;
+  }
+
+  get #attempt(): Attempt<MapState> {
+    return this.#work.attempt;
+  }
+
+  start(place: number, after: number, owner: ThreadOwner): void {
+    const { items, processor } = this.#work;
+    const { visit, resumed, runs } = this.#attempt;
+    const details = { name: visit.name, index: place };
+    const point = resumed?.members[place];
+    const thread = visit.thread.fork({
+      index: place,
+      after,
+      mapContext: mapContextOf(place, items[place] ?? null),
+      abortEvent: { type: 'MapIterationAborted', details },
+      ...(point === undefined ? {} : threadOptionsOf(point)),
+    });
+    const run = (begin: ThreadBegin) => runs.runInside({ states: processor, begin, thread, owner, place });
+    if (point !== undefined) run(point);
+    else this.#enter(place, thread).then(run, (error: unknown) => owner.threadFailed(place, thread, error));
+  }
+
+  succeeded(place: number, iteration: Thread): number {
+    const details = { name: this.#attempt.visit.name, index: place };
+    const id = iteration.record('MapIterationSucceeded', { details, advances: false });
+    iteration.ended();
+    return id;
+  }
+
+  failed(place: number, iteration: Thread, error: unknown): void {
+    const { thread, name } = this.#attempt.visit;
+    if (!(error instanceof StatesError) || error instanceof TerminalStatesError) {
+      thread.stopChildren();
+      return;
+    }
+    iteration.ended();
+    iteration.abort();
+    thread.record('MapIterationFailed', { details: { name, index: place }, advances: false });
+    thread.abortChildren();
+  }
+
+  /** What an iteration begins with, once it is recorded that it does. */
+  async #enter(place: number, iteration: Thread): Promise<FirstState> {
+    const { items } = this.#work;
+    iteration.record('MapIterationStarted', { details: { name: this.#attempt.visit.name, index: place } });
+    const item = items[place] ?? null;
+    const input = await iterationInput(this.#attempt, mapContextOf(place, item), item);
+    return { kind: 'firstState', input: payloadOf(input) };
+  }
 }

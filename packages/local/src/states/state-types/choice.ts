@@ -3,10 +3,10 @@ import { evaluateRule } from '../choice/evaluate-rule.ts';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import { EngineDefect, RuntimeFailure } from '../errors.ts';
-import type { StateHandler } from '../visit/attempt.ts';
+import { atOnce } from './at-once.ts';
 
 /** Source: States Language specification, "Choice State". */
-export const choice: StateHandler<ChoiceState> = async ({ visit: { state }, flow }) => {
+export const choice = atOnce<ChoiceState>(async ({ visit: { state }, flow }) => {
   for (const [index, rule] of state.Choices.entries()) {
     if (await isTrue({ rule, index }, flow)) {
       return { completion: await flow.completeWithoutResult({ rule, index }), next: rule.Next };
@@ -18,7 +18,7 @@ export const choice: StateHandler<ChoiceState> = async ({ visit: { state }, flow
     );
   }
   return { completion: await flow.completeWithoutResult(), next: state.Default };
-};
+});
 
 async function isTrue(
   { rule, index }: { readonly rule: ChoiceRule; readonly index: number },

@@ -2,15 +2,15 @@ import type { FailState } from '@wfm/asl/language';
 import type { JsonataFlow } from '../data-flow/jsonata-flow.ts';
 import type { JsonPathFlow } from '../data-flow/jsonpath-flow.ts';
 import { RuntimeFailure, StatesError } from '../errors.ts';
-import type { StateHandler } from '../visit/attempt.ts';
+import { atOnce } from './at-once.ts';
 
 /** Source: States Language specification, "Fail State". */
-export const fail: StateHandler<FailState> = async ({ visit: { state }, flow }) => {
+export const fail = atOnce<FailState>(async ({ visit: { state }, flow }) => {
   flow.effectiveInput();
   const error = await evaluateText(state, 'Error', flow);
   const cause = await evaluateText(state, 'Cause', flow);
   throw new StatesError({ error, cause });
-};
+});
 
 async function evaluateText(
   state: FailState,

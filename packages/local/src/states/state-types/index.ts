@@ -1,6 +1,6 @@
 import type { State } from '@wfm/asl/language';
 import { EngineDefect } from '../errors.ts';
-import type { Attempt, StateHandler, StateResult } from '../visit/attempt.ts';
+import type { StateHandler } from '../visit/attempt.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 import { choice } from './choice.ts';
 import { fail } from './fail.ts';
@@ -26,12 +26,9 @@ const HANDLERS = {
   Map: map,
 } as const satisfies HandlerTable;
 
-/** Does the work of a state once, by its type. @throws StatesError when the state fails. */
-export function handleState<S extends State>(attempt: Attempt<S>): Promise<StateResult> {
-  const { state } = attempt.visit;
-  if (!Object.hasOwn(HANDLERS, state.Type)) {
-    throw new EngineDefect(`state '${attempt.visit.name}' is of the unknown type ${String(state.Type)}`);
-  }
-  const handler = HANDLERS[state.Type] as StateHandler<S>;
-  return handler(attempt as Attempt<S> & { visit: StateVisit<S> });
+/** The behaviour of the type of a state. */
+export function handlerOf<S extends State>({ state, name }: StateVisit<S>): StateHandler<S> {
+  if (!Object.hasOwn(HANDLERS, state.Type))
+    throw new EngineDefect(`state '${name}' is of the unknown type ${String(state.Type)}`);
+  return HANDLERS[state.Type] as unknown as StateHandler<S>;
 }

@@ -1,8 +1,8 @@
 import type { PassState } from '@wfm/asl/language';
-import type { StateHandler } from '../visit/attempt.ts';
+import { atOnce } from './at-once.ts';
 
 /** Source: States Language specification, "Pass State". */
-export const pass: StateHandler<PassState> = async ({ visit, flow }) => {
+export const pass = atOnce<PassState>(async ({ visit, flow }) => {
   const { state } = visit;
   if (flow.language === 'JSONata')
     return { completion: await flow.completeWithoutResult(), next: state.Next };
@@ -11,4 +11,4 @@ export const pass: StateHandler<PassState> = async ({ visit, flow }) => {
     return { completion: await flow.complete(await flow.arguments()), next: state.Next };
   visit.probe?.note('result', state.Result);
   return { completion: await flow.complete(state.Result), next: state.Next };
-};
+});

@@ -1,8 +1,8 @@
 import type { SucceedState } from '@wfm/asl/language';
-import type { StateHandler } from '../visit/attempt.ts';
+import { atOnce } from './at-once.ts';
 
 /** Source: States Language specification, "Succeed State". */
-export const succeed: StateHandler<SucceedState> = async ({ flow }) => ({
+export const succeed = atOnce<SucceedState>(async ({ flow }) => ({
   completion: await flow.completeWithoutResult(),
   next: undefined,
-});
+}));

@@ -4,24 +4,37 @@ import { isJsonObject, type Json } from '../../kernel/index.ts';
 import { fillTemplate } from '../data-flow/fill-template.ts';
 import { EngineDefect, QueryFailure, RuntimeFailure } from '../errors.ts';
 import { MAX_SECONDS } from '../limits.ts';
-import { runActivityTask } from '../task/activity-task.ts';
-import { runLambdaFunctionTask } from '../task/lambda-function-task.ts';
-import { runServiceTask } from '../task/service-task.ts';
+import { activityTaskEnd, beginActivityTask } from '../task/activity-task.ts';
+import { beginLambdaFunctionTask, lambdaFunctionTaskEnd } from '../task/lambda-function-task.ts';
+import { beginServiceTask, serviceTaskEnd } from '../task/service-task.ts';
 import type { TaskLimits } from '../task/task-limits.ts';
-import type { TaskWork } from '../task/task-work.ts';
-import type { Attempt, StateHandler } from '../visit/attempt.ts';
+import { finishTask, type TaskEnd, type TaskWork } from '../task/task-work.ts';
+import type { Attempt, StateHandler, StateResult, Work } from '../visit/attempt.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 
 /** Source: States Language specification, "Task State". */
-export const task: StateHandler<TaskState> = async ({ visit, flow }) => {
-  const input = await flow.arguments();
-  const limits = await evaluateLimits(flow);
-  if (visit.state.Credentials !== undefined)
-    visit.roleArn = await evaluateRole(visit.state.Credentials, flow);
-  const mocked = visit.probe?.work;
-  const result = mocked === undefined ? await run({ visit, limits, input }) : mocked.result();
+export const task: StateHandler<TaskState> = {
+  begin: async ({ visit, flow }) => {
+    const input = await flow.arguments();
+    const limits = await evaluateLimits(flow);
+    if (visit.state.Credentials !== undefined)
+      visit.roleArn = await evaluateRole(visit.state.Credentials, flow);
+    const mocked = visit.probe?.work;
+    return mocked === undefined
+      ? begin({ visit, limits, input })
+      : complete({ visit, flow }, mocked.result());
+  },
+  finish: async (attempt, outcome) =>
+    complete(attempt, finishTask(attempt.visit, outcome, endOf(attempt.visit))),
+};
+
+async function complete(
+  { visit, flow }: Pick<Attempt<TaskState>, 'visit' | 'flow'>,
+  result: Json,
+): Promise<StateResult> {
   visit.probe?.note('result', result);
   return { completion: await flow.complete(result), next: visit.state.Next };
-};
+}
 
 /** Source: Step Functions developer guide, "Accessing resources in other AWS accounts". */
 async function evaluateRole(credentials: Json, flow: Attempt['flow']): Promise<string> {
@@ -32,21 +45,40 @@ async function evaluateRole(credentials: Json, flow: Attempt['flow']): Promise<s
   throw flow.language === 'JSONata' ? new QueryFailure(problem, 'Credentials') : new RuntimeFailure(problem);
 }
 
-function run(work: TaskWork) {
-  const { state, name } = work.visit;
+function begin(work: TaskWork): Work {
+  const { state, environment } = work.visit;
   const resource = parseResource(state.Resource);
-  refuseForeignPartition(state.Resource, work.visit.environment.cloud.partition);
+  refuseForeignPartition(state.Resource, environment.cloud.partition);
   switch (resource.kind) {
     case 'lambdaFunction':
-      return runLambdaFunctionTask(work, resource.arn);
+      return beginLambdaFunctionTask(work, resource.arn);
     case 'activity':
-      return runActivityTask(work, resource.arn);
+      return beginActivityTask(work, resource.arn);
     case 'service':
-      return runServiceTask(work, resource);
+      return beginServiceTask(work, resource);
     case 'unresolved':
     case 'unknown':
-      throw new EngineDefect(`state '${name}' names ${state.Resource}, which was taken as known`);
+      throw notKnown(work.visit);
   }
+}
+
+function endOf(visit: StateVisit<TaskState>): TaskEnd {
+  const resource = parseResource(visit.state.Resource);
+  switch (resource.kind) {
+    case 'lambdaFunction':
+      return lambdaFunctionTaskEnd(resource.arn);
+    case 'activity':
+      return activityTaskEnd(resource.arn);
+    case 'service':
+      return serviceTaskEnd(resource);
+    case 'unresolved':
+    case 'unknown':
+      throw notKnown(visit);
+  }
+}
+
+function notKnown({ name, state }: StateVisit<TaskState>): EngineDefect {
+  return new EngineDefect(`state '${name}' names ${state.Resource}, which was taken as known`);
 }
 
 /**

@@ -1,14 +1,14 @@
 import type { TaskState } from '@wfm/asl/language';
 import { AwsError, isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
 import { EngineDefect, StatesError } from '../errors.ts';
-import type { Scope } from '../execution/scope.ts';
 import { epochMs } from '../integrations/start-execution-integration.ts';
 import type { StateVisit } from '../visit/state-visit.ts';
 import { callService } from './call-service.ts';
+import type { RunningWork } from './limited-work.ts';
 
 export interface NestedExecution {
   readonly visit: StateVisit<TaskState>;
-  readonly scope: Scope;
+  readonly running: RunningWork;
   /** The result of StartExecution. */
   readonly started: Json;
   /** Whether input and output are given as JSON (`.sync:2`) rather than as text. */
@@ -16,28 +16,31 @@ export interface NestedExecution {
 }
 
 /**
- * Waits until an execution that this task started has ended, and stops it when the task is stopped. Source: Step
- * Functions developer guide, "Start workflow executions from a task state".
- *
- * @throws StatesError `States.TaskFailed` when it did not succeed.
+ * Waits until an execution that this task started has ended, and stops it when the task is stopped. The task fails with
+ * `States.TaskFailed` when it did not succeed. Source: Step Functions developer guide, "Start workflow executions from a
+ * task state".
  */
-export async function runNestedExecution({
-  visit,
-  scope,
-  started,
-  parsesDocuments,
-}: NestedExecution): Promise<Json> {
+export function awaitNestedExecution({ visit, running, started, parsesDocuments }: NestedExecution): void {
   const arn = isJsonObject(started) ? started['ExecutionArn'] : undefined;
   if (typeof arn !== 'string')
     throw new EngineDefect(`StartExecution answered no ARN: ${JSON.stringify(started)}`);
-  const { cloud, executionEnds, integrations } = visit.environment;
   visit.waiting = { kind: 'execution', executionArn: arn };
-  try {
-    await scope.wait<void>((wait) => executionEnds.onEnd(arn, () => wait.resolve()));
-  } catch (error) {
-    stop(visit, arn);
-    throw error;
-  }
+  running.scope.tell<void>(
+    {
+      resolve: () => running.follow(resultOf(visit, running, { arn, parsesDocuments })),
+      reject: () => stop(visit, arn),
+    },
+    (wait) => visit.environment.executionEnds.onEnd(arn, () => wait.resolve()),
+  );
+}
+
+/** @throws StatesError `States.TaskFailed` when the execution did not succeed. */
+async function resultOf(
+  visit: StateVisit<TaskState>,
+  { scope }: RunningWork,
+  { arn, parsesDocuments }: { readonly arn: string; readonly parsesDocuments: boolean },
+): Promise<Json> {
+  const { cloud, integrations } = visit.environment;
   const description = await callService({
     visit,
     scope,

@@ -1,22 +1,21 @@
 import type { ServiceResource } from '@wfm/asl/language';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/index.ts';
-import { RuntimeFailure, StatesError } from '../errors.ts';
+import { RuntimeFailure } from '../errors.ts';
 import { NOT_TRUNCATED } from '../execution/history-event.ts';
-import type { Scope } from '../execution/scope.ts';
 import { isHttpInvoke } from '../integrations/http-invoke.ts';
 import type { IntegrationScope, ServiceIntegration, ServiceRequest } from '../integrations/integration.ts';
-import { exceedsPayloadLimit } from '../limits.ts';
-import { StateVisit } from '../visit/state-visit.ts';
+import type { Work } from '../visit/attempt.ts';
+import type { StateVisit } from '../visit/state-visit.ts';
 import { awaitTaskToken } from './await-task-token.ts';
 import { callService } from './call-service.ts';
 import { invokeHttp } from './http/invoke-http.ts';
+import { LimitedWork, type RunningWork } from './limited-work.ts';
 import { mocked } from './mocked.ts';
-import { runNestedExecution } from './nested-execution.ts';
-import { TaskTimeout, withinLimits } from './task-limits.ts';
-import { deadlinesOf, failureDetails, limitDetails, type TaskWork } from './task-work.ts';
+import { awaitNestedExecution } from './nested-execution.ts';
+import { deadlineKeeperOf, goesOn, limitDetails, type TaskEnd, type TaskWork } from './task-work.ts';
 
 /** A task that calls an API: once, until a nested execution has ended, or until its token is answered. */
-export async function runServiceTask(work: TaskWork, resource: ServiceResource): Promise<Json> {
+export function beginServiceTask(work: TaskWork, resource: ServiceResource): Work {
   const { visit, limits, input } = work;
   const { thread, environment } = visit;
   if (!isJsonObject(input)) {
@@ -25,11 +24,13 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
     );
   }
   const run = taskRun(work, resource, input);
-  const source = { resourceType: resource.resourceType, resource: resource.resource };
-  if (visit.goesOnFrom?.waiting === undefined) {
+  const source = sourceOf(resource);
+  if (!goesOn(visit)) {
     thread.record('TaskScheduled', {
+      // What is spread into an object that begins with a spread gives each such object a shape of its own, which is kept with it.
       details: {
-        ...source,
+        resourceType: resource.resourceType,
+        resource: resource.resource,
         region: environment.cloud.region,
         parameters: JSON.stringify(input),
         ...limitDetails(limits),
@@ -37,31 +38,31 @@ export async function runServiceTask(work: TaskWork, resource: ServiceResource):
     });
     thread.record('TaskStarted', { details: source });
   }
-  try {
-    const output = await withinLimits({
-      scope: thread.scope,
-      clock: environment.cloud.clock,
-      limits:
-        resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? limits : { ...limits, heartbeatSeconds: undefined },
-      ...deadlinesOf(visit),
-      run,
-    });
-    const text = JSON.stringify(output);
-    if (exceedsPayloadLimit(text)) throw new StatesError(StateVisit.dataLimitExceeded(resource.resourceType));
-    thread.record('TaskSucceeded', {
-      details: { ...source, output: text, outputDetails: NOT_TRUNCATED },
-    });
-    return output;
-  } catch (error) {
-    if (error instanceof TaskTimeout)
-      thread.record('TaskTimedOut', { details: { ...source, ...failureDetails(error) } });
-    else if (error instanceof StatesError)
-      thread.record('TaskFailed', { details: { ...source, ...failureDetails(error) } });
-    throw error;
-  }
+  return new LimitedWork({
+    scope: thread.scope,
+    clock: environment.cloud.clock,
+    limits: resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? limits : { ...limits, heartbeatSeconds: undefined },
+    keeper: deadlineKeeperOf(visit),
+    run,
+  });
 }
 
-type TaskRun = (scope: Scope, beat: () => void) => Promise<Json>;
+/** How such a task ends. */
+export function serviceTaskEnd(resource: ServiceResource): TaskEnd {
+  return {
+    named: resource.resourceType,
+    source: sourceOf(resource),
+    succeeded: 'TaskSucceeded',
+    failed: 'TaskFailed',
+    timedOut: 'TaskTimedOut',
+  };
+}
+
+function sourceOf({ resourceType, resource }: ServiceResource): JsonObject {
+  return { resourceType, resource };
+}
+
+type TaskRun = (running: RunningWork) => void;
 
 /**
  * What gives the result of the task: its mock, or the call of its integration.
@@ -71,15 +72,15 @@ type TaskRun = (scope: Scope, beat: () => void) => Promise<Json>;
 function taskRun(work: TaskWork, resource: ServiceResource, input: JsonObject): TaskRun {
   const { visit } = work;
   // What waits for an answer was not mocked.
-  const answer = visit.goesOnFrom?.waiting === undefined ? mocked(work) : undefined;
-  if (answer !== undefined) return (scope) => scope.waitFor(answer());
-  if (isHttpInvoke(resource)) return (scope) => invokeHttp(visit, scope, input);
+  const answer = goesOn(visit) ? undefined : mocked(work);
+  if (answer !== undefined) return (running) => running.follow(answer());
+  if (isHttpInvoke(resource)) return (running) => running.follow(invokeHttp(visit, running.scope, input));
   const integration = visit.environment.integrations.find(resource);
   if (integration === undefined) throw new RuntimeFailure(unserved(resource));
   const integrationScope = integrationScopeOf(visit);
   const request = { service: integration.service, ...integration.request(input, integrationScope) };
-  return (scope, beat) =>
-    runPattern({ work, resource, integration, scope, beat, call: { request, integrationScope } });
+  return (running) =>
+    runPattern({ work, resource, integration, running, call: { request, integrationScope } });
 }
 
 /** What is said of a task that AWS has and the engine has not. */
@@ -94,16 +95,16 @@ interface PatternRun {
   readonly work: TaskWork;
   readonly resource: ServiceResource;
   readonly integration: ServiceIntegration;
-  readonly scope: Scope;
+  readonly running: RunningWork;
   readonly call: {
     readonly request: ServiceRequest;
     readonly integrationScope: IntegrationScope;
   };
-  beat(): void;
 }
 
-function runPattern({ work, resource, integration, scope, call, beat }: PatternRun): Promise<Json> {
+function runPattern({ work, resource, integration, running, call }: PatternRun): void {
   const { visit } = work;
+  const { scope } = running;
   const { request, integrationScope } = call;
   const submit = async (): Promise<Json> => {
     const failure = (error: Parameters<ServiceIntegration['failure']>[0]) =>
@@ -124,28 +125,31 @@ function runPattern({ work, resource, integration, scope, call, beat }: PatternR
     });
   };
   const from = visit.goesOnFrom?.waiting;
-  const waitFor = (started: Json) =>
-    runNestedExecution({ visit, scope, started, parsesDocuments: resource.pattern === 'SYNC_2' });
+  const waitFor = (started: Json): void =>
+    awaitNestedExecution({ visit, running, started, parsesDocuments: resource.pattern === 'SYNC_2' });
   switch (resource.pattern) {
     case 'REQUEST_RESPONSE':
-      return submit();
+      running.follow(submit());
+      return;
     case 'WAIT_FOR_TASK_TOKEN':
-      return awaitTaskToken({
-        visit,
-        scope,
-        beat,
-        submit: async () => {
-          if (from?.kind !== 'answer') submitted(await submit());
-          visit.waiting = { kind: 'answer' };
-        },
+      awaitTaskToken(visit, running, async () => {
+        if (from?.kind !== 'answer') submitted(await submit());
+        visit.waiting = { kind: 'answer' };
       });
+      return;
     case 'SYNC':
     case 'SYNC_2':
-      if (from?.kind === 'execution') return waitFor({ ExecutionArn: from.executionArn });
-      return submit().then((started) => {
-        submitted(started);
-        return waitFor(started);
-      });
+      if (from?.kind === 'execution') {
+        waitFor({ ExecutionArn: from.executionArn });
+        return;
+      }
+      submit()
+        .then((started) => {
+          submitted(started);
+          waitFor(started);
+        })
+        .catch((reason: unknown) => running.reject(reason));
+      return;
   }
 }
 

@@ -10,8 +10,17 @@ import { Thread } from '../execution/thread.ts';
 import { sharedParts } from '../executions/execution-environment.ts';
 import type { StatesContext } from '../executions/states-context.ts';
 import { RetryPlan } from '../interpreter/retry-plan.ts';
-import { attemptState, catcherFor, leave, recover, type Transition } from '../interpreter/run-state.ts';
-import { withinLimits } from '../task/task-limits.ts';
+import {
+  beginAttempt,
+  catcherFor,
+  type Done,
+  finishAttempt,
+  leave,
+  recover,
+  type Transition,
+} from '../interpreter/state-attempt.ts';
+import { LimitedWork } from '../task/limited-work.ts';
+import { isWork, type WorkOutcome } from '../visit/attempt.ts';
 import type { ExecutionEnvironment } from '../visit/environment.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { type ErrorDetails, Inspection } from './inspection.ts';
@@ -56,12 +65,13 @@ async function visitOnce(
   { retrierRetryCount }: TestRequest,
 ): Promise<{ readonly outcome: TestOutcome; readonly errorDetails?: ErrorDetails }> {
   try {
-    const result = await withinLimits({
+    const limited = new LimitedWork<Done>({
       scope: visit.thread.scope,
       clock: visit.environment.cloud.clock,
       limits: { timeoutSeconds: TEST_TIMEOUT_SECONDS, heartbeatSeconds: undefined },
-      run: () => attemptState(visit, { runInside: neverInside }),
+      run: (work) => work.follow(attempt(visit)),
     });
+    const result = await new Promise<Done>((resolve, reject) => limited.begin({ resolve, reject }));
     return { outcome: { status: 'SUCCEEDED', transition: leave(visit, result) } };
   } catch (thrown) {
     const failure = visit.failureFrom(thrown);
@@ -69,6 +79,20 @@ async function visitOnce(
     if (failure instanceof TerminalStatesError) return { outcome: { status: 'FAILED', failure } };
     return handled(visit, failure, retrierRetryCount);
   }
+}
+
+/** One attempt from beginning to end: a test is waited for. */
+async function attempt(visit: StateVisit): Promise<Done> {
+  const runs = { runInside: neverInside };
+  const begun = await beginAttempt(visit, { runs, resumed: undefined });
+  if (!isWork(begun)) return begun;
+  const outcome = await new Promise<WorkOutcome>((resolve) =>
+    begun.begin({
+      resolve: (result) => resolve({ kind: 'result', result }),
+      reject: (error) => resolve({ kind: 'error', error }),
+    }),
+  );
+  return finishAttempt(visit, runs, outcome);
 }
 
 async function handled(visit: StateVisit, failure: StatesError, retriesBefore: number) {

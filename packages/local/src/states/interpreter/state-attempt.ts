@@ -8,11 +8,17 @@ import type { AttemptPoint } from '../execution/attempt-point.ts';
 import { type HistoryEventType, NOT_TRUNCATED } from '../execution/history-event.ts';
 import { type Payload, payloadOf } from '../execution/payload.ts';
 import { exceedsPayloadLimit } from '../limits.ts';
-import { handleState } from '../state-types/index.ts';
-import type { Attempt, StateResult } from '../visit/attempt.ts';
+import { handlerOf } from '../state-types/index.ts';
+import {
+  type Attempt,
+  type InnerRuns,
+  isWork,
+  type StateResult,
+  type Work,
+  type WorkOutcome,
+} from '../visit/attempt.ts';
 import { StateVisit } from '../visit/state-visit.ts';
 import { errorMatches, errorOutputOf } from './error-matching.ts';
-import { RetryPlan } from './retry-plan.ts';
 
 export interface Transition {
   readonly output: Payload;
@@ -20,83 +26,38 @@ export interface Transition {
   readonly next: string | undefined;
 }
 
-/**
- * Takes a state from entered to exited: its attempts, its Retriers between them, its Catchers when they are spent.
- *
- * 1. A state is entered once, however often it is tried, and exited once where it hands on.
- * 2. Only a modelled failure is retried or caught. A stop and a defect of the engine go through as they are.
- * 3. A terminal failure is neither retried nor caught.
- * 4. Retriers come before Catchers. What a Catcher fails with is neither retried nor caught.
- * 5. Each attempt has a token of its own, and begins with no work inside; only the first goes on with what a redrive
- *    found there.
- * 6. One that goes on from another engine waits for what it waited for, with the time, the token and the retries that it had left, and
- *    records nothing for it.
- * 7. The exit is recorded, the variables are assigned and the thread moves on without an `await` between: whatever stops
- *    the execution finds the state either open or left.
- *
- * @throws StatesError when the state fails.
- */
-export async function runState(
-  visit: StateVisit,
-  begin: Pick<Attempt, 'runInside' | 'resumed'> & { readonly goesOnFrom?: AttemptPoint | undefined },
-): Promise<Transition> {
-  const { state } = visit;
-  let inside: Pick<Attempt, 'runInside' | 'resumed'> = begin;
-  let { goesOnFrom } = begin;
-  const retriers = 'Retry' in state ? (state.Retry ?? []) : [];
-  const { ids } = visit.environment.cloud;
-  const plan = retriers.length === 0 ? undefined : new RetryPlan(retriers, ids, goesOnFrom?.retriesByRetrier);
-  if (goesOnFrom !== undefined) {
-    visit.retryCount = goesOnFrom.retryCount;
-    visit.retriesByRetrier = goesOnFrom.retriesByRetrier;
-    if (goesOnFrom.waiting?.kind === 'retry') {
-      await pauseUntil(visit, goesOnFrom.waiting.epochMs);
-      goesOnFrom = undefined;
-      visit.retryCount += 1;
-    }
-  }
-  for (;;) {
-    try {
-      return leave(visit, await attemptState(visit, inside, goesOnFrom));
-    } catch (thrown) {
-      const failure = visit.failureFrom(thrown);
-      // (2)
-      if (failure === undefined) throw thrown;
-      // A redrive runs such a state anew, with what had succeeded inside it.
-      if (failure.error === 'States.DataLimitExceeded') visit.thread.dropInside();
-      // (3)
-      if (failure instanceof TerminalStatesError) throw failure;
-      const retry = plan?.takeRetry(failure);
-      if (plan === undefined || retry === undefined) return recover(visit, failure);
-      visit.retriesByRetrier = plan.retriesByRetrier;
-      await pauseUntil(visit, visit.environment.cloud.clock.nowEpochMs() + retry.delayMs);
-      visit.retryCount += 1;
-      // (5)
-      goesOnFrom = undefined;
-      inside = { runInside: begin.runInside, resumed: undefined };
-    }
-  }
+/** A state that has done its work. */
+export interface Done extends StateResult {
+  readonly output: Payload;
 }
 
 /**
- * Does the work of a state once.
+ * Begins an attempt at a state.
  *
  * @param goesOnFrom how far this attempt had come in another engine. Absent: it begins now.
  * @throws whatever the work throws: `visit.failureFrom` says what it means.
  */
-export async function attemptState(
+export async function beginAttempt(
   visit: StateVisit,
-  inside: Pick<Attempt, 'runInside' | 'resumed'>,
+  inside: Pick<Attempt, 'runs' | 'resumed'>,
   goesOnFrom?: AttemptPoint,
-): Promise<StateResult & { readonly output: Payload }> {
-  // (5)
+): Promise<Done | Work> {
+  // What was inside the attempt before is of no use to this one.
   visit.thread.dropInside();
   visit.beginAttempt(goesOnFrom);
   const waits = visit.state.Type === 'Task' && waitsForTaskToken(visit.state.Resource);
   const { taskTokens, stateMachine } = visit.environment;
   visit.taskToken = waits ? (goesOnFrom?.taskToken ?? taskTokens.issue(stateMachine.arn)) : undefined;
-  const { runInside, resumed } = inside;
-  const result = await handleState({ visit, flow: flowFor(visit), runInside, resumed });
+  const begun = await handlerOf(visit).begin({ visit, flow: flowFor(visit), ...inside });
+  return isWork(begun) ? begun : done(visit, begun);
+}
+
+/** Goes on with an attempt whose work has ended. @throws as `beginAttempt` does. */
+export async function finishAttempt(visit: StateVisit, runs: InnerRuns, outcome: WorkOutcome): Promise<Done> {
+  return done(visit, await handlerOf(visit).finish({ visit, flow: flowFor(visit), runs }, outcome));
+}
+
+function done(visit: StateVisit, result: StateResult): Done {
   const output = payloadOf(result.completion.output);
   if (exceedsPayloadLimit(output.text)) {
     const parts = StateVisit.dataLimitExceeded(visit.name);
@@ -120,7 +81,7 @@ export async function recover(visit: StateVisit, failure: StatesError): Promise<
     });
     return leave(visit, { completion, output: payloadOf(completion.output), next: catcher.Next });
   } catch (thrown) {
-    // (4)
+    // What a Catcher fails with is neither retried nor caught.
     throw visit.failureFrom(thrown) ?? thrown;
   }
 }
@@ -147,7 +108,7 @@ const FAILED_EVENTS = {
   Map: 'MapStateFailed',
 } as const satisfies Record<StateType, HistoryEventType | undefined>;
 
-/** Records that a state is left, and assigns its variables (7). */
+/** Records that a state is left, and assigns its variables, in one go: what stops the execution finds it either open or left. */
 export function leave(
   visit: StateVisit,
   {
@@ -184,13 +145,4 @@ function assignedDetails(assigned: Completion['assigned']) {
 
 function flowFor(visit: StateVisit): JsonPathFlow | JsonataFlow {
   return visit.queryLanguage === 'JSONata' ? new JsonataFlow(visit) : new JsonPathFlow(visit);
-}
-
-function pauseUntil(visit: StateVisit, epochMs: number): Promise<void> {
-  const { clock } = visit.environment.cloud;
-  visit.waiting = { kind: 'retry', epochMs };
-  return visit.thread.scope.wait<void>((wait) => {
-    const timer = clock.schedule(epochMs - clock.nowEpochMs(), () => wait.resolve());
-    return () => timer.cancel();
-  });
 }
