@@ -84,6 +84,10 @@ run "least_privilege" {
         aws_iam_role_policy.function_heartbeat_role_policy,
         aws_iam_role_policy.function_collect_role_policy,
         aws_iam_role_policy.function_release_role_policy,
+        aws_iam_role_policy.function_inform_role_policy,
+        aws_iam_role_policy.function_receive_role_policy,
+        aws_iam_role_policy.inboxes,
+        aws_iam_role_policy.workflow_reader_role_policy,
         aws_iam_role_policy.workflow_workflow_monitor_sample_role_policy,
         ] : [
         for statement in jsondecode(policy.policy).Statement :
@@ -103,6 +107,19 @@ run "least_privilege" {
         Resource = ["arn:aws:states:us-east-1:123456789012:stateMachine:wfm-prod-*"]
     }]
     error_message = "The function fail may fail tasks of the stack's state machines and nothing else."
+  }
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.workflow_reader_role_policy.policy).Statement :
+      statement.Resource if statement.Sid == "ContinueAsNew"
+    ] == [["arn:aws:states:us-east-1:123456789012:stateMachine:wfm-prod-reader"]]
+    error_message = "A state machine that continues as new may start itself and nothing else."
+  }
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.inboxes.policy).Statement : statement.Action
+    ] == [["dynamodb:Query"]]
+    error_message = "The function release may look for readers in inboxes, beside what it may in every stack."
   }
   assert {
     condition = jsondecode(aws_sqs_queue_policy.dead_letters_events_policy.policy).Statement[0].Principal == { Service = "events.amazonaws.com" }
