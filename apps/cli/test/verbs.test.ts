@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DeleteFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { FUNCTION_NAMES, INBOX_FUNCTION_NAMES } from '@wfm/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../src/command.ts';
 import { advanceCommand } from '../src/commands/advance.ts';
@@ -13,7 +15,7 @@ import { watchCommand } from '../src/commands/watch.ts';
 import { readStackOfOutputs } from '../src/target/outputs.ts';
 import { RecordedTerminal } from './support/recorded-terminal.ts';
 import { none, once, RunningApi } from './support/running-api.ts';
-import { SYNTHESIZED } from './support/synthesized.ts';
+import { KINDS, SYNTHESIZED } from './support/synthesized.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const WORKFLOW = 'workflow-monitor-sample';
@@ -169,6 +171,34 @@ test('wfm doctor says of each part of a stack whether it can do its work', async
       'mailboxes',
     ]),
   );
+});
+
+test('wfm doctor looks at the functions of inboxes where a stack has some', async () => {
+  const functions = async () => {
+    const { lines } = await wfm(doctorCommand);
+    return lines.find((line) => line.slice(2).startsWith('functions'));
+  };
+  expect(await functions()).toMatch(new RegExp(` ${FUNCTION_NAMES.length} are there$`));
+  const own = await RunningApi.start(KINDS);
+  const { port } = new URL(own.engine.endpoint);
+  const lambda = new LambdaClient({ ...own.engine, maxAttempts: 1 });
+  const withInboxes = () => wfm(doctorCommand, { options: { local: port } });
+  try {
+    const all = FUNCTION_NAMES.length + INBOX_FUNCTION_NAMES.length;
+    expect((await withInboxes()).lines).toContainEqual(
+      expect.stringMatching(new RegExp(`^✓ functions +${all} are there$`)),
+    );
+    await lambda.send(new DeleteFunctionCommand({ FunctionName: 'wfm-kinds-receive' }));
+    expect(await withInboxes()).toMatchObject({
+      status: 1,
+      lines: expect.arrayContaining([
+        expect.stringMatching(/^✗ functions +wfm-kinds-receive are not there\. Deploy the stack again$/),
+      ]),
+    });
+  } finally {
+    lambda.destroy();
+    await own.close();
+  }
 });
 
 test('wfm doctor tells what is wrong and what to do, and ends with 1', async () => {

@@ -5,7 +5,7 @@ import { unitsOfWorkflow } from '../cost/definition-units.ts';
 import { printReport, type WorkflowUnits } from '../cost/report.ts';
 import { reportDocument } from '../cost/report-document.ts';
 import { readStackFeatures } from '../cost/stack-features.ts';
-import { parseChosenWorkflows } from '../engine/deployed.ts';
+import { parseChosenWorkflows, parseFunctionNames } from '../engine/deployed.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { parseRate, STACK_OPERAND } from '../options.ts';
@@ -36,11 +36,12 @@ async function unitsIn(stackDir: string, name: string | undefined): Promise<read
   const engine = await startEngine({ stackDir, clock: new VirtualClock() });
   const { endpoint, region, credentials, outputs } = engine;
   const sfn = new SFNClient({ endpoint, region, credentials });
+  const { receive: receiveFunctionName } = parseFunctionNames(outputs);
   try {
     const workflows: WorkflowUnits[] = [];
     for (const { workflow, stateMachineArn } of parseChosenWorkflows(outputs, name)) {
       const { definition = '{}' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
-      workflows.push({ workflow, units: unitsOfWorkflow(definition) });
+      workflows.push({ workflow, units: unitsOfWorkflow(definition, { receiveFunctionName }) });
     }
     return workflows;
   } finally {

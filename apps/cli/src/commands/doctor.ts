@@ -1,7 +1,7 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import { FUNCTION_NAMES } from '@wfm/contract';
+import { FUNCTION_ENVIRONMENT, FUNCTION_NAMES, INBOX_FUNCTION_NAMES } from '@wfm/contract';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { readAllEvents } from '../heard/heard-events.ts';
@@ -74,18 +74,18 @@ async function stackFindings(invocation: Parameters<typeof findTarget>[0]): Prom
 }
 
 async function functionsOf({ lambda, stack }: Target): Promise<readonly Finding[]> {
-  const missing: string[] = [];
-  const inactive: string[] = [];
-  for (const name of FUNCTION_NAMES) {
-    try {
-      const FunctionName = `${stack}-${name}`;
-      const { State } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-      if (State !== undefined && State !== 'Active') inactive.push(`${FunctionName} (${State})`);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-      missing.push(`${stack}-${name}`);
-    }
-  }
+  const look = (names: readonly string[]) =>
+    Promise.all(names.map((name) => lookAt(lambda, `${stack}-${name}`)));
+  const always = await look(FUNCTION_NAMES);
+  // One of them is told whether the stack has inboxes, and with them two functions more.
+  const hasInboxes = always.some(
+    ({ found }) => found?.Environment?.Variables?.[FUNCTION_ENVIRONMENT.hasInboxes] === 'true',
+  );
+  const looked = [...always, ...(hasInboxes ? await look(INBOX_FUNCTION_NAMES) : [])];
+  const missing = looked.flatMap(({ FunctionName, found }) => (found === undefined ? [FunctionName] : []));
+  const inactive = looked.flatMap(({ FunctionName, found }) =>
+    found?.State === undefined || found.State === 'Active' ? [] : [`${FunctionName} (${found.State})`],
+  );
   const check = 'functions';
   if (missing.length > 0)
     return [
@@ -100,7 +100,17 @@ async function functionsOf({ lambda, stack }: Target): Promise<readonly Finding[
         fix: 'Wait, or deploy again',
       },
     ];
-  return [{ check, state: 'ok', text: `${FUNCTION_NAMES.length} are there` }];
+  return [{ check, state: 'ok', text: `${looked.length} are there` }];
+}
+
+async function lookAt(lambda: Target['lambda'], FunctionName: string) {
+  try {
+    const found = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    return { FunctionName, found };
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return { FunctionName, found: undefined };
+  }
 }
 
 async function machinesOf({ sfn, workflows }: Target): Promise<readonly Finding[]> {

@@ -1,3 +1,4 @@
+import type { FunctionName, InboxFunctionName } from '@wfm/contract';
 import { MissingError, UsageError } from '../errors.ts';
 
 /** A monitored workflow of a running stack, by its own name. */
@@ -52,6 +53,15 @@ export function parseChosenWorkflows(
   throw new UsageError(
     `--workflow must name one of ${workflows.map(({ workflow }) => workflow).join(', ')}, but is ${JSON.stringify(name)}.`,
   );
+}
+
+/** The functions of the stack, by their own names; those of inboxes where it has some. @throws MissingError if the outputs name none. */
+export function parseFunctionNames(
+  outputs: Readonly<Record<string, unknown>>,
+): Readonly<Partial<Record<FunctionName | InboxFunctionName, string>>> {
+  const { function_names: names } = outputs;
+  if (typeof names !== 'object' || names === null) throw missing('function_names');
+  return names;
 }
 
 function text(outputs: Readonly<Record<string, unknown>>, name: string): string {

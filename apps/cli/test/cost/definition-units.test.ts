@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { unitsOfWorkflow } from '../../src/cost/definition-units.ts';
+import { unitsOfWorkflow, type WorkflowStack } from '../../src/cost/definition-units.ts';
 import { FUNCTION_UNITS } from '../../src/cost/function-units.ts';
 import { sum, type Units } from '../../src/cost/units.ts';
 
 /** What a machine costs beside its start and the function that its end sets off. */
-function unitsOf(StartAt: string, States: object): Partial<Units> {
-  const own = unitsOfWorkflow(JSON.stringify({ StartAt, States }));
+function unitsOf(StartAt: string, States: object, stack: WorkflowStack = {}): Partial<Units> {
+  const own = unitsOfWorkflow(JSON.stringify({ StartAt, States }), stack);
   const always = sum([{ executions: 1 }, FUNCTION_UNITS.release]);
   const names = Object.keys(own) as (keyof Units)[];
   const left = names.map((name) => [name, own[name] - always[name]] as const);
@@ -95,5 +95,28 @@ test('The way of an execution that waits its turn has it at once', () => {
   ).toEqual({
     stateTransitions: 3,
     ...FUNCTION_UNITS.turn,
+  });
+});
+
+const RECEIVE = 'shop-dev-receive';
+const receiving = (FunctionName: string) =>
+  unitsOf(
+    'A',
+    { A: task('lambda:invoke.waitForTaskToken', { Arguments: { FunctionName, Payload: { cursor: 0 } } }) },
+    { receiveFunctionName: RECEIVE },
+  );
+
+test.each([RECEIVE, `arn:aws:lambda:us-east-1:000000000000:function:${RECEIVE}`])(
+  'A Task that calls %s costs what a receive does that finds nothing',
+  (functionName) => {
+    expect(receiving(functionName)).toEqual({ stateTransitions: 1, ...FUNCTION_UNITS.receiveNothing });
+  },
+);
+
+test('A Task that hands a cursor to a function of the workflow costs an invocation', () => {
+  expect(receiving('list-pages')).toEqual({ stateTransitions: 1, invocations: 1 });
+  expect(receiving(`arn:aws:lambda:us-east-1:000000000000:function:other-${RECEIVE}`)).toEqual({
+    stateTransitions: 1,
+    invocations: 1,
   });
 });
