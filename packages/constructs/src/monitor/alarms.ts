@@ -1,6 +1,6 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js';
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
-import { FINDINGS, type FindingName } from '@wfm/contract';
+import { FINDINGS, type FindingName, INBOX_METRICS } from '@wfm/contract';
 import { Construct } from 'constructs';
 import type { MonitorContext } from '../context.ts';
 import { AlarmTopic } from './alarm-topic.ts';
@@ -20,6 +20,8 @@ interface AlarmedMetric {
   readonly metric: string;
   readonly statistic: 'Sum' | 'Maximum';
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** What may be reached without an alarm. Absent: 0. */
+  readonly threshold?: number;
   /** What happened and what to do; the reader was just woken up. */
   readonly description: string;
 }
@@ -89,6 +91,7 @@ export class Alarms extends Construct {
   watch(workflow: WatchedWorkflow): void {
     this.#watchTimeouts(workflow);
     this.#watchRules(workflow);
+    this.#watchInboxes(workflow);
   }
 
   #watchQueue(name: string, QueueName: string, description: string): void {
@@ -174,6 +177,20 @@ export class Alarms extends Construct {
       metric: `${workflowName}-task-timeouts`,
       pattern: '{ $.type = "TaskTimedOut" }',
       description: `A task of ${workflowName} ran into its timeout: a registration that nobody answered, or a task of the work.`,
+    });
+  }
+
+  /** The metric is of every inbox that the workflow has; the oldest message of all counts. */
+  #watchInboxes({ workflowName, hasInboxes }: WatchedWorkflow): void {
+    const { oldestMessageSeconds } = this.#context.settings.alarms;
+    if (!hasInboxes || oldestMessageSeconds === undefined) return;
+    this.#alarm(`${workflowName}-oldest-message`, {
+      namespace: this.#context.names.base,
+      metric: INBOX_METRICS.oldest,
+      statistic: 'Maximum',
+      dimensions: { monitor: workflowName },
+      threshold: oldestMessageSeconds,
+      description: `A message for ${workflowName} waited longer than ${oldestMessageSeconds} s to be read. Look by wfm status what its execution does meanwhile.`,
     });
   }
 

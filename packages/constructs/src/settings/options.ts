@@ -114,6 +114,8 @@ export interface MonitorOptions {
     readonly topicArn?: string | undefined;
     /** Addresses that subscribe to the stack's topic; each must confirm. Absent: []. */
     readonly emails?: readonly string[] | undefined;
+    /** How long the oldest message of an inbox may wait, in seconds, before an alarm tells of its workflow. It is measured when a message comes and when the workflow reads. Default: no such alarm. From 1 to 1209600. */
+    readonly oldestMessageSeconds?: number | undefined;
     /** A CloudWatch dashboard. Default: true in production. */
     readonly dashboard?: boolean | undefined;
   };

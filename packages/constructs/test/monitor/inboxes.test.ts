@@ -14,6 +14,7 @@ import { madeBefore } from '../support/made-before.ts';
 import { statementsIn } from '../support/policies.ts';
 import { noted, reading } from '../support/reading.ts';
 import { sample } from '../support/sample.ts';
+import type { MonitorOptions } from '../support/synthesize.ts';
 import { json, resource, resourcesOf, synthesized } from '../support/synthesized.ts';
 
 const stack = synthesized({ functions: { reservedConcurrency: 3 } }, [
@@ -179,6 +180,28 @@ test('Alarms watch the functions of inboxes as the others', () => {
     (one) => one['name'],
   );
   expect(filters).toContain('inform-registrations-overdue');
+});
+
+test('An alarm tells of a message that waits too long, of the workflows that have inboxes, where one says how long that is', () => {
+  const alarmsWith = (alarms: NonNullable<MonitorOptions['alarms']>) => {
+    const made = synthesized({ alarms: { enabled: true, ...alarms } }, [sample, reading('diary')]);
+    return Object.values(resourcesOf(made, 'aws_cloudwatch_metric_alarm')).filter(
+      (one) => one['metric_name'] === INBOX_METRICS.oldest,
+    );
+  };
+  expect(alarmsWith({})).toEqual([]);
+  expect(alarmsWith({ oldestMessageSeconds: 900 })).toEqual([
+    expect.objectContaining({
+      alarm_name: 'wfm-dev-diary-oldest-message',
+      namespace: 'wfm-dev',
+      dimensions: { monitor: 'diary' },
+      statistic: 'Maximum',
+      comparison_operator: 'GreaterThanThreshold',
+      threshold: 900,
+      treat_missing_data: 'notBreaching',
+      alarm_description: expect.stringContaining('longer than 900 s'),
+    }),
+  ]);
 });
 
 test('A workflow that reads and declares no message is refused with what it lacks', () => {

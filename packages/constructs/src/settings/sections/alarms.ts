@@ -1,3 +1,4 @@
+import { TIME_TO_LIVE_MAX_SECONDS } from '@wfm/contract';
 import * as z from 'zod';
 import { textOrToken } from '../token.ts';
 
@@ -19,6 +20,14 @@ export const alarmSettings = z
       .array(z.email({ error: 'must be e-mail addresses' }))
       .default([])
       .describe("Addresses that subscribe to the stack's topic; each must confirm."),
+    oldestMessageSeconds: z
+      .int()
+      .min(1)
+      .max(TIME_TO_LIVE_MAX_SECONDS)
+      .optional()
+      .describe(
+        'How long the oldest message of an inbox may wait, in seconds, before an alarm tells of its workflow. It is measured when a message comes and when the workflow reads. Default: no such alarm.',
+      ),
     dashboard: z.boolean().optional().describe('A CloudWatch dashboard. Default: true in production.'),
   })
   .prefault({});
