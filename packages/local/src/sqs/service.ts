@@ -25,6 +25,7 @@ export const sqs: ServiceDescriptor<SqsService> = {
     targetPrefix: 'AmazonSQS',
     errorNamespace: 'com.amazonaws.sqs#',
     errorHeaders: queryError,
+    headerMembers: traceMember,
   },
   throttling: { code: 'RequestThrottled', httpStatus: 403 },
   sdk: {
@@ -83,6 +84,15 @@ function queryError({ code, httpStatus }: AwsError): Readonly<Record<string, str
   const queryErrorCode = sqsQueryErrorCode(code);
   if (queryErrorCode === undefined) return {};
   return { 'x-amzn-query-error': `${queryErrorCode};${httpStatus < 500 ? 'Sender' : 'Receiver'}` };
+}
+
+/** Source: X-Ray developer guide, "Amazon SQS and AWS X-Ray": a sender may say its trace in a header, for all messages of a request. */
+function traceMember(
+  operation: string,
+  { 'x-amzn-trace-id': TraceHeader }: Readonly<Record<string, string | undefined>>,
+): JsonObject {
+  const sends = operation === 'SendMessage' || operation === 'SendMessageBatch';
+  return sends && TraceHeader !== undefined ? { TraceHeader } : {};
 }
 
 /** A URL has the account before the name. */

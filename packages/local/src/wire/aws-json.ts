@@ -25,7 +25,10 @@ export function awsJson(services: readonly WireService[]): Protocol {
       return {
         service: service.name,
         operation,
-        input: parseJsonBody(request),
+        input: {
+          ...parseJsonBody(request),
+          ...service.wire.headerMembers?.(operation, request.headers),
+        },
         write: (output, requestId) => respond(request, { status: 200, document: output, requestId }),
       };
     },

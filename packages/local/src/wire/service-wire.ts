@@ -17,6 +17,8 @@ export interface AwsJsonWire {
   readonly targetPrefix: string;
   /** The most that the body of a request may have. Absent: 16 MB. */
   readonly bodyLimitBytes?: number;
+  /** Members of the input that are in headers. Absent: no operation has any. */
+  readonly headerMembers?: (operation: string, headers: WireRequestHead['headers']) => JsonObject;
   /** Stands before the names of errors; clients cut everything up to its `#`. Absent: nothing does. */
   readonly errorNamespace?: string;
   /** Headers that errors have beside the common ones. Absent: none. */

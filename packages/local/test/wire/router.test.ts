@@ -25,6 +25,20 @@ test.each([
   });
 });
 
+// Source: X-Ray developer guide, "Amazon SQS and AWS X-Ray".
+test('A request in AWS JSON brings a queue the trace of its header, and other operations none', async () => {
+  const inputs: unknown[] = [];
+  const router = routerThat(async ({ input }) => {
+    inputs.push(input);
+    return {};
+  });
+  const header = { 'x-amzn-trace-id': 'Root=1-5759e988-bd862e3fe1be46a994272793' };
+  for (const operation of ['AmazonSQS.SendMessage', 'AmazonSQS.SendMessageBatch', 'AmazonSQS.ListQueues'])
+    await responseOf(router, json(operation, '{"a":1}', header));
+  const traced = { a: 1, TraceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793' };
+  expect(inputs).toEqual([traced, traced, { a: 1 }]);
+});
+
 test('A request in AWS JSON gets the error of its operation, with its fields', async () => {
   const router = routerThat(async () => {
     throw new AwsError({ code: 'ConditionalCheckFailedException', message: 'no', fields: { Item: {} } });

@@ -11,9 +11,10 @@ export const sendMessageBatch: SqsOperation = (context) => ({
   permissions: (input) => onQueue(context, 'SendMessage', input),
   run: async (input, { principal }) => {
     const queue = requestedQueue(context, input);
+    const { TraceHeader } = input;
     return runBatch(
       input,
-      (entry) => sendToQueue(context.cloud, { queue, input: entry, principal }),
+      (entry) => sendToQueue(context.cloud, { queue, input: { ...entry, TraceHeader }, principal }),
       (entries) => {
         requireFittingBatch(entries);
         // A FIFO queue refuses the batch as a whole when one entry has no place in it.

@@ -5,7 +5,12 @@ import { optionalInteger, optionalText, requiredText } from '../api/members.ts';
 import { deduplicationKey, parseFifoMembers, refuseDeduplicationId } from '../fifo/fifo-members.ts';
 import { DELAY_SECONDS } from '../limits.ts';
 import type { Message, MessageContent } from './message.ts';
-import { attributesBytes, attributesMd5, parseMessageAttributes } from './message-attributes.ts';
+import {
+  attributesBytes,
+  attributesMd5,
+  type MessageAttributes,
+  parseMessageAttributes,
+} from './message-attributes.ts';
 import type { Queue } from './queue.ts';
 import { integerAttribute } from './queue-attributes.ts';
 
@@ -48,7 +53,7 @@ export function sendToQueue(cloud: Cloud, { queue, input, principal }: SendReque
     MessageId: message.id,
     MD5OfMessageBody: bodyMd5(content.body),
     MD5OfMessageAttributes: attributesMd5(content.attributes),
-    MD5OfMessageSystemAttributes: attributesMd5(content.systemAttributes),
+    MD5OfMessageSystemAttributes: attributesMd5(parseMessageAttributes(input, 'MessageSystemAttributes')),
     SequenceNumber: message.sequenceNumber,
   };
 }
@@ -84,9 +89,18 @@ function parseContent(queue: Queue, input: JsonObject): MessageContent {
   return {
     body,
     attributes: parseMessageAttributes(input, 'MessageAttributes'),
-    systemAttributes: parseMessageAttributes(input, 'MessageSystemAttributes'),
+    systemAttributes: withTraceHeader(parseMessageAttributes(input, 'MessageSystemAttributes'), input),
     ...(queue.isFifo ? parseFifoMembers(queue.attributes, input) : parseStandardMembers(input)),
   };
+}
+
+/** The trace that the sender says in a header counts where the message does not say one. */
+function withTraceHeader(attributes: MessageAttributes, { TraceHeader }: JsonObject): MessageAttributes {
+  if (typeof TraceHeader !== 'string') return attributes;
+  return new Map([
+    ['AWSTraceHeader', { kind: 'text', dataType: 'String', value: TraceHeader }],
+    ...attributes,
+  ]);
 }
 
 function parseStandardMembers(input: JsonObject): Pick<MessageContent, 'messageGroupId'> {

@@ -40,6 +40,28 @@ test('A message is received with digest and what was asked for, once until its v
   expect(again?.['ReceiptHandle']).not.toBe(message?.['ReceiptHandle']);
 });
 
+// Source: X-Ray developer guide, "Amazon SQS and AWS X-Ray".
+test('A message has the trace of its request, unless it says one itself', async () => {
+  const queue = await TestQueue.create();
+  const TraceHeader = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+  const own = { AWSTraceHeader: { DataType: 'String', StringValue: 'Root=1-1-1' } };
+  const sent = await queue.call('SendMessage', { MessageBody: '1', TraceHeader });
+  expect(sent['MD5OfMessageSystemAttributes']).toBeUndefined();
+  const Entries = [
+    { Id: 'a', MessageBody: '2' },
+    { Id: 'b', MessageBody: '3', MessageSystemAttributes: own },
+  ];
+  await queue.call('SendMessageBatch', { Entries, TraceHeader });
+  await queue.send('4');
+  const messages = await queue.receive({ AttributeNames: ['AWSTraceHeader'], MaxNumberOfMessages: 10 });
+  expect(messages.map(({ Attributes }) => Attributes)).toEqual([
+    { AWSTraceHeader: TraceHeader },
+    { AWSTraceHeader: TraceHeader },
+    { AWSTraceHeader: 'Root=1-1-1' },
+    undefined,
+  ]);
+});
+
 test('A message stays away once it is deleted by the handle of its last receipt', async () => {
   const queue = await TestQueue.create({ VisibilityTimeout: '0' });
   await queue.send('hello');
