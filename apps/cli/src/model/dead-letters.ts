@@ -1,7 +1,7 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { VERDICTS } from '@wfm/contract';
 import type { ApiDeadLetter, ApiHandlers, DeadLettersQuery, HandledDeadLetters } from '@wfm/contract/api';
 import { CliError } from '../errors.ts';
+import { invokeAgain } from '../redrive/invoke-again.ts';
 import { foreseenText, readInvocation } from '../redrive/redrive.ts';
 import { notFound } from './api-refusal.ts';
 import { deadLetterAnswer, letterIn } from './dead-letter-answer.ts';
@@ -70,7 +70,7 @@ export function deadLetterHandlers(
       const foreseen = verdict === undefined ? {} : { foreseen: verdict };
       const would = text === undefined ? 'it frees what an execution held' : `it would be ${text}`;
       if (isDryRun) return { outcome: 'would-be-redriven', ...foreseen, text: would };
-      await target.lambda.send(new InvokeCommand({ ...invocation, InvocationType: 'Event' }));
+      await invokeAgain(target.lambda, invocation);
       await box.drop(kept);
       return { outcome: 'redriven', ...foreseen, text: would };
     } catch (error) {

@@ -6,6 +6,7 @@ import {
   QueueDoesNotExist,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { LETTER_ATTRIBUTES } from '../redrive/dead-letter.ts';
 import { putBack } from '../redrive/put-back.ts';
 import type { Target } from '../target/target.ts';
 
@@ -118,7 +119,7 @@ export class LetterBox {
           MaxNumberOfMessages: BATCH_SIZE,
           VisibilityTimeout: HIDDEN_SECONDS,
           MessageAttributeNames: ['All'],
-          MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
+          MessageSystemAttributeNames: [...LETTER_ATTRIBUTES],
         }),
       );
       if (Messages.length === 0) return;

@@ -1,9 +1,10 @@
+import type { MessageSystemAttributeName } from '@aws-sdk/client-sqs';
 import { CliError } from '../errors.ts';
 
 /** A message of a dead-letter queue, as SQS gives it. */
 export interface DeadLetterMessage {
   readonly Body?: string | undefined;
-  /** `SentTimestamp`: milliseconds since the epoch. */
+  /** Those of {@link LETTER_ATTRIBUTES}; `SentTimestamp`: milliseconds since the epoch. */
   readonly Attributes?: Readonly<Partial<Record<string, string>>> | undefined;
   readonly MessageAttributes?:
     | Readonly<Record<string, { readonly StringValue?: string | undefined }>>
@@ -18,21 +19,37 @@ export interface DeadLetterMessage {
  * - `encrypted`: EventBridge could not encrypt or decrypt an event, and keeps it as it was encrypted.
  */
 export type DeadLetter =
-  | { readonly kind: 'invocation'; readonly functionArn: string; readonly payload: unknown }
-  | {
+  | (TracedLetter & {
+      readonly kind: 'invocation';
+      readonly functionArn: string;
+      readonly payload: unknown;
+    })
+  | (TracedLetter & {
       readonly kind: 'delivery';
       readonly ruleArn: string;
       readonly targetArn: string;
       readonly event: Readonly<Record<string, unknown>>;
       /** When it was put into its queue. */
       readonly keptAtEpochMs: number;
-    }
+    })
   | {
       readonly kind: 'encrypted';
       /** Of the bus; it is the encryption context. */
       readonly eventBusArn: string;
       readonly kmsKeyArn: string;
     };
+
+interface TracedLetter {
+  /** Tracing header of what failed. Absent: the queue does not know one. */
+  readonly traceHeader?: string;
+}
+
+/** What is asked of a queue for its letters. */
+export const LETTER_ATTRIBUTES = [
+  'SentTimestamp',
+  'ApproximateReceiveCount',
+  'AWSTraceHeader',
+] as const satisfies readonly MessageSystemAttributeName[];
 
 /** Thrown for a message that neither Lambda nor EventBridge wrote. It stays in the queue. */
 export class UnknownDeadLetterError extends CliError {
@@ -52,16 +69,18 @@ export function parseDeadLetter(message: DeadLetterMessage): DeadLetter {
   const body = parsed(message.Body ?? '');
   const encrypted = encryptedEvent(body);
   if (encrypted !== undefined) return encrypted;
+  const traceHeader = message.Attributes?.['AWSTraceHeader'];
+  const traced = traceHeader === undefined ? {} : { traceHeader };
   const ruleArn = message.MessageAttributes?.['RULE_ARN']?.StringValue;
   const targetArn = message.MessageAttributes?.['TARGET_ARN']?.StringValue;
   if (ruleArn !== undefined && targetArn !== undefined && isRecord(body)) {
     const keptAtEpochMs = Number(message.Attributes?.['SentTimestamp']);
-    return { kind: 'delivery', ruleArn, targetArn, event: body, keptAtEpochMs };
+    return { kind: 'delivery', ruleArn, targetArn, event: body, keptAtEpochMs, ...traced };
   }
   if (isRecord(body) && isRecord(body['requestContext']) && 'requestPayload' in body) {
     const { functionArn } = body['requestContext'];
     if (typeof functionArn === 'string') {
-      return { kind: 'invocation', functionArn, payload: body['requestPayload'] };
+      return { kind: 'invocation', functionArn, payload: body['requestPayload'], ...traced };
     }
   }
   throw new UnknownDeadLetterError(

@@ -1,5 +1,5 @@
 import { type EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
   type Message,
@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { MissingError } from '../errors.ts';
 import { askVerdict } from './ask-verdict.ts';
-import { type DeadLetter, isRecord, parseDeadLetter } from './dead-letter.ts';
+import { type DeadLetter, isRecord, LETTER_ATTRIBUTES, parseDeadLetter } from './dead-letter.ts';
+import { type Invocation, invokeAgain } from './invoke-again.ts';
 import { putBack } from './put-back.ts';
 import { renderTemplate } from './render-template.ts';
 import { busAndRuleOf } from './rule-arn.ts';
@@ -77,7 +78,7 @@ async function redriveOthers(
         QueueUrl: queueUrl,
         MaxNumberOfMessages: Math.min(BATCH_SIZE, limit - count),
         MessageAttributeNames: ['All'],
-        MessageSystemAttributeNames: ['SentTimestamp'],
+        MessageSystemAttributeNames: [...LETTER_ATTRIBUTES],
       }),
     );
     // What stays in the queue is given again after a while.
@@ -96,7 +97,7 @@ async function redriveOthers(
         kept.set(message.MessageId, message);
         continue;
       }
-      await clients.lambda.send(new InvokeCommand({ ...invocation, InvocationType: 'Event' }));
+      await invokeAgain(clients.lambda, invocation);
       await clients.sqs.send(
         new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }),
       );
@@ -104,13 +105,6 @@ async function redriveOthers(
     }
   }
   return count;
-}
-
-/** What is invoked again. */
-export interface Invocation {
-  readonly FunctionName: string;
-  /** JSON. */
-  readonly Payload: string;
 }
 
 /** What would become of a letter; undefined: it is no signal, but the news of an execution's end. */
@@ -129,15 +123,17 @@ export async function readInvocation(
   { eventBridge }: Pick<RedriveClients, 'eventBridge'>,
   letter: RedrivenLetter,
 ): Promise<Invocation> {
+  const { traceHeader } = letter;
   switch (letter.kind) {
     case 'invocation':
-      return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload) };
+      return { FunctionName: letter.functionArn, Payload: JSON.stringify(letter.payload), traceHeader };
     case 'delivery': {
       const { template, maximumEventAgeSeconds } = await readInput(eventBridge, letter);
       const { keptAtEpochMs } = letter;
       return {
         FunctionName: letter.targetArn,
         Payload: renderTemplate(template, letter.event, { keptAtEpochMs, maximumEventAgeSeconds }),
+        traceHeader,
       };
     }
     default:

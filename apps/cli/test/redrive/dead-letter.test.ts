@@ -36,6 +36,20 @@ test('A dead letter of EventBridge is an event and the rule that could not deliv
   });
 });
 
+test('A dead letter is of the trace that its queue says', () => {
+  const Attributes = { SentTimestamp: '1767225600000', AWSTraceHeader: 'Root=1-1-1' };
+  const ofLambda = { requestContext: { functionArn: 'f' }, requestPayload: {} };
+  const ofRule = { RULE_ARN: { StringValue: 'r' }, TARGET_ARN: { StringValue: 't' } };
+  expect(parseDeadLetter({ Body: JSON.stringify(ofLambda), Attributes })).toMatchObject({
+    kind: 'invocation',
+    traceHeader: 'Root=1-1-1',
+  });
+  expect(parseDeadLetter({ Body: '{}', Attributes, MessageAttributes: ofRule })).toMatchObject({
+    kind: 'delivery',
+    traceHeader: 'Root=1-1-1',
+  });
+});
+
 test.for(['', 'no JSON', '[]', '{"requestContext":{}}', '{"requestPayload":1}'])(
   'The message %j is no dead letter: it is refused and stays in the queue',
   (Body) => {

@@ -1,4 +1,4 @@
-import { ListArchivesCommand, StartReplayCommand } from '@aws-sdk/client-eventbridge';
+import { ListArchivesCommand, PutEventsCommand, StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { expect } from 'vitest';
 import { redriveLetters } from '../../src/histories/run/redrive-letters.ts';
 import { KEY, testOf } from './fixture.ts';
@@ -93,6 +93,34 @@ test('An event that a fault kept from its verdict has its trace when it is redri
   await backend.pass(10);
   const { output = '' } = await scenario.describe(execution);
   expect(JSON.parse(output)).toHaveProperty('traceparent', traceparent);
+});
+
+test('An event that names no trace and is rejected is of the same trace when its letter is redriven', async ({
+  backend,
+}) => {
+  const { engine, clients, stack } = backend;
+  const told: unknown[] = [];
+  engine.observe((event) => {
+    if (event.kind === 'event put' && event.event['source'] === 'workflow.monitor')
+      told.push(event.event['detail']);
+  });
+  const event = { Source: 'kinds.parcel', DetailType: 'delivered', Detail: '{"workflowkey":""}' };
+  const TraceHeader = 'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1';
+  const EventBusName = stack.eventBusName;
+  await clients.eventBridge.send(
+    new PutEventsCommand({ Entries: [{ ...event, EventBusName, TraceHeader }] }),
+  );
+  await backend.pass(60);
+  const queueUrls = {
+    'failed signals': stack.failedSignalsQueueUrl,
+    'undelivered events': stack.undeliveredEventsQueueUrl,
+  };
+  await redriveLetters({ clients, queueUrls }, 'failed signals');
+  await backend.pass(60);
+  const rejected = expect.objectContaining({ verdict: 'rejected', traceparent });
+  // One that is rejected at once is in the queue again while the redrive looks, and is sent again.
+  expect(told.length).toBeGreaterThan(1);
+  expect(told).toEqual(told.map(() => rejected));
 });
 
 testOfTalk('A message has its trace where the workflow reads it', async ({ scenario, backend }) => {
