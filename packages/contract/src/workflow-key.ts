@@ -99,11 +99,42 @@ function normalForm(value: string): string {
 export function workflowKeyExpression(key: string): string {
   const bytes = '($length($url) - 2 * ($count($split($url, "%")) - 1))';
   return [
-    `($key := ${key}; $type := $type($key); `,
+    opening(key),
     `$type = "string" and $key != "" ? ($url := $encodeUrlComponent($key); ${bytes} <= ${WORKFLOW_KEY_MAX_BYTES} ? $key : $error("too long")) : `,
     `$type = "number" ? ($key = $floor($key) and $abs($key) < ${NUMBER_BOUND} ? $string($key) : $error("not whole")) : `,
     '$error("no key"))',
   ].join('');
+}
+
+/**
+ * {@link workflowKeyExpression} for a state that runs beside the one that registers: it fails for no value, so that the other one says
+ * by name what is wrong. Gives the key, or else a text under which nobody registers: an empty one, or one that is too long or no
+ * Unicode text.
+ *
+ * @param key JSONata expression of the value, without delimiters.
+ */
+export function registeredKeyExpression(key: string): string {
+  return [
+    opening(key),
+    `$type = "string" ? ($length($key) <= ${WORKFLOW_KEY_MAX_BYTES} ? $key : "") : `,
+    `$type = "number" ? ($key = $floor($key) and $abs($key) < ${NUMBER_BOUND} ? $string($key) : "") : `,
+    '"")',
+  ].join('');
+}
+
+/**
+ * What {@link workflowKeyExpression} or {@link registeredKeyExpression} was made of, from its text with or without delimiters. Absent: it
+ * is neither.
+ */
+export function keyValueIn(expression: string): string | undefined {
+  const [begin, end] = opening('\n').split('\n');
+  const from = expression.indexOf(begin ?? '');
+  const to = expression.lastIndexOf(end ?? '');
+  return from === -1 || to <= from ? undefined : expression.slice(from + (begin ?? '').length, to);
+}
+
+function opening(key: string): string {
+  return `($key := ${key}; $type := $type($key); `;
 }
 
 /** Error name and cause for a key that {@link workflowKeyExpression} refuses, as JSONata expressions without delimiters. */

@@ -73,3 +73,18 @@ test('A cart whose owner is gone fails at once, though it waits for a message', 
   await workflow.publish(cart('AccountClosed'));
   expect(await workflow.ending(execution)).toMatchObject({ status: 'FAILED', error: 'Account.Closed' });
 });
+
+test.each<[string, object, string]>([
+  ['that is too long', { workflowkey: 'k'.repeat(2_049) }, 'Monitor.KeyInvalid'],
+  ['that is absent', {}, 'Monitor.KeyMissing'],
+  ['that is empty', { workflowkey: '' }, 'Monitor.KeyInvalid'],
+  ['that is null', { workflowkey: null }, 'Monitor.KeyInvalid'],
+  ['that is no whole number', { workflowkey: 1.5 }, 'Monitor.KeyInvalid'],
+  ['that is an object', { workflowkey: { id: 'cart-1' } }, 'Monitor.KeyInvalid'],
+  ['that is no Unicode text', { workflowkey: '\uD800' }, 'Monitor.KeyInvalid'],
+])('A cart with a key %s is refused by name, though it reads at once', async (_what, input, error) => {
+  await using workflow = await onEngine(cartWorkflow);
+  const execution = await workflow.start(input);
+  await workflow.pass(60);
+  expect(await workflow.ending(execution)).toMatchObject({ status: 'FAILED', error });
+});

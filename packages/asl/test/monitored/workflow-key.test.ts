@@ -1,7 +1,9 @@
 import {
   InvalidInputError,
   invalidWorkflowKeyExpression,
+  keyValueIn,
   parse,
+  registeredKeyExpression,
   workflowKeyExpression,
   workflowKeySchema,
 } from '@wfm/contract';
@@ -36,6 +38,10 @@ describe.each([
     }
   }
 
+  /** What a state beside the one that registers says for this value. */
+  const keySaidOf = (workflowkey: unknown): Promise<unknown> =>
+    engine(registeredKeyExpression(KEY)).evaluate({}, states({ workflowkey }));
+
   test.each([
     ['order-1', 'order-1'],
     [' ', ' '],
@@ -50,6 +56,7 @@ describe.each([
   ])('The key %j registers as %j, and an event with it finds it', async (value, key) => {
     expect(await keyOfExecution(value)).toBe(key);
     expect(keyOfEvent(value)).toBe(key);
+    expect(await keySaidOf(value)).toBe(key);
   });
 
   test.each([
@@ -68,6 +75,9 @@ describe.each([
   ])('The key %j neither registers nor is taken from an event', async (value) => {
     expect(await keyOfExecution(value)).toBeUndefined();
     expect(keyOfEvent(value)).toBeUndefined();
+    const said = await keySaidOf(value);
+    expect(said).toBeTypeOf('string');
+    expect(keyOfEvent(said)).toBeUndefined();
   });
 
   test('Whatever registers can be signalled, and the other way round', async () => {
@@ -83,6 +93,7 @@ describe.each([
       fc.asyncProperty(value, async (key) => {
         const asJson = JSON.parse(JSON.stringify(key));
         expect(await keyOfExecution(asJson)).toBe(keyOfEvent(asJson));
+        expect(keyOfEvent(await keySaidOf(asJson))).toBe(keyOfEvent(asJson));
       }),
     );
   });
@@ -97,4 +108,12 @@ describe.each([
     expect(await engine(expressions.error).evaluate({}, states(input))).toBe(error);
     expect(await engine(expressions.cause).evaluate({}, states(input))).toContain(cause);
   });
+});
+
+test('Both expressions of a key tell what they were made of', () => {
+  for (const key of [KEY, '($type := $type($key); $type)', '$states.context.Execution.Input.`a b`']) {
+    expect(keyValueIn(`{% ${workflowKeyExpression(key)} %}`)).toBe(key);
+    expect(keyValueIn(registeredKeyExpression(key))).toBe(key);
+  }
+  expect(keyValueIn('cart-1')).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { CONTINUE_EXPRESSION, TABLE_ATTRIBUTES } from '@wfm/contract';
 import { type Branch, isJsonObject, type State } from '../../language/index.ts';
 import { NEXT_ARN } from './continued-name.ts';
 import { ITSELF } from './continuing-states.ts';
-import { type Placed, placed, type Watch } from './readers.ts';
+import { keySaidBy, type Placed, placed, type Watch } from './readers.ts';
 
 /** A state that hands a workflow over. */
 export interface HandingOver extends Placed, Watch {}
@@ -33,5 +33,5 @@ function announcedBy(state: State): Watch | undefined {
   if (UpdateExpression !== CONTINUE_EXPRESSION.UpdateExpression || !isJsonObject(Key)) return undefined;
   const [key, monitor] = [Key[TABLE_ATTRIBUTES.partitionKey], Key[TABLE_ATTRIBUTES.sortKey]];
   if (!isJsonObject(key) || !isJsonObject(monitor)) return undefined;
-  return { monitor: String(monitor['S']), key: String(key['S']) };
+  return { monitor: String(monitor['S']), key: keySaidBy(String(key['S'])) };
 }

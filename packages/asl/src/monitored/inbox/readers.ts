@@ -1,4 +1,4 @@
-import { TABLE_ATTRIBUTES } from '@wfm/contract';
+import { keyValueIn, TABLE_ATTRIBUTES } from '@wfm/contract';
 import {
   type Branch,
   type BranchAt,
@@ -15,7 +15,7 @@ import { RECEIVE_RESOURCE } from './receive-state.ts';
 /** What a section and an inbox belong to. */
 export interface Watch {
   readonly monitor: string;
-  /** The text by which the definition says the workflow key. */
+  /** The text by which the definition says the workflow key: the expression that was given for it, where a builder made more of it. */
   readonly key: string;
 }
 
@@ -117,6 +117,11 @@ function leadsBack(branch: Branch, name: string): boolean {
   return reachedFrom(branch, name).has(name);
 }
 
+/** The states that register, read and hand over each make another expression of one key. */
+export function keySaidBy(text: string): string {
+  return keyValueIn(text) ?? text;
+}
+
 /** The watch that a state registers. */
 function watchesOf(state: State): readonly Watch[] {
   if (state.Type !== 'Task' || !state.Resource.endsWith(':dynamodb:updateItem.waitForTaskToken')) return [];
@@ -124,7 +129,7 @@ function watchesOf(state: State): readonly Watch[] {
   if (!isJsonObject(Key)) return [];
   const [key, monitor] = [Key[TABLE_ATTRIBUTES.partitionKey], Key[TABLE_ATTRIBUTES.sortKey]];
   if (!isJsonObject(key) || !isJsonObject(monitor)) return [];
-  return [{ monitor: String(monitor['S']), key: String(key['S']) }];
+  return [{ monitor: String(monitor['S']), key: keySaidBy(String(key['S'])) }];
 }
 
 /** The `receive` states of a definition. One that says its inbox by an expression is not seen. */
@@ -144,7 +149,7 @@ export function readBy({ Resource, Arguments }: TaskState): Omit<Reader, keyof P
   if (typeof inbox !== 'string' || cursor === undefined || typeof max !== 'number') return undefined;
   return {
     monitor: String(monitor),
-    key: String(workflowkey),
+    key: keySaidBy(String(workflowkey)),
     inbox,
     max,
     timeoutSeconds: Number(timeoutSeconds),

@@ -2,7 +2,7 @@ import {
   cursorVariable,
   type ReceiveRequest,
   type ReceiveResult,
-  workflowKeyExpression,
+  registeredKeyExpression,
 } from '@wfm/contract';
 import type { Catcher, TaskState } from '../../language/index.ts';
 import { EXECUTION_STARTED_AT, REDRIVE_COUNT, STATE_ENTERED_AT } from '../instants.ts';
@@ -46,7 +46,8 @@ export function receiveFields(options: ResolvedReceiveOptions): TaskState {
       FunctionName: options.receiveFunctionArn,
       Payload: {
         taskToken: '{% $states.context.Task.Token %}',
-        workflowkey: `{% ${workflowKeyExpression(options.workflowKeyExpression)} %}`,
+        // Of a bad key the branch that registers tells by name; this one must not fail before.
+        workflowkey: `{% ${registeredKeyExpression(options.workflowKeyExpression)} %}`,
         monitor,
         inbox,
         cursor: `{% ${cursorExpression(inbox)} %}`,

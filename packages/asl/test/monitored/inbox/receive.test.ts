@@ -61,7 +61,7 @@ test('A receive is one state', () => {
           "monitor": "cart",
           "taskToken": "{% $states.context.Task.Token %}",
           "timeoutSeconds": 3600,
-          "workflowkey": "{% ($key := $states.context.Execution.Input.workflowkey; $type := $type($key); $type = "string" and $key != "" ? ($url := $encodeUrlComponent($key); ($length($url) - 2 * ($count($split($url, "%")) - 1)) <= 2048 ? $key : $error("too long")) : $type = "number" ? ($key = $floor($key) and $abs($key) < 1000000000000000 ? $string($key) : $error("not whole")) : $error("no key")) %}",
+          "workflowkey": "{% ($key := $states.context.Execution.Input.workflowkey; $type := $type($key); $type = "string" ? ($length($key) <= 2048 ? $key : "") : $type = "number" ? ($key = $floor($key) and $abs($key) < 1000000000000000 ? $string($key) : "") : "") %}",
         },
       },
       "Assign": {
@@ -90,10 +90,17 @@ test('A receive is one state', () => {
       "Retry": [
         {
           "ErrorEquals": [
-            "InvalidInputError",
             "States.QueryEvaluationError",
           ],
           "MaxAttempts": 0,
+        },
+        {
+          "BackoffRate": 2,
+          "ErrorEquals": [
+            "InvalidInputError",
+          ],
+          "IntervalSeconds": 1,
+          "MaxAttempts": 3,
         },
         {
           "BackoffRate": 2,
