@@ -102,7 +102,7 @@ export const INBOX_FUNCTIONS = {
   receive: {
     description: 'Hands the messages in an inbox to the workflow that asks for them',
     invokedBy: 'workflow',
-    calls: ['SendTaskSuccess'],
+    calls: ['SendTaskSuccess', 'GetExecutionHistory'],
     tableCalls: [...MAILBOX_CALLS, 'Query', 'DeleteItem'],
   },
 } as const satisfies Readonly<Record<string, FunctionFacts | SignalFunctionFacts>>;

@@ -112,9 +112,15 @@ const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d
 
 /** The instant that an ISO 8601 date and time with zone names. @throws InvalidInputError if the text is none. */
 export function parseInstant(iso: string): EpochMs {
-  const value = ISO_INSTANT.test(iso) ? Date.parse(iso) : Number.NaN;
+  const value = ISO_INSTANT.test(iso) && isDay(iso.slice(0, 10)) ? Date.parse(iso) : Number.NaN;
   if (Number.isNaN(value)) throw invalid('instant', 'must be an ISO 8601 date and time with zone', iso);
   return epochMs(value);
+}
+
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isDay(date: string): boolean {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
 }
 
 function invalid(what: string, rule: string, value: unknown): InvalidInputError {

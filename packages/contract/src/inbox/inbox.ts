@@ -39,11 +39,13 @@ export interface Reader {
 }
 
 /**
- * Up to where messages were handed to a chain, or were about to be: those of it that are after `through` were surely not. Of one that
- * had the key before, `before` says the same: what is not after that may have been read.
+ * Up to where messages were handed to a chain, or were about to be: those of it that are after `through` were surely not. Which of the
+ * others it has read, its history tells. Of chains that had the key before, `before` says it: those that are not after that were read.
  */
 export interface Handed {
   readonly chain: ExecutionArn;
+  /** The execution of the chain that was handed messages last. Absent: the one that began the chain. */
+  readonly by?: ExecutionArn | undefined;
   readonly through: number;
   readonly before: number;
 }

@@ -41,9 +41,21 @@ export function parseInform(delivery: InformDelivery, trace?: Traceparent): Info
 
 const orderSchema = z.union([z.number(), z.string()], { error: 'must be a number or an ISO 8601 instant' });
 
+/** Numbers nearer to 0 than this one, DynamoDB does not keep. Source: Amazon DynamoDB developer guide, "Naming rules and data types". */
+const LEAST_NUMBER = 1e-130;
+
 function parseOrder(event: EventBridgeEvent, path: string): number {
   const order = parseAt(event, path, orderSchema);
-  if (typeof order === 'number') return order;
+  if (typeof order === 'number') {
+    const size = Math.abs(order);
+    if (order === 0 || (size >= LEAST_NUMBER && size <= Number.MAX_SAFE_INTEGER)) return order;
+    throw new InvalidInputError({
+      what: `event ${event.id}`,
+      field: path.slice(2),
+      rule: 'must be a number that is exact, at most 9007199254740991 (a text with an ISO 8601 instant orders times)',
+      value: order,
+    });
+  }
   try {
     return parseInstant(order);
   } catch (error) {

@@ -93,7 +93,14 @@ const headSchema = {
   count: z.int(),
   bytes: z.int(),
   oldestAtEpochMs: z.optional(epochMsSchema),
-  handed: z.optional(z.looseObject({ chain: executionArnSchema, through: z.int(), before: z.int() })),
+  handed: z.optional(
+    z.looseObject({
+      chain: executionArnSchema,
+      by: z.optional(executionArnSchema),
+      through: z.int(),
+      before: z.int(),
+    }),
+  ),
   orders: z.optional(
     z.catchall(z.object({}), z.looseObject({ order: z.number(), chain: z.optional(executionArnSchema) })),
   ),

@@ -44,7 +44,18 @@ test.each([
   expect(informFrom({ orderBy: '$.detail.version' }, { ...ORDER, version }).order).toBe(order);
 });
 
-test.each([undefined, 'seven', true])(
+test.each([2 ** 53, 1_767_225_600_000_000_000, -1e300, 1e-131])(
+  'A message with the order %d, which is not kept as it is, is refused with the rule',
+  (version) => {
+    const error = thrownBy(() => informFrom({ orderBy: '$.detail.version' }, { ...ORDER, version }));
+    expect(error).toMatchObject({
+      field: 'detail.version',
+      message: expect.stringContaining('must be a number that is exact, at most 9007199254740991'),
+    });
+  },
+);
+
+test.each([undefined, 'seven', true, '2026-02-30T00:00:00Z'])(
   'A message with the order %s is refused by the name of the field',
   (version) => {
     const error = thrownBy(() => informFrom({ orderBy: '$.detail.version' }, { ...ORDER, version }));

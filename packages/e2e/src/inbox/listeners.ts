@@ -18,7 +18,7 @@ const START = Date.UTC(2026, 0, 1);
 /** What an event says, and what its name is. */
 export interface Said {
   /** Name of the declaration. Default `noted`. */
-  readonly as?: 'noted' | 'revised' | 'shut' | 'unwatched';
+  readonly as?: 'noted' | 'revised' | 'kept' | 'shut' | 'unwatched';
   /** How long the workflow thinks about it before it reads on. Absent: not at all. */
   readonly thinkSeconds?: number;
   readonly version?: number;
@@ -107,7 +107,8 @@ export class Listeners implements AsyncDisposable {
     const id = Entries?.[0]?.EventId;
     if (id === undefined)
       throw new Error('The bus answers with the id of an event, but the answer has none.');
-    if (as === 'noted' || as === 'revised') this.sent.set(key, [...this.sentTo(key), { id, text }]);
+    if (as === 'noted' || as === 'revised' || as === 'kept')
+      this.sent.set(key, [...this.sentTo(key), { id, text }]);
     return id;
   }
 

@@ -160,6 +160,19 @@ async function replay(name: string, fromEpochMs: number, toEpochMs: number): Pro
   await listeners.pass(120);
 }
 
+test('A message that a run was handed as it was stopped is read by the next one where it is for that', async () => {
+  for (const times of [1, 2, 3]) {
+    const key = `stopped-as-${times}`;
+    const execution = await begin(key);
+    const [, id] = await Promise.all([listeners.stop(execution), listeners.put(key, 'a', { as: 'kept' })]);
+    await listeners.pass(60);
+    const next = await begin(key);
+    expect(await endOf(key, next)).toMatchObject({ heard: ['a', 'end'] });
+    expect(listeners.heard(key)).toEqual(['a', 'end']);
+    expect(verdictsOf(key, id)).toEqual(['buffered', 'delivered']);
+  }
+});
+
 /** Calls of a workflow that hands over, which end a time in which nobody is registered. */
 const HANDING_OVER = {
   'before the old execution says who continues it': {

@@ -4,8 +4,18 @@ import { type Need, need } from './needs.ts';
 import { NOT_MADE, type Story } from './story.ts';
 
 const READER = 'workflow_reader';
-const { made, told, toldBefore, toldTwice, toldAlone, failedBefore, continued, continuedUnheard, stopped } =
-  MESSAGE_STORIES;
+const {
+  made,
+  told,
+  toldBefore,
+  toldTwice,
+  toldAlone,
+  failedBefore,
+  continued,
+  continuedUnheard,
+  stopped,
+  unread,
+} = MESSAGE_STORIES;
 
 const refused = need(made, NOT_MADE, 'apply');
 const runsOn = (story: Story) => need(story, 'RUNNING', 'failedSignals');
@@ -33,6 +43,7 @@ export const MESSAGE_NEEDS: Readonly<Record<string, Need>> = {
   'function_receive_role may dynamodb:PutItem on mailboxes': denied(toldBefore),
   'function_receive_role may dynamodb:Query on mailboxes': denied(toldBefore),
   'function_receive_role may dynamodb:DeleteItem on mailboxes': denied(toldTwice),
+  'function_receive_role may states:GetExecutionHistory on execution:wfm-dev-*:*': denied(unread),
   'function_receive_role may states:SendTaskSuccess on stateMachine:wfm-dev-*': denied(toldBefore),
 
   'function_release_role may dynamodb:Query on mailboxes': need(

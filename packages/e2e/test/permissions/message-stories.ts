@@ -6,6 +6,9 @@ import { KEY, RETRIES_SPENT_SECONDS, type Stage, type Story } from './story.ts';
 
 const READER = 'reader';
 
+/** How often the SDK makes a call before the function fails. Source: packages/handlers/src/functions/client-config.ts. */
+const SDK_TRIES = 3;
+
 /** A story about the workflow that reads messages (apps/infra/fixtures/messages). */
 export const ofReader = (story: Story): Story => ({ ...story, workflow: READER });
 
@@ -79,6 +82,24 @@ export const MESSAGE_STORIES = {
       await scenario.send(said('turn'));
       await scenario.send(said('end'));
       return scenario.start(KEY);
+    },
+  ),
+  unread: endsAs(
+    'A run reads what the one before it was handed and did not read',
+    'SUCCEEDED',
+    async ({ scenario, backend }) => {
+      const first = await scenario.start(KEY);
+      // Its end is heard after the message has come.
+      backend.engine.faults.on(
+        { service: 'dynamodb', operation: 'GetItem', caller: backend.stack.functionNames.release },
+        { kind: 'error', code: 'InternalServerError', httpStatus: 500, times: SDK_TRIES },
+      );
+      await scenario.stop(first);
+      await scenario.send(said('hello'));
+      await backend.pass(RETRIES_SPENT_SECONDS);
+      const second = await scenario.start(KEY);
+      await scenario.send(said('end'));
+      return second;
     },
   ),
   stopped: ofReader({

@@ -1,21 +1,14 @@
-import {
-  GetExecutionHistoryCommand,
-  type HistoryEvent as SdkHistoryEvent,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
-import { addSeconds, type EpochMs, epochMs } from '@wfm/contract';
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { addSeconds, type EpochMs } from '@wfm/contract';
 import { HistoryUnsettledError } from '../errors.ts';
-import { type HistoryEvent, HistoryPart } from '../history/history-event.ts';
+import { HistoryPart } from '../history/history-event.ts';
 import { runEnd } from '../history/run-end.ts';
 import { signalTaken } from '../history/signal-taken.ts';
 import { stopSection } from '../history/stop-section.ts';
 import type { Question, Testimony } from '../mailbox/index.ts';
 import { EXISTS_FOR_CERTAIN_SECONDS } from '../ports/executions.ts';
 import type { Inquiry, Witness } from '../ports/witness.ts';
-
-/** What is asked about is mostly near the end of the history. */
-const FIRST_PAGE_EVENTS = 50;
-const PAGE_EVENTS = 1_000;
+import { readHistory } from './step-functions-history.ts';
 
 /** Executions' histories as Step Functions shows them; it may show the newest events only after a while. */
 export class StepFunctionsWitness implements Witness {
@@ -29,7 +22,7 @@ export class StepFunctionsWitness implements Witness {
     const { executionArn } = question;
     const read = new HistoryPart();
     try {
-      for await (const page of this.#readPages(executionArn)) {
+      for await (const page of readHistory(this.#client, executionArn)) {
         read.add(page);
         const answer = answerFrom(read, question, inquiry);
         if (answer !== undefined) return answer;
@@ -42,26 +35,6 @@ export class StepFunctionsWitness implements Witness {
     if (question.about === 'signal' && question.taskToken === undefined) return 'notTaken';
     if (read.hidesTaskParameters) return WITHOUT_PARAMETERS[question.about];
     throw new HistoryUnsettledError(executionArn, MISSING[question.about]);
-  }
-
-  /** From the newest event to the oldest. */
-  async *#readPages(executionArn: string): AsyncGenerator<readonly HistoryEvent[]> {
-    let nextToken: string | undefined;
-    let maxResults = FIRST_PAGE_EVENTS;
-    do {
-      const page = await this.#client.send(
-        new GetExecutionHistoryCommand({
-          executionArn,
-          maxResults,
-          reverseOrder: true,
-          includeExecutionData: true,
-          ...(nextToken === undefined ? {} : { nextToken }),
-        }),
-      );
-      yield (page.events ?? []).map(eventOf);
-      ({ nextToken } = page);
-      maxResults = PAGE_EVENTS;
-    } while (nextToken !== undefined);
   }
 }
 
@@ -125,20 +98,4 @@ function answerFrom(
     default:
       throw new Error(`Unknown question: ${JSON.stringify(question satisfies never)}`);
   }
-}
-
-function eventOf(event: SdkHistoryEvent): HistoryEvent {
-  const stateName = event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name;
-  const taskParameters = event.taskScheduledEventDetails?.parameters;
-  const timestamp = event.timestamp?.getTime();
-  const taskResult = event.taskSucceededEventDetails?.output ?? event.taskFailedEventDetails?.cause;
-  return {
-    id: event.id ?? 0,
-    previousId: event.previousEventId ?? 0,
-    type: event.type ?? '',
-    ...(timestamp === undefined ? {} : { atEpochMs: epochMs(timestamp) }),
-    ...(stateName === undefined ? {} : { stateName }),
-    ...(taskParameters === undefined ? {} : { taskParameters }),
-    ...(taskResult === undefined ? {} : { taskResult }),
-  };
 }

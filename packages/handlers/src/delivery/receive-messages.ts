@@ -1,14 +1,30 @@
-import { type InboxHead, type InboxKey, inboxKeyOf, type ReceiveRequest } from '@wfm/contract';
+import {
+  type InboxHead,
+  type InboxKey,
+  inboxKeyOf,
+  type Mailbox,
+  type ReceiveRequest,
+  type ReceiveResult,
+  type StoredMessage,
+} from '@wfm/contract';
 import { InboxContendedError, KeyNotHeldError } from '../errors.ts';
 import {
   decideReceive,
+  holdsKey,
   type Left,
   type ReceiveCommand,
   type ReceiveOutcome,
   resultOf,
+  settledFor,
+  unsettledFor,
 } from '../inbox/index.ts';
+import type { Readings } from '../ports/readings.ts';
 import type { WakeAccess } from './wake-reader.ts';
 import { decideAndWrite, tellDepth } from './write-inbox.ts';
+
+export interface ReceiveAccess extends WakeAccess {
+  readonly readings: Readings;
+}
 
 /** What the function gives back, besides answering the task. Lambda shows it in the invocation's record; no state reads it. */
 export interface MessagesReceived {
@@ -18,6 +34,9 @@ export interface MessagesReceived {
 
 /** The state that registers the execution runs beside the one that asks. */
 const HOLD_DELAYS_MS = [50, 100, 200, 400, 400] as const;
+
+/** Step Functions shows the newest events of a history after a while. */
+const SETTLE_DELAYS_MS = [100, 200, 400] as const;
 
 /** Beside those that a `receive` may take: what its cursor has passed, and what is not for it. */
 const LOOKED_AT_BESIDE = 100;
@@ -32,7 +51,7 @@ const MAX_LOOKS = 20;
  * @throws KeyNotHeldError, InboxContendedError, and what the ports throw on a fault; the state is then tried again.
  */
 export async function receiveMessages(
-  access: WakeAccess,
+  access: ReceiveAccess,
   request: ReceiveRequest,
 ): Promise<MessagesReceived> {
   const { workflowkey: workflowKey, monitor, inbox, taskToken } = request;
@@ -87,11 +106,12 @@ interface Seen {
   readonly last: number;
 }
 
-function lookInto(access: WakeAccess, { key, command, after }: Look): Promise<Seen> {
+function lookInto(access: ReceiveAccess, { key, command, after }: Look): Promise<Seen> {
   return decideAndWrite<Seen>(access, { key }, async ({ mailbox, stored }, context) => {
     const limit = command.max + LOOKED_AT_BESIDE;
     const { messages, isLast } = await access.inboxes.list(key, { after, limit });
-    const opened = { mailbox, head: stored.head, messages, isFirst: after === 0, isLast };
+    const settled = await settle(access, { key, command, mailbox, head: stored.head, messages });
+    const opened = { mailbox, head: settled, messages, isFirst: after === 0, isLast };
     const { outcome, head, left } = decideReceive(opened, command, context);
     const deleted = left.map(({ message }) => message.sequence);
     const isNew = head !== stored.head || left.length > 0;
@@ -100,6 +120,40 @@ function lookInto(access: WakeAccess, { key, command, after }: Look): Promise<Se
       ...(isNew ? { write: { head, deleted } } : {}),
     };
   });
+}
+
+interface Unread extends Pick<Look, 'key' | 'command'> {
+  readonly mailbox: Mailbox;
+  readonly head: InboxHead;
+  readonly messages: readonly StoredMessage[];
+}
+
+/**
+ * The head, knowing up to where the chain before has read. That it was handed messages is written before they are; whether its task took
+ * them, or was over by then, its history tells. A task of it that waits still can take none any more, since its execution has not got the
+ * key: it is answered as if its time was over, so that nobody can hand it anything from now on.
+ *
+ * @throws InboxContendedError if the history does not show yet how its last `receive` ended.
+ */
+async function settle(
+  access: ReceiveAccess,
+  { key, command, mailbox, head, messages }: Unread,
+): Promise<InboxHead> {
+  const { executionArn: chain } = command.chain;
+  const unsettled = unsettledFor(head, chain, messages);
+  if (unsettled === undefined || !holdsKey(mailbox, command.executionArn)) return head;
+  for (const delayMs of SETTLE_DELAYS_MS) {
+    const reading = await access.readings.readReading(unsettled.executionArn, key);
+    // Nobody knows any more. It counts as read: nothing is read twice.
+    if (reading === 'unknown') return settledFor(head, chain, unsettled.through);
+    const { waiting, through } = reading;
+    if (waiting === undefined) return settledFor(head, chain, through);
+    const nothing = { messages: [], cursor: through, timedOut: true } satisfies ReceiveResult;
+    if ((await access.replies.reply(waiting, nothing)) === 'answered')
+      return settledFor(head, chain, through);
+    await access.clock.sleep(delayMs);
+  }
+  throw new InboxContendedError(key, SETTLE_DELAYS_MS.length);
 }
 
 function tellLeft(

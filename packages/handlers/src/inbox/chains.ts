@@ -11,6 +11,12 @@ import {
   runStartOf,
 } from '@wfm/contract';
 
+/** Who reads, as far as that tells which messages are for them. */
+export interface ReadingChain {
+  readonly executionArn: ExecutionArn;
+  readonly chain: Chain;
+}
+
 /** The chain of an execution, as far as the mailbox knows. */
 export function chainOf(
   { continuation }: Pick<Mailbox, 'continuation'>,
@@ -61,6 +67,20 @@ function isAwaited({ continuation, registration, runs }: Mailbox, now: EpochMs):
     ({ executionArn }) => executionArn === to,
   );
   return !hasCome && (registration === undefined || registration.registeredAtEpochMs <= saidAtEpochMs);
+}
+
+/** Whether an execution is to come that continues a chain: it waits its turn, or is not known yet. Others may have the key meanwhile. */
+export function isToContinue(
+  { continuation, queue, registration, runs }: Mailbox,
+  chain: ExecutionArn,
+  now: EpochMs,
+): boolean {
+  if (continuation?.chain.executionArn !== chain) return false;
+  const isNext = ({ executionArn }: { readonly executionArn: ExecutionArn }) =>
+    executionArn === continuation.to;
+  if (queue.some(isNext)) return true;
+  const hasCome = runs.some(isNext) || (registration !== undefined && isNext(registration));
+  return !hasCome && continuation.untilEpochMs > now;
 }
 
 function holderOf(registration: Registration): Chain {

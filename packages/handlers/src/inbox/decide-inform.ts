@@ -64,7 +64,7 @@ export function decideInform(
     ? {
         outcome: {
           type: 'put',
-          head: withHanded(next, reader.chain.executionArn, message.sequence),
+          head: withHanded(next, reader, message.sequence),
           message,
         },
         reader,

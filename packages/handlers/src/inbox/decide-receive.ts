@@ -106,7 +106,7 @@ export function decideReceive(
   );
   const last = batch.at(-1);
   if (last !== undefined) {
-    const next = withHanded(lighter, chain.executionArn, last.sequence);
+    const next = withHanded(lighter, { executionArn, chain }, last.sequence);
     return { outcome: { type: 'hand', messages: batch }, head: unlessSame(head, next), left };
   }
   if (!isLast) return { outcome: { type: 'lookOn' }, head: unlessSame(head, lighter), left };

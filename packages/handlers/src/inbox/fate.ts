@@ -1,12 +1,6 @@
 import type { Chain, EpochMs, ExecutionArn, InboxHead, Mailbox, StoredMessage } from '@wfm/contract';
-import { chainOf } from './chains.ts';
+import { chainOf, isToContinue, type ReadingChain } from './chains.ts';
 import { readBefore } from './handed.ts';
-
-/** Who reads, as far as that tells which messages are for them. */
-export interface ReadingChain {
-  readonly executionArn: ExecutionArn;
-  readonly chain: Chain;
-}
 
 /**
  * What a message is to the chain that has the key:
@@ -31,6 +25,7 @@ export function fateOf(
     const isForgotten = (mailbox.runsForgottenUntilEpochMs ?? 0) >= message.putAtEpochMs;
     if (runs.length === 0 && !isForgotten) return 'expired';
   }
+  if (isFor !== undefined && isToContinue(mailbox, isFor, now)) return 'others';
   if (message.sequence <= readBefore(head, chain.executionArn)) return 'delivered';
   const isAlive = chain.startedAtEpochMs <= message.expiresAtEpochMs;
   if (message.forNextRun) return isAlive ? 'own' : 'expired';

@@ -1,4 +1,4 @@
-export { unregisteredHolder } from './chains.ts';
+export { holdsKey, unregisteredHolder } from './chains.ts';
 export {
   decideInform,
   type Found,
@@ -16,3 +16,4 @@ export {
 } from './decide-receive.ts';
 export { decideReaderEnd, type ReaderEnd } from './decide-release.ts';
 export { decideWake, handedThrough, resultOf } from './decide-wake.ts';
+export { settledFor, type Unsettled, unsettledFor } from './handed.ts';

@@ -1,7 +1,7 @@
-import { RECEIVE_MAX_BYTES } from '@wfm/contract';
+import { addSeconds, RECEIVE_MAX_BYTES } from '@wfm/contract';
 import { expect, test } from 'vitest';
 import { foreseeMessage } from '../../src/delivery/deliver-message.ts';
-import { HOUR_SECONDS } from '../support/examples.ts';
+import { execution, HOUR_SECONDS, KEY } from '../support/examples.ts';
 import { InboxWorld } from '../support/inbox-world.ts';
 
 const DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -64,6 +64,41 @@ test('A message that a run left unread is late for the next, or its own where it
   await world.receive('F');
   expect(idsIn(world)).toEqual(['m2']);
   expect(world.bench.journal.verdicts).toMatchObject([{ signalId: 'm1/changed', verdict: 'late' }]);
+});
+
+test.each([
+  ['that times out', (world: InboxWorld) => world.timeout('E')],
+  ['of an execution that ends', (world: InboxWorld) => world.end('E')],
+])(
+  'A message that a receive %s was to be handed is late for the next run, or its own where its declaration says so',
+  async (_, end) => {
+    const world = new InboxWorld();
+    await world.begin('E');
+    await world.receive('E');
+    end(world);
+    await verdictOf(world, 1);
+    await verdictOf(world, 2, { forNextRun: true });
+    world.end('E');
+    await world.tellEnd('E');
+    await world.begin('F');
+    await world.receive('F');
+    expect(idsIn(world)).toEqual(['m2']);
+    expect(world.bench.journal.verdicts).toMatchObject([{ signalId: 'm1/changed', verdict: 'late' }]);
+  },
+);
+
+test('What a run read last is delivered when the next one reads, and read by nobody again', async () => {
+  const world = new InboxWorld();
+  await world.begin('E');
+  await world.receive('E');
+  await verdictOf(world, 1, { forNextRun: true });
+  expect(idsIn(world)).toEqual(['m1']);
+  world.end('E');
+  await world.tellEnd('E');
+  await world.begin('F');
+  await world.receive('F');
+  expect(idsIn(world)).toEqual(['m1']);
+  expect(world.bench.journal.verdicts).toMatchObject([{ signalId: 'm1/changed', verdict: 'delivered' }]);
 });
 
 test('A run that ended unheard gets no message', async () => {
@@ -139,6 +174,40 @@ test('What comes between two executions that continue each other is read by the 
   await world.receive('F');
   expect(idsIn(world)).toEqual(['m1', 'm2', 'm3']);
 });
+
+test.each(['waits its turn', 'is not known yet'])(
+  'A message for an execution that goes on is not read by another that has the key meanwhile, while the next one %s',
+  async (how) => {
+    const world = new InboxWorld();
+    await world.begin('E');
+    await verdictOf(world, 1);
+    await world.leave('E');
+    const stored = await world.bench.store.load(KEY);
+    const [E, F] = [execution('E'), execution('F')];
+    const chain = { executionArn: E, startedAtEpochMs: world.now };
+    const continuation = { chain, to: F, untilEpochMs: addSeconds(world.now, HOUR_SECONDS) };
+    const waiting = {
+      executionArn: F,
+      queuedAtEpochMs: world.now,
+      expiresAtEpochMs: addSeconds(world.now, HOUR_SECONDS),
+    };
+    const queue = how === 'waits its turn' ? [waiting] : [];
+    await world.bench.store.save({ ...stored, mailbox: { ...stored.mailbox, continuation, queue } });
+    world.end('E');
+    await world.tellEnd('E');
+    await world.begin('G');
+    await verdictOf(world, 2);
+    await world.receive('G');
+    expect(idsIn(world)).toEqual(['m2']);
+    expect(world.bench.journal.verdicts).toEqual([]);
+    world.end('G');
+    await world.tellEnd('G');
+    const E0 = world.workflows.get('E');
+    await world.begin('F', E0);
+    await world.receive('F');
+    expect(idsIn(world)).toEqual(['m2', 'm1']);
+  },
+);
 
 test('What would become of a message is told, and nothing changes', async () => {
   const world = new InboxWorld();

@@ -2,6 +2,7 @@ import type { Registration, Verdict } from '@wfm/contract';
 import type { CollectAccess } from '../../src/delivery/collect-for.ts';
 import type { ReceiveAccess } from '../../src/delivery/receive.ts';
 import type { InboxAccess } from '../../src/delivery/write-inbox.ts';
+import type { Readings } from '../../src/ports/readings.ts';
 import type { Replies } from '../../src/ports/tasks.ts';
 import { KEY, POLICY } from './examples.ts';
 import { FakeExecutions } from './fake-executions.ts';
@@ -15,6 +16,8 @@ import { MemoryMailboxStore } from './memory-mailbox-store.ts';
 
 /** Fakes of all ports, and the access that hands them to the code under test. */
 export class Bench {
+  /** What executions have read; a test says so. */
+  readonly readings: { readReading: Readings['readReading'] } = { readReading: async () => 'unknown' };
   readonly store = new MemoryMailboxStore();
   readonly inboxes = new MemoryInboxStore(this.store);
   readonly tasks = new FakeStepFunctions();
@@ -23,7 +26,13 @@ export class Bench {
   readonly executions = new FakeExecutions();
   readonly witness = new FakeWitness(this.tasks);
   readonly deadLetters = new MemoryDeadLetters();
-  readonly access: ReceiveAccess & CollectAccess & InboxAccess & { readonly replies: Replies } = {
+  readonly access: ReceiveAccess &
+    CollectAccess &
+    InboxAccess & {
+      readonly replies: Replies;
+      readonly readings: Readings;
+    } = {
+    readings: { readReading: (executionArn, key) => this.readings.readReading(executionArn, key) },
     store: this.store,
     inboxes: this.inboxes,
     tasks: this.tasks,

@@ -28,6 +28,9 @@ export function gated(bench: Bench, gate: Gate): Bench['access'] {
       testify: (question, inquiry) => through('testify', () => bench.witness.testify(question, inquiry)),
     },
     executions: { readState: (arn) => through('readState', () => bench.executions.readState(arn)) },
+    readings: {
+      readReading: (arn, key) => through('readReading', () => bench.readings.readReading(arn, key)),
+    },
     replies: { reply: (token, output) => through('reply', () => bench.tasks.reply(token, output)) },
     clock: {
       now: () => bench.clock.now(),

@@ -1,8 +1,9 @@
 import { type HistoryEvent, HistoryPart } from '../../src/history/history-event.ts';
+import { KEY } from './examples.ts';
 
 /**
  * The events of a history written as lines, oldest first: `6<-4 TaskScheduled register T1`, `14<-8 TaskFailed {…}`.
- * After `register` and `stop` stands the task's token, after `collect` its attempt.
+ * After `register` and `stop` stands the task's token, after `collect` its attempt, after `receive` its inbox and cursor.
  */
 export function eventsIn(lines: string): readonly HistoryEvent[] {
   return lines
@@ -36,7 +37,7 @@ export function readOf(lines: string, { until = Infinity, newest = Infinity } = 
 }
 
 function parametersOf(task: string): string {
-  const [name, token] = task.split(' ');
+  const [name, token, cursor] = task.split(' ');
   switch (name) {
     case 'register':
       return JSON.stringify({
@@ -45,6 +46,13 @@ function parametersOf(task: string): string {
       });
     case 'collect':
       return JSON.stringify({ Payload: { attempt: token } });
+    case 'receive': {
+      const { workflowKey: workflowkey, monitor } = KEY;
+      const taskToken = `token of ${token} ${cursor}`;
+      return JSON.stringify({
+        Payload: { taskToken, workflowkey, monitor, inbox: token, cursor: Number(cursor) },
+      });
+    }
     case 'stop':
       return JSON.stringify({ Entries: [{ Detail: { tasktoken: token } }] });
     default:

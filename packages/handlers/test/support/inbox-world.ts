@@ -20,6 +20,7 @@ import { receiveMessages } from '../../src/delivery/receive-messages.ts';
 import { releaseEnded } from '../../src/delivery/release-ended.ts';
 import { holdsKey } from '../../src/inbox/chains.ts';
 import { withoutRegistration } from '../../src/mailbox/runs.ts';
+import type { Reading } from '../../src/ports/readings.ts';
 import { Bench } from './bench.ts';
 import { execution, HOUR_SECONDS, KEY, POLICY, registrationOf } from './examples.ts';
 import { type Gate, gated } from './gated.ts';
@@ -93,6 +94,7 @@ export class InboxWorld {
       return answer;
     };
     Object.assign(this.bench.access, { policy: INBOX_POLICY });
+    this.bench.readings.readReading = async (arn) => this.#readingOf(arn);
   }
 
   /** Whether an execution is registered, or was and nobody is. */
@@ -305,6 +307,14 @@ export class InboxWorld {
     } catch {
       return undefined;
     }
+  }
+
+  /** What the history of an execution shows. */
+  #readingOf(arn: ExecutionArn): Reading {
+    const workflow = [...this.workflows.values()].find((each) => each.arn === arn);
+    if (workflow === undefined) return 'unknown';
+    const { token, cursor } = workflow;
+    return { through: cursor, ...(token === undefined ? {} : { waiting: taskToken(token) }) };
   }
 
   async #invoke(request: ReceiveRequest, mishap: Mishap): Promise<boolean> {
