@@ -1,7 +1,7 @@
 import { fromDefinition, machineOf, sequence } from '@wfm/asl';
 import { booleanEquals, branch, flow, lambdaInvoke, pass, type, wait } from '@wfm/asl/flow';
 import type { StateMachineDefinition } from '@wfm/asl/language';
-import { monitored, receive } from '@wfm/asl/monitored';
+import { monitored, receive, roundsReached } from '@wfm/asl/monitored';
 import * as z from 'zod';
 import type { WorkflowModule } from '../../src/declarations/workflow-module.ts';
 import type { WorkflowReferences } from '../../src/declarations/workflow-references.ts';
@@ -243,6 +243,21 @@ export const DOUBTFUL: readonly Case[] = [
         .choice('Done?')
         .when(
           ({ input }) => booleanEquals(input.timedOut, true),
+          (done) => done.succeed('Done'),
+        )
+        .otherwise((more) => more.goto('Read'));
+      return machineOf(monitored(branch(loop), references));
+    },
+  }),
+  told('A loop that reads an inbox and is left when that history is full already', {
+    events: [addressChanged],
+    definition: (references) => {
+      const loop = flow()
+        .state('Begin', () => pass({ Output: {} }))
+        .state('Read', () => receive(references, { timeoutSeconds: 3_600 }))
+        .choice('Done?')
+        .when(
+          () => roundsReached(10_000),
           (done) => done.succeed('Done'),
         )
         .otherwise((more) => more.goto('Read'));

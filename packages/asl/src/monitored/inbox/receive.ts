@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../../errors.ts';
 import { type Condition, jsonata, numericGreaterThanEquals } from '../../flow/index.ts';
 import type { Spec } from '../../flow/spec.ts';
 import { roundsVariable } from './cursor.ts';
@@ -23,9 +24,18 @@ export function receive<Messages extends Kinds = string>(
 /**
  * Whether this branch has read the inbox so many times: the way out of a loop before its history is full. See `historyWarnings`.
  *
+ * @param rounds a whole number from 1 on.
  * @param inbox its name. Absent: `inbox`.
- * @throws InvalidOptionError if it is no name of an inbox.
+ * @throws InvalidOptionError if one of them is out of range.
  */
 export function roundsReached(rounds: number, inbox = 'inbox'): Condition {
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new InvalidOptionError(
+      'rounds',
+      'of roundsReached must be a whole number from 1 on',
+      Number.isFinite(rounds) ? rounds : String(rounds),
+      'Say after how many rounds the loop is left: roundsReached(1000).',
+    );
+  }
   return numericGreaterThanEquals(jsonata<number>(`$${roundsVariable(inboxOf(inbox))}`), rounds);
 }

@@ -87,3 +87,44 @@ test.each(['{% $states.input.count >= 100 %}', '{% $total > 100 %}'])(
     expect(historyWarnings(loop(1, body, condition))).toHaveLength(1);
   },
 );
+
+test('A loop that a counter leads out of when the history is full already is warned of, and told what holds', () => {
+  const late = loop(1, pass, '{% $rounds_inbox >= 10000 %}');
+  expect(receiveLoops(late)).toMatchObject([{ isBounded: true, rounds: 10_000 }]);
+  expect(historyWarnings(late)).toEqual([
+    '/States/Receive reads the inbox "inbox" in a loop that is left after 10,000 rounds, which write up to 100,000 history events, 10 a round, and an execution fails at 25,000. Leave the loop after 2,200 rounds at most: roundsReached(2200).',
+  ]);
+  expect(historyWarnings(loop(1, pass, '{% $rounds_inbox >= 2200 %}'))).toEqual([]);
+});
+
+test('So it is though it would go on in a new execution', () => {
+  const late = section('a', loop(1, pass, '{% $rounds_inbox >= 10000 %}'));
+  expect(historyWarnings(sequence(late, continueAsNewStates(references)))).toHaveLength(1);
+});
+
+test('What else an execution writes counts as well', () => {
+  const just = loop(1, pass, '{% $rounds_inbox >= 2498 %}');
+  expect(historyWarnings(just)).toEqual([]);
+  expect(historyWarnings(section('a', just))).toHaveLength(1);
+});
+
+test('A bound holds if it does so where every round is full', () => {
+  const bounded = (rounds: number) => loop(10, each, `{% $rounds_inbox >= ${rounds} %}`);
+  expect(historyWarnings(bounded(400))).toEqual([]);
+  expect(historyWarnings(bounded(1_000))).toEqual([
+    '/States/Receive reads the inbox "inbox" in a loop that is left after 1,000 rounds, which write up to 52,000 history events, 52 a round in which 10 messages come, and an execution fails at 25,000. Leave the loop after 430 rounds at most: roundsReached(430).',
+  ]);
+});
+
+test('Of two bounds the lower one counts, and steps as large as they are', () => {
+  const counting = (step: string): State => ({
+    ...pass,
+    Assign: { turns: `{% ($exists($turns) ? $turns : 0) + ${step} %}` },
+  });
+  const turns = (step: string, condition: string) => historyWarnings(loop(1, counting(step), condition));
+  expect(turns('1', '{% $rounds_inbox > 100000 or $turns > 100 %}')).toEqual([]);
+  expect(turns('10', '{% $turns >= 10000 %}')).toEqual([]);
+  expect(turns('1', '{% $turns >= 10000 %}')).toHaveLength(1);
+  // Nobody knows how large the steps are.
+  expect(turns('$count($states.input.messages)', '{% $turns >= 10000 %}')).toEqual([]);
+});

@@ -184,6 +184,19 @@ test('A receive has the redrives of its execution in its attempt', async () => {
   });
 });
 
+test.each([
+  [0, '0'],
+  [-1, '-1'],
+  [1.5, '1.5'],
+  [Number.NaN, '"NaN"'],
+  [Number.POSITIVE_INFINITY, '"Infinity"'],
+])('A loop is not left after %s rounds', (rounds, said) => {
+  expect(() => roundsReached(rounds)).toThrow(InvalidOptionError);
+  expect(() => roundsReached(rounds)).toThrow(
+    `rounds of roundsReached must be a whole number from 1 on, but is ${said}. Say after how many rounds the loop is left: roundsReached(1000).`,
+  );
+});
+
 test.each<[string, () => unknown, string]>([
   [
     'no messages',
