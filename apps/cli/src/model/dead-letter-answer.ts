@@ -1,4 +1,4 @@
-import { anyDeliverySchema, InvalidInputError, parseAnySignal } from '@wfm/contract';
+import { anyDeliverySchema, InvalidInputError, parseAnyKey } from '@wfm/contract';
 import { type ApiDeadLetter, maskTokens } from '@wfm/contract/api';
 import type { HeardEvent } from '../heard/heard-events.ts';
 import {
@@ -108,7 +108,7 @@ function keyIn(payload: unknown): string | undefined {
   const delivery = anyDeliverySchema.safeParse(payload);
   if (!delivery.success) return undefined;
   try {
-    return parseAnySignal(delivery.data).workflowKey;
+    return parseAnyKey(delivery.data);
   } catch (error) {
     if (error instanceof InvalidInputError) return undefined;
     throw error;

@@ -7,7 +7,7 @@ import { exampleEventOf, placed } from '../heard/example-event.ts';
 import { explainHeard } from '../heard/explain-heard.ts';
 import type { HeardEvent } from '../heard/heard-events.ts';
 import { nearestAnswer } from '../observed/nearest-answer.ts';
-import { FORESEEN_WHY } from '../output/verdict-words.ts';
+import { foreseenWhy } from '../output/verdict-words.ts';
 import { askVerdict } from '../redrive/ask-verdict.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import type { DeclaredEvents } from './declared.ts';
@@ -129,7 +129,7 @@ async function reachOf(
     foreseen.type === 'verdict' ? VERDICTS.find((known) => known === foreseen.verdict) : undefined;
   return verdict === undefined
     ? { ...reach, key, why: `its function could not say: ${JSON.stringify(foreseen)}` }
-    : { ...reach, key, verdict, why: FORESEEN_WHY[verdict](declaration.timeToLiveSeconds) };
+    : { ...reach, key, verdict, why: foreseenWhy(declaration, verdict) };
 }
 
 /** The workflow key of the signal that is made of an event, or why none is. */

@@ -2,7 +2,7 @@ import type { ApiEvent, Fate, Foreseen } from '@wfm/contract/api';
 import { objectIn } from '../json-text.ts';
 import type { InstantText } from './instants.ts';
 import { oneLine } from './one-line.ts';
-import { VERDICT_WHY } from './verdict-words.ts';
+import { verdictWhy } from './verdict-words.ts';
 
 /** An event and what became of it, for a person. */
 export function eventLines(event: ApiEvent, when: InstantText): readonly string[] {
@@ -57,16 +57,16 @@ function fateLines(fate: Fate, when: InstantText): readonly string[] {
   ];
 }
 
-type Verdicted = Pick<Fate, 'verdict' | 'verdictAt' | 'effect' | 'reason' | 'firstVerdict'>;
+type Verdicted = Pick<Fate, 'kind' | 'verdict' | 'verdictAt' | 'effect' | 'reason' | 'firstVerdict'>;
 
 /** `delivered 20…: failed it (execution order-1)`; `late 20…, as …`. */
 export function verdictText(fate: Verdicted, when: InstantText): string {
-  const { verdict, verdictAt, effect, reason, firstVerdict } = fate;
+  const { kind, verdict, verdictAt, effect, reason, firstVerdict } = fate;
   if (verdict === undefined) return 'none that is known';
   const told = `${verdict} ${when(verdictAt)}`.trimEnd();
   if (effect !== undefined) return `${told}: ${effect.text} (execution ${effect.execution})`;
   if (firstVerdict !== undefined) return `${told}, as it was ${firstVerdict} before`;
-  return `${told}, as ${oneLine(reason ?? VERDICT_WHY[verdict])}`;
+  return `${told}, as ${oneLine(reason ?? verdictWhy(kind, verdict))}`;
 }
 
 function functionLines({ function: ran }: Fate): readonly string[] {

@@ -1,4 +1,4 @@
-import { TABLE_ATTRIBUTES } from '@wfm/contract';
+import { TABLE_ATTRIBUTES, tableItemOf } from '@wfm/contract';
 import type { Json, JsonObject } from '@wfm/local';
 import type { TimelineEntry } from './actor.ts';
 
@@ -10,10 +10,33 @@ export function mailboxEntry(operation: string, input: JsonObject): TimelineEntr
     case 'UpdateItem':
       return { actor: 'mailbox', text: 'the workflow’s task token is registered' };
     case 'PutItem':
-      return { actor: 'mailbox', text: contentOf(input['Item']) };
+      return putEntry(input['Item']);
     default:
       return undefined;
   }
+}
+
+/** What is put is a mailbox, or the head of an inbox; messages are put in transactions, and told by their verdicts. */
+function putEntry(item: Json | undefined): TimelineEntry | undefined {
+  const { sortKey } = TABLE_ATTRIBUTES;
+  const place = tableItemOf({ [sortKey]: member(member(item, sortKey), 'S') });
+  switch (place.kind) {
+    case 'mailbox':
+      return { actor: 'mailbox', text: contentOf(item) };
+    case 'head':
+      return { actor: 'mailbox', text: `inbox ${place.inbox}: ${headOf(item)}` };
+    case 'message':
+    case 'remembered':
+      return undefined;
+    default:
+      throw new Error(`Unknown item of the table: ${JSON.stringify(place satisfies never)}`);
+  }
+}
+
+function headOf(item: Json | undefined): string {
+  const count = Number(member(member(item, 'count'), 'N'));
+  const messages = count === 0 ? 'no message' : `${count} ${count === 1 ? 'message' : 'messages'}`;
+  return `${messages}${member(item, 'reader') === undefined ? '' : '; a receive waits for one'}`;
 }
 
 /** The workflow key of the mailbox that a call of DynamoDB names; `undefined`: it is about another table. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainCommand } from '../../src/commands/explain.ts';
+import { verdictText } from '../../src/output/fate-lines.ts';
 import { RecordedTerminal } from '../support/recorded-terminal.ts';
 import { none, once, RunningApi } from '../support/running-api.ts';
 import { KINDS } from '../support/synthesized.ts';
@@ -100,7 +101,20 @@ test('wfm explain of a message that came too late tells of a deployed stack what
     '  inform by said of talk, key t-2',
     '    function   wfm-kinds-inform',
     '    log        info Signal late',
-    expect.stringMatching(/^ {4}verdict {4}late 20/),
+    expect.stringMatching(/^ {4}verdict {4}late 20.*, or a newer message of its declaration was before it$/),
     expect.stringMatching(/^ {4}trace {6}00-[0-9a-f]{32}-[0-9a-f]{16}-00$/),
   ]);
+});
+
+test('A message of a key that an execution holds is said to wait until the workflow reads it', async () => {
+  await running.startExecution('talk', 'holds', { workflowkey: 't-3' });
+  await once(
+    () => running.api.getKey({ path: { key: 't-3' }, query: {}, body: {} }),
+    ({ mailboxes: [mailbox] }) => mailbox?.registration !== undefined,
+  );
+  const why = 'it waits in its inbox until the workflow reads it';
+  const body = { event: 'said', key: 't-3', detail: { text: 'hello' } };
+  const { reaches } = await running.api.foreseeEvent({ ...none, body });
+  expect(reaches).toMatchObject([{ verdict: 'buffered', why }]);
+  expect(verdictText({ kind: 'inform', verdict: 'buffered' }, String)).toMatch(new RegExp(`, as ${why}$`));
 });

@@ -31,6 +31,10 @@ const item = (claims: number, waiting: number) => ({
   Item: { ...Key, claims: list(claims), waiting: list(waiting) },
 });
 
+const head = (count: string, more: object = {}) => ({
+  Item: { ...Key, monitor: { S: 'orders#inbox#cart' }, count: { N: count }, ...more },
+});
+
 test.each<[string, object, TimelineEntry['actor'], string]>([
   ['the start of an execution', history('ExecutionStarted'), 'workflow', 'started'],
   ['the end of an execution', status('SUCCEEDED'), 'workflow', 'SUCCEEDED'],
@@ -212,6 +216,13 @@ test.each<[string, object, TimelineEntry['actor'], string]>([
     'claimed for the signal, so that no other can have it; 1 waiting for a workflow',
   ],
   ['an empty mailbox', written('PutItem', item(0, 0)), 'mailbox', 'nobody is registered, no signal waits'],
+  [
+    'the head of an inbox that a receive waits at',
+    written('PutItem', head('0', { reader: { M: {} } })),
+    'mailbox',
+    'inbox cart: no message; a receive waits for one',
+  ],
+  ['the head of an inbox', written('PutItem', head('2')), 'mailbox', 'inbox cart: 2 messages'],
 ])('a timeline has a line for %s', (_, event, actor, text) => {
   expect(entryOf(event)).toEqual({ actor, text });
 });
@@ -225,6 +236,10 @@ test.each<[string, object]>([
   ['a read of the table', written('GetItem')],
   ['a write that was refused', written('UpdateItem', {}, 'error')],
   ['a write of a table of the workflow', written('UpdateItem', { Key: { orderId: { S: 'order-1' } } })],
+  [
+    'an item of an inbox that is not its head',
+    written('PutItem', { Item: { ...Key, monitor: { S: 'orders#message-id#cart#e/n' } } }),
+  ],
   ['a call of another service', written('PutItem', item(1, 0), 'output', 'sqs')],
   ['the end of an invocation', { kind: 'function ended', outcome: { kind: 'success' } }],
 ])('A timeline has no line for %s', (_, event) => {

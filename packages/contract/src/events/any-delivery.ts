@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { WorkflowKey } from '../ids.ts';
 import { type InformSignal, parseInform } from '../inbox/inform.ts';
 import { parseSignal, type Signal } from '../signal.ts';
 import { deliveredDeclarationSchema } from './declaration.ts';
 import { besideDeclaration } from './delivery.ts';
+import { parseKey } from './event-values.ts';
 import { informDeclaration } from './inform-declaration.ts';
 
 /** What a rule says about the events that it matches, whatever their kind: for who looks at rules from outside. A function knows its own kinds. */
@@ -18,4 +20,9 @@ export function parseAnySignal({ declaration, ...beside }: AnyDelivery): Signal 
   return declaration.kind === 'inform'
     ? parseInform({ declaration, ...beside })
     : parseSignal({ declaration, ...beside }).signal;
+}
+
+/** The workflow key of a delivery, also where something else in it breaks a rule. @throws InvalidInputError if the key does. */
+export function parseAnyKey({ declaration, event }: Pick<AnyDelivery, 'declaration' | 'event'>): WorkflowKey {
+  return parseKey(event, declaration.workflowKeyPath);
 }

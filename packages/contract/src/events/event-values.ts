@@ -38,8 +38,8 @@ function firstIngestion(ingestedAt: EpochMs, event: EventBridgeEvent): EpochMs {
   return sentAtEpochMs < ingestedAt ? epochMs(sentAtEpochMs) : ingestedAt;
 }
 
-/** The key at a path, or put together of several parts. */
-function parseKey(event: EventBridgeEvent, source: string): WorkflowKey {
+/** The key at a path, or put together of several parts. @throws InvalidInputError as {@link parseAt}. */
+export function parseKey(event: EventBridgeEvent, source: string): WorkflowKey {
   const pieces = keyPiecesOf(source);
   if (pieces.length === 1) return parseAt(event, source, workflowKeySchema);
   return parseJoinedKey(pieces, (part) => parseAt(event, `$.${part}`, workflowKeySchema));
