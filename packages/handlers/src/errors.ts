@@ -8,16 +8,26 @@ export abstract class HandlerError extends Error {
   abstract override readonly name: string;
 }
 
-/** Thrown when a signal has no place in its mailbox. Trying again helps once other signals have left it. */
+/** A size that is over its bound, in bytes. */
+export interface TooLarge {
+  readonly bytes: number;
+  readonly maxBytes: number;
+}
+
+/** Thrown when a signal has no place in its mailbox. Trying again helps once other signals have left it, unless it is too large by itself. */
 export class SignalRejectedError extends HandlerError {
   override readonly name = 'SignalRejectedError';
   readonly signalId: SignalId;
 
-  constructor(signalId: SignalId, key: MailboxKey | InboxKey) {
+  /** @param tooLarge absent: it is not too large by itself. */
+  constructor(signalId: SignalId, key: MailboxKey | InboxKey, tooLarge?: TooLarge) {
     const place = 'inbox' in key ? `inbox ${JSON.stringify(key.inbox)} of ${shown(key)}` : shown(key);
     super(
-      `A mailbox takes signals within its limits in number and bytes, but ${place} has no room for signal ${signalId}. ` +
-        'Redrive it from the dead-letter queue when the mailbox has emptied, or raise the limits of the stack.',
+      tooLarge === undefined
+        ? `A mailbox takes signals within its limits in number and bytes, but ${place} has no room for signal ${signalId}. ` +
+            'Redrive it from the dead-letter queue when the mailbox has emptied, or raise the limits of the stack.'
+        : `A message has at most ${tooLarge.maxBytes} bytes as a workflow reads it, but signal ${signalId} for ${place} has ${tooLarge.bytes}. ` +
+            'No redrive helps; send a reference to the content instead.',
     );
     this.signalId = signalId;
   }

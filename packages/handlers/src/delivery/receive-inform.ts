@@ -1,4 +1,13 @@
-import { informDeliverySchema, parse, parseInform, traceOf } from '@wfm/contract';
+import {
+  type InformSignal,
+  informDeliverySchema,
+  parse,
+  parseInform,
+  RECEIVE_MAX_BYTES,
+  traceOf,
+} from '@wfm/contract';
+import type { TooLarge } from '../errors.ts';
+import { bytesOf } from '../inbox/size.ts';
 import type { TracedInvocation } from '../ports/dead-letters.ts';
 import { deliverMessage, foreseeMessage, type MessageAccess } from './deliver-message.ts';
 import { type Received, type TakeInAccess, takeIn } from './take-in.ts';
@@ -25,8 +34,15 @@ export async function receiveInform(
     {
       read: () => parseInform(delivery, trace),
       signalOf: (signal) => signal,
+      tooLarge,
       foresee: (signal) => foreseeMessage(access, signal),
       deliver: (signal) => deliverMessage(access, signal),
     },
   );
+}
+
+/** By its size as the first message of an inbox; a later one has a few digits more. */
+function tooLarge({ name: kind, event }: InformSignal): TooLarge | undefined {
+  const bytes = bytesOf({ kind, sequence: 1, event });
+  return bytes > RECEIVE_MAX_BYTES ? { bytes, maxBytes: RECEIVE_MAX_BYTES } : undefined;
 }

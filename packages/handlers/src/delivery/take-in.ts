@@ -10,7 +10,7 @@ import {
   type Traceparent,
   type Verdict,
 } from '@wfm/contract';
-import { SignalRejectedError } from '../errors.ts';
+import { SignalRejectedError, type TooLarge } from '../errors.ts';
 import type { DeadLetters, TracedInvocation } from '../ports/dead-letters.ts';
 import type { Journal } from '../ports/journal.ts';
 
@@ -51,6 +51,8 @@ export interface Ways<Addressed> {
     readonly executionArn?: ExecutionArn | undefined;
     readonly firstVerdict?: Verdict;
   }>;
+  /** Whether it is too large by itself, and how much. Absent: that is not told apart from a full mailbox. */
+  readonly tooLarge?: (addressed: Addressed) => TooLarge | undefined;
   /** Tells who waits for the verdict. Absent: nobody does. */
   readonly tell?: (addressed: Addressed, verdict: Verdict) => Promise<void>;
 }
@@ -76,7 +78,7 @@ export async function takeIn<Addressed>(
   }
   const signal = ways.signalOf(addressed);
   const { verdict, executionArn, firstVerdict } = await ways.deliver(addressed);
-  const rejection = new SignalRejectedError(id, signal);
+  const rejection = new SignalRejectedError(id, signal, ways.tooLarge?.(addressed));
   // Should the letter not be kept, the step has its answer nevertheless.
   await ways.tell?.(addressed, verdict);
   if (verdict === 'rejected') await keep(access, { payload, invocation, error: rejection });
