@@ -1,19 +1,20 @@
-import { fileURLToPath } from 'node:url';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { run } from './program.ts';
-
-const WFM = fileURLToPath(new URL('../../../cli/dist/bin/wfm.js', import.meta.url));
-const CREDENTIALS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+import { WFM, WFM_ENVIRONMENT } from './wfm.ts';
 
 /** Starts an execution that would wait for a day. @returns its ARN. */
-export async function startWaiting(endpoint: string, stateMachineArn: string): Promise<string> {
+export async function startWaiting(
+  endpoint: string,
+  stateMachineArn: string,
+  workflowkey = 'to-be-drained',
+): Promise<string> {
   const client = new SFNClient({
     endpoint,
-    region: CREDENTIALS.AWS_REGION,
+    region: WFM_ENVIRONMENT.AWS_REGION,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   try {
-    const input = JSON.stringify({ workflowkey: 'to-be-drained', waitSeconds: 86_000 });
+    const input = JSON.stringify({ workflowkey, waitSeconds: 86_000 });
     const { executionArn = '' } = await client.send(new StartExecutionCommand({ stateMachineArn, input }));
     return executionArn;
   } finally {
@@ -26,7 +27,7 @@ export async function drain(endpoint: string, stack: string): Promise<string> {
   const { stdout } = await run(
     process.execPath,
     [WFM, 'drain', '--stack', stack, '--mode', 'stop', '--endpoint-url', endpoint],
-    { cwd: '.', env: CREDENTIALS, install: 'Run: npx -y pnpm@10 build' },
+    { cwd: '.', env: WFM_ENVIRONMENT, install: 'Run: npx -y pnpm@10 build' },
   );
   return stdout;
 }

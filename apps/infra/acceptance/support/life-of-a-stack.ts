@@ -1,18 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sample } from '@wfm/constructs/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/config/settings.ts';
 import { BEHAVIOUR_OF_MINISTACK, GAPS_OF_MINISTACK } from '../gaps.ts';
 import { drain, startWaiting } from './drain.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { ProgramError } from './errors.ts';
+import { eventually } from './eventually.ts';
 import { leftovers } from './leftovers.ts';
 import { report, reportGap, timed } from './report.ts';
 import { runScenarios } from './scenarios.ts';
 import { terraformFor } from './stack-folder.ts';
 import type { Terraform } from './terraform.ts';
 import { unavailableProvider } from './unavailable-provider.ts';
+import { verbsOf } from './verbs.ts';
 
 /** What Terraform says when it begins to take away something by which executions are signalled. */
 const MEANS_DESTROYED =
@@ -82,6 +85,35 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
       expect([...new Set(changed)].sort()).toEqual(
         gaps.map(({ resource, attribute }) => `${resource}.${attribute}`).sort(),
       );
+    });
+
+    step('verbs', async () => {
+      const outputs = await terraform.outputs();
+      const wfm = verbsOf({ endpoint: emulator.endpoint, outputs, folder });
+      const machines = outputs['state_machine_arns']?.value as Record<string, string>;
+      const key = 'asked-about';
+      const arn = await startWaiting(emulator.endpoint, String(machines[sample.name]), key);
+      const execution = arn.slice(arn.lastIndexOf(':') + 1);
+      const said = async (...args: readonly string[]) => {
+        const { stdout } = await wfm(...args);
+        for (const line of stdout.trimEnd().split('\n')) report(`${packaging}: wfm ${args[0]}`, line);
+        return stdout;
+      };
+      await eventually(
+        async () => expect(await said('status', key)).toContain(`holder     ${execution} waits`),
+        60_000,
+      );
+      expect(await said('list')).toContain(execution);
+      expect(await said('send', 'workflow-error', '--key', key, '--dry-run')).toContain(
+        'it would be delivered now',
+      );
+      const sent = await said('send', 'workflow-error', '--key', key);
+      expect(sent).toContain(': delivered');
+      const [event = ''] = /[0-9a-f-]{36}/.exec(sent) ?? [];
+      expect(await said('explain', event)).toContain(event);
+      expect(await said('send', 'workflow-error', '--key', `${key}-early`)).toContain(': buffered');
+      expect(await said('graph', sample.name)).toMatch(/^flowchart/);
+      for (const verb of ['dead-letters', 'doctor', 'redrive']) await said(verb);
     });
 
     step('scenarios', async () => {
