@@ -49,6 +49,19 @@ test('A workflow reads what came before it began, while it worked, and while it 
   expect(workflow.verdicts()).toEqual([...each, ...each, ...each, 'buffered', 'late']);
 });
 
+test.each([true, 'yes', { by: 'somebody' }])(
+  'A workflow that is started with a member continued that is no hand-over, as %j, reads as any',
+  async (continued) => {
+    await using workflow = await talkOnEngine();
+    const execution = await workflow.start({ workflowkey: 't-1', continued });
+    await workflow.publish(said('end'));
+    expect(await workflow.ending(execution)).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { heard: ['end'] },
+    });
+  },
+);
+
 test('An event that fails the workflow beats the state that waits for messages, and no token stays', async () => {
   await using workflow = await talkOnEngine();
   const execution = await workflow.start({ workflowkey: 't-1' });

@@ -1,4 +1,4 @@
-import { CONTINUED } from './cursor.ts';
+import { IS_CONTINUED } from './cursor.ts';
 
 /** Longest name of an execution. Source: Step Functions API reference, StartExecution, "name". */
 const NAME_MAX_CHARACTERS = 80;
@@ -19,7 +19,7 @@ const ARN = '$states.context.Execution.Id';
 export const NEXT_NAME = [
   `($name := ${NAME}; `,
   // A name that a user gave may look like one of these.
-  `$found := $exists(${CONTINUED}) ? $match($name, /^(.+)${MARK}([2-9]|[1-9][0-9]{1,${NUMBER_MAX_DIGITS - 1}})$/); `,
+  `$found := ${IS_CONTINUED} ? $match($name, /^(.+)${MARK}([2-9]|[1-9][0-9]{1,${NUMBER_MAX_DIGITS - 1}})$/); `,
   '$base := $exists($found) ? $found.groups[0] : $name; ',
   '$turn := $exists($found) ? $number($found.groups[1]) + 1 : 2; ',
   `($length($base) <= ${BASE_MAX_CHARACTERS} ? $base : `,

@@ -14,7 +14,7 @@ import { BEGUN_AT_EPOCH_MS, digits, EXECUTION_STARTED_AT } from '../instants.ts'
 import { type KeyOptions, keyExpressionOf } from '../options.ts';
 import { DYNAMODB_RETRY, START_RETRY } from '../retries.ts';
 import { NEXT_ARN, NEXT_NAME } from './continued-name.ts';
-import { CONTINUED, CURSORS_VARIABLE } from './cursor.ts';
+import { CONTINUED, CURSORS_VARIABLE, IS_CONTINUED } from './cursor.ts';
 
 export interface ContinueOptions extends KeyOptions {
   /** Name of the monitor, as the section has it. */
@@ -48,8 +48,8 @@ const NEXT_INPUT = [
   '$merge([$states.context.Execution.Input, { ',
   `"${CONTINUED_MEMBER}": { `,
   Object.entries({
-    chain: `$exists(${CONTINUED}) ? ${CONTINUED}.chain : { "executionArn": $states.context.Execution.Id, "startedAt": ${EXECUTION_STARTED_AT} }`,
-    cursors: `$merge([$exists(${CONTINUED}) ? ${CONTINUED}.cursors : {}, $exists($${CURSORS_VARIABLE}) ? $${CURSORS_VARIABLE} : {}])`,
+    chain: `${IS_CONTINUED} ? ${CONTINUED}.chain : { "executionArn": $states.context.Execution.Id, "startedAt": ${EXECUTION_STARTED_AT} }`,
+    cursors: `$merge([${IS_CONTINUED} ? ${CONTINUED}.cursors : {}, $exists($${CURSORS_VARIABLE}) ? $${CURSORS_VARIABLE} : {}])`,
     state: '$states.input',
   } satisfies Record<keyof ContinuedInput, string>)
     .map(([member, expression]) => `"${member}": (${expression})`)
@@ -121,9 +121,9 @@ function announce(options: ContinueOptions, names: Names): TaskState {
       },
       ...CONTINUE_EXPRESSION,
       ExpressionAttributeValues: continueExpressionValues({
-        chainExecutionArn: `{% $exists(${CONTINUED}) ? ${CONTINUED}.chain.executionArn : $states.context.Execution.Id %}`,
+        chainExecutionArn: `{% ${IS_CONTINUED} ? ${CONTINUED}.chain.executionArn : $states.context.Execution.Id %}`,
         chainStartedAtEpochMs: digits(
-          `$toMillis($exists(${CONTINUED}) ? ${CONTINUED}.chain.startedAt : ${EXECUTION_STARTED_AT})`,
+          `$toMillis(${IS_CONTINUED} ? ${CONTINUED}.chain.startedAt : ${EXECUTION_STARTED_AT})`,
         ),
         from: '{% $states.context.Execution.Id %}',
         to: `{% ${NEXT_ARN} %}`,

@@ -3,6 +3,9 @@ import { CONTINUED_MEMBER, cursorVariable, type InboxName } from '@wfm/contract'
 /** What the execution was handed by the one that it continues, as JSONata. It has no value where it continues nobody. */
 export const CONTINUED = `$states.context.Execution.Input.${CONTINUED_MEMBER}`;
 
+/** JSONata: whether the execution continues another one. A member of the input that only has the same name does not say so. */
+export const IS_CONTINUED = `$exists(${CONTINUED}.chain)`;
+
 /**
  * Variable beside a monitored section: the cursors that its work came to, by the names of the inboxes. What a branch assigns
  * ends with it. Its name is another than that of the variable in the branch, as Step Functions refuses a name that an outer scope

@@ -55,7 +55,12 @@ export function resolveReceiveOptions(
     if (value === '') throw new InvalidOptionError(option, 'must not be empty', value);
   }
   if (!Number.isInteger(max) || max < 1 || max > RECEIVE_MAX_MESSAGES) {
-    throw new InvalidOptionError('max', `must be a whole number from 1 to ${RECEIVE_MAX_MESSAGES}`, max);
+    throw new InvalidOptionError(
+      'max',
+      `must be a whole number from 1 to ${RECEIVE_MAX_MESSAGES}`,
+      max,
+      `It is how many messages a receive of the inbox ${JSON.stringify(inbox)} takes at once: leave it out for ${DEFAULT_MAX}.`,
+    );
   }
   assertSeconds('timeoutSeconds', timeoutSeconds, 1);
   return {

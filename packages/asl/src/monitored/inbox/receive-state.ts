@@ -7,7 +7,7 @@ import {
 import type { Catcher, TaskState } from '../../language/index.ts';
 import { EXECUTION_STARTED_AT, REDRIVE_COUNT, STATE_ENTERED_AT } from '../instants.ts';
 import { RECEIVE_RETRY } from '../retries.ts';
-import { CONTINUED, cursorExpression, roundsExpression, roundsVariable } from './cursor.ts';
+import { CONTINUED, cursorExpression, IS_CONTINUED, roundsExpression, roundsVariable } from './cursor.ts';
 import {
   type InboxReferences,
   type ReceiveOptions,
@@ -56,8 +56,8 @@ export function receiveFields(options: ResolvedReceiveOptions): TaskState {
         executionStartedAt: `{% ${EXECUTION_STARTED_AT} %}`,
         // An execution that continues nobody is a chain of its own.
         chain: {
-          executionArn: `{% $exists(${CONTINUED}) ? ${CONTINUED}.chain.executionArn : $states.context.Execution.Id %}`,
-          startedAt: `{% $exists(${CONTINUED}) ? ${CONTINUED}.chain.startedAt : ${EXECUTION_STARTED_AT} %}`,
+          executionArn: `{% ${IS_CONTINUED} ? ${CONTINUED}.chain.executionArn : $states.context.Execution.Id %}`,
+          startedAt: `{% ${IS_CONTINUED} ? ${CONTINUED}.chain.startedAt : ${EXECUTION_STARTED_AT} %}`,
         },
         attempt: {
           redriveCount: `{% ${REDRIVE_COUNT} %}`,

@@ -50,8 +50,8 @@ test('A receive is one state', () => {
             "retryCount": "{% $states.context.State.RetryCount %}",
           },
           "chain": {
-            "executionArn": "{% $exists($states.context.Execution.Input.continued) ? $states.context.Execution.Input.continued.chain.executionArn : $states.context.Execution.Id %}",
-            "startedAt": "{% $exists($states.context.Execution.Input.continued) ? $states.context.Execution.Input.continued.chain.startedAt : $states.context.Execution.StartTime %}",
+            "executionArn": "{% $exists($states.context.Execution.Input.continued.chain) ? $states.context.Execution.Input.continued.chain.executionArn : $states.context.Execution.Id %}",
+            "startedAt": "{% $exists($states.context.Execution.Input.continued.chain) ? $states.context.Execution.Input.continued.chain.startedAt : $states.context.Execution.StartTime %}",
           },
           "cursor": "{% $exists($cursor_inbox) ? $cursor_inbox : $exists($inboxCursors.\`inbox\`) ? $inboxCursors.\`inbox\` : $exists($states.context.Execution.Input.continued.cursors.\`inbox\`) ? $states.context.Execution.Input.continued.cursors.\`inbox\` : 0 %}",
           "executionArn": "{% $states.context.Execution.Id %}",
@@ -201,7 +201,7 @@ test.each<[string, () => unknown, string]>([
   [
     'no messages',
     () => receiveState(references, { max: 0, timeoutSeconds: 1, next: 'A' }),
-    'max must be a whole number from 1 to 100, but is 0.',
+    'max must be a whole number from 1 to 100, but is 0. It is how many messages a receive of the inbox "inbox" takes at once: leave it out for 10.',
   ],
   [
     'too many messages',
