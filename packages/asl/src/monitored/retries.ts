@@ -70,12 +70,16 @@ export const STOP_RETRY: readonly Retrier[] = [
  * Any error of a `receive` but its timeout, which is a result: its tries with one cursor hand over the same messages. An expression
  * that fails stays wrong. So does a request that has no valid form, but where the key is bad, the state that registers it says so by
  * name, at once and without a call; the tries give it seconds to do so first. An execution is told soon that it does not hold its key yet, as the
- * state that registers it runs beside.
+ * state that registers it runs beside; where that fails all its tries, its error is the one that tells why, so these go on for twice as many.
  */
 export const RECEIVE_RETRY: readonly Retrier[] = [
   { ErrorEquals: ['States.QueryEvaluationError'], MaxAttempts: 0 },
   { ErrorEquals: ['InvalidInputError'], IntervalSeconds: 1, BackoffRate: 2, MaxAttempts: 3 },
-  { ErrorEquals: [RECEIVE_ERRORS.notHeld, RECEIVE_ERRORS.contended], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
+  {
+    ErrorEquals: [RECEIVE_ERRORS.notHeld, RECEIVE_ERRORS.contended],
+    MaxAttempts: 2 * MAX_ATTEMPTS,
+    ...BACKOFF,
+  },
   { ErrorEquals: ['States.TaskFailed'], MaxAttempts: MAX_ATTEMPTS, ...BACKOFF },
 ];
 

@@ -110,7 +110,7 @@ test('A receive is one state', () => {
           ],
           "IntervalSeconds": 1,
           "JitterStrategy": "FULL",
-          "MaxAttempts": 20,
+          "MaxAttempts": 40,
           "MaxDelaySeconds": 60,
         },
         {
