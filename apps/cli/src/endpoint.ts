@@ -17,3 +17,6 @@ export function endpointConfig(endpoint: string | undefined) {
       : {}),
   };
 }
+
+/** The names by which this machine calls itself, as a URL has them. */
+export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];

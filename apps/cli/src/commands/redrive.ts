@@ -2,7 +2,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Command, Invocation } from '../command.ts';
-import { endpointConfig } from '../endpoint.ts';
+import { endpointConfig, LOOPBACK_HOSTS } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
 import { readDeadLetterQueues } from '../model/letter-box.ts';
 import { parseSendMode } from '../options.ts';
@@ -99,7 +99,7 @@ async function findQueues(invocation: Pick<Invocation, 'options' | 'terminal'>):
 function engineOf(queueUrl: string): string | undefined {
   if (!URL.canParse(queueUrl)) return undefined;
   const { hostname, origin } = new URL(queueUrl);
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) ? origin : undefined;
+  return LOOPBACK_HOSTS.includes(hostname) ? origin : undefined;
 }
 
 function parseLimit(text: string | undefined): number {

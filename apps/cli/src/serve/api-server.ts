@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type ApiHandlers, STREAM_PATH } from '@wfm/contract/api';
 import { foreignness, headOf, readBody, type WireRequestHead } from '@wfm/local';
+import { LOOPBACK_HOSTS } from '../endpoint.ts';
 import { ApiRefusal, onlyEngine } from '../model/api-refusal.ts';
 import type { KeptStream } from '../observed/kept-stream.ts';
 import { answerRequest, refusalOf } from './answer-request.ts';
@@ -73,7 +74,7 @@ async function respond(
   outgoing.setHeader('cross-origin-opener-policy', 'same-origin');
   const head = headOf(incoming);
   const { localPort: port = 0 } = incoming.socket;
-  const trustedOrigins = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `http://${name}:${port}`);
+  const trustedOrigins = LOOPBACK_HOSTS.map((name) => `http://${name}:${port}`);
   const foreign = foreignness(head, { port, trustedOrigins });
   if (foreign !== undefined) {
     outgoing.setHeader('connection', 'close');

@@ -1,6 +1,5 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { run } from './program.ts';
-import { WFM, WFM_ENVIRONMENT } from './wfm.ts';
+import { WFM_ENVIRONMENT, wfmAt } from './wfm.ts';
 
 /** Starts an execution that would wait for a day. @returns its ARN. */
 export async function startWaiting(
@@ -23,11 +22,6 @@ export async function startWaiting(
 }
 
 /** `wfm drain`, as the shipped workflow for destructions runs it. @returns what it says. */
-export async function drain(endpoint: string, stack: string): Promise<string> {
-  const { stdout } = await run(
-    process.execPath,
-    [WFM, 'drain', '--stack', stack, '--mode', 'stop', '--endpoint-url', endpoint],
-    { cwd: '.', env: WFM_ENVIRONMENT, install: 'Run: npx -y pnpm@10 build' },
-  );
-  return stdout;
+export function drain(endpoint: string, stack: string): Promise<string> {
+  return wfmAt(endpoint, 'drain', '--stack', stack, '--mode', 'stop');
 }

@@ -10,12 +10,13 @@ import { type Emulator, startEmulator } from './emulator.ts';
 import { ProgramError } from './errors.ts';
 import { eventually } from './eventually.ts';
 import { leftovers } from './leftovers.ts';
+import { writeOutputs } from './outputs-file.ts';
 import { report, reportGap, timed } from './report.ts';
 import { runScenarios } from './scenarios.ts';
 import { terraformFor } from './stack-folder.ts';
 import type { Terraform } from './terraform.ts';
 import { unavailableProvider } from './unavailable-provider.ts';
-import { verbsOf } from './verbs.ts';
+import { wfmAt } from './wfm.ts';
 
 /** What Terraform says when it begins to take away something by which executions are signalled. */
 const MEANS_DESTROYED =
@@ -89,13 +90,13 @@ export function lifeOfAStack(packaging: Settings['packaging']): void {
 
     step('verbs', async () => {
       const outputs = await terraform.outputs();
-      const wfm = verbsOf({ endpoint: emulator.endpoint, outputs, folder });
+      const file = writeOutputs(folder, outputs);
       const machines = outputs['state_machine_arns']?.value as Record<string, string>;
       const key = 'asked-about';
       const arn = await startWaiting(emulator.endpoint, String(machines[sample.name]), key);
       const execution = arn.slice(arn.lastIndexOf(':') + 1);
       const said = async (...args: readonly string[]) => {
-        const { stdout } = await wfm(...args);
+        const stdout = await wfmAt(emulator.endpoint, ...args, '--outputs', file);
         for (const line of stdout.trimEnd().split('\n')) report(`${packaging}: wfm ${args[0]}`, line);
         return stdout;
       };

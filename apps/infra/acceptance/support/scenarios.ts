@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeOutputs } from './outputs-file.ts';
 import { run } from './program.ts';
 
 const SCENARIOS = fileURLToPath(new URL('../../../../packages/e2e', import.meta.url));
@@ -22,8 +22,7 @@ export interface ScenarioOptions {
  * @throws ProgramError if a scenario fails.
  */
 export async function runScenarios({ endpoint, outputs, folder, gaps }: ScenarioOptions): Promise<string> {
-  const file = join(folder, 'outputs.json');
-  writeFileSync(file, JSON.stringify(outputs));
+  const file = writeOutputs(folder, outputs);
   const { stdout } = await run(
     join(SCENARIOS, 'node_modules', '.bin', 'vitest'),
     ['run', '--reporter=verbose', '--no-color'],

@@ -14,7 +14,7 @@ export interface FaultPoint {
 }
 
 /** How often the SDK makes a call before the function fails. Source: packages/handlers/src/functions/client-config.ts. */
-const SDK_TRIES = 3;
+export const SDK_TRIES = 3;
 
 /** What happens to a call, and how many calls it strikes. */
 export const EFFECTS = {

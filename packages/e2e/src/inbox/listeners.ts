@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { INBOX_FUNCTION_NAMES } from '@wfm/contract';
+import type { BundleName } from '@wfm/contract';
 import { type LocalEngine, startLocal, VirtualClock } from '@wfm/local';
 import { type Clients, clientsOf, destroyClients } from '../clients.ts';
 import { type DeployedStack, deployedStack } from '../deployed-stack.ts';
@@ -60,13 +60,10 @@ export class Listeners implements AsyncDisposable {
     const engine = await startLocal({ stackDir: KINDS, clock, maxSandboxesPerFunction });
     const listeners = new Listeners(engine);
     if (bundlesFolder === undefined) return listeners;
-    const { functionNames } = listeners.stack;
-    const inbox = INBOX_FUNCTION_NAMES.map((name) => [
-      name,
-      functionNames.release.replace(/release$/u, name),
-    ]);
-    const all = { ...functionNames, ...Object.fromEntries(inbox) };
-    await deployFunctions({ clients: listeners.clients, functionNames: all }, bundlesFolder);
+    await deployFunctions(
+      { clients: listeners.clients, functionNames: listeners.functionNames },
+      bundlesFolder,
+    );
     return listeners;
   }
 
@@ -80,6 +77,18 @@ export class Listeners implements AsyncDisposable {
     );
     this.executions.set(key, [...this.executionsOf(key), executionArn]);
     return executionArn;
+  }
+
+  /** What the functions are called, those of inboxes too. */
+  get functionNames(): Readonly<Record<string, string>> {
+    return { ...this.stack.functionNames, ...this.stack.inboxFunctionNames };
+  }
+
+  /** @throws Error if the stack has no such function. */
+  nameOf(bundle: BundleName): string {
+    const name = this.functionNames[bundle];
+    if (name === undefined) throw new Error(`The stack must have the function ${bundle}, but has none.`);
+    return name;
   }
 
   executionsOf(key: string): readonly string[] {

@@ -91,18 +91,15 @@ async function live(listeners: Listeners, steps: readonly Step[], keys: readonly
   }
 }
 
-function switchOn(
-  { engine, stack, notebook }: Listeners,
-  key: string,
-  { point, effect }: Fault,
-): CallFaultSwitch {
+function switchOn(listeners: Listeners, key: string, { point, effect }: Fault): CallFaultSwitch {
   const { by, service, operation, about, nth } = point;
+  const { engine, notebook } = listeners;
   let made = 0;
   return engine.faults.on(
     {
       service,
       operation,
-      caller: stack.functionNames.release.replace(/release$/u, by),
+      caller: listeners.nameOf(by),
       when: (input) => {
         if (notebook.keyOf({ service, input }) !== key || aboutOf(input) !== about) return false;
         made += 1;

@@ -1,13 +1,11 @@
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { DEFAULT_INBOX, headItemKey, monitorName, workflowKey } from '@wfm/contract';
+import { SDK_TRIES } from '../../src/inbox/fault-points.ts';
 import type { SentEvent } from '../../src/scenario.ts';
 import { endOf, STORIES } from './stories.ts';
 import { KEY, RETRIES_SPENT_SECONDS, type Stage, type Story } from './story.ts';
 
 const READER = 'reader';
-
-/** How often the SDK makes a call before the function fails. Source: packages/handlers/src/functions/client-config.ts. */
-const SDK_TRIES = 3;
 
 /** A story about the workflow that reads messages (apps/infra/fixtures/messages). */
 export const ofReader = (story: Story): Story => ({ ...story, workflow: READER });

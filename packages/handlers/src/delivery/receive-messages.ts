@@ -144,13 +144,12 @@ async function settle(
   if (unsettled === undefined || !holdsKey(mailbox, command.executionArn)) return head;
   for (const delayMs of SETTLE_DELAYS_MS) {
     const reading = await access.readings.readReading(unsettled.executionArn, key);
-    // Nobody knows any more. It counts as read: nothing is read twice.
-    if (reading === 'unknown') return settledFor(head, chain, unsettled.through);
-    const { waiting, through } = reading;
-    if (waiting === undefined) return settledFor(head, chain, through);
-    const nothing = { messages: [], cursor: through, timedOut: true } satisfies ReceiveResult;
-    if ((await access.replies.reply(waiting, nothing)) === 'answered')
-      return settledFor(head, chain, through);
+    // Of what nobody knows any more, all counts as read: nothing is read twice.
+    const { through: readThrough, waiting } =
+      reading === 'unknown' ? { through: unsettled.through, waiting: undefined } : reading;
+    const nothing = { messages: [], cursor: readThrough, timedOut: true } satisfies ReceiveResult;
+    if (waiting === undefined || (await access.replies.reply(waiting, nothing)) === 'answered')
+      return settledFor(head, chain, { ...unsettled, readThrough });
     await access.clock.sleep(delayMs);
   }
   throw new InboxContendedError(key, SETTLE_DELAYS_MS.length);

@@ -35,6 +35,8 @@ export function withHanded(
 export interface Unsettled {
   /** The execution that was handed it. */
   readonly executionArn: ExecutionArn;
+  /** It is after this sequence, and not after `through`. */
+  readonly before: number;
   readonly through: number;
 }
 
@@ -47,13 +49,15 @@ export function unsettledFor(
   if (handed === undefined || handed.chain === chain) return undefined;
   const { through, before } = handed;
   if (!messages.some(({ sequence }) => sequence > before && sequence <= through)) return undefined;
-  return { executionArn: handed.by ?? handed.chain, through };
+  return { executionArn: handed.by ?? handed.chain, before, through };
 }
 
 /** The head for a chain, knowing up to where the one before it has read. */
-export function settledFor(head: InboxHead, chain: ExecutionArn, readThrough: number): InboxHead {
-  const { handed } = head;
-  if (handed === undefined || handed.chain === chain) return head;
-  const before = Math.max(handed.before, Math.min(handed.through, readThrough));
-  return { ...head, handed: { chain, through: before, before } };
+export function settledFor(
+  head: InboxHead,
+  chain: ExecutionArn,
+  { before, through, readThrough }: Unsettled & { readonly readThrough: number },
+): InboxHead {
+  const read = Math.max(before, Math.min(through, readThrough));
+  return { ...head, handed: { chain, through: read, before: read } };
 }

@@ -16,4 +16,4 @@ export {
 } from './decide-receive.ts';
 export { decideReaderEnd, type ReaderEnd } from './decide-release.ts';
 export { decideWake, handedThrough, resultOf } from './decide-wake.ts';
-export { settledFor, type Unsettled, unsettledFor } from './handed.ts';
+export { settledFor, unsettledFor } from './handed.ts';

@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { collectFor } from '../../src/delivery/collect-for.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { Bench } from '../support/bench.ts';
-import { attempt, E, F, HOUR_SECONDS, KEY, registrationOf, START, signalNamed } from '../support/examples.ts';
+import {
+  attempt,
+  COLLECT_REQUEST,
+  F,
+  HOUR_SECONDS,
+  KEY,
+  registrationOf,
+  START,
+  signalNamed,
+} from '../support/examples.ts';
 
-const REQUEST = {
-  workflowkey: KEY.workflowKey,
-  monitor: KEY.monitor,
-  executionArn: E,
-  attempt: attempt('1'),
-  runStartedAt: START,
-  registeredAt: START,
-};
+const REQUEST = COLLECT_REQUEST;
 /** What an execution of an earlier release sends. */
 const { runStartedAt: _, registeredAt: __, ...EARLIER } = REQUEST;
 

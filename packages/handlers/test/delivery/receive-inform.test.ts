@@ -2,7 +2,7 @@ import { declarationName, RECEIVE_MAX_BYTES } from '@wfm/contract';
 import { expect, test } from 'vitest';
 import { receiveInform } from '../../src/delivery/receive-inform.ts';
 import { Bench } from '../support/bench.ts';
-import { HOUR_SECONDS, KEY, START } from '../support/examples.ts';
+import { HOUR_SECONDS, handedOver, KEY } from '../support/examples.ts';
 
 const INVOCATION = {
   requestId: 'request-1',
@@ -10,31 +10,21 @@ const INVOCATION = {
   traceparent: undefined,
 };
 
-/** What a rule hands over. */
-const deliveryOf = (text: string) => ({
-  declaration: {
-    monitor: KEY.monitor,
-    workflowKeyPath: '$.detail.workflowkey',
-    timeToLiveSeconds: HOUR_SECONDS,
-    kind: 'inform',
-    name: declarationName('changed'),
-  },
-  ingestedAt: new Date(START).toISOString(),
-  event: {
-    id: '0f5e',
-    source: 'shop',
-    'detail-type': 'Example',
-    time: new Date(START).toISOString(),
-    detail: { workflowkey: KEY.workflowKey, text },
-  },
-});
+const DECLARATION = {
+  monitor: KEY.monitor,
+  workflowKeyPath: '$.detail.workflowkey',
+  timeToLiveSeconds: HOUR_SECONDS,
+  kind: 'inform',
+  name: declarationName('changed'),
+};
 
 /** What the letter of a rejected message says. */
 async function rejectionOf(text: string, maxInboxMessages: number): Promise<string> {
   const bench = new Bench();
   const policy = { ...bench.access.policy, maxInboxMessages };
   const access = { ...bench.access, policy, replies: bench.tasks };
-  expect(await receiveInform(access, deliveryOf(text), INVOCATION)).toMatchObject({ verdict: 'rejected' });
+  const delivery = handedOver(DECLARATION, { workflowkey: KEY.workflowKey, text });
+  expect(await receiveInform(access, delivery, INVOCATION)).toMatchObject({ verdict: 'rejected' });
   return String(bench.deadLetters.letters[0]?.error.message);
 }
 

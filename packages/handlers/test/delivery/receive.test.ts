@@ -11,7 +11,7 @@ import { expect, test } from 'vitest';
 import { receive } from '../../src/delivery/receive.ts';
 import { SignalRejectedError } from '../../src/errors.ts';
 import { Bench } from '../support/bench.ts';
-import { E, execution, KEY, registrationOf, START } from '../support/examples.ts';
+import { E, execution, handedOver, KEY, registrationOf, START } from '../support/examples.ts';
 
 const REPLY = { taskToken: taskToken('reply-token'), executionArn: E };
 
@@ -27,22 +27,11 @@ const DECLARATION: SignalDeclarationInput = {
 
 /** What the stop step's rule hands over. */
 function stopEvent(detail: Record<string, unknown> = {}) {
-  return {
-    declaration: DECLARATION,
-    ingestedAt: new Date(START).toISOString(),
-    event: {
-      id: '0f5e',
-      source: 'workflow.sfn',
-      'detail-type': 'WorkflowMonitoring',
-      time: new Date(START).toISOString(),
-      detail: {
-        workflowkey: 'order-1',
-        executionArn: execution('E'),
-        tasktoken: REPLY.taskToken,
-        ...detail,
-      },
-    },
-  };
+  return handedOver(
+    DECLARATION,
+    { workflowkey: 'order-1', executionArn: execution('E'), tasktoken: REPLY.taskToken, ...detail },
+    { source: 'workflow.sfn', 'detail-type': 'WorkflowMonitoring' },
+  );
 }
 
 const SIGNAL_ID = '0f5e/stop-step';

@@ -19,7 +19,15 @@ import { receiveInform } from '../../src/delivery/receive-inform.ts';
 import { receiveMessages } from '../../src/delivery/receive-messages.ts';
 import { tellVerdicts } from '../../src/delivery/tell-verdicts.ts';
 import { Bench } from '../support/bench.ts';
-import { attempt, E, HOUR_SECONDS, KEY, registrationOf, START } from '../support/examples.ts';
+import {
+  COLLECT_REQUEST,
+  E,
+  HOUR_SECONDS,
+  handedOver,
+  KEY,
+  registrationOf,
+  START,
+} from '../support/examples.ts';
 
 const given = (digit: string) =>
   parseTraceparent(`00-${digit.repeat(32)}-${digit.repeat(16)}-01`) as Traceparent;
@@ -46,40 +54,19 @@ const COMPLETE: SignalDeclarationInput = {
 const INFORM: SignalDeclarationInput = { ...COMMON, kind: 'inform', name: declarationName('changed') };
 
 /** What a rule hands over. */
-function deliveryOf(
+const deliveryOf = (
   declaration: SignalDeclarationInput,
   detail: Record<string, unknown> = { traceparent: SENT },
   event: Record<string, unknown> = {},
-) {
-  return {
-    declaration,
-    ingestedAt: new Date(START).toISOString(),
-    event: {
-      id: '0f5e',
-      source: 'shop',
-      'detail-type': 'Example',
-      time: new Date(START).toISOString(),
-      detail: { workflowkey: 'order-1', ...detail },
-      ...event,
-    },
-  };
-}
+) => handedOver(declaration, { workflowkey: 'order-1', ...detail }, event);
 
 const invocationOf = (traceparent?: Traceparent) => ({
   requestId: 'request-1',
   functionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:fail',
   traceparent,
 });
-const COLLECT = {
-  workflowkey: KEY.workflowKey,
-  monitor: KEY.monitor,
-  executionArn: E,
-  attempt: attempt('1'),
-  runStartedAt: START,
-  registeredAt: START,
-};
 const collected = async (bench: Bench) =>
-  JSON.parse(((await collectFor(bench.access, COLLECT)) as { readonly cause: string }).cause);
+  JSON.parse(((await collectFor(bench.access, COLLECT_REQUEST)) as { readonly cause: string }).cause);
 
 test('An event that waits keeps its trace, and the workflow that collects it finds that in the cause', async () => {
   const bench = new Bench();
@@ -151,7 +138,7 @@ test('A rejected event is told with its trace, and has the same one when it is r
 test('A task that an event completes is answered with its trace', async () => {
   const bench = new Bench();
   await receive(bench.access, deliveryOf(COMPLETE), invocationOf());
-  const response = await collectFor(bench.access, COLLECT);
+  const response = await collectFor(bench.access, COLLECT_REQUEST);
   expect(response).toMatchObject({ outcome: 'complete', signal: { id: '0f5e', traceparent: SENT } });
   const { event } = response as { readonly event: string };
   expect(JSON.parse(event)).toHaveProperty('traceparent', SENT);

@@ -14,6 +14,14 @@ async function verdictOf(world: InboxWorld, number: number, options: object = {}
 
 const idsIn = (world: InboxWorld) => world.reads.map(({ id }) => id);
 
+/** E ends and is known to have; then F begins, and reads. */
+async function fReadsAfterE(world: InboxWorld): Promise<void> {
+  world.end('E');
+  await world.tellEnd('E');
+  await world.begin('F');
+  await world.receive('F');
+}
+
 /** E has run, and is known to have ended. */
 async function afterE(): Promise<InboxWorld> {
   const world = new InboxWorld();
@@ -58,10 +66,7 @@ test('A message that a run left unread is late for the next, or its own where it
   await world.begin('E');
   await verdictOf(world, 1);
   await verdictOf(world, 2, { forNextRun: true });
-  world.end('E');
-  await world.tellEnd('E');
-  await world.begin('F');
-  await world.receive('F');
+  await fReadsAfterE(world);
   expect(idsIn(world)).toEqual(['m2']);
   expect(world.bench.journal.verdicts).toMatchObject([{ signalId: 'm1/changed', verdict: 'late' }]);
 });
@@ -78,10 +83,7 @@ test.each([
     end(world);
     await verdictOf(world, 1);
     await verdictOf(world, 2, { forNextRun: true });
-    world.end('E');
-    await world.tellEnd('E');
-    await world.begin('F');
-    await world.receive('F');
+    await fReadsAfterE(world);
     expect(idsIn(world)).toEqual(['m2']);
     expect(world.bench.journal.verdicts).toMatchObject([{ signalId: 'm1/changed', verdict: 'late' }]);
   },
@@ -93,10 +95,7 @@ test('What a run read last is delivered when the next one reads, and read by nob
   await world.receive('E');
   await verdictOf(world, 1, { forNextRun: true });
   expect(idsIn(world)).toEqual(['m1']);
-  world.end('E');
-  await world.tellEnd('E');
-  await world.begin('F');
-  await world.receive('F');
+  await fReadsAfterE(world);
   expect(idsIn(world)).toEqual(['m1']);
   expect(world.bench.journal.verdicts).toMatchObject([{ signalId: 'm1/changed', verdict: 'delivered' }]);
 });
@@ -117,10 +116,7 @@ test('A message for an execution that is not known waits for it, and nobody else
   expect(await verdictOf(world, 2)).toBe('buffered');
   await world.receive('E');
   expect(idsIn(world)).toEqual(['m2']);
-  world.end('E');
-  await world.tellEnd('E');
-  await world.begin('F');
-  await world.receive('F');
+  await fReadsAfterE(world);
   expect(idsIn(world)).toEqual(['m2', 'm1']);
 });
 
@@ -131,10 +127,7 @@ test('A message whose order is below that of an earlier one is late', async () =
   expect(await verdictOf(world, 2, { order: 7 })).toBe('buffered');
   expect(await verdictOf(world, 3, { order: 6.5 })).toBe('late');
   expect(await verdictOf(world, 4)).toBe('buffered');
-  world.end('E');
-  await world.tellEnd('E');
-  await world.begin('F');
-  await world.receive('F');
+  await fReadsAfterE(world);
   expect(await verdictOf(world, 5, { order: 1 })).toBe('buffered');
 });
 

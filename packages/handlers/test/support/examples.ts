@@ -83,3 +83,27 @@ export function registrationOf(
 }
 
 export const attempt = registrationAttempt;
+
+/** What a rule hands over: an event with a declaration. The members of `event` take the place of the example's. */
+export function handedOver(
+  declaration: unknown,
+  detail: Readonly<Record<string, unknown>>,
+  event: Readonly<Record<string, unknown>> = {},
+) {
+  const at = new Date(START).toISOString();
+  return {
+    declaration,
+    ingestedAt: at,
+    event: { id: '0f5e', source: 'shop', 'detail-type': 'Example', time: at, detail, ...event },
+  };
+}
+
+/** What an execution asks of the collect step whose registration was refused at its start. */
+export const COLLECT_REQUEST = {
+  workflowkey: KEY.workflowKey,
+  monitor: KEY.monitor,
+  executionArn: E,
+  attempt: attempt('1'),
+  runStartedAt: START,
+  registeredAt: START,
+};
