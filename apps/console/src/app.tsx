@@ -38,11 +38,11 @@ export function App() {
           <ErrorBoundary>
             <Router>
               <Route path="/" component={RunsPage} />
-              <Route path="/runs/:executionArn" component={RunPage} />
+              <Route path="/runs/*" component={RunPage} />
               <Route path="/keys" component={KeysPage} />
-              <Route path="/keys/:key" component={KeyPage} />
+              <Route path="/keys/*" component={KeyPage} />
               <Route path="/events" component={EventsPage} />
-              <Route path="/events/:eventId" component={EventPage} />
+              <Route path="/events/*" component={EventPage} />
               <Route path="/dead-letters" component={DeadLettersPage} />
               <Route path="/send" component={SendPage} />
               <Route path="/time" component={TimePage} />

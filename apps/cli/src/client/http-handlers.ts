@@ -1,4 +1,4 @@
-import { API_ROUTES, type ApiHandlers, type ApiRoute, apiErrorSchema } from '@wfm/contract/api';
+import { API_ROUTES, type ApiHandlers, type ApiRoute, apiErrorSchema, pathOf } from '@wfm/contract/api';
 import { ApiRefusal } from '../model/api-refusal.ts';
 
 /** Where the API is. */
@@ -29,10 +29,7 @@ async function call(
   { method, path, writes }: ApiRoute,
   request: Request,
 ): Promise<unknown> {
-  const url = new URL(
-    path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(request.path[name] ?? '')),
-    origin,
-  );
+  const url = new URL(pathOf(path, request.path), origin);
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }

@@ -1,4 +1,4 @@
-import { API_ROUTES, type ApiRoute, type ApiRouteName } from '@wfm/contract/api';
+import { API_ROUTES, type ApiRoute, type ApiRouteName, parsePathPart } from '@wfm/contract/api';
 
 /** A request's route, and the parameters in its path. */
 export interface FoundRoute {
@@ -41,17 +41,9 @@ function parametersIn(
       if (part !== want) return undefined;
       continue;
     }
-    const value = decoded(part);
+    const value = parsePathPart(part);
     if (value === undefined || value === '') return undefined;
     found[name] = value;
   }
   return found;
-}
-
-function decoded(part: string): string | undefined {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the console is built to, from where this program is. */
@@ -45,13 +45,13 @@ export interface StaticAnswer {
  */
 export async function staticFile(path: string, folder = CONSOLE): Promise<StaticAnswer> {
   const asked = fileOf(path);
-  const file = asked === undefined ? undefined : join(folder, asked);
-  if (file === undefined || !file.startsWith(`${folder}${sep}`)) return text(404, 'There is no such file.');
+  const file = join(folder, asked);
+  if (!file.startsWith(`${folder}${sep}`)) return text(404, 'There is no such file.');
   try {
     if (!(await stat(file)).isFile()) return text(404, 'There is no such file.');
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     // The names of what lies below carry a digest of it.
-    const isHashed = asked?.startsWith('assets/') === true;
+    const isHashed = asked.startsWith('assets/');
     return {
       status: 200,
       headers: {
@@ -70,19 +70,10 @@ export async function staticFile(path: string, folder = CONSOLE): Promise<Static
   }
 }
 
-/** The file that a path is for, in the folder; undefined: none can be. */
-function fileOf(path: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
-  if (decoded.includes('\0') || decoded.includes('\\')) return undefined;
-  const inside = normalize(decoded).replace(/^\/+/, '');
+/** The file that a path is for, in the folder. No name of one has to be percent-encoded. */
+function fileOf(path: string): string {
   // What stands behind a page's name may be a key or an ARN, with dots; files lie at the top or in assets.
-  const isFile = /^(?:assets\/)?[\w.-]+\.\w+$/.test(inside);
-  return isFile ? inside : 'index.html';
+  return /^\/((?:assets\/)?[\w.-]+\.\w+)$/.exec(path)?.[1] ?? 'index.html';
 }
 
 function text(status: number, message: string): StaticAnswer {

@@ -57,6 +57,18 @@ test('A key tells who has it, and afterwards which executions had it and which v
   expect(freed.remembered).toMatchObject([{ eventId, verdict: 'delivered' }]);
 });
 
+test.each(['.', '..', '~..', 'a%2Fb', '100%', 'k/ö ?#%&'])(
+  'The key %j is read over HTTP as it is',
+  async (key) => {
+    const eventId = await running.send('workflow-error', key);
+    const mailbox = await once(
+      () => read(key),
+      ({ waiting }) => waiting.length > 0,
+    );
+    expect([mailbox.key, mailbox.waiting[0]?.eventId]).toEqual([key, eventId]);
+  },
+);
+
 test('Keys are listed in pages, those first at which something happened last', async () => {
   for (const key of ['list-1', 'list-2', 'list-3']) {
     await running.send('workflow-error', key);

@@ -22,13 +22,20 @@ test('A file of the console is given with its type, and one with a digest in its
   });
 });
 
-test.each(['/', '/index.html', '/executions/arn%3Aaws%3Astates', '/keys/order.1', '/keys/a%2Fb.js'])(
-  'The path %s of a page is the console, which shows it by itself',
-  async (path) => {
-    const { status, headers, body } = await staticFile(path, consoleFolder());
-    expect([status, String(body), headers['cache-control']]).toEqual([200, '<title>wfm</title>', 'no-cache']);
-  },
-);
+test.each([
+  '/',
+  '/index.html',
+  '/executions/arn%3Aaws%3Astates',
+  '/keys/order.1',
+  '/keys/a%2Fb.js',
+  '/keys/a%5Cb',
+  '/keys/%00',
+  '/keys/100%',
+  '/keys/..%2Fmain.js',
+])('The path %s of a page is the console, which shows it by itself', async (path) => {
+  const { status, headers, body } = await staticFile(path, consoleFolder());
+  expect([status, String(body), headers['cache-control']]).toEqual([200, '<title>wfm</title>', 'no-cache']);
+});
 
 test.each([
   '/../secret.txt',

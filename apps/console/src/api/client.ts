@@ -1,4 +1,10 @@
-import type { API_ROUTES, ApiAnswer, ApiRequest, ApiRouteName } from '@wfm/contract/api';
+import {
+  type API_ROUTES,
+  type ApiAnswer,
+  type ApiRequest,
+  type ApiRouteName,
+  pathOf,
+} from '@wfm/contract/api';
 import { ApiFailure, failureOf } from './failure.ts';
 import { ROUTES } from './routes.ts';
 import { keptToken } from './token.ts';
@@ -40,7 +46,7 @@ function urlOf(
   path: Readonly<Record<string, string>>,
   query: Readonly<Record<string, string | number | undefined>>,
 ): string {
-  const place = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const place = pathOf(template, path);
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, String(value)]],
   );

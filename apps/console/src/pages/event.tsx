@@ -1,8 +1,8 @@
 import type { ApiEvent, Fate } from '@wfm/contract/api';
 import type { ComponentChildren } from 'preact';
-import { useRoute } from 'preact-iso';
 import { ask } from '../api/client.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { useNamed } from '../hooks/use-named.ts';
 import { VerdictBadge } from '../parts/badges.tsx';
 import { Instant } from '../parts/instant.tsx';
 import { JsonView } from '../parts/json-view.tsx';
@@ -14,7 +14,7 @@ import { clockText } from '../words/time.ts';
 
 /** One event: rule, signal, verdict, effect, in the order in which one leads to the other. */
 export function EventPage() {
-  const eventId = decodeURIComponent(useRoute().params['eventId'] ?? '');
+  const eventId = useNamed();
   const { value, failure } = useLive(
     eventId,
     () => ask('getEvent', { path: { eventId } }),

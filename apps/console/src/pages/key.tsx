@@ -1,7 +1,7 @@
 import type { ApiMailbox } from '@wfm/contract/api';
-import { useRoute } from 'preact-iso';
 import { ask } from '../api/client.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { useNamed } from '../hooks/use-named.ts';
 import { VerdictBadge } from '../parts/badges.tsx';
 import { Instant } from '../parts/instant.tsx';
 import { JsonView } from '../parts/json-view.tsx';
@@ -10,7 +10,7 @@ import { FailureNotice, Loading } from '../parts/notice.tsx';
 
 /** All that is known at one workflow key. */
 export function KeyPage() {
-  const key = decodeURIComponent(useRoute().params['key'] ?? '');
+  const key = useNamed();
   const { value, failure } = useLive(
     key,
     () => ask('getKey', { path: { key } }),

@@ -1,8 +1,8 @@
 import type { ApiExecution, ApiHistoryEvent, StreamItem } from '@wfm/contract/api';
 import { useRef } from 'preact/hooks';
-import { useRoute } from 'preact-iso';
 import { ask } from '../api/client.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { useNamed } from '../hooks/use-named.ts';
 import { StatusBadge } from '../parts/badges.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Duration, Instant } from '../parts/instant.tsx';
@@ -14,7 +14,7 @@ import { WaitBanner } from '../run/wait-banner.tsx';
 
 /** One execution: where it is, what it waits for, and how it came there. */
 export function RunPage() {
-  const executionArn = decodeURIComponent(useRoute().params['executionArn'] ?? '');
+  const executionArn = useNamed();
   const concerns = (item: StreamItem) =>
     (item.type === 'history' && item.executionArn === executionArn) ||
     (item.type === 'execution' && item.execution.executionArn === executionArn);

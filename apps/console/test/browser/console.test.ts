@@ -135,6 +135,24 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     await page.getByRole('heading', { name: `Run ${executionArn.split(':').at(-1)}` }).waitFor();
   });
 
+  test('A click on a key opens that key, whatever means something in a URL stands in it, and so does a reload', async () => {
+    const keys = ['a/b', 'a%2Fb', '100%', 'k/ö ?#%&', '.', '..', 'a\\b'];
+    for (const key of keys) await send(key);
+    for (const key of keys) {
+      await open('/keys');
+      await page.getByRole('link', { name: key, exact: true }).click();
+      await page.getByRole('heading', { name: `Key ${key}`, exact: true }).waitFor();
+      await page.getByText('Signals that wait').waitFor();
+      await page.reload();
+      await page.getByRole('heading', { name: `Key ${key}`, exact: true }).waitFor();
+      await page
+        .getByText(`"${key.replace('\\', '\\\\')}"`)
+        .first()
+        .waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
+
   test('An event is foreseen in the form, sent, and seen to have failed the run; what was done is copied as a test', async () => {
     await page.goto(product.url);
     await page.getByRole('button', { name: 'Start a run' }).click();

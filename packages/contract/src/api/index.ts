@@ -10,6 +10,7 @@ export * from './keys.ts';
 export * from './mask.ts';
 export * from './openapi.ts';
 export { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from './parts.ts';
+export { parsePathPart, pathOf, pathPartOf } from './path-parts.ts';
 export * from './routes.ts';
 export * from './running.ts';
 export * from './stream.ts';

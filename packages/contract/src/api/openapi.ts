@@ -88,6 +88,8 @@ function pathParameters(path: string): readonly JsonSchema[] {
     name,
     in: 'path',
     required: true,
+    description:
+      'Percent-encoded. What is only . or .., with any number of ~ before it, has one ~ more before it.',
     schema: { type: 'string' },
   }));
 }
