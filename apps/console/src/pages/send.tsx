@@ -208,22 +208,45 @@ function SendForm({
           Send
         </button>
       </footer>
-      {put === undefined ? null : (
-        <details>
-          <summary>The same from elsewhere</summary>
-          <p class="row">
-            {declared === undefined ? null : (
-              <CopyButton label="Copy for wfm" text={wfmText(declared, keyText, put.detail)} />
-            )}
-            <CopyButton label="Copy for the AWS CLI" text={cliText(put)} />
-            <CopyButton label="Copy for the SDK" text={sdkText(put)} />
-          </p>
-          <Scrolled>
-            {declared === undefined ? cliText(put) : wfmText(declared, keyText, put.detail)}
-          </Scrolled>
-        </details>
-      )}
+      {put === undefined ? null : <Elsewhere put={put} declared={declared} keyText={keyText} />}
     </form>
+  );
+}
+
+/** Lines that send the same event to the same place from elsewhere. */
+function Elsewhere({
+  put,
+  declared,
+  keyText,
+}: {
+  readonly put: PutEvent;
+  readonly declared: ApiDeclaredEvent | undefined;
+  readonly keyText: string;
+}) {
+  const { value: to } = useLive(
+    'target',
+    () => ask('target'),
+    () => false,
+  );
+  if (to === undefined) return null;
+  const ofAws = cliText(put, to);
+  const ofWfm = declared === undefined ? undefined : wfmText({ declared, key: keyText, put }, to);
+  return (
+    <details>
+      <summary>The same from elsewhere</summary>
+      <p class="row">
+        {ofWfm === undefined ? null : <CopyButton label="Copy for wfm" text={ofWfm} />}
+        <CopyButton label="Copy for the AWS CLI" text={ofAws} />
+        <CopyButton label="Copy for the SDK" text={sdkText(put, to)} />
+      </p>
+      {declared !== undefined && ofWfm === undefined ? (
+        <p class="dim">
+          wfm send makes an event of its declaration, and can send this one no more: its bus, source or
+          detail-type is another, or a member is taken out.
+        </p>
+      ) : null}
+      <Scrolled>{ofWfm ?? ofAws}</Scrolled>
+    </details>
   );
 }
 
