@@ -152,25 +152,36 @@ function FaultsCard() {
       ) : (
         <ul class="cards">
           {value.items.map((fault) => (
-            <FaultItem
-              key={fault.id}
-              fault={fault}
-              onClear={() => act(() => ask('clearFault', { path: { id: fault.id } }))}
-            />
+            <FaultItem key={fault.id} fault={fault} onClear={() => act(() => clearFault(fault.id))} />
           ))}
         </ul>
       )}
       {value !== undefined && value.held > 0 ? (
         <p>
           {value.held} deliveries are held.{' '}
-          <button type="button" onClick={() => act(() => ask('releaseHeld', { body: {} }))}>
+          <button type="button" onClick={() => act(releaseHeld)}>
             Release them
           </button>
         </p>
       ) : null}
-      <FaultForm onSet={(fault: Fault) => act(() => ask('setFault', { body: fault }))} />
+      <FaultForm onSet={(fault) => act(() => setFault(fault))} />
     </article>
   );
+}
+
+async function setFault(body: Fault): Promise<void> {
+  const { id, fault } = await ask('setFault', { body });
+  remember({ kind: 'set fault', id, fault });
+}
+
+async function clearFault(id: string): Promise<void> {
+  await ask('clearFault', { path: { id } });
+  remember({ kind: 'clear fault', id });
+}
+
+async function releaseHeld(): Promise<void> {
+  await ask('releaseHeld', { body: {} });
+  remember({ kind: 'release held' });
 }
 
 function FaultItem({ fault, onClear }: { readonly fault: SetFault; readonly onClear: () => void }) {

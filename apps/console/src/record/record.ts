@@ -1,3 +1,5 @@
+import type { Fault } from '@wfm/contract/api';
+
 const NAME = 'wfm-done';
 /** Older things are forgotten: a test that long nobody reads. */
 const KEPT = 200;
@@ -17,7 +19,10 @@ export type Done =
       readonly detailType: string;
       readonly detail: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: 'advance'; readonly seconds: number };
+  | { readonly kind: 'advance'; readonly seconds: number }
+  | { readonly kind: 'set fault'; readonly id: string; readonly fault: Fault }
+  | { readonly kind: 'clear fault'; readonly id: string }
+  | { readonly kind: 'release held' };
 
 const listeners = new Set<() => void>();
 

@@ -1,3 +1,5 @@
+import { clearFaultLines, setFaultLines } from './fault-lines.ts';
+import { literal } from './literal.ts';
 import type { Done } from './record.ts';
 
 /** How an execution that was started ended, or stands. */
@@ -7,27 +9,29 @@ export interface Stand {
 }
 
 /**
- * What was done as a test for vitest, on an engine of its own and in virtual time, for the folder of the workflow.
+ * What was done as a test for vitest, on an engine of its own and in virtual time. It may lie in the folder of any workflow.
  *
  * @param stands how the started executions stand, by ARN; the test expects the same.
  */
 export function testText(done: readonly Done[], stands: ReadonlyMap<string, Stand>): string {
   const [first] = done.flatMap((step) => (step.kind === 'start' ? [step.workflow] : []));
-  const name = first ?? 'sample';
+  const name = first ?? 'workflow-monitor-sample';
   const others = done.filter((step) => step.kind === 'start' && step.workflow !== name).length;
   const runs = new Map<string, string>();
-  const lines = done.flatMap((step) => stepLines(step, name, runs));
+  const lines = done.flatMap((step) => stepLines(step, { workflow: name, runs, done }));
   const expected = [...runs].flatMap(([executionArn, run]) => expectedLines(run, stands.get(executionArn)));
   return [
     "import { expect, test } from 'vitest';",
     "import { onEngine } from '../../testing/on-engine.ts';",
-    `import { ${camel(name)}Workflow } from './index.ts';`,
+    "import { workflowNamed } from '../../testing/workflow-named.ts';",
+    "import { WORKFLOWS } from '../index.ts';",
     '',
+    ...(first === undefined ? ['// No run was started. Name the workflow that the events were for.'] : []),
     ...(others === 0
       ? []
       : [`// ${others} of the runs were of other workflows, which have tests of their own.`]),
     "test('It ends as it did in the console', async () => {",
-    `  await using workflow = await onEngine(${camel(name)}Workflow);`,
+    `  await using workflow = await onEngine(workflowNamed(${literal(name)}, WORKFLOWS));`,
     ...lines.map((line) => `  ${line}`),
     ...expected.map((line) => `  ${line}`),
     '});',
@@ -35,7 +39,14 @@ export function testText(done: readonly Done[], stands: ReadonlyMap<string, Stan
   ].join('\n');
 }
 
-function stepLines(step: Done, workflow: string, runs: Map<string, string>): readonly string[] {
+interface Context {
+  readonly workflow: string;
+  /** Names of the started executions in the test, by ARN. */
+  readonly runs: Map<string, string>;
+  readonly done: readonly Done[];
+}
+
+function stepLines(step: Done, { workflow, runs, done }: Context): readonly string[] {
   switch (step.kind) {
     case 'start': {
       if (step.workflow !== workflow) return [];
@@ -54,6 +65,12 @@ function stepLines(step: Done, workflow: string, runs: Map<string, string>): rea
       ];
     case 'advance':
       return [`await workflow.pass(${step.seconds});`];
+    case 'set fault':
+      return setFaultLines(step, done);
+    case 'clear fault':
+      return clearFaultLines(step, done);
+    case 'release held':
+      return ['workflow.engine.eventFaults.releaseHeld();', 'await workflow.engine.settle();'];
     default:
       throw new TypeError(`Unknown step: ${JSON.stringify(step satisfies never)}`);
   }
@@ -66,20 +83,4 @@ function expectedLines(run: string, stand: Stand | undefined): readonly string[]
 
 function withoutAbsent({ status, error }: Stand): unknown {
   return error === undefined ? { status } : { status, error };
-}
-
-/** A JSON value as TypeScript of one line. */
-function literal(value: unknown): string {
-  if (typeof value === 'string')
-    return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
-  const members = Object.entries(value).map(
-    ([name, member]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name)}: ${literal(member)}`,
-  );
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-}
-
-function camel(name: string): string {
-  return name.replaceAll(/[-_]+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
