@@ -37,7 +37,7 @@ export async function ask<Name extends ApiRouteName>(
     throw new ApiFailure('unreachable', 'Nothing answers at this address. Is wfm start still running?');
   });
   const read: unknown = await answer.json().catch(() => undefined);
-  if (!answer.ok) throw failureOf(answer.status, read);
+  if (!answer.ok) throw failureOf(answer.status, read, token !== undefined);
   return read as ApiAnswer<Name>;
 }
 

@@ -12,10 +12,14 @@ export class ApiFailure extends Error {
   }
 }
 
-/** What a refused request says; a server of another sort may answer with anything. */
-export function failureOf(status: number, body: unknown): ApiFailure {
+const OTHER_START =
+  'The token of this page is of another start of wfm start, which makes one anew each time. Open the address that it printed this time.';
+
+/** What a refused request says; a server of another sort may answer with anything. @param hadToken whether it carried one. */
+export function failureOf(status: number, body: unknown, hadToken: boolean): ApiFailure {
   if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body) {
     const { code, message } = body as ApiErrorBody;
+    if (code === 'no-token' && hadToken) return new ApiFailure(code, OTHER_START);
     return new ApiFailure(code, message);
   }
   return new ApiFailure(

@@ -52,7 +52,7 @@ function RunFacts({ run }: { readonly run: ApiExecution }) {
       <StatusBadge status={status} />
       <a href={LINKS.runs({ workflow })}>{workflow}</a>
       {key === undefined ? null : (
-        <a class="chip" href={LINKS.key(key)}>
+        <a class="chip" title={key} href={LINKS.key(key)}>
           key {key}
         </a>
       )}

@@ -2,6 +2,7 @@ import type { ApiDeclaredEvent, Foreseen, PutEvent } from '@wfm/contract/api';
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import { type ApiFailure, shownFailure } from '../api/failure.ts';
+import { stream } from '../api/stream.ts';
 import { useFilters } from '../hooks/use-filters.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { VerdictBadge } from '../parts/badges.tsx';
@@ -151,7 +152,15 @@ function SendForm({
   useEffect(() => {
     if (put === undefined) return;
     const timer = setTimeout(() => void foresee(put), PAUSE_MS);
-    return () => clearTimeout(timer);
+    // What was foreseen by an engine that is gone is not so any more, and its next start knows other runs.
+    const unwatch = stream.watch((state) => {
+      if (state === 'open') void foresee(put);
+      else setForeseen(undefined);
+    });
+    return () => {
+      clearTimeout(timer);
+      unwatch();
+    };
   }, [body]);
 
   const send = async (submitted: Event) => {

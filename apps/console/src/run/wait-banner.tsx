@@ -36,7 +36,7 @@ function WaitItem({ wait }: { readonly wait: Wait }) {
         {'key' in wait && wait.key !== undefined ? (
           <>
             {' '}
-            <a class="chip" href={LINKS.key(wait.key)}>
+            <a class="chip" title={wait.key} href={LINKS.key(wait.key)}>
               key {wait.key}
             </a>
           </>

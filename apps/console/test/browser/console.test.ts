@@ -153,6 +153,30 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('What an engine foresaw is not shown any more once it is gone', async () => {
+    const other = await started();
+    try {
+      await page.goto(`${other.origin}/send?event=workflow-error&key=gone-1`);
+      await page.locator('.foreseen li').waitFor();
+    } finally {
+      await other.stop();
+    }
+    await page.locator('.foreseen').waitFor({ state: 'detached' });
+  });
+
+  test('A key as long as a key can be makes no page wider than the window', async () => {
+    const key = `long-${'k'.repeat(2_000)}`;
+    const executionArn = await start(key);
+    for (const path of [`/runs/${encodeURIComponent(executionArn)}`, `/keys/${key}`, '/', '/keys']) {
+      await open(path);
+      await page.getByText(key).first().waitFor();
+      const widths = () =>
+        page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      const [wide = 0, window = 0] = await widths();
+      expect(wide, path).toBeLessThanOrEqual(window);
+    }
+  });
+
   test('An event is foreseen in the form, sent, and seen to have failed the run; what was done is copied as a test', async () => {
     await page.goto(product.url);
     await page.getByRole('button', { name: 'Start a run' }).click();
