@@ -1,6 +1,7 @@
 import { helpOf, parseArguments } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { CliError, UsageError } from './errors.ts';
+import { mendable } from './mendable.ts';
 import type { Terminal } from './output/terminal.ts';
 
 /** Exit status for a defect of the program itself. Source: sysexits.h, EX_SOFTWARE. */
@@ -44,9 +45,10 @@ function overview(): string {
 
 /** Says what went wrong; gives the exit code. */
 function report(error: unknown, terminal: Terminal): number {
-  if (error instanceof CliError) {
-    terminal.errorLine(`${terminal.style('red', 'error')} ${error.message}`);
-    return error.exitCode;
+  const told = error instanceof CliError ? error : mendable(error);
+  if (told !== undefined) {
+    terminal.errorLine(`${terminal.style('red', 'error')} ${told.message}`);
+    return told.exitCode;
   }
   terminal.errorLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT_SOFTWARE;

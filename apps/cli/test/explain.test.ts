@@ -14,6 +14,14 @@ async function explained(
   const file = join(temporaryFolder(), 'event.json');
   writeFileSync(file, typeof event === 'string' ? event : JSON.stringify(event));
   const terminal = new RecordedTerminal();
+  return await explainedOn(terminal, file, options);
+}
+
+async function explainedOn(
+  terminal: RecordedTerminal,
+  file: string,
+  options: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
   await explainCommand.run({
     options: { synthesized: SYNTHESIZED, ...options },
     operand: file,
@@ -33,15 +41,37 @@ test('wfm explain says whom an event would reach, by which rule, with which key 
 
 test('wfm explain takes an entry of PutEvents as well', async () => {
   const { source: Source, 'detail-type': DetailType, detail } = CANCELLED;
-  for (const Detail of [detail, JSON.stringify(detail)])
-    expect(await explained({ Source, DetailType, Detail })).toEqual([expect.stringContaining('key order-1')]);
+  const arn = 'arn:aws:events:eu-central-1:123456789012:event-bus/wfm-dev';
+  for (const EventBusName of ['wfm-dev', arn])
+    for (const Detail of [detail, JSON.stringify(detail)])
+      expect(await explained({ Source, DetailType, Detail, EventBusName })).toEqual([
+        expect.stringContaining('key order-1'),
+      ]);
 });
 
-test('wfm explain says why an event would be rejected', async () => {
-  expect(await explained({ ...CANCELLED, detail: {} })).toEqual([
-    expect.stringMatching(
-      /: it would be rejected, because event explained: detail\.orderId must be .* but is absent/,
-    ),
+test.each([
+  ['names no bus goes to the default one', {}, 'default'],
+  ['names another bus is on that', { EventBusName: 'wfm-test' }, 'wfm-test'],
+])('wfm explain of an entry that %s, and says where it would reach someone', async (_, more, bus) => {
+  const { source: Source, 'detail-type': DetailType, detail: Detail } = CANCELLED;
+  await expect(explained({ Source, DetailType, Detail, ...more })).rejects.toThrow(
+    `this one reaches nobody on the bus ${bus}. On wfm-dev it would: name that as EventBusName, or with --bus.`,
+  );
+  expect(await explained({ Source, DetailType, Detail, ...more }, { bus: 'wfm-dev' })).toHaveLength(1);
+  await expect(explained({ Source, DetailType, Detail, EventBusName: 5 })).rejects.toThrow(
+    'EventBusName must be the name or ARN of a bus, but is 5 in ',
+  );
+});
+
+test('wfm explain says why an event would be rejected, and fails', async () => {
+  const file = join(temporaryFolder(), 'event.json');
+  writeFileSync(file, JSON.stringify({ ...CANCELLED, detail: {} }));
+  const terminal = new RecordedTerminal();
+  await expect(explainedOn(terminal, file)).rejects.toThrow(
+    'An event is to be taken, but this one is rejected where wfm-dev-workflow-monitor-sample-order-cancelled hands it over.',
+  );
+  expect(terminal.lines).toEqual([
+    expect.stringMatching(/: it would be rejected, because detail\.orderId must be .* but is absent/),
   ]);
 });
 
@@ -49,7 +79,9 @@ test('wfm explain of an event that reaches nobody fails with the nearest rule an
   await expect(explained({ ...CANCELLED, 'detail-type': 'OrderCanceled' })).rejects.toThrow(
     'An event is to reach a workflow, but this one reaches nobody (nearest: wfm-dev-workflow-monitor-sample-order-cancelled, which wants detail-type to be ["OrderCancelled"], but it is "OrderCanceled").',
   );
-  await expect(explained(CANCELLED, { bus: 'default' })).rejects.toThrow('this one reaches nobody.');
+  await expect(explained(CANCELLED, { bus: 'default' })).rejects.toThrow(
+    'this one reaches nobody on the bus default. On wfm-dev it would: ',
+  );
 });
 
 test.each([

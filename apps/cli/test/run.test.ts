@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import { helpOf } from '../src/command.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { redriveCommand } from '../src/commands/redrive.ts';
@@ -7,6 +9,18 @@ import { RecordedTerminal } from './support/recorded-terminal.ts';
 import { SYNTHESIZED } from './support/synthesized.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { Wfm } from './support/wfm.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A port at which nobody answers. */
+async function unusedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('A server has a port.');
+  return address.port;
+}
 
 /** What `wfm` writes and ends with, without a process of its own. */
 async function wfm(...args: readonly string[]) {
@@ -35,6 +49,29 @@ test('wfm refuses a command that it does not have, and tells those that it has',
   const { exitCode, stderr } = await wfm('strat');
   expect(exitCode).toBe(64);
   expect(stderr).toMatch(/^error There is no command "strat"\.\n\nwfm COMMAND/);
+});
+
+test('Where nobody answers, wfm says so in one line with what to do', async () => {
+  const port = await unusedPort();
+  for (const verb of ['list', 'redrive', 'doctor', 'advance'])
+    expect(await wfm(verb, `--local=${port}`, ...(verb === 'advance' ? ['1h'] : []))).toEqual({
+      exitCode: 66,
+      stdout: '',
+      stderr: expect.stringMatching(
+        new RegExp(
+          `^error An engine or AWS must answer, but nobody does at http://127\\.0\\.0\\.1:${port} .*\\n$`,
+        ),
+      ),
+    });
+});
+
+test('A deployed stack without a region is refused with what to do', async () => {
+  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL']) vi.stubEnv(name, undefined);
+  vi.stubEnv('AWS_CONFIG_FILE', join(temporaryFolder(), 'none'));
+  expect(await wfm('list', '--stack', 'nosuch')).toMatchObject({
+    exitCode: 64,
+    stderr: expect.stringMatching(/^error A deployed stack is in a region, but none is named\. .*\n$/),
+  });
 });
 
 test.for([

@@ -6,6 +6,7 @@ import { advanceCommand } from '../src/commands/advance.ts';
 import { explainCommand } from '../src/commands/explain.ts';
 import { sendCommand } from '../src/commands/send.ts';
 import { statusCommand } from '../src/commands/status.ts';
+import { run } from '../src/run.ts';
 import { RecordedTerminal } from './support/recorded-terminal.ts';
 import { none, once, RunningApi } from './support/running-api.ts';
 import { SYNTHESIZED } from './support/synthesized.ts';
@@ -118,15 +119,23 @@ test('wfm explain tells of a rejected event why, and where it was given up, on a
     () => running.api.getEvent({ path: { eventId: id }, query: {}, body: {} }),
     ({ fates: [fate] }) => fate?.deadLetter !== undefined && fate.verdict !== undefined,
   );
-  const lines = await wfm(explainCommand, id);
-  expect(lines).toEqual(
+  const rejected = 'this one is rejected where ';
+  const engine = new RecordedTerminal();
+  const aws = new RecordedTerminal();
+  const { port } = new URL(running.engine.endpoint);
+  await expect(runOn(engine, explainCommand, id, { options: { local: port } })).rejects.toThrow(rejected);
+  await expect(
+    runOn(aws, explainCommand, id, {
+      options: { 'endpoint-url': `http://localhost:${port}`, stack: 'wfm-dev' },
+    }),
+  ).rejects.toThrow(rejected);
+  expect(engine.lines).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^ {4}verdict {4}rejected 20\S+Z, as .*workflowkey/),
       expect.stringMatching(/^ {4}given up {3}20\S+Z, in wfm-dev-failed-signals: /),
     ]),
   );
-  const deployed = await wfmOnAws(explainCommand, id);
-  expect(deployed).toEqual(
+  expect(aws.lines).toEqual(
     expect.arrayContaining([
       expect.stringMatching(new RegExp(`^event ${id}: Told from shop, 20`)),
       expect.stringMatching(/^ {4}verdict {4}rejected 20\S+Z, as .*workflowkey/),
@@ -134,6 +143,25 @@ test('wfm explain tells of a rejected event why, and where it was given up, on a
       expect.stringMatching(/^ {4}given up {3}20\S+Z, in wfm-dev-failed-signals: .*workflowkey/),
     ]),
   );
+});
+
+test('A stack that the engine does not have is refused, whatever names it', async () => {
+  const outputs = join(temporaryFolder(), 'outputs.json');
+  writeFileSync(outputs, '{}');
+  for (const options of [{ stack: 'nosuch' }, { outputs }] as const)
+    await expect(wfm(explainCommand, '00000000-0000-4000-8000-000000000000', { options })).rejects.toThrow(
+      'stack' in options
+        ? 'The stack nosuch is asked for, but '
+        : 'The outputs of a stack with monitored workflows have workflow_names',
+    );
+});
+
+test('The port of the console is no engine, and is refused as what it is', async () => {
+  const { signal } = new AbortController();
+  const terminal = new RecordedTerminal();
+  const { port } = new URL(running.console.origin);
+  expect(await run(['list', `--local=${port}`], terminal, signal)).toBe(64);
+  expect(terminal.errorLines).toEqual([expect.stringContaining('but at this one is its console.')]);
 });
 
 test('wfm explain of a file on a running engine tells the verdict that the event would have now', async () => {

@@ -1,9 +1,10 @@
+import type { Verdict } from '@wfm/contract';
 import type { ApiEvent, Foreseen } from '@wfm/contract/api';
 import type { Command, Invocation } from '../command.ts';
 import { stackFolder } from '../engine/stack-folder.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { ScenarioError, UsageError } from '../errors.ts';
-import { readEventFile, type SeenEvent } from '../heard/event-file.ts';
+import { type ReadEvent, readEventFile } from '../heard/event-file.ts';
 import { eventLines, nearestPart, reachText, unreachedText } from '../output/fate-lines.ts';
 import { FORM_OPTION, type OutputForm, parseForm } from '../output/form.ts';
 import { instantText, TIME_OPTION } from '../output/instants.ts';
@@ -13,11 +14,12 @@ import { TARGET_OPTIONS } from '../target/target.ts';
 export const explainCommand: Command = {
   name: 'explain',
   summary:
-    'Say whom an event would reach, or one that was sent has reached: rule, key, verdict and why; exit status 1: nobody',
+    'Say whom an event would reach, or one that was sent has reached: rule, key, verdict and why; exit status 1: nobody, or it is rejected',
   options: {
     bus: {
       value: 'NAME',
-      summary: 'Of a file: the bus that it would be put on; default: each that the stack listens on',
+      summary:
+        'Of a file: the bus that it would be put on; default: what an entry of PutEvents names, or else each that the stack listens on',
     },
     synthesized: {
       value: 'STACK_DIR',
@@ -41,8 +43,8 @@ export const explainCommand: Command = {
       await withApi(invocation, (found) => explainSent(found, { eventId: operand, form, invocation }));
       return;
     }
-    const event = readEventFile(operand);
-    const explain = (found: FoundApi) => explainFile(found, { event, form, invocation });
+    const given = readEventFile(operand);
+    const explain = (found: FoundApi) => explainFile(found, { ...given, form, invocation });
     const { synthesized } = options;
     if (synthesized === undefined) {
       await withApi(invocation, explain);
@@ -75,23 +77,29 @@ interface How {
   readonly invocation: Invocation;
 }
 
-/** @throws ScenarioError if it would reach nobody, after that was told. */
+/** @throws ScenarioError if it would reach nobody or be rejected, after that was told. */
 async function explainFile(
   { api }: FoundApi,
-  { event, form, invocation }: How & { readonly event: SeenEvent },
+  { event, bus: named, form, invocation }: How & ReadEvent,
 ): Promise<void> {
   const { options, terminal } = invocation;
-  const bus = options['bus'] === undefined ? {} : { bus: options['bus'] };
-  const foreseen: Foreseen = await api.foreseeEvent({ path: {}, query: {}, body: { seen: event, ...bus } });
+  const bus = options['bus'] ?? named;
+  const foresee = (on: { readonly bus?: string }): Promise<Foreseen> =>
+    api.foreseeEvent({ path: {}, query: {}, body: { seen: event, ...on } });
+  const foreseen = await foresee(bus === undefined ? {} : { bus });
   if (form === 'text') for (const reach of foreseen.reaches) terminal.line(reachText(reach));
   else terminal.line(JSON.stringify(foreseen));
-  if (foreseen.reaches.length === 0)
+  if (foreseen.reaches.length === 0) {
+    const elsewhere = bus === undefined ? [] : (await foresee({})).reaches.map((reach) => reach.bus);
+    const on = bus === undefined ? '' : ` on the bus ${bus}`;
     throw new ScenarioError(
-      `An event is to reach a workflow, but this one reaches nobody${nearestPart(foreseen)}.`,
+      `An event is to reach a workflow, but this one reaches nobody${on}${nearestPart(foreseen)}.${elsewhere.length === 0 ? '' : ` On ${[...new Set(elsewhere)].join(', ')} it would: name that as EventBusName, or with --bus.`}`,
     );
+  }
+  throwIfRejected(foreseen.reaches);
 }
 
-/** @throws ScenarioError if it has reached nobody, after that was told. */
+/** @throws ScenarioError if it has reached nobody or was rejected, after that was told. */
 async function explainSent(
   { api }: FoundApi,
   { eventId, form, invocation }: How & { readonly eventId: string },
@@ -105,5 +113,17 @@ async function explainSent(
   if (event.fates.length === 0)
     throw new ScenarioError(
       `An event is to reach a workflow, but this one reached nobody: ${unreachedText(event)}.`,
+    );
+  throwIfRejected(event.fates);
+}
+
+/** @throws ScenarioError if one of them is rejected. */
+function throwIfRejected(
+  reached: readonly { readonly verdict?: Verdict | undefined; readonly rule: string }[],
+): void {
+  const rules = reached.filter(({ verdict }) => verdict === 'rejected').map(({ rule }) => rule);
+  if (rules.length > 0)
+    throw new ScenarioError(
+      `An event is to be taken, but this one is rejected where ${rules.join(', ')} hands it over. Correct what is told above.`,
     );
 }

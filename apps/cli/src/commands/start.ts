@@ -38,6 +38,7 @@ export const startCommand: Command = {
     'mock-config': MOCK_CONFIG_OPTION,
     keep: KEEP_OPTION,
     output: OUTPUT_OPTION,
+    json: { summary: 'The same as --output jsonl' },
     'console-port': CONSOLE_PORT_OPTION,
     'no-console': NO_CONSOLE_OPTION,
   },
@@ -45,7 +46,9 @@ export const startCommand: Command = {
   async run({ options, operand, terminal, signal }) {
     // What is wrong with the command itself is said before anything is looked for.
     const port = parsePort(options['port']);
-    const form = parseOutput(options['output']);
+    const form = parseOutput(
+      options['json'] === undefined ? options['output'] : (options['output'] ?? 'jsonl'),
+    );
     const consolePort = parseConsolePort(options, port);
     // What is no data goes to standard error where a program reads standard output.
     const spoken =

@@ -123,13 +123,19 @@ async function reachOf(
   const reach = { rule: ruleName, bus: eventBusName, workflow: monitor, event: name, kind };
   const delivery = { declaration, ingestedAt: String(event['time']), event };
   const key = keyIn(delivery);
-  if (key instanceof InvalidInputError) return { ...reach, verdict: 'rejected', why: key.message };
+  if (key instanceof InvalidInputError)
+    return { ...reach, verdict: 'rejected', why: withoutEvent(key.message) };
   const foreseen = await askVerdict(target.lambda, functionArn, delivery);
   const verdict =
     foreseen.type === 'verdict' ? VERDICTS.find((known) => known === foreseen.verdict) : undefined;
   return verdict === undefined
     ? { ...reach, key, why: `its function could not say: ${JSON.stringify(foreseen)}` }
     : { ...reach, key, verdict, why: foreseenWhy(declaration, verdict) };
+}
+
+/** Which event it is goes without saying, and it has no id yet. */
+function withoutEvent(message: string): string {
+  return message.replace(/^event \S+: /u, '');
 }
 
 /** The workflow key of the signal that is made of an event, or why none is. */

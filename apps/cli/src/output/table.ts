@@ -1,9 +1,12 @@
+import { plain } from './plain.ts';
+
 /**
  * Rows as lines whose columns stand below each other. The last column is as long as it is.
  *
  * @param width columns of the terminal; a longer line is cut. Absent: none is.
  */
-export function tableLines(rows: readonly (readonly string[])[], width?: number): readonly string[] {
+export function tableLines(cells: readonly (readonly string[])[], width?: number): readonly string[] {
+  const rows = cells.map((row) => row.map(plain));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );

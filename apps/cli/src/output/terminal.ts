@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { obeyedByNone } from './plain.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan';
 
@@ -14,7 +15,7 @@ export interface Terminal {
   readonly width?: number;
 }
 
-/** The process's own streams. Colour follows `NO_COLOR` (no-color.org: an empty one says nothing), `FORCE_COLOR` and whether the output is a terminal. */
+/** The process's own streams; of what came from outside, nothing gives the terminal an order. Colour follows `NO_COLOR` (no-color.org: an empty one says nothing), `FORCE_COLOR` and whether the output is a terminal. */
 export function processTerminal(): Terminal {
   const environment = process.env;
   const forced = environment['FORCE_COLOR'];
@@ -25,10 +26,10 @@ export function processTerminal(): Terminal {
   return {
     ...(process.stdout.isTTY === true ? { width: process.stdout.columns } : {}),
     line: (text = '') => {
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${obeyedByNone(text)}\n`);
     },
     errorLine: (text) => {
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${obeyedByNone(text)}\n`);
     },
     style: (style, text) => (colour ? styleText(style, text) : text),
   };

@@ -1,10 +1,11 @@
 import type { ApiHandlers } from '@wfm/contract/api';
 import { httpHandlers } from '../client/http-handlers.ts';
 import type { Invocation } from '../command.ts';
+import { MissingError } from '../errors.ts';
 import { handlersOf } from '../model/handlers.ts';
 import { DEFAULT_PORT } from '../options.ts';
 import { readRunning } from '../serve/running-file.ts';
-import { endpointSaid, findTarget } from './target.ts';
+import { endpointSaid, findTarget, namedStack } from './target.ts';
 
 /** What tells of a stack, wherever it runs. */
 export interface FoundApi {
@@ -31,6 +32,11 @@ export async function findApi(invocation: Pick<Invocation, 'options' | 'terminal
   if (running !== undefined && (endpoint ?? running.endpoint) === running.endpoint) {
     const api = httpHandlers(running);
     const { stack } = await api.target({ path: {}, query: {}, body: {} });
+    const named = namedStack(options);
+    if (named !== undefined && named !== stack)
+      throw new MissingError(
+        `The stack ${named} is asked for, but ${running.endpoint} has ${stack}. Leave out --local for a deployed stack, or --stack and --outputs for the engine's.`,
+      );
     terminal.errorLine(`${stack} on ${running.endpoint}`);
     return { api, stack, pollMs: 200, close: () => {} };
   }

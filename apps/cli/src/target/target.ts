@@ -60,9 +60,14 @@ const LOCAL_ENDPOINT = `http://127.0.0.1:${DEFAULT_PORT}`;
  * @throws MissingError if nothing is named and no engine runs.
  */
 export async function findPlace(options: Invocation['options']): Promise<Place> {
-  const named = options['stack'] ?? readStackOfOutputs(options['outputs']);
+  const named = namedStack(options);
   const said = endpointSaid(options);
   return { named, endpoint: said ?? (named === undefined ? await runningEngine() : undefined) };
+}
+
+/** The stack that is named. `undefined`: none is. */
+export function namedStack(options: Invocation['options']): string | undefined {
+  return options['stack'] ?? readStackOfOutputs(options['outputs']);
 }
 
 /** The endpoint that is named. `undefined`: none is. */

@@ -1,4 +1,5 @@
 import type { EngineEvent, JsonObject, ObservedEvent, Outcome } from '@wfm/local';
+import { objectIn } from '../json-text.ts';
 import { causeText } from '../output/cause-text.ts';
 import { nearestText } from '../output/nearest-text.ts';
 import { oneLine } from '../output/one-line.ts';
@@ -22,7 +23,10 @@ export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
         text: `${headOf(event.event)}: there is no bus ${event.eventBusName}, so the event is lost, as on AWS`,
       };
     case 'function started':
-      return { actor: 'function', text: `${event.functionName} is invoked` };
+      return {
+        actor: 'function',
+        text: `${event.functionName} ${foresees(event.payload) ? 'is asked, and does nothing' : 'is invoked'}`,
+      };
     case 'function logged':
       return verdictEntry(event.functionName, event.text);
     case 'call answered':
@@ -43,6 +47,11 @@ export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
     default:
       throw new Error(`Unknown event of the engine: ${JSON.stringify(event satisfies never)}`);
   }
+}
+
+/** Whether a function is asked what would become of an event. */
+function foresees(payload: string): boolean {
+  return objectIn(payload)['foresee'] === true;
 }
 
 function workflowEnded(status: string, { error, cause }: JsonObject): TimelineEntry {

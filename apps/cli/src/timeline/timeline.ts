@@ -1,4 +1,5 @@
 import type { ObservedEvent } from '@wfm/local';
+import { plain } from '../output/plain.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { ACTORS, type TimelineEntry } from './actor.ts';
 import { timelineEntry } from './entries.ts';
@@ -57,9 +58,9 @@ export class Timeline {
     // A time is written once, where it changes.
     const shown = time === this.#last ? '' : time;
     this.#last = time;
-    const about = subject === '' ? '' : `  ${style('dim', subject)}`;
+    const about = subject === '' ? '' : `  ${style('dim', plain(subject))}`;
     this.#terminal.line(
-      `  ${style('dim', shown.padStart(9))}  ${style(ACTORS[actor], actor.padEnd(ACTOR_WIDTH))}  ${text}${about}`,
+      `  ${style('dim', shown.padStart(9))}  ${style(ACTORS[actor], actor.padEnd(ACTOR_WIDTH))}  ${plain(text)}${about}`,
     );
   }
 }

@@ -19,6 +19,31 @@ test('A timeline writes seconds since its beginning, once for all that happens a
   ]);
 });
 
+test('A timeline tells a function that is only asked from one that acts', () => {
+  const terminal = new RecordedTerminal();
+  const payload = JSON.stringify({ event: {}, foresee: true });
+  new Timeline(terminal, 0).observe({
+    kind: 'function started',
+    functionName: 'one',
+    atEpochMs: 0,
+    payload,
+  } as ObservedEvent);
+  expect(terminal.lines).toEqual(['     +0.0 s  function  one is asked, and does nothing']);
+});
+
+test('What an event says breaks no line of a timeline, and gives the terminal no order', () => {
+  const terminal = new RecordedTerminal();
+  new Timeline(terminal, 0).observe({
+    kind: 'function started',
+    functionName: '\u001b[31mred\u001b]0;owned\u0007\nforged\u202e',
+    atEpochMs: 0,
+    payload: '{}',
+  } as ObservedEvent);
+  expect(terminal.lines).toEqual([
+    '     +0.0 s  function  \\u001b[31mred\\u001b]0;owned\\u0007\\u000aforged\\u202e is invoked',
+  ]);
+});
+
 test('A timeline writes hours, minutes and seconds from an hour on', () => {
   const terminal = new RecordedTerminal();
   const { observe } = new Timeline(terminal, 0);
