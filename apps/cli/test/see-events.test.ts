@@ -100,9 +100,9 @@ test('wfm send tells on an engine which execution the event acted on, and wfm ex
 });
 
 test('wfm explain of an event that reached nobody tells the nearest rule and its clause, or that there is no such bus', async () => {
-  const unmatched = await put({ message: 'Nothing', workflowkey: 'k' });
+  const unmatched = await put({ message: 'WorkflowEror', workflowkey: 'k' });
   await expect(wfm(explainCommand, unmatched)).rejects.toThrow(
-    /^An event is to reach a workflow, but this one reached nobody: no rule is for it \(nearest: \S+, which wants detail\.message to be .*, but it is "Nothing"\)\.$/,
+    /^An event is to reach a workflow, but this one reached nobody: no rule is for it \(nearest: \S+, which wants detail\.message to be .*, but it is "WorkflowEror"\)\.$/,
   );
   const lost = await put({}, 'nowhere');
   await expect(wfm(explainCommand, lost)).rejects.toThrow(

@@ -8,6 +8,7 @@ import { readAllEvents } from '../heard/heard-events.ts';
 import { readAllMailboxes } from '../inspect/mailboxes.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { writeItems } from '../output/write-items.ts';
+import { REJECTED_QUEUE, UNDELIVERED_QUEUE } from '../queues.ts';
 import { findTarget, TARGET_OPTIONS, type Target } from '../target/target.ts';
 
 /** What was looked at, and what to do about it. */
@@ -164,7 +165,7 @@ async function rulesOf({ eventBridge, stack, workflows }: Target): Promise<reado
 
 async function lettersOf({ sqs, stack }: Target): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const name of ['failed-signals', 'undelivered-events']) {
+  for (const name of [REJECTED_QUEUE, UNDELIVERED_QUEUE]) {
     const QueueName = `${stack}-${name}`;
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
     const { Attributes } = await sqs.send(

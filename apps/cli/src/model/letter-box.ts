@@ -6,12 +6,13 @@ import {
   QueueDoesNotExist,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { REJECTED_QUEUE, UNDELIVERED_QUEUE } from '../queues.ts';
 import { LETTER_ATTRIBUTES } from '../redrive/dead-letter.ts';
 import { putBack } from '../redrive/put-back.ts';
 import type { Target } from '../target/target.ts';
 
 /** Names of the dead-letter queues of a stack, behind its own. */
-const QUEUES = ['failed-signals', 'undelivered-events'] as const;
+const QUEUES = [REJECTED_QUEUE, UNDELIVERED_QUEUE] as const;
 
 /** Letters that are looked at at once. */
 const LETTERS_MAX = 1_000;

@@ -3,6 +3,7 @@ import { objectIn } from '../json-text.ts';
 import { causeText } from '../output/cause-text.ts';
 import { nearestText } from '../output/nearest-text.ts';
 import { oneLine } from '../output/one-line.ts';
+import { REJECTED_QUEUE } from '../queues.ts';
 import type { TimelineEntry } from './actor.ts';
 import { mailboxEntry } from './mailbox-entry.ts';
 
@@ -30,9 +31,7 @@ export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
     case 'function logged':
       return verdictEntry(event.functionName, event.text);
     case 'call answered':
-      return event.call.service === 'dynamodb' && event.answer.kind === 'output'
-        ? mailboxEntry(event.call.operation, event.call.input)
-        : undefined;
+      return event.answer.kind === 'output' ? callEntry(event.call) : undefined;
     case 'function ended':
       return event.outcome.kind === 'error'
         ? { actor: 'function', text: `${event.functionName} fails: ${failureText(event.outcome.error)}` }
@@ -47,6 +46,20 @@ export function timelineEntry(event: ObservedEvent): TimelineEntry | undefined {
     default:
       throw new Error(`Unknown event of the engine: ${JSON.stringify(event satisfies never)}`);
   }
+}
+
+type Call = Extract<ObservedEvent, { kind: 'call answered' }>['call'];
+
+function callEntry({ service, operation, input, sandbox }: Call): TimelineEntry | undefined {
+  if (service === 'dynamodb') return mailboxEntry(operation, input);
+  const queue = String(input['QueueUrl']).split('/').at(-1) ?? '';
+  // A function of a workflow may have queues of its own.
+  return service === 'sqs' &&
+    operation === 'SendMessage' &&
+    queue.endsWith(`-${REJECTED_QUEUE}`) &&
+    sandbox !== undefined
+    ? { actor: 'function', text: `${sandbox.functionName}: the event went to the dead-letter queue ${queue}` }
+    : undefined;
 }
 
 /** Whether a function is asked what would become of an event. */
@@ -109,11 +122,13 @@ function stateEntry(type: string, details: JsonObject = {}): TimelineEntry | und
 /** Status changes come by the default bus; they have their own line already. */
 function eventPut({
   event,
+  eventBusName,
   matchedRuleNames,
   nearestRule,
 }: Extract<EngineEvent, { kind: 'event put' }>): TimelineEntry | undefined {
   if (event['source'] === 'aws.states') return undefined;
-  const unmatched = matchedRuleNames.length === 0 ? `: no rule matches${nearestText(nearestRule())}` : '';
+  const unmatched =
+    matchedRuleNames.length === 0 ? `: no rule on ${eventBusName} matches${nearestText(nearestRule())}` : '';
   return { actor: 'event', text: `${headOf(event)}${unmatched}` };
 }
 
@@ -121,7 +136,7 @@ function headOf(event: JsonObject): string {
   const detail = event['detail'];
   const message =
     typeof detail === 'object' && detail !== null && 'message' in detail
-      ? ` “${String(detail['message'])}”`
+      ? ` “${oneLine(String(detail['message']))}”`
       : '';
   return `${String(event['detail-type'])} from ${String(event['source'])}${message}`;
 }

@@ -88,7 +88,7 @@ test('An event tells the trace of its signal, and so does a key where it waits',
 test('An event that no rule matches tells the nearest rule and the first clause that fails', async () => {
   const { eventId } = await running.api.sendEvent({
     ...none,
-    body: put({ message: 'Nothing of it', workflowkey: 'order-1' }),
+    body: put({ message: 'WorkflowEror', workflowkey: 'order-1' }),
   });
   const event = await once(
     () => read(eventId),
@@ -97,7 +97,7 @@ test('An event that no rule matches tells the nearest rule and the first clause 
   expect(event).toMatchObject({
     matched: 'unmatched',
     fates: [],
-    nearest: { clause: { path: 'detail.message', found: ['"Nothing of it"'] } },
+    nearest: { clause: { path: 'detail.message', found: ['"WorkflowEror"'] } },
   });
   expect(event.nearest?.text).toMatch(/which wants detail\.message to be/);
 });
@@ -144,7 +144,7 @@ test('A dry run tells the verdict that an event would have, and why, and sends n
   expect(rejected.reaches).toMatchObject([
     { verdict: 'rejected', why: expect.stringContaining('workflowkey') },
   ]);
-  const nobody = await foresee(put({ message: 'Hello' }));
+  const nobody = await foresee(put({ message: 'WorkflowEror' }));
   expect(nobody).toMatchObject({ reaches: [], nearest: { clause: { path: 'detail.message' } } });
   const events = await running.api.listEvents({ ...none, query: { limit: 9, key: 'dry' } });
   expect(events.items).toEqual([]);

@@ -9,6 +9,7 @@ const history = (type: string, details: object = {}) => ({ kind: 'history event'
 const put = (event: object, nearest?: object) => ({
   kind: 'event put',
   event,
+  eventBusName: 'shop-bus',
   matchedRuleNames: nearest === undefined ? ['orders'] : [],
   nearestRule: () => (nearest !== undefined && 'ruleName' in nearest ? nearest : undefined),
 });
@@ -97,13 +98,13 @@ test.each<[string, object, TimelineEntry['actor'], string]>([
     'an event that no rule matches',
     put({ source: 'shop', 'detail-type': 'Order', detail: {} }, {}),
     'event',
-    'Order from shop: no rule matches',
+    'Order from shop: no rule on shop-bus matches',
   ],
   [
     'an event that lacks what the nearest rule wants',
     put({ source: 'shop', 'detail-type': 'Order', detail: {} }, mismatch({ wanted: '[1]', found: [] })),
     'event',
-    'Order from shop: no rule matches (nearest: orders, which wants detail.id to be [1], but it is absent)',
+    'Order from shop: no rule on shop-bus matches (nearest: orders, which wants detail.id to be [1], but it is absent)',
   ],
   [
     'an event that has what the nearest rule does not want',
@@ -112,19 +113,19 @@ test.each<[string, object, TimelineEntry['actor'], string]>([
       mismatch({ wanted: '[1]', found: ['2', '3'] }),
     ),
     'event',
-    'Order from shop: no rule matches (nearest: orders, which wants detail.id to be [1], but it is 2, 3)',
+    'Order from shop: no rule on shop-bus matches (nearest: orders, which wants detail.id to be [1], but it is 2, 3)',
   ],
   [
     'an event that a disabled rule would match',
     put({ source: 'shop', 'detail-type': 'Order', detail: {} }, { ruleName: 'orders' }),
     'event',
-    'Order from shop: no rule matches (orders would, but is disabled)',
+    'Order from shop: no rule on shop-bus matches (orders would, but is disabled)',
   ],
   [
     'an event whose parts are in several elements of a list',
     put({ source: 'shop', 'detail-type': 'Order', detail: {} }, mismatch({ path: undefined, found: [] })),
     'event',
-    'Order from shop: no rule matches (nearest: orders, of which one list element must have all)',
+    'Order from shop: no rule on shop-bus matches (nearest: orders, of which one list element must have all)',
   ],
   [
     'an event for a bus that is not there',
@@ -221,6 +222,20 @@ test.each<[string, object, TimelineEntry['actor'], string]>([
     written('PutItem', head('0', { reader: { M: {} } })),
     'mailbox',
     'inbox cart: no message; a receive waits for one',
+  ],
+  [
+    'a signal that a function gives to the dead-letter queue',
+    {
+      ...written('SendMessage', { QueueUrl: 'http://127.0.0.1/0/wfm-dev-failed-signals' }, 'output', 'sqs'),
+      call: {
+        service: 'sqs',
+        operation: 'SendMessage',
+        input: { QueueUrl: 'http://127.0.0.1/0/wfm-dev-failed-signals' },
+        sandbox: { functionName: 'fail' },
+      },
+    },
+    'function',
+    'fail: the event went to the dead-letter queue wfm-dev-failed-signals',
   ],
   ['the head of an inbox', written('PutItem', head('2')), 'mailbox', 'inbox cart: 2 messages'],
 ])('a timeline has a line for %s', (_, event, actor, text) => {

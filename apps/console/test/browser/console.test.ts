@@ -210,7 +210,7 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     await page.getByText('No rule matched. The nearest is').waitFor();
     await page.getByText('The rule asks').waitFor();
     expect(await page.locator('.notice dl').textContent()).toMatch(
-      /^Fielddetail-type.*The event has"WorkflowMonitoring"$/,
+      /^Fielddetail\.message.*The event has"Workflow error"$/,
     );
   });
 

@@ -1,4 +1,10 @@
-import { type EventFields, explainMismatch, type Mismatch, matchesPattern } from '../pattern/index.ts';
+import {
+  byNearness,
+  type EventFields,
+  explainMismatch,
+  type Mismatch,
+  matchesPattern,
+} from '../pattern/index.ts';
 import { isEnabled, type Rule } from './bus/rule.ts';
 
 /** The rule that an event comes nearest to which no rule matches. */
@@ -8,7 +14,8 @@ export interface NearestRule {
   readonly mismatch?: Mismatch;
 }
 
-/** Of rules that an event is not for, the one of which the fewest fields fail and the most are satisfied; none: no field of any is. */
+/** Of rules that an event is not for, the one whose fields fail the least (an almost right value is less than a wrong one)
+ * and of which the most are satisfied; none: the event has nothing of any. */
 export function nearestRule(
   rules: Iterable<Pick<Rule, 'name' | 'pattern' | 'patternText' | 'state'>>,
   fields: EventFields,
@@ -21,9 +28,7 @@ export function nearestRule(
       continue;
     }
     const mismatch = explainMismatch(pattern, patternText, fields);
-    if (mismatch.satisfied > 0) near.push({ ruleName, mismatch });
+    if (mismatch.satisfied + mismatch.likeness > 0) near.push({ ruleName, mismatch });
   }
-  return near.toSorted(
-    ({ mismatch: one }, { mismatch: other }) => one.failed - other.failed || other.satisfied - one.satisfied,
-  )[0];
+  return near.toSorted((one, other) => byNearness(one.mismatch, other.mismatch))[0];
 }

@@ -1,5 +1,6 @@
 import { type JsonNode, type JsonScalar, parseJson, printJson } from '../json/index.ts';
 import type { EventFields } from './event-fields.ts';
+import { likeness } from './likeness.ts';
 import { asksForAbsence } from './match.ts';
 import { satisfiesMatcher } from './matchers/index.ts';
 import type { Alternative, EventPattern, FieldCondition } from './model.ts';
@@ -14,36 +15,58 @@ export interface Mismatch {
   readonly found: readonly string[];
   /** Fields that are not as the pattern asks. */
   readonly failed: number;
-  /** Fields that are. */
+  /** Fields that are, of those that the event has: to lack what must be absent is no likeness. */
   readonly satisfied: number;
+  /** How near the fields that fail come to what is asked of them: of each 0 (another thing) to 1, added up. */
+  readonly likeness: number;
 }
 
 /**
- * Explains why an event does not match. Of the alternatives of `$or` it takes the one with the fewest fields that fail.
+ * Explains why an event does not match. Of the alternatives of `$or` it takes the nearest.
+ * {@link byNearness} says which of two is nearer.
  *
  * @param patternText the pattern as it was put.
  */
 export function explainMismatch(pattern: EventPattern, patternText: string, fields: EventFields): Mismatch {
   const [nearest] = pattern.alternatives
     .map((alternative) => mismatchOf(alternative, patternText, fields))
-    .toSorted((one, other) => one.failed - other.failed);
+    .toSorted(byNearness);
   if (nearest === undefined) throw new TypeError(`The pattern ${patternText} has no alternative.`);
   return nearest;
+}
+
+/** Of two mismatches the one first whose failing fields are the fewest, less their likeness; then the one with more satisfied. */
+export function byNearness(one: Mismatch, other: Mismatch): number {
+  return one.failed - one.likeness - (other.failed - other.likeness) || other.satisfied - one.satisfied;
 }
 
 function mismatchOf(alternative: Alternative, patternText: string, fields: EventFields): Mismatch {
   const failing = alternative.filter((condition) => !isSatisfied(condition, fields));
   const [first] = failing;
-  const counts = { failed: failing.length, satisfied: alternative.length - failing.length };
+  const pattern = parseJson(patternText);
+  const likenesses = failing.map(({ path }) => {
+    const wanted = clauseOf(pattern, path);
+    return wanted === undefined ? 0 : likeness(wanted, valuesOf(fields, path));
+  });
+  const counts = {
+    failed: failing.length,
+    satisfied: alternative.filter((condition) => !failing.includes(condition) && fields.has(condition.path))
+      .length,
+    likeness: likenesses.reduce((sum, one) => sum + one, 0),
+  };
   if (first === undefined) return { path: undefined, found: [], ...counts };
-  const wanted = clauseOf(parseJson(patternText), first.path);
-  const found = (fields.get(first.path) ?? []).map(({ value }) => printJson(value as JsonScalar));
+  const wanted = clauseOf(pattern, first.path);
+  const found = valuesOf(fields, first.path).map(printJson);
   return {
     path: first.path,
     ...(wanted === undefined ? {} : { wanted: printJson(wanted) }),
     found,
     ...counts,
   };
+}
+
+function valuesOf(fields: EventFields, path: string): readonly JsonScalar[] {
+  return (fields.get(path) ?? []).map(({ value }) => value as JsonScalar);
 }
 
 function isSatisfied({ path, matchers }: FieldCondition, fields: EventFields): boolean {

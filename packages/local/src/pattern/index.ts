@@ -1,5 +1,5 @@
 export { type EventFields, eventFields } from './event-fields.ts';
-export { explainMismatch, type Mismatch } from './explain-mismatch.ts';
+export { byNearness, explainMismatch, type Mismatch } from './explain-mismatch.ts';
 export { matchesPattern } from './match.ts';
 export type { EventPattern } from './model.ts';
 export { parseEventPattern } from './parse.ts';

@@ -52,6 +52,21 @@ test('An event that no rule matches is told with the rule of which the fewest fi
   });
 });
 
+test('A rule of which a value is all but right is nearer than one of which another field is right', async () => {
+  const rules = {
+    closed: { source: ['shop'], 'detail-type': ['AccountClosed'] },
+    failed: { detail: { message: [{ prefix: 'WorkflowError' }], monitor: [{ exists: false }] } },
+  };
+  const { put } = await reported(rules, { source: 'shop', detail: { message: 'workflowError: lower' } });
+  expect(put?.nearestRule()).toMatchObject({ ruleName: 'failed', mismatch: { path: 'detail.message' } });
+});
+
+test('A rule is not near for what it wants to be absent', async () => {
+  const rules = { stop: { detail: { message: ['Stop'], monitor: [{ exists: false }] } } };
+  const { put } = await reported(rules, { source: 'shop' });
+  expect(put?.nearestRule()).toBeUndefined();
+});
+
 test('A rule that would match but is disabled is the nearest', async () => {
   const { put } = await reported(RULES, { source: 'shop', detail: { state: 'cancelled' } }, ['orders']);
   expect(put?.nearestRule()).toEqual({ ruleName: 'orders' });

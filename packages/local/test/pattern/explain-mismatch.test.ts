@@ -18,6 +18,7 @@ test('A mismatch names the first field that is not as the pattern asks, with wha
     found: ['"x"'],
     failed: 1,
     satisfied: 2,
+    likeness: 0,
   });
 });
 
@@ -66,5 +67,34 @@ test('A mismatch of several list elements that each have a part names no field',
     found: [],
     failed: 0,
     satisfied: 2,
+    likeness: 0,
   });
+});
+
+test('To lack what must be absent satisfies a field, but is no likeness to the pattern', () => {
+  const pattern = { monitor: [{ exists: false }], message: [{ prefix: 'Stop' }] };
+  expect(mismatch(pattern, { other: 1 })).toMatchObject({ failed: 1, satisfied: 0, likeness: 0 });
+});
+
+test.each([
+  ['another case', 'workflowError: lower'],
+  ['a letter that is missing', 'WorkflowEror: once'],
+  ['two letters that are exchanged', 'WorkflowErorr'],
+  ['a beginning', 'Work'],
+])('A text with %s is like what a prefix asks', (_, message) => {
+  const like = mismatch({ message: [{ prefix: 'WorkflowError' }] }, { message });
+  expect(like.likeness).toBeGreaterThan(0.6);
+  expect(like.likeness).toBeLessThan(1);
+});
+
+test.each([
+  ['Foo', 'AccountClosed'],
+  ['OrderCancelled', 'PaymentBounced'],
+  ['', 'a'],
+])('%j is not like %j', (found, wanted) => {
+  expect(mismatch({ name: [wanted] }, { name: found }).likeness).toBe(0);
+});
+
+test('What a field must not be says nothing of what is like it', () => {
+  expect(mismatch({ name: [{ 'anything-but': 'shop' }] }, { name: 'shop' }).likeness).toBe(0);
 });
