@@ -37,6 +37,8 @@ export async function runScenarios({ endpoint, outputs, folder, gaps }: Scenario
         WFM_E2E_OUTPUTS: file,
         WFM_E2E_ENDPOINT: endpoint,
         WFM_E2E_GAPS: gaps.join(','),
+        // The emulator starts a process for each call of a function, and two stacks are tried at once.
+        WFM_E2E_QUIET_SECONDS: '8',
       },
       install: 'Run: npx -y pnpm@10 install',
     },
