@@ -151,6 +151,11 @@ test('wfm dead-letters lists, shows, foresees, redrives and drops what was given
     options: { reason: 'invalid', 'dry-run': '' },
   });
   expect(dry.lines).toEqual([`would-be-redriven  ${id}: it would be rejected`]);
+  const nobody = await wfm(deadLettersCommand, { operand: 'drop', options: { key: 'nobody' } });
+  expect(nobody).toMatchObject({
+    lines: [],
+    errorLines: expect.arrayContaining(['No dead letter is one of those.']),
+  });
   const dropped = await wfm(deadLettersCommand, { operand: 'drop', rest: [id] });
   expect(dropped).toMatchObject({ status: 0, lines: [expect.stringMatching(/^dropped {2}/)] });
   expect((await wfm(deadLettersCommand)).lines).toEqual(['No dead letter.']);
@@ -235,6 +240,11 @@ test.each<[Command, Given, string]>([
   [watchCommand, { operand: 'nobody' }, 'There is neither an execution "nobody" nor one of such a key.'],
   [advanceCommand, { operand: 'soon' }, 'DURATION must be such as 90s, 15m, 1h30m or 2d, but is "soon".'],
   [advanceCommand, { operand: '1h x' }, 'DURATION must be such as'],
+  [
+    advanceCommand,
+    { operand: '99999999d' },
+    'Time is moved by at most 3650 days at once, but 99999999d is more.',
+  ],
   [faultCommand, { operand: 'set', rest: ['burn'] }, 'EFFECT must be one of throttle'],
   [faultCommand, { operand: 'set', rest: ['throttle'] }, 'service'],
   [faultCommand, { operand: 'clear' }, 'wfm fault clear all'],

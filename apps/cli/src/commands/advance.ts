@@ -1,9 +1,13 @@
 import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
 import { onlyEngine } from '../model/api-refusal.ts';
 import { parseDuration } from '../options.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { findApi } from '../target/find-api.ts';
 import { TARGET_OPTIONS } from '../target/target.ts';
+
+/** Ten years: beyond it no instant of a workflow lies, and not all are dates. */
+const MOST_SECONDS = 3_650 * 86_400;
 
 export const advanceCommand: Command = {
   name: 'advance',
@@ -18,6 +22,10 @@ export const advanceCommand: Command = {
     const { options, operand, terminal } = invocation;
     const form = parseForm(options['output']);
     const seconds = parseDuration(operand);
+    if (seconds > MOST_SECONDS)
+      throw new UsageError(
+        `Time is moved by at most ${MOST_SECONDS / 86_400} days at once, but ${operand} is more. Move it several times.`,
+      );
     const { api, close } = await findApi(invocation);
     try {
       const isDryRun = options['dry-run'] !== undefined;

@@ -50,6 +50,7 @@ export const deadLettersCommand: Command = {
         case 'redrive':
         case 'drop': {
           const { items } = await handle(found, action, { letters, isDryRun: isDryRun(invocation) });
+          if (items.length === 0) invocation.terminal.errorLine('No dead letter is one of those.');
           writeItems(invocation.terminal, form, items, () =>
             items.map(({ id, outcome, text }) => `${outcome}  ${id}: ${text}`),
           );

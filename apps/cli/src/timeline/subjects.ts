@@ -57,7 +57,7 @@ export class Subjects {
         return subject;
       }
       case 'function logged':
-        return this.#learn(event.requestId, keyInLog(event.text));
+        return this.#learn(event.requestId, subjectInLog(event.text));
       case 'function ended':
       case 'function retries':
       case 'function event failed': {
@@ -117,6 +117,9 @@ function nameIn(executionArn: unknown): string | undefined {
   return typeof executionArn === 'string' ? executionArn.split(':')[7] : undefined;
 }
 
-function keyInLog(line: string): Subject {
-  return line.startsWith('{') ? withText('key', objectIn(line)['workflowkey']) : {};
+/** A verdict is logged with the key, and with the execution that the signal was for or reached. */
+function subjectInLog(line: string): Subject {
+  if (!line.startsWith('{')) return {};
+  const { workflowkey, executionArn } = objectIn(line);
+  return { ...withText('key', workflowkey), ...withText('execution', nameIn(executionArn)) };
 }

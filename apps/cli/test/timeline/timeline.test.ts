@@ -75,7 +75,12 @@ const HAPPENED = [
     kind: 'function logged',
     functionName: 'fail',
     requestId: 'r',
-    text: '{"verdict":"delivered","kind":"fail","workflowkey":"order-1"}',
+    text: JSON.stringify({
+      verdict: 'delivered',
+      kind: 'fail',
+      workflowkey: 'order-1',
+      executionArn: EXECUTION,
+    }),
   },
   { kind: 'execution status', status: 'FAILED', detail: { executionArn: EXECUTION, error: 'E' } },
   { kind: 'execution status', status: 'ABORTED', detail: { executionArn: EXECUTION } },
@@ -92,7 +97,7 @@ test('A log names on each line the execution, the workflow key and the event, as
   expect(writtenAs('log').map((line) => line.slice(13))).toEqual([
     'mailbox   the workflow’s task token is registered  [demo-1, key order-1]',
     'function  fail is invoked  [event e-1]',
-    'function  fail: the fail signal is delivered  [key order-1, event e-1]',
+    'function  fail: the fail signal is delivered  [demo-1, key order-1, event e-1]',
     'workflow  FAILED: E  [demo-1, key order-1]',
     // It has ended: another execution may have the name of a workflow that is forgotten.
     'workflow  ABORTED  [demo-1]',

@@ -52,7 +52,7 @@ function EventParts({ event }: { readonly event: ApiEvent }) {
       ) : null}
       {matched === 'unmatched' ? <NearestRule nearest={nearest} /> : null}
       {fates.map((fate) => (
-        <FateCard key={fate.rule} fate={fate} />
+        <FateCard key={fate.rule} eventId={eventId} fate={fate} />
       ))}
       {detail === undefined ? null : <JsonView value={detail} label="Detail" />}
     </>
@@ -60,7 +60,7 @@ function EventParts({ event }: { readonly event: ApiEvent }) {
 }
 
 /** A chain of what led to what. */
-function FateCard({ fate }: { readonly fate: Fate }) {
+function FateCard({ eventId, fate }: { readonly eventId: string; readonly fate: Fate }) {
   const { rule, workflow, event, kind, key, verdict, verdictAt, firstVerdict, reason, effect, deadLetter } =
     fate;
   return (
@@ -69,7 +69,7 @@ function FateCard({ fate }: { readonly fate: Fate }) {
         <Step name="Rule">{rule}</Step>
         {event === undefined ? null : (
           <Step name="Signal">
-            {event} ({kind}) for {workflow}
+            {event} ({kind}) for <a href={LINKS.runs({ workflow })}>{workflow}</a>
             {key === undefined ? null : (
               <>
                 , key <a href={LINKS.key(key)}>{key}</a>
@@ -91,7 +91,7 @@ function FateCard({ fate }: { readonly fate: Fate }) {
         {effect === undefined ? null : (
           <Step name="Effect">
             {effect.text}:{' '}
-            <a data-row href={LINKS.run(effect.executionArn)}>
+            <a data-row href={LINKS.run(effect.executionArn, { event: eventId })}>
               {effect.execution}
             </a>
           </Step>

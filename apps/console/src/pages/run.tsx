@@ -4,6 +4,7 @@ import { ask } from '../api/client.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useNamed } from '../hooks/use-named.ts';
 import { StatusBadge } from '../parts/badges.tsx';
+import { CauseLink } from '../parts/cause-link.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Duration, Instant } from '../parts/instant.tsx';
 import { JsonView } from '../parts/json-view.tsx';
@@ -75,6 +76,7 @@ function RunData({ run }: { readonly run: ApiExecution }) {
             <b>{run.error}</b>
           </p>
           {typeof run.cause === 'string' ? <p class="wrap">{run.cause}</p> : null}
+          <CauseLink cause={run.cause} />
         </div>
       )}
       {'input' in run ? <JsonView value={run.input} label="Input" /> : null}

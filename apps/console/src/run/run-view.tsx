@@ -2,6 +2,7 @@ import type { ApiHistoryEvent, Visit } from '@wfm/contract/api';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo } from 'preact/hooks';
 import { useFilters } from '../hooks/use-filters.ts';
+import { visitOfEvent } from '../words/caused-by.ts';
 import { Graph } from './graph.tsx';
 import { HistoryView } from './history-view.tsx';
 import { TimelineView } from './timeline-view.tsx';
@@ -22,9 +23,12 @@ export function RunView({
   readonly children: ComponentChildren;
 }) {
   const { query, set } = useFilters();
-  const selected = visits.find(({ enteredEventId }) => String(enteredEventId) === query['visit']);
+  const selected =
+    visits.find(({ enteredEventId }) => String(enteredEventId) === query['visit']) ??
+    visitOfEvent(visits, query['event']);
   const select = useCallback(
-    (visit: Visit) => set({ visit: visit === selected ? undefined : String(visit.enteredEventId) }),
+    (visit: Visit) =>
+      set({ event: undefined, visit: visit === selected ? undefined : String(visit.enteredEventId) }),
     [selected, set],
   );
   const visitOf = useMemo(() => visitByEvent(visits, events), [visits, events]);

@@ -1,5 +1,6 @@
 import type { Visit } from '@wfm/contract/api';
 import { OutcomeBadge } from '../parts/badges.tsx';
+import { CauseLink } from '../parts/cause-link.tsx';
 import { Duration, Instant } from '../parts/instant.tsx';
 import { JsonView } from '../parts/json-view.tsx';
 
@@ -26,6 +27,7 @@ export function VisitPanel({ visit }: { readonly visit: Visit }) {
             <b>{error}</b>
           </p>
           {cause === undefined ? null : <p class="wrap">{cause}</p>}
+          <CauseLink cause={cause} />
         </div>
       )}
       {'input' in visit ? <JsonView value={input} label="Input" /> : null}

@@ -197,6 +197,17 @@ describe.skipIf(found.kind === 'missing')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('An event leads to the state that it ended, and that state back to the event', async () => {
+    await start('linked-1');
+    const { eventId } = await send('linked-1');
+    await open(`/events/${eventId}`);
+    await page.locator('a[data-row]').click();
+    await page.locator('section[aria-label^="State "] .notice.bad').waitFor();
+    expect(page.url()).toContain(`event=${eventId}`);
+    await page.locator(`section[aria-label^="State "] a[href="/events/${eventId}"]`).click();
+    await page.getByText('Effect', { exact: true }).waitFor();
+  });
+
   test('An event that no rule matches is shown with the clause of the nearest rule that fails', async () => {
     const { busName } = await product.call<{ busName: string }>('GET', '/api/target');
     const put = {

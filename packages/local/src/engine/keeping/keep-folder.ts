@@ -33,10 +33,17 @@ export class KeepFolder {
     this.path = path;
   }
 
-  /** Makes the folder where there is none. @throws KeptStateError when another engine has it. */
+  /** Makes the folder where there is none. @throws KeptStateError when another engine has it, or it is a file. */
   static async open(folder: string): Promise<KeepFolder> {
     const opened = new KeepFolder(resolve(folder));
-    await mkdir(opened.path, { recursive: true, mode: 0o700 });
+    await mkdir(opened.path, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error;
+      throw new KeptStateError(
+        opened.path,
+        'must be a folder, but is or lies in a file',
+        'Name another one.',
+      );
+    });
     await opened.#lock();
     return opened;
   }

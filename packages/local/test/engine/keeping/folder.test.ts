@@ -112,6 +112,17 @@ test('A folder belongs to one engine at a time, and to none that was killed', as
   await kept.open();
 });
 
+test('A file, and a folder in one, is refused', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'wfm-keep-file-'));
+  const file = join(parent, 'file');
+  await writeFile(file, '');
+  for (const dir of [file, join(file, 'in')])
+    await expect(startLocal({ clock: new VirtualClock(), keep: { dir } })).rejects.toThrow(
+      'must be a folder, but is or lies in a file. Name another one.',
+    );
+  await rm(parent, { recursive: true });
+});
+
 test('A folder of another account or region is refused', async () => {
   await using kept = await stopped();
   const other = startLocal({ clock: new VirtualClock(), accountId: '123456789012', keep: { dir: kept.dir } });
