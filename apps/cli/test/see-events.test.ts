@@ -145,6 +145,23 @@ test('wfm explain tells of a rejected event why, and where it was given up, on a
   );
 });
 
+test('What a key and an event say is told in the lines of a verb, and makes no line and no order of its own', async () => {
+  const key = 'E\u001b[31m\nX';
+  const id = await put({ message: 'WorkflowError\r\u001b[2J', workflowkey: key });
+  await once(
+    () => running.api.getEvent({ path: { eventId: id }, query: {}, body: {} }),
+    ({ fates: [fate] }) => fate?.verdict !== undefined,
+  );
+  for (const [command, operand] of [
+    [explainCommand, id],
+    [statusCommand, key],
+  ] as const) {
+    const lines = await wfm(command, operand);
+    expect(lines.join('')).toContain('E\\u001b[31m\\u000aX');
+    for (const line of lines) expect(line).not.toMatch(/\p{Cc}/u);
+  }
+});
+
 test('A stack that the engine does not have is refused, whatever names it', async () => {
   const outputs = join(temporaryFolder(), 'outputs.json');
   writeFileSync(outputs, '{}');

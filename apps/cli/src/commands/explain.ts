@@ -8,6 +8,7 @@ import { type ReadEvent, readEventFile } from '../heard/event-file.ts';
 import { eventLines, nearestPart, reachText, unreachedText } from '../output/fate-lines.ts';
 import { FORM_OPTION, type OutputForm, parseForm } from '../output/form.ts';
 import { instantText, TIME_OPTION } from '../output/instants.ts';
+import { plain } from '../output/plain.ts';
 import { type FoundApi, findApi } from '../target/find-api.ts';
 import { TARGET_OPTIONS } from '../target/target.ts';
 
@@ -87,7 +88,7 @@ async function explainFile(
   const foresee = (on: { readonly bus?: string }): Promise<Foreseen> =>
     api.foreseeEvent({ path: {}, query: {}, body: { seen: event, ...on } });
   const foreseen = await foresee(bus === undefined ? {} : { bus });
-  if (form === 'text') for (const reach of foreseen.reaches) terminal.line(reachText(reach));
+  if (form === 'text') for (const reach of foreseen.reaches) terminal.line(plain(reachText(reach)));
   else terminal.line(JSON.stringify(foreseen));
   if (foreseen.reaches.length === 0) {
     const elsewhere = bus === undefined ? [] : (await foresee({})).reaches.map((reach) => reach.bus);
@@ -108,7 +109,7 @@ async function explainSent(
   const { now } = await api.getClock({ path: {}, query: {}, body: {} });
   const when = instantText(options['time'], Date.parse(now));
   const event: ApiEvent = await api.getEvent({ path: { eventId }, query: {}, body: {} });
-  if (form === 'text') for (const line of eventLines(event, when)) terminal.line(line);
+  if (form === 'text') for (const line of eventLines(event, when)) terminal.line(plain(line));
   else terminal.line(JSON.stringify(event));
   if (event.fates.length === 0)
     throw new ScenarioError(

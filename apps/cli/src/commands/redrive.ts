@@ -6,6 +6,7 @@ import { endpointConfig, LOOPBACK_HOSTS } from '../endpoint.ts';
 import { UsageError } from '../errors.ts';
 import { readDeadLetterQueues } from '../model/letter-box.ts';
 import { parseSendMode } from '../options.ts';
+import { plain } from '../output/plain.ts';
 import { isRecord } from '../redrive/dead-letter.ts';
 import { type RedriveClients, type RedrivenLetter, redrive } from '../redrive/redrive.ts';
 import { endpointSaid, findTarget, TARGET_OPTIONS } from '../target/target.ts';
@@ -48,7 +49,7 @@ export const redriveCommand: Command = {
           },
           isDryRun: mode === 'check',
           onForeseen: (letter, verdict) => {
-            terminal.line(`foreseen  ${verdict ?? 'frees what an execution held'}: ${told(letter)}`);
+            terminal.line(`foreseen  ${verdict ?? 'frees what an execution held'}: ${plain(told(letter))}`);
           },
           onRedriven: (letter) => {
             terminal.line(

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import { parseObject, parseSendMode } from '../options.ts';
 import { nearestPart, reachText, verdictText } from '../output/fate-lines.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
+import { plain } from '../output/plain.ts';
 import { type FoundApi, findApi } from '../target/find-api.ts';
 import { orNone } from '../target/find-executions.ts';
 import { TARGET_OPTIONS } from '../target/target.ts';
@@ -52,12 +53,12 @@ export const sendCommand: Command = {
     try {
       if (isDryRun) {
         const foreseen = await found.api.foreseeEvent({ path: {}, query: {}, body });
-        for (const line of foreseenLines(foreseen, form)) terminal.line(line);
+        for (const line of foreseenLines(foreseen, form)) terminal.line(plain(line));
         return;
       }
       const sent = await found.api.sendEvent({ path: {}, query: {}, body });
       const fate = await readFate(found, { sent, key, timeoutSeconds });
-      if (form === 'text') terminal.line(sentText(sent, fate, timeoutSeconds));
+      if (form === 'text') terminal.line(plain(sentText(sent, fate, timeoutSeconds)));
       else {
         const { verdict = null, effect = null, reason } = fate ?? {};
         const document = { event: sent.eventId, workflow: sent.workflow, key, verdict, effect };

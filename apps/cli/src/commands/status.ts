@@ -4,6 +4,7 @@ import { MissingError, UsageError } from '../errors.ts';
 import { type ExecutionReport, executionReportOf, keyReportOf } from '../inspect/reports.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { instantText, TIME_OPTION } from '../output/instants.ts';
+import { plain } from '../output/plain.ts';
 import { executionLines, keyLines } from '../output/status-lines.ts';
 import { findApi } from '../target/find-api.ts';
 import { findExecution, findExecutions, orNone } from '../target/find-executions.ts';
@@ -45,9 +46,10 @@ export const statusCommand: Command = {
           for (const report of executions) terminal.line(JSON.stringify({ type: 'execution', ...report }));
           return;
         case 'text':
-          for (const report of keys) for (const line of keyLines(report, instants)) terminal.line(line);
+          for (const report of keys)
+            for (const line of keyLines(report, instants)) terminal.line(plain(line));
           for (const report of executions)
-            for (const line of executionLines(report, instants)) terminal.line(line);
+            for (const line of executionLines(report, instants)) terminal.line(plain(line));
           return;
         default:
           throw new Error(`Unknown form ${JSON.stringify(form satisfies never)}`);

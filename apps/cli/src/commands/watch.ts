@@ -6,6 +6,7 @@ import { causeText } from '../output/cause-text.ts';
 import { FORM_OPTION, parseForm } from '../output/form.ts';
 import { parseTimeForm, sinceText, TIME_OPTION } from '../output/instants.ts';
 import { oneLine } from '../output/one-line.ts';
+import { plain } from '../output/plain.ts';
 import { type FoundApi, findApi } from '../target/find-api.ts';
 import { findExecution, findExecutions } from '../target/find-executions.ts';
 import { TARGET_OPTIONS } from '../target/target.ts';
@@ -48,12 +49,12 @@ export const watchCommand: Command = {
         const line = form === 'text' ? lineOf(event) : undefined;
         if (line === undefined) return;
         const at = time === 'iso' ? event.at : sinceText(execution.startedAt, event.at);
-        terminal.line(`${at}  ${line}`);
+        terminal.line(`${at}  ${plain(line)}`);
       };
       const ended = await follow(found, execution, { told, signal });
       if (ended === undefined) return EXIT_INTERRUPTED;
       if (form === 'json') terminal.line(JSON.stringify(ended));
-      if (form === 'text') terminal.line(endLine(ended));
+      if (form === 'text') terminal.line(plain(endLine(ended)));
       return ended.status === 'RUNNING' ? 0 : EXIT_CODES[ended.status];
     } finally {
       found.close();

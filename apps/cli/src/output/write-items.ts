@@ -1,4 +1,5 @@
 import type { OutputForm } from './form.ts';
+import { plain } from './plain.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes a list: as lines for a person, as one document, or as a document a line. */
@@ -10,7 +11,7 @@ export function writeItems(
 ): void {
   switch (form) {
     case 'text':
-      for (const line of lines()) terminal.line(line);
+      for (const line of lines()) terminal.line(plain(line));
       return;
     case 'json':
       terminal.line(JSON.stringify({ items }));

@@ -6,11 +6,11 @@ import { tableLines } from '../../src/output/table.ts';
 import { processTerminal } from '../../src/output/terminal.ts';
 
 /** Control characters, and those that turn or break a line. */
-const ORDER = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+const ORDER = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const anyText = fc.string({
   unit: fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
-    fc.constantFrom('\u001b', '\u009b', '\n', '\r', '\u202e', 'x'),
+    fc.constantFrom('\u001b', '\u009b', '\n', '\r', '\u202e', '\u061c', 'x'),
   ),
 });
 
