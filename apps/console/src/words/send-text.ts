@@ -1,4 +1,5 @@
 import type { ApiDeclaredEvent, ApiTarget, PutEvent } from '@wfm/contract/api';
+import { parsedText } from './json-text.ts';
 
 /** Where the event is to go. */
 export type SentTo = Pick<ApiTarget, 'endpoint' | 'region' | 'stack'>;
@@ -43,16 +44,9 @@ export function wfmText({ declared, key, put }: Edited, to: SentTo): string | un
 
 /** A text as it is, unless it would be read as JSON; anything else as JSON. */
 function setValue(value: unknown): string {
-  return typeof value === 'string' && canBeArgument(value) && !isJson(value) ? value : JSON.stringify(value);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return typeof value === 'string' && canBeArgument(value) && parsedText(value).problem !== undefined
+    ? value
+    : JSON.stringify(value);
 }
 
 /** An argument of a program ends at the first zero, and has no halves of characters. */
